@@ -1,0 +1,1 @@
+"""Statistique et texte : des nombres entrent, des nombres sortent. Ni base, ni écran."""

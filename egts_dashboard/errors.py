@@ -1,0 +1,21 @@
+"""Les refus que l’on montre tels quels, sans trace Python."""
+
+
+class EgtsError(Exception):
+    """Le message s’adresse à la personne : il dit quoi corriger, et où."""
+
+
+class DonneesInvalides(EgtsError):
+    """Un ou plusieurs fichiers de lot ont été refusés."""
+
+
+class MagasinAbsent(EgtsError):
+    """Aucun magasin n’a encore été construit."""
+
+
+class MagasinOccupe(EgtsError):
+    """Un autre programme est en train de construire le magasin."""
+
+
+class EcritureImpossible(EgtsError):
+    """Le disque est plein, ou le dossier n’accepte pas d’écriture."""

@@ -1,0 +1,9 @@
+"""Le magasin lui-même : un fichier DuckDB, que l’on ouvre avec tout outil qui lit ce format."""
+
+import shutil
+from pathlib import Path
+
+
+def copy_store(magasin: Path, path: Path) -> None:
+    """Copie le fichier du magasin ; il est fermé et complet, car on n’y écrit jamais."""
+    shutil.copyfile(magasin, path)

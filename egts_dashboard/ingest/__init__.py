@@ -1,0 +1,1 @@
+"""Des fichiers aux enregistrements valides, ou aux anomalies qui disent pourquoi."""

@@ -1,0 +1,77 @@
+"""Superpose les lots : par table, le dernier qui nomme une ligne l’emporte."""
+
+import json
+from dataclasses import dataclass, field
+
+from egts_dashboard.ingest.lots import LotLu
+from egts_dashboard.ingest.validation import Cle, LigneValide
+from egts_dashboard.models import TABLES
+from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.lot import Lot
+
+SEPARATEUR_CLE = " · "
+
+
+@dataclass(frozen=True)
+class Geste:
+    """Ce qu’un lot a fait d’une ligne. `champs` : {colonne: [avant, après]}, en JSON."""
+
+    lot_id: str
+    nom_table: str
+    ligne_id: str
+    geste: str  # ajout, correction, retrait
+    champs: str | None
+
+
+@dataclass
+class Contenu:
+    """Tout ce qui entre au magasin, et d’où chaque ligne vient."""
+
+    tables: dict[str, dict[Cle, Enregistrement]] = field(
+        default_factory=lambda: {table: {} for table in TABLES}
+    )
+    origines: dict[tuple[str, Cle], tuple[str, int]] = field(default_factory=dict)
+    lots: list[Lot] = field(default_factory=list)
+    journal: list[Geste] = field(default_factory=list)
+
+
+def merge(lots: list[LotLu]) -> Contenu:
+    """Applique les lots dans l’ordre reçu et tient le journal de ce que chacun change."""
+    contenu = Contenu()
+    for lu in lots:
+        contenu.lots.append(lu.lot)
+        for table, lignes in lu.tables.items():
+            for ligne in lignes:
+                _apply(contenu, lu.lot.lot_id, table, ligne)
+    return contenu
+
+
+def _apply(contenu: Contenu, lot_id: str, table: str, ligne: LigneValide) -> None:
+    lignes = contenu.tables[table]
+    ancien = lignes.get(ligne.cle)
+    nouveau = ligne.enregistrement
+    if nouveau is None:
+        if ancien is None:
+            return
+        del lignes[ligne.cle]
+        geste, champs = "retrait", None
+    elif ancien is None:
+        lignes[ligne.cle] = nouveau
+        geste, champs = "ajout", None
+    else:
+        if ancien == nouveau:
+            return
+        lignes[ligne.cle] = nouveau
+        geste, champs = "correction", _changes(ancien, nouveau)
+    contenu.origines[table, ligne.cle] = (f"{lot_id}/{table}.csv", ligne.ligne)
+    contenu.journal.append(
+        Geste(lot_id, table, SEPARATEUR_CLE.join(ligne.cle), geste, champs)
+    )
+
+
+def _changes(ancien: Enregistrement, nouveau: Enregistrement) -> str:
+    avant, apres = ancien.model_dump(mode="json"), nouveau.model_dump(mode="json")
+    return json.dumps(
+        {c: [avant[c], apres[c]] for c in apres if avant[c] != apres[c]},
+        ensure_ascii=False,
+    )

@@ -1,0 +1,126 @@
+"""Trouve les lots, lit leur fiche et leur contenu. Un lot est un dossier ; on n’y écrit pas."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from egts_dashboard.ingest.messages import to_french
+from egts_dashboard.ingest.tableau import read_csv
+from egts_dashboard.ingest.validation import LigneValide, validate
+from egts_dashboard.models import TABLES
+from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.lot import FicheLot, Lot
+
+FICHE = "lot.toml"
+
+
+@dataclass
+class LotLu:
+    """Un lot et ses lignes valides, par table."""
+
+    lot: Lot
+    tables: dict[str, list[LigneValide]] = field(default_factory=dict)
+
+
+def lot_paths(racines: Iterable[Path]) -> list[Path]:
+    """Les dossiers de lots de chaque racine : ceux qui ont une fiche."""
+    return [
+        dossier
+        for racine in racines
+        if racine.is_dir()
+        for dossier in sorted(racine.iterdir())
+        if (dossier / FICHE).is_file()
+    ]
+
+
+def lot_files(dossier: Path) -> list[Path]:
+    """Les fichiers qui font un lot : sa fiche et ses tables."""
+    return [dossier / FICHE, *sorted(dossier.glob("*.csv"))]
+
+
+def fingerprint(dossiers: Iterable[Path], *sels: bytes) -> str:
+    """Empreinte SHA-256 du contenu des lots, dans l’ordre, et des sels donnés."""
+    somme = hashlib.sha256()
+    for sel in sels:
+        somme.update(sel)
+    for dossier in dossiers:
+        for fichier in lot_files(dossier):
+            somme.update(f"{dossier.name}/{fichier.name}\0".encode())
+            somme.update(hashlib.sha256(fichier.read_bytes()).digest())
+    return somme.hexdigest()
+
+
+def read_lots(dossiers: Iterable[Path]) -> tuple[list[LotLu], list[Anomalie]]:
+    """Lit tous les lots, dans l’ordre où ils s’appliquent, et toutes leurs anomalies."""
+    lots: list[LotLu] = []
+    anomalies: list[Anomalie] = []
+    for dossier in dossiers:
+        lot, refus = _read_lot(dossier)
+        anomalies += refus
+        if lot is not None:
+            lots.append(lot)
+    lots.sort(key=_application_order)
+    return lots, anomalies
+
+
+def _application_order(lu: LotLu) -> tuple[int, str, str]:
+    fiche = lu.lot.fiche
+    return fiche.ordre, fiche.date.isoformat(), lu.lot.lot_id
+
+
+def _read_lot(dossier: Path) -> tuple[LotLu | None, list[Anomalie]]:
+    fiche, anomalies = _read_card(dossier / FICHE)
+    if fiche is None:
+        return None, anomalies
+    lu = LotLu(Lot(lot_id=dossier.name, fiche=fiche))
+    for fichier in sorted(dossier.glob("*.csv")):
+        modele = TABLES.get(fichier.stem)
+        nom = f"{dossier.name}/{fichier.name}"
+        if modele is None:
+            anomalies.append(
+                Anomalie(
+                    nom,
+                    None,
+                    None,
+                    None,
+                    "aucune table ne porte ce nom",
+                    f"Tables\u00a0: {', '.join(TABLES)}.",
+                )
+            )
+            continue
+        tableau = read_csv(fichier)
+        tableau.fichier = nom
+        tableau.anomalies = [_renamed(a, nom) for a in tableau.anomalies]
+        lu.tables[fichier.stem], refus = validate(tableau, modele)
+        anomalies += refus
+    return lu, anomalies
+
+
+def _renamed(anomalie: Anomalie, fichier: str) -> Anomalie:
+    return Anomalie(**{**vars(anomalie), "fichier": fichier})
+
+
+def _read_card(path: Path) -> tuple[FicheLot | None, list[Anomalie]]:
+    nom = f"{path.parent.name}/{path.name}"
+    try:
+        with path.open("rb") as fichier:
+            donnees = tomllib.load(fichier)
+        return FicheLot.model_validate(donnees), []
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as refus:
+        message = "la fiche du lot n’est pas un fichier TOML lisible"
+        return None, [Anomalie(nom, None, None, str(refus), message, "Corrigez-la.")]
+    except ValidationError as refus:
+        return None, [
+            Anomalie(
+                nom,
+                None,
+                str(erreur["loc"][0]) if erreur["loc"] else None,
+                None if erreur["type"] == "missing" else str(erreur["input"]),
+                *to_french(erreur),
+            )
+            for erreur in refus.errors(include_url=False)
+        ]

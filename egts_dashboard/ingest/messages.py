@@ -1,0 +1,65 @@
+"""Les refus de Pydantic, en français, adressés à qui tient le tableur."""
+
+from typing import Any
+
+# type d’erreur → (règle, remède)
+MESSAGES: dict[str, tuple[str, str]] = {
+    "missing": ("la colonne manque", "Ajoutez-la, même vide si elle est facultative."),
+    "extra_forbidden": (
+        "cette colonne n’existe pas dans la table",
+        "Corrigez son intitulé ou retirez-la.",
+    ),
+    "entier": (
+        "un nombre entier est attendu",
+        "Écrivez-le en chiffres de 0 à 9, sans espace ni unité.",
+    ),
+    "montant": (
+        "un montant est attendu",
+        "Écrivez-le avec un point décimal et sans unité\u00a0: 1234.50.",
+    ),
+    "date": ("une date est attendue", "Écrivez-la ainsi\u00a0: 2014-06-10."),
+    "date_from_datetime_parsing": (
+        "cette date n’existe pas",
+        "Vérifiez le jour et le mois.",
+    ),
+    "date_parsing": ("cette date n’existe pas", "Vérifiez le jour et le mois."),
+    "signe_de_controle": (
+        "un signe invisible interdit se trouve dans la case",
+        "Retapez le texte de la case.",
+    ),
+    "string_too_short": ("cette case ne peut pas être vide", "Remplissez-la."),
+    "string_type": ("cette case ne peut pas être vide", "Remplissez-la."),
+    "decimal_type": ("cette case ne peut pas être vide", "Remplissez-la."),
+    "int_type": ("cette case ne peut pas être vide", "Remplissez-la."),
+    "date_type": ("cette case ne peut pas être vide", "Remplissez-la."),
+    "string_too_long": (
+        "le texte dépasse {max_length} signes",
+        "Raccourcissez-le.",
+    ),
+    "string_pattern_mismatch": (
+        "le code n’a pas la forme attendue",
+        "Lettres sans accent, chiffres et tirets, sans espace.",
+    ),
+    "literal_error": ("la valeur n’est pas dans la liste", "Choisissez\u00a0: {expected}."),
+    "greater_than_equal": ("la valeur doit être au moins {ge}", "Corrigez-la."),
+    "less_than_equal": ("la valeur doit être au plus {le}", "Corrigez-la."),
+    "decimal_max_places": (
+        "un montant a deux décimales au plus",
+        "Arrondissez-le au centime.",
+    ),
+    "decimal_max_digits": ("le montant est trop grand", "Vérifiez-le."),
+    "decimal_whole_digits": ("le montant est trop grand", "Vérifiez-le."),
+}
+
+
+def to_french(erreur: Any) -> tuple[str, str]:
+    """La règle enfreinte et le remède, à partir d’une erreur de Pydantic."""
+    vide = erreur.get("input") is None and erreur["type"] != "missing"
+    modele = MESSAGES["string_type"] if vide else MESSAGES.get(erreur["type"])
+    if modele is None:
+        return (f"la valeur est refusée ({erreur['type']})", "Vérifiez-la.")
+    contexte = dict(erreur.get("ctx", {}))
+    if "expected" in contexte:
+        contexte["expected"] = str(contexte["expected"]).replace(" or ", ", ")
+    regle, remede = modele
+    return regle.format(**contexte), remede.format(**contexte)

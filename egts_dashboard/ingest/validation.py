@@ -1,0 +1,108 @@
+"""Fait des lignes lues des enregistrements valides, et rend toutes les anomalies d’un coup."""
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from egts_dashboard.ingest.messages import to_french
+from egts_dashboard.ingest.tableau import TableauLu
+from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.base import Enregistrement
+
+Cle = tuple[str, ...]
+RETRAIT = "supprime"
+
+
+@dataclass(frozen=True)
+class LigneValide:
+    """Un enregistrement et la ligne d’où il vient ; sans enregistrement, c’est un retrait."""
+
+    ligne: int
+    cle: Cle
+    enregistrement: Enregistrement | None
+
+
+def validate(
+    lu: TableauLu, modele: type[Enregistrement]
+) -> tuple[list[LigneValide], list[Anomalie]]:
+    """Valide chaque ligne ; une clé déjà vue dans le même fichier est refusée."""
+    anomalies = list(lu.anomalies)
+    if not lu.colonnes:
+        return [], anomalies
+    anomalies += _missing_columns(lu, modele)
+    if any(a.ligne == 1 for a in anomalies):
+        return [], anomalies
+    valides: list[LigneValide] = []
+    vues: dict[Cle, int] = {}
+    for numero, cases in lu.lignes:
+        retrait = cases.pop(RETRAIT, "").strip().lower() in {"true", "vrai", "1", "oui"}
+        cle = tuple(cases[colonne].strip() for colonne in modele.CLE)
+        if cle in vues:
+            anomalies.append(_duplicate(lu.fichier, numero, modele, cle, vues[cle]))
+            continue
+        vues[cle] = numero
+        if retrait:
+            valides.append(LigneValide(numero, cle, None))
+            continue
+        try:
+            valides.append(LigneValide(numero, cle, modele.model_validate(cases)))
+        except ValidationError as refus:
+            anomalies += _from_pydantic(lu.fichier, numero, refus)
+    return valides, anomalies
+
+
+def _missing_columns(lu: TableauLu, modele: type[Enregistrement]) -> list[Anomalie]:
+    connues = set(modele.model_fields)
+    obligatoires = {c for c, champ in modele.model_fields.items() if champ.is_required()}
+    presentes = set(lu.colonnes) - {RETRAIT}
+    absentes = [
+        Anomalie(
+            lu.fichier, 1, colonne, None, "la colonne manque", "Ajoutez cette colonne."
+        )
+        for colonne in sorted(obligatoires - presentes)
+    ]
+    inconnues = [
+        Anomalie(
+            lu.fichier,
+            1,
+            colonne,
+            None,
+            "cette colonne n’existe pas dans la table",
+            "Corrigez son intitulé ou retirez-la.",
+        )
+        for colonne in sorted(presentes - connues)
+    ]
+    return absentes + inconnues
+
+
+def _duplicate(
+    fichier: str, ligne: int, modele: type[Enregistrement], cle: Cle, premiere: int
+) -> Anomalie:
+    return Anomalie(
+        fichier,
+        ligne,
+        ", ".join(modele.CLE),
+        " · ".join(cle),
+        f"cet identifiant est déjà à la ligne {premiere}",
+        "Donnez-lui un identifiant propre, ou retirez le doublon.",
+    )
+
+
+def _from_pydantic(
+    fichier: str, ligne: int, refus: ValidationError
+) -> list[Anomalie]:
+    anomalies = []
+    for erreur in refus.errors(include_url=False):
+        regle, remede = to_french(erreur)
+        lue = erreur.get("input")
+        anomalies.append(
+            Anomalie(
+                fichier,
+                ligne,
+                str(erreur["loc"][0]) if erreur["loc"] else None,
+                "" if lue is None else str(lue),
+                regle,
+                remede,
+            )
+        )
+    return anomalies

@@ -1,0 +1,45 @@
+"""Ce qui ne va pas dans un fichier, dit à la personne qui peut le corriger."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from egts_dashboard.francais import guillemets
+
+LONGUEUR_MONTREE = 80
+
+
+@dataclass(frozen=True)
+class Anomalie:
+    """Un refus ou un avertissement : où, ce qui a été lu, la règle, le remède."""
+
+    fichier: str
+    ligne: int | None
+    colonne: str | None
+    valeur: str | None
+    message: str
+    remede: str = ""
+    severite: Literal["erreur", "avertissement"] = "erreur"
+
+    def __str__(self) -> str:
+        """Une phrase : « ateliers.csv, ligne 3, colonne « nb_seances » : … »."""
+        lieu = [self.fichier]
+        if self.ligne is not None:
+            lieu.append(f"ligne\u00a0{self.ligne}")
+        if self.colonne:
+            lieu.append(f"colonne {guillemets(self.colonne)}")
+        phrase = f"{', '.join(lieu)}\u00a0: {self.message}{self._valeur_lue()}."
+        return f"{phrase} {self.remede}" if self.remede else phrase
+
+    def _valeur_lue(self) -> str:
+        if self.valeur is None:
+            return ""
+        if self.valeur == "":
+            return " (case vide)"
+        montree = self.valeur[:LONGUEUR_MONTREE]
+        suite = "…" if len(self.valeur) > LONGUEUR_MONTREE else ""
+        return f" (lu\u00a0: {guillemets(montree + suite)})"
+
+
+def erreurs(anomalies: list[Anomalie]) -> list[Anomalie]:
+    """Celles qui empêchent de construire."""
+    return [a for a in anomalies if a.severite == "erreur"]

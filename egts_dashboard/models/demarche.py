@@ -1,0 +1,20 @@
+"""Une consultation : ses dates, son territoire."""
+
+from typing import ClassVar
+
+from egts_dashboard.models.base import Enregistrement, champ
+from egts_dashboard.models.types import Annee, CodeTerritoire, Identifiant, Intitule, Texte
+
+
+class Demarche(Enregistrement):
+    """Une démarche de consultation, menée par ateliers."""
+
+    TABLE: ClassVar[str] = "demarches"
+    CLE: ClassVar[tuple[str, ...]] = ("demarche_id",)
+
+    demarche_id: Identifiant = champ("Identifiant stable.", exemple="egts-so-2014")
+    intitule: Intitule = champ("Nom de la démarche.")
+    annee_debut: Annee = champ("Première année.", exemple=2013)
+    annee_fin: Annee | None = champ("Dernière année.", exemple=2014, default=None)
+    territoire_code: CodeTerritoire = champ("Territoire couvert.", renvoi="territoires", exemple="SO")
+    description: Texte | None = champ("Ce qu’il faut en savoir.", default=None)

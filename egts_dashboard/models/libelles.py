@@ -1,0 +1,133 @@
+"""Le libellé montré de chaque code fermé. Un code sans libellé est une faute (un test y veille)."""
+
+LIBELLES: dict[str, dict[str, str]] = {
+    "certitude": {
+        "imprime": "imprimé",
+        "deduit": "déduit",
+        "incertain": "incertain",
+    },
+    "niveau": {
+        "national": "National",
+        "inter_region": "Inter-région",
+        "region": "Région",
+        "departement": "Département",
+        "commune": "Commune",
+    },
+    "nature_preconisation": {
+        "preconisation": "Préconisation",
+        "recommandation": "Recommandation",
+        "proposition": "Proposition",
+        "enjeu": "Enjeu",
+        "amelioration": "Amélioration",
+    },
+    "nature_constat": {
+        "constat": "Constat",
+        "frein": "Frein",
+        "levier": "Levier",
+        "force": "Force",
+        "faiblesse": "Faiblesse",
+        "point_positif": "Point positif",
+        "ideal": "Idéal",
+        "cauchemar": "Cauchemar",
+        "finalite": "Finalité",
+        "interrogation": "Interrogation",
+    },
+    "angle": {
+        "usager": "Usager",
+        "professionnel": "Professionnel",
+        "organisation": "Organisation",
+        "institution": "Institution",
+        "benevolat": "Bénévolat",
+        "transversal": "Transversal",
+    },
+    "objet": {
+        "preconisation": "Préconisation",
+        "constat": "Constat",
+        "pratique": "Pratique inspirante",
+        "mesure": "Mesure nationale",
+    },
+    "nature_evenement": {
+        "comite": "Comité",
+        "equipe_projet": "Équipe projet",
+        "lancement": "Lancement",
+        "journee_departementale": "Journée départementale",
+        "journee_regionale": "Journée régionale",
+        "journee_ateliers": "Journée d’ateliers",
+        "colloque": "Colloque",
+        "assises": "Assises",
+        "echeance": "Échéance",
+        "publication": "Publication",
+    },
+    "dimension": {
+        "total": "Total",
+        "territoire": "Territoire",
+        "metier": "Métier ou diplôme",
+        "institution": "Institution",
+        "categorie": "Catégorie",
+    },
+    "nature_effectif": {
+        "compte": "compté",
+        "estime": "estimé",
+        "calcule": "calculé",
+    },
+    "poste": {
+        "transport": "Transport",
+        "restauration": "Restauration",
+        "salle": "Salle",
+        "intervention": "Intervention",
+        "edition": "Édition",
+        "methodologie": "Appui méthodologique",
+        "logistique": "Logistique",
+        "divers": "Divers",
+    },
+    "etat": {
+        "prevu": "Prévu",
+        "engage": "Engagé",
+        "paye": "Payé",
+        "evalue": "Évalué",
+    },
+    "attribution": {
+        "imprimee": "imprimée",
+        "deduite": "déduite",
+        "incertaine": "incertaine",
+    },
+    "severite": {
+        "erreur": "Erreur",
+        "alerte": "Alerte",
+        "information": "Information",
+    },
+    "categorie_structure": {
+        "etat": "État",
+        "region": "Région",
+        "departement": "Département",
+        "commune_ccas": "Commune ou CCAS",
+        "association": "Association",
+        "centre_social": "Centre social",
+        "protection_sociale": "Protection sociale",
+        "etablissement_formation": "Établissement de formation",
+        "employeur_medico_social": "Employeur médico-social",
+        "syndicat": "Syndicat",
+        "federation": "Fédération",
+        "opca": "OPCA",
+        "sante": "Santé",
+        "logement": "Logement",
+        "citoyens": "Citoyens",
+        "autre": "Autre",
+    },
+    "jeu": {
+        "population_municipale": "Population municipale (INSEE)",
+        "professions_socio_educatives": "Professions socio-éducatives (DREES)",
+        "travailleurs_sociaux": "Ensemble des travailleurs sociaux (DREES)",
+    },
+    "plan": {
+        "plan_2015": "Plan d’action de 2015",
+        "livre_blanc_2023": "Livre blanc de 2023",
+    },
+}
+
+
+def libelle(famille: str, code: str | None) -> str:
+    """Le mot montré pour un code ; « non renseigné » quand il manque."""
+    if code is None or code != code:
+        return "non renseigné"
+    return LIBELLES[famille].get(code, code)

@@ -1,0 +1,127 @@
+"""Ce que la page Budget dit en une phrase."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from egts_dashboard.francais import compte, euros, guillemets, pourcent
+
+
+BASE_COUTS = (
+    "Par région, toutes dépenses rapportées à ce que les documents comptent dans la même"
+    " région. « n. r. » : le document ne donne pas le nombre, le rapport ne se calcule pas."
+).replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+
+
+def a_retenir(enveloppe: Mapping[str, Any], oubliee: Mapping[str, Any] | None) -> str:
+    """L’enveloppe est-elle tenue, de combien, et pourquoi deux chiffres."""
+    somme, notifie = enveloppe["somme_lignes_eur"], enveloppe["notifie_eur"]
+    phrase = (
+        f"Les {compte(enveloppe['nb_lignes'], 'dépense imputée', 'dépenses imputées')} à"
+        f" l’enveloppe de **{euros(notifie)}** totalisent **{euros(somme)}**\u00a0:"
+        f" {_verdict(notifie - somme)}."
+    )
+    imprime = enveloppe["total_imprime_eur"]
+    if imprime is None or imprime == somme:
+        return phrase
+    return f"{phrase} {_two_figures(imprime, notifie, enveloppe['ecart_eur'], oubliee)}"
+
+
+def sans_enveloppe() -> str:
+    """Ce qu’on dit quand les filtres n’ont retenu aucune enveloppe."""
+    return (
+        "Aucune enveloppe n’est rattachée à ces filtres\u00a0:"
+        " les dépenses ci-dessous n’ont pas de plafond connu."
+    )
+
+
+def _verdict(reste: Any) -> str:
+    if reste < 0:
+        return f"elle est **dépassée de {euros(-reste)}**"
+    if reste == 0:
+        return "elle est consommée au centime, sans dépassement"
+    return f"il reste **{euros(reste)}**"
+
+
+def _excess(reste: Any) -> str:
+    if reste < 0:
+        return f"soit {euros(-reste)} de dépassement"
+    return f"soit {euros(reste)} de reste" if reste else "sans dépassement"
+
+
+def _two_figures(
+    imprime: Any, notifie: Any, ecart: Any, oubliee: Mapping[str, Any] | None
+) -> str:
+    suite = (
+        f"Le document imprime pourtant un total de **{euros(imprime)}**"
+        f", {_excess(notifie - imprime)}"
+    )
+    if oubliee is None:
+        return f"{suite}\u202f; l’écart de {euros(abs(ecart))} n’est pas expliqué."
+    territoire = f" ({oubliee['territoire']})" if oubliee["territoire"] else ""
+    return (
+        f"{suite}\u00a0: l’écart, {euros(abs(ecart))}, est le montant d’une seule ligne,"
+        f" {guillemets(oubliee['intitule'])}{territoire}, sans doute restée hors de l’addition."
+    )
+
+
+def estimation(tableau: pd.DataFrame) -> str:
+    """Quelle lecture s’approche le plus de l’estimation d’ensemble publiée."""
+    proche = tableau[tableau["est_la_plus_proche"]].iloc[0]
+    return (
+        f"L’estimation publiée, {euros(proche['estime_eur'])}, s’approche le plus de la lecture"
+        f" {guillemets(proche['lecture'])}\u00a0: {euros(proche['calcule_eur'])}, soit"
+        f" {euros(abs(proche['ecart_eur']))} d’écart."
+    )
+
+
+def titre_lectures(tableau: pd.DataFrame) -> str:
+    """Le titre des deux lectures dit si l’enveloppe est tenue."""
+    depassent = int((tableau["reste_eur"] < 0).sum())
+    if depassent == len(tableau):
+        verdict = "l’enveloppe est dépassée dans les deux lectures"
+        return f"L’{verdict[2:]}" if len(tableau) > 1 else "L’enveloppe est dépassée"
+    if depassent:
+        return "L’enveloppe est dépassée dans une lecture sur deux"
+    return "L’enveloppe est tenue"
+
+
+def titre_cumul(tableau: pd.DataFrame) -> str:
+    """Le titre du cumul nomme la ligne qui fait dépasser l’enveloppe."""
+    fautives = tableau[tableau["seuil_pct"] == 100]
+    if fautives.empty:
+        return "Aucune ligne ne fait dépasser l’enveloppe"
+    ligne = fautives.iloc[0]
+    return f"L’enveloppe est franchie à la ligne {ligne['rang']}, {guillemets(ligne['intitule'])}"
+
+
+def alt_lectures(tableau: pd.DataFrame) -> str:
+    """L’alternative textuelle des deux lectures de l’enveloppe."""
+    parts = [
+        f"{ligne.lecture}\u00a0: {euros(ligne.montant_eur)},"
+        f" {pourcent(ligne.consomme_pct / 100, 1)} de l’enveloppe"
+        for ligne in tableau.itertuples()
+    ]
+    return f"Barres face au plafond de {euros(tableau['notifie_eur'].iloc[0])}. {' ; '.join(parts)}."
+
+
+def alt_cumul(tableau: pd.DataFrame) -> str:
+    """L’alternative textuelle du cumul des lignes."""
+    franchies = tableau.dropna(subset=["seuil_pct"])
+    parts = [
+        f"{ligne.intitule} fait passer le seuil de {int(ligne.seuil_pct)}\u00a0%"
+        for ligne in franchies.itertuples()
+    ]
+    fin = euros(tableau["cumul_eur"].iloc[-1])
+    return f"Cumul de {len(tableau)} dépenses jusqu’à {fin}. {' ; '.join(parts)}."
+
+
+def alt_par_axe(tableau: pd.DataFrame, axe: str) -> str:
+    """L’alternative textuelle d’une répartition."""
+    premiere = tableau.iloc[0]
+    return (
+        f"Barres des dépenses par {axe}, {len(tableau)} modalités. La plus forte\u00a0:"
+        f" {premiere['libelle']}, {euros(premiere['total_eur'])},"
+        f" {pourcent(premiere['part_pct'] / 100)} du total."
+    )

@@ -1,0 +1,1 @@
+"""Les questions posées au magasin. Ici on interroge ; on ne dessine pas."""

@@ -1,0 +1,111 @@
+"""Ce que le lecteur a choisi, sous la forme que les requêtes attendent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import pandas as pd
+
+from egts_dashboard.store.connection import Store
+
+# La condition SQL de chaque filtre ; {c} est la colonne de la table interrogée.
+_DANS = "{c} IN (SELECT unnest(?))"
+_TERRITOIRE = (
+    "{c} IN (SELECT territoire_code FROM territoires_ancetres"
+    " WHERE ancetre_code IN (SELECT unnest(?)))"
+)
+_THEME = "{c} IN (SELECT item_no FROM items_themes WHERE theme_id IN (SELECT unnest(?)))"
+CONDITIONS = {
+    "demarche": _DANS,
+    "territoire": _TERRITOIRE,
+    "niveau": _DANS,
+    "atelier": _DANS,
+    "theme": _THEME,
+    "nature": _DANS,
+    "annee": _DANS,
+    "document": _DANS,
+}
+
+# La colonne que vise chaque filtre dans la table des items.
+COLONNES_ITEMS = {
+    "demarche": "demarche_id",
+    "territoire": "territoire_code",
+    "niveau": "niveau",
+    "atelier": "atelier_id",
+    "theme": "item_no",
+    "nature": "nature",
+    "annee": "annee",
+    "document": "source_id",
+}
+
+
+@dataclass(frozen=True)
+class Filtres:
+    """Les codes choisis, par filtre. Un filtre vide veut dire « tout »."""
+
+    demarche: tuple[str, ...] = ()
+    territoire: tuple[str, ...] = ()
+    niveau: tuple[str, ...] = ()
+    atelier: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    nature: tuple[str, ...] = ()
+    annee: tuple[int, ...] = ()
+    document: tuple[str, ...] = ()
+
+    def choisis(self) -> dict[str, tuple[Any, ...]]:
+        """Les filtres actifs seulement, dans leur ordre d’affichage."""
+        tous = {champ.name: getattr(self, champ.name) for champ in fields(self)}
+        return {nom: choix for nom, choix in tous.items() if choix}
+
+    def sans(self, *noms: str) -> "Filtres":
+        """Les mêmes, moins ceux nommés."""
+        return replace(self, **{nom: () for nom in noms})
+
+    def to_sql(self, colonnes: Mapping[str, str]) -> tuple[str, list[Any]]:
+        """La condition SQL et ses paramètres, dans le même ordre.
+
+        `colonnes` dit quelle colonne vise chaque filtre ; un filtre que la table ignore
+        ne la restreint pas.
+        """
+        actifs = {nom: c for nom, c in self.choisis().items() if nom in colonnes}
+        conditions = [CONDITIONS[nom].format(c=colonnes[nom]) for nom in actifs]
+        return " AND ".join(conditions) or "true", [list(c) for c in actifs.values()]
+
+
+TOUT = Filtres()
+
+_OPTIONS = {
+    "demarche": "SELECT demarche_id AS code, intitule AS libelle FROM demarches ORDER BY annee_debut, code",
+    "territoire": """
+        SELECT DISTINCT territoires.territoire_code AS code, nom AS libelle, niveau
+        FROM territoires
+        JOIN territoires_ancetres AS parents ON parents.ancetre_code = territoires.territoire_code
+        WHERE parents.territoire_code IN (
+            SELECT territoire_code FROM items UNION SELECT territoire_code FROM ateliers
+            UNION SELECT territoire_code FROM effectifs UNION SELECT territoire_code FROM depenses
+        ) AND niveau <> 'national'
+        ORDER BY array_position(['inter_region', 'region', 'departement', 'commune'], niveau), nom
+        """,
+    "niveau": """
+        SELECT DISTINCT niveau AS code, niveau AS libelle FROM items
+        ORDER BY array_position(['inter_region', 'region', 'departement', 'commune'], niveau)
+        """,
+    "atelier": """
+        SELECT atelier_id AS code, ateliers.intitule || ' (' || territoires.nom || ')' AS libelle
+        FROM ateliers JOIN territoires USING (territoire_code)
+        WHERE atelier_id IN (SELECT atelier_id FROM items)
+        ORDER BY ateliers.rowid
+        """,
+    "theme": "SELECT theme_id AS code, libelle FROM themes ORDER BY ordre",
+    "nature": "SELECT DISTINCT nature AS code, nature AS libelle FROM items ORDER BY code",
+    "annee": "SELECT DISTINCT annee AS code, annee::VARCHAR AS libelle FROM items ORDER BY code",
+    "document": """
+        SELECT source_id AS code, titre AS libelle FROM sources
+        WHERE source_id IN (SELECT source_id FROM items) ORDER BY sources.rowid
+        """,
+}
+
+
+def options(store: Store, filtre: str) -> pd.DataFrame:
+    """Les choix possibles d’un filtre. Colonnes : code, libelle, dans l’ordre d’affichage."""
+    return store.frame(_OPTIONS[filtre])

@@ -1,0 +1,1 @@
+"""Ce que plusieurs pages partagent. Seuls ce dossier, pages/ et app.py parlent à Streamlit."""

@@ -1,0 +1,104 @@
+"""Les blocs de la page Budget."""
+
+import pandas as pd
+
+from egts_dashboard.figures import budget as figures
+from egts_dashboard.phrases import budget as phrases
+from egts_dashboard.ui.figure import Contexte, show_figure
+
+AXES = {
+    "region": "Région",
+    "poste": "Poste",
+    "financement": "Financement",
+    "etat": "État",
+}
+ESTIMATIONS = ("lecture", "calcule_eur", "estime_eur", "ecart_eur")
+COUTS = (
+    "region",
+    "depense_eur",
+    "nb_participations",
+    "eur_par_participation",
+    "nb_ateliers",
+    "eur_par_atelier",
+    "nb_preconisations",
+    "eur_par_preconisation",
+)
+LIGNES = (
+    "intitule",
+    "montant_eur",
+    "place",
+    "territoire",
+    "attribution",
+    "poste",
+    "etat",
+    "financement",
+    "document",
+    "localisation",
+    "certitude",
+    "note",
+)
+
+
+def show_lectures(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    """Les deux lectures de l’enveloppe face à son plafond."""
+    show_figure(
+        contexte,
+        figures.lectures,
+        tableau,
+        titre=phrases.titre_lectures(tableau),
+        precision="En euros\u202f; l’excès au-delà de l’enveloppe est hachuré."
+        " Seuils\u00a0: 80, 95 et 100\u00a0%\u202f; 100\u00a0% tout juste n’est pas un dépassement.",
+        alt=phrases.alt_lectures(tableau),
+        cle="lectures",
+        colonnes=("lecture", "montant_eur", "notifie_eur", "consomme_pct", "reste_eur"),
+    )
+
+
+def show_cumul(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    """La ligne qui franchit chaque seuil."""
+    show_figure(
+        contexte,
+        figures.cumul,
+        tableau,
+        titre=phrases.titre_cumul(tableau),
+        precision="Cumul des lignes dans l’ordre du document, en euros\u202f;"
+        " hachuré\u00a0: territoire déduit ou incertain.",
+        alt=phrases.alt_cumul(tableau),
+        cle="cumul",
+        colonnes=(
+            "rang",
+            "intitule",
+            "montant_eur",
+            "cumul_eur",
+            "cumul_pct",
+            "seuil_pct",
+            "territoire",
+            "attribution",
+            "certitude",
+            "localisation",
+        ),
+    )
+
+
+def show_par_axe(contexte: Contexte, tableau: pd.DataFrame, axe: str) -> None:
+    """Les dépenses réparties selon l’axe choisi."""
+    if tableau.empty:
+        return
+    show_figure(
+        contexte,
+        figures.par_axe,
+        tableau,
+        titre=f"Dépenses par {AXES[axe].lower()}",
+        precision="En euros\u202f; plein\u00a0: dans l’enveloppe\u202f; hachuré\u00a0: au-delà.",
+        alt=phrases.alt_par_axe(tableau, AXES[axe].lower()),
+        cle=f"par_{axe}",
+        colonnes=(
+            "libelle",
+            "dans_eur",
+            "hors_eur",
+            "total_eur",
+            "part_pct",
+            "nb_lignes",
+            "nb_incertaines",
+        ),
+    )

@@ -1,0 +1,58 @@
+"""Les chiffres de tête, et « Pourquoi ce chiffre ? » sur chacun."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from egts_dashboard.models.libelles import libelle
+from egts_dashboard.queries.chiffre import Chiffre, lignes
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.colonnes import styled
+from egts_dashboard.ui.memoire import ask
+
+
+def show_chiffres(store: Store, chiffres: Sequence[Chiffre]) -> None:
+    """Trois à cinq chiffres en une rangée ; chacun s’ouvre sur ses lignes et sa requête."""
+    with st.container(horizontal=True, key="chiffres"):
+        for chiffre in chiffres:
+            with st.container(key=f"chiffre_{chiffre.cle}", gap="small"):
+                st.metric(chiffre.libelle, chiffre.affiche, help=None)
+                if chiffre.precision:
+                    st.caption(chiffre.precision)
+                if st.button(
+                    "Pourquoi ce chiffre\u202f?",
+                    key=f"pourquoi_{chiffre.cle}",
+                    type="tertiary",
+                ):
+                    _explain(store, chiffre)
+
+
+@st.dialog("Pourquoi ce chiffre\u202f?", width="large")
+def _explain(store: Store, chiffre: Chiffre) -> None:
+    st.subheader(f"{chiffre.libelle}\u00a0: {chiffre.affiche}", anchor=False)
+    st.markdown(f"**Définition.** {chiffre.definition}")
+    st.markdown(f"**Calcul.** {chiffre.calcul}")
+    for rivale in chiffre.rivales:
+        st.markdown(f"**Autre valeur.** {rivale}")
+    tableau = ask(lignes, store, chiffre)
+    if not tableau.empty:
+        if "certitude" in tableau:
+            st.caption(_certainty(list(tableau["certitude"])))
+        st.dataframe(
+            styled(tableau, list(tableau.columns)),
+            hide_index=True,
+            alt="Les lignes dont le chiffre est fait",
+        )
+    with st.expander("La requête qui donne ce chiffre"):
+        st.code(chiffre.sql.strip(), language="sql")
+        if chiffre.parametres:
+            st.text(f"Paramètres\u00a0: {chiffre.parametres}")
+
+
+def _certainty(certitudes: list[str]) -> str:
+    parts = [
+        f"{certitudes.count(code)} {libelle('certitude', code)}"
+        for code in ("imprime", "deduit", "incertain")
+        if code in certitudes
+    ]
+    return f"{len(certitudes)} lignes\u00a0: {', '.join(parts)}."

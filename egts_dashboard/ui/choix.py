@@ -1,0 +1,33 @@
+"""Les choix d’une page qui ne sont pas des filtres : quoi comparer, quoi montrer."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+
+def choose_one(etiquette: str, choix: Mapping[str, str], cle: str) -> str:
+    """Un choix parmi quelques-uns, en bandeau, lié à l’adresse ; rend son code.
+
+    `choix` : {code: libellé}, le premier par défaut.
+    """
+    premier = next(iter(choix))
+    choisi = st.segmented_control(
+        etiquette,
+        list(choix),
+        format_func=choix.__getitem__,
+        default=premier,
+        key=cle,
+        bind="query-params",
+        required=True,
+    )
+    return choisi or premier
+
+
+def choose_row(
+    etiquette: str, lignes: Sequence[Mapping[str, Any]], nom: str, cle: str
+) -> Mapping[str, Any] | None:
+    """La ligne choisie par son nom ; sans widget s’il n’y en a qu’une, None s’il n’y en a pas."""
+    if len(lignes) < 2:
+        return lignes[0] if lignes else None
+    return st.selectbox(etiquette, lignes, format_func=lambda ligne: str(ligne[nom]), key=cle)

@@ -1,0 +1,123 @@
+"""Montre une figure avec tout ce qui l’accompagne : alternative, table jumelle, sources, export."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from egts_dashboard.exports.tableau import to_csv
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.sources import citations
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.colonnes import shown, styled
+from egts_dashboard.ui.filtres import describe
+from egts_dashboard.ui.locale_plotly import CONFIG
+from egts_dashboard.ui.memoire import ask, remember
+
+Dessin = Callable[[pd.DataFrame, bool], go.Figure]
+
+
+@dataclass(frozen=True)
+class Contexte:
+    """Ce que toutes les figures d’une page partagent."""
+
+    store: Store
+    filtres: Filtres = field(default_factory=Filtres)
+
+
+def est_sombre() -> bool:
+    """Le lecteur a-t-il choisi l’affichage sombre ?"""
+    return st.context.theme.type == "dark"
+
+
+def show_figure(
+    contexte: Contexte,
+    dessin: Dessin,
+    tableau: pd.DataFrame,
+    *,
+    titre: str,
+    precision: str,
+    alt: str,
+    cle: str,
+    colonnes: Sequence[str],
+) -> None:
+    """Titre, figure, table jumelle et sources.
+
+    `tableau` porte les données dessinées, et s’il se peut une colonne `source_ids` ;
+    `colonnes` dit lesquelles la table montre.
+    """
+    st.subheader(titre, anchor=False)
+    st.caption(precision)
+    sombre = est_sombre()
+    # L’identité du tableau retenu vaut clé : même réponse, même figure.
+    figure, _ = remember(
+        ("figure", dessin, id(tableau), sombre),
+        lambda: (dessin(tableau, sombre), tableau),
+    )
+    st.plotly_chart(figure, key=cle, alt=alt, config=CONFIG, theme=None)
+    show_table(contexte, tableau, cle=cle, titre=titre, colonnes=colonnes)
+
+
+def show_table(
+    contexte: Contexte,
+    tableau: pd.DataFrame,
+    *,
+    cle: str,
+    titre: str,
+    colonnes: Sequence[str],
+    ouverte: bool = False,
+) -> None:
+    """La table jumelle, repliée : les mêmes nombres, à emporter, et leurs sources.
+
+    `ouverte` : la table est elle-même la réponse, on la montre d’emblée.
+    """
+    if ouverte:
+        _show_content(contexte, tableau, cle, titre, colonnes)
+        return
+    repli = st.expander(
+        "Les chiffres, leurs sources, l’export", key=f"table_{cle}", on_change="rerun"
+    )
+    if repli.open:
+        with repli:
+            _show_content(contexte, tableau, cle, titre, colonnes)
+
+
+def _show_content(
+    contexte: Contexte,
+    tableau: pd.DataFrame,
+    cle: str,
+    titre: str,
+    colonnes: Sequence[str],
+) -> None:
+    st.dataframe(
+        styled(tableau, colonnes), hide_index=True, alt=f"Table\u00a0: {titre}"
+    )
+    _show_sources(contexte.store, tableau)
+    entete = [titre, *describe(contexte.store, contexte.filtres)]
+    st.download_button(
+        "Télécharger (CSV)",
+        lambda: to_csv(shown(tableau, colonnes), entete),
+        file_name=f"egts_{cle}.csv",
+        mime="text/csv",
+        key=f"csv_{cle}",
+        on_click="ignore",
+    )
+
+
+def _show_sources(store: Store, tableau: pd.DataFrame) -> None:
+    if "source_ids" not in tableau:
+        return
+    cites = sorted({s for groupe in tableau["source_ids"] for s in groupe})
+    sources = ask(citations, store, tuple(cites))
+    st.caption("Sources\u00a0: " + "\u202f; ".join(cite_all(sources)))
+
+
+def cite_all(sources: pd.DataFrame) -> Sequence[str]:
+    """Chaque document en une ligne : producteur, titre, année."""
+    return [
+        f"{s.producteur}, «\u00a0{s.titre}\u00a0»"
+        + (f" ({int(s.annee)})" if pd.notna(s.annee) else "")
+        for s in sources.itertuples()
+    ]

@@ -1,0 +1,95 @@
+"""Les filtres : un seul endroit, le même ordre partout, liés à l’adresse de la page."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.models.libelles import LIBELLES
+from egts_dashboard.queries.filtres import Filtres, options
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.memoire import ask
+
+# Nom du filtre → étiquette, dans l’ordre d’affichage.
+ETIQUETTES = {
+    "demarche": "Démarche",
+    "territoire": "Territoire",
+    "niveau": "Niveau",
+    "atelier": "Atelier",
+    "theme": "Thème",
+    "nature": "Nature",
+    "annee": "Année",
+    "document": "Document",
+}
+_CODES = {
+    "niveau": LIBELLES["niveau"],
+    "nature": LIBELLES["nature_preconisation"]
+    | LIBELLES["nature_constat"]
+    | {"pratique": "Pratique inspirante"},
+}
+
+
+def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
+    """Montre les filtres demandés dans la barre latérale et rend les choix.
+
+    Les choix s’écrivent dans l’adresse (`?territoire=Limousin`) : un lien rend la même vue.
+    """
+    choisis = {}
+    with st.sidebar:
+        for nom in (n for n in ETIQUETTES if n in noms):
+            choix = ask(options, store, nom)
+            libelles = _labels(nom, choix)
+            choisis[nom] = tuple(
+                st.multiselect(
+                    ETIQUETTES[nom],
+                    list(libelles),
+                    format_func=_label_of(libelles),
+                    placeholder="Tous",
+                    key=nom,
+                    bind="query-params",
+                )
+            )
+    filtres = Filtres(**choisis)
+    _show_chips(store, filtres)
+    return filtres
+
+
+def describe(store: Store, filtres: Filtres) -> list[str]:
+    """Les filtres actifs, en clair : « Territoire : Limousin »."""
+    return [
+        f"{ETIQUETTES[nom]}\u00a0: {_labels(nom, ask(options, store, nom))[code]}"
+        for nom, codes in filtres.choisis().items()
+        for code in codes
+    ]
+
+
+def _labels(nom: str, choix: pd.DataFrame) -> dict[str, str]:
+    traduits = _CODES.get(nom, {})
+    return {
+        code: traduits.get(libelle, libelle)
+        for code, libelle in zip(choix["code"], choix["libelle"], strict=True)
+    }
+
+
+def _label_of(libelles: dict[str, str]) -> Callable[[str], str]:
+    return lambda code: libelles.get(code, str(code))
+
+
+def _show_chips(store: Store, filtres: Filtres) -> None:
+    """Chaque filtre actif est une pastille ; la toucher l’enlève."""
+    actifs = [(nom, code) for nom, codes in filtres.choisis().items() for code in codes]
+    if not actifs:
+        return
+    with st.container(horizontal=True, key="pastilles"):
+        for (nom, code), libelle in zip(actifs, describe(store, filtres), strict=True):
+            st.button(
+                f"{libelle} ✕",
+                key=f"retirer_{nom}_{code}",
+                help="Retirer ce filtre",
+                on_click=_remove,
+                args=(nom, code),
+            )
+
+
+def _remove(nom: str, code: str) -> None:
+    st.session_state[nom] = [c for c in st.session_state[nom] if c != code]

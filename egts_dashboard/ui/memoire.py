@@ -1,0 +1,48 @@
+"""Retient les réponses : une même question au même magasin ne se pose qu’une fois.
+
+Une page interroge le magasin cinq à dix fois ; retenir les réponses laisse au serveur le
+temps des seules choses qui changent (voir benchmarks/). Les réponses retenues sont
+partagées entre visites : on les lit, on ne les modifie pas.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from egts_dashboard.store.connection import Store
+
+Reponse = TypeVar("Reponse")
+TAILLE = 2048
+
+_verrou = threading.Lock()
+_reponses: OrderedDict[Hashable, Any] = OrderedDict()
+
+
+def remember(cle: Hashable, calcul: Callable[[], Reponse]) -> Reponse:
+    """La réponse retenue sous cette clé, calculée la première fois."""
+    with _verrou:
+        if cle in _reponses:
+            _reponses.move_to_end(cle)
+            retenue: Reponse = _reponses[cle]
+            return retenue
+    reponse = calcul()
+    with _verrou:
+        _reponses[cle] = reponse
+        while len(_reponses) > TAILLE:
+            _reponses.popitem(last=False)
+    return reponse
+
+
+def ask(
+    question: Callable[..., Reponse], store: Store, *arguments: Hashable
+) -> Reponse:
+    """La réponse d’une fonction de queries/, retenue par magasin et par arguments."""
+    cle = (question, store.empreinte, *arguments)
+    return remember(cle, lambda: question(store, *arguments))
+
+
+def forget_all() -> None:
+    """Oublie tout : le magasin a changé."""
+    with _verrou:
+        _reponses.clear()

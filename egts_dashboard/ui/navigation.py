@@ -1,0 +1,43 @@
+"""Le menu : les pages, leur titre, leur ordre."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.pages_manager import PagesManager
+
+PAGES_DIR = Path(__file__).parents[2] / "pages"
+TITRES = {
+    "accueil": "Accueil",
+    "participation": "Participation",
+    "representativite": "Représentativité",
+    "preconisations": "Préconisations",
+    "themes": "Thèmes",
+    "budget": "Budget",
+    "sources": "Sources et qualité",
+}
+
+
+def menu() -> StreamlitPage:
+    """Montre le menu et rend la page demandée."""
+    return st.navigation(
+        [
+            st.Page(
+                PAGES_DIR / f"{nom}.py",
+                title=titre,
+                url_path=nom,
+                default=nom == "accueil",
+            )
+            for nom, titre in TITRES.items()
+        ]
+    )
+
+
+def ensure_menu() -> None:
+    """Montre le menu quand la page a été ouverte avant app.py.
+
+    Un serveur qui démarre sur un lien profond lance le fichier de pages/ seul, avec un menu
+    fait des noms de fichiers, tant que st.navigation n’a pas été appelé une première fois.
+    """
+    if PagesManager.uses_pages_directory:
+        menu()

@@ -1,0 +1,72 @@
+"""Ouvre une page : son titre, sa question, ses données ou la raison de leur absence."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from egts_dashboard.errors import EgtsError
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.magasin import suivi
+from egts_dashboard.ui.navigation import ensure_menu
+from egts_dashboard.ui.traduction import speak_french
+
+ICI = Path(__file__).parent
+ICONE = ICI / "icone.png"
+STYLE = ICI / "style.css"
+
+
+def open_page(titre: str, question: str) -> Store:
+    """Pose le titre et la question, puis rend le magasin ; s’arrête là s’il manque."""
+    st.set_page_config(
+        page_title=f"{titre} · États généraux du travail social",
+        page_icon=str(ICONE),
+        layout="wide",
+    )
+    ensure_menu()
+    st.html(STYLE)
+    speak_french()
+    st.title(titre, anchor=False)
+    st.caption(question)
+    try:
+        with st.spinner("Préparation des données…"):
+            etat = suivi().etat()
+    except EgtsError as refus:
+        st.error("Les données ne peuvent pas être montrées.")
+        st.text(str(refus))
+        st.stop()
+    if etat.anomalies:
+        _warn_stale(etat.anomalies)
+    return etat.store
+
+
+def _warn_stale(anomalies: tuple[object, ...]) -> None:
+    st.warning(
+        "Les fichiers de données ont changé mais contiennent des erreurs\u00a0: "
+        "les chiffres montrés sont ceux d’avant ce changement."
+    )
+    with st.expander(f"Voir les {len(anomalies)} erreurs"):
+        st.text("\n".join(map(str, anomalies)))
+
+
+def say_a_retenir(phrase: str) -> None:
+    """La phrase à retenir, écrite par règle ; **…** met un nombre en gras."""
+    with st.container(key="a_retenir"):
+        st.markdown(phrase)
+
+
+def say(phrase: str) -> None:
+    """Une phrase écrite par règle, dans le corps de la page."""
+    st.markdown(phrase)
+
+
+def say_nothing_found(conseil: str) -> None:
+    """Dit qu’aucune ligne ne répond aux filtres, et lequel relâcher ; puis s’arrête."""
+    st.info(f"Aucun résultat pour ces filtres. {conseil}")
+    st.stop()
+
+
+def open_section(titre: str, precision: str = "") -> None:
+    """Un titre de section, et sa ligne de précision (unité, base, période)."""
+    st.header(titre, anchor=False)
+    if precision:
+        st.caption(precision)

@@ -1,0 +1,47 @@
+// Streamlit n’a pas de version française : on traduit ses mots là où il les écrit.
+(() => {
+  document.documentElement.lang = "fr";
+  if (window.egtsTraduit) return;
+  window.egtsTraduit = true;
+  const mots = {
+    "Close": "Fermer", "Fullscreen": "Plein écran", "Close fullscreen": "Quitter le plein écran",
+    "Download as CSV": "Télécharger (CSV)", "Search": "Chercher", "Show/hide columns": "Colonnes",
+    "Show all columns": "Toutes les colonnes", "Copy to clipboard": "Copier", "Copy": "Copier",
+    "No results": "Aucun choix", "No options to select.": "Aucun choix", "Clear all": "Tout retirer",
+    "Select all": "Tout choisir", "Clear value": "Effacer", "open": "ouvrir", "Open": "Ouvrir",
+    "Upload": "Choisir un fichier", "Drag and drop file here": "Déposez le fichier ici",
+    "Settings": "Réglages", "Print": "Imprimer", "Rerun": "Actualiser", "Clear cache": "Vider la mémoire",
+    "Record screen": "Enregistrer l’écran", "About": "À propos", "Theme": "Apparence",
+    "System": "Système", "Light": "Clair", "Dark": "Sombre", "Wide mode": "Pleine largeur",
+    "Page not found": "Page introuvable", "Running...": "En cours…", "Stop": "Arrêter",
+    "Main menu": "Menu", "Loading...": "Chargement…", "Connecting": "Connexion", "Show more": "Voir plus",
+    "Show less": "Voir moins", "View more": "Voir plus", "View less": "Voir moins",
+    "Sort ascending": "Tri croissant", "Sort descending": "Tri décroissant",
+    "Pin column": "Épingler la colonne", "Unpin column": "Libérer la colonne",
+    "Hide column": "Masquer la colonne", "Autosize": "Ajuster la largeur", "Format": "Format",
+    "Deploy": "Publier", "empty": "vide", "Today": "Aujourd’hui", "None": "Aucun",
+  };
+  const attributs = ["aria-label", "title", "placeholder", "data-tooltip"];
+  const traduire = (noeud) => {
+    if (noeud.nodeType === Node.TEXT_NODE) {
+      const mot = mots[noeud.data.trim()];
+      if (mot && noeud.parentElement && !noeud.parentElement.closest("[data-testid=stMarkdown], [data-testid=stDataFrame]")) {
+        noeud.data = noeud.data.replace(noeud.data.trim(), mot);
+      }
+      return;
+    }
+    if (noeud.nodeType !== Node.ELEMENT_NODE) return;
+    for (const nom of attributs) {
+      const mot = mots[noeud.getAttribute(nom)];
+      if (mot) noeud.setAttribute(nom, mot);
+    }
+    noeud.childNodes.forEach(traduire);
+  };
+  traduire(document.body);
+  new MutationObserver((changements) => {
+    for (const changement of changements) {
+      changement.addedNodes.forEach(traduire);
+      if (changement.type === "attributes") traduire(changement.target);
+    }
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: attributs });
+})();

@@ -1,0 +1,5 @@
+"""Accueil."""
+
+from egts_dashboard.ui.page import open_page
+
+open_page("Accueil", "")

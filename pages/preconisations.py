@@ -1,0 +1,5 @@
+"""Préconisations."""
+
+from egts_dashboard.ui.page import open_page
+
+open_page("Préconisations", "")

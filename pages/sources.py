@@ -1,0 +1,5 @@
+"""Sources et qualité."""
+
+from egts_dashboard.ui.page import open_page
+
+open_page("Sources et qualité", "")

@@ -1,0 +1,49 @@
+"""Un vrai magasin pour chaque test : celui des données livrées, ou un petit fait sur mesure."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Avant tout import du programme : les tests n’écrivent jamais dans le var/ du dépôt.
+_VAR = tempfile.TemporaryDirectory(prefix="egts-tests-")
+os.environ["EGTS_VAR"] = _VAR.name
+os.environ.pop("EGTS_STORE", None)
+os.environ.pop("EGTS_DATA", None)
+
+from egts_dashboard import actions, config  # noqa: E402
+from egts_dashboard.models import TABLES  # noqa: E402
+from egts_dashboard.store.build import write_store  # noqa: E402
+from egts_dashboard.store.connection import Store, open_store  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """Le magasin des données livrées, construit par le geste ordinaire."""
+    return actions.ouvrir().store
+
+
+@pytest.fixture
+def make_store(tmp_path: Path) -> Callable[..., Store]:
+    """Construit un petit magasin : make_store(ateliers=[atelier(...)], …)."""
+
+    def make(**tables: list[dict[str, Any]]) -> Store:
+        chemin = tmp_path / f"petit-{len(list(tmp_path.iterdir()))}.duckdb"
+        ordonnees = {table: tables.pop(table, []) for table in TABLES} | tables
+        write_store(chemin, ordonnees)
+        return open_store(chemin, chemin.stem)
+
+    return make
+
+
+@pytest.fixture
+def dossiers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Un poste neuf : data/, var/ et magasin vides, à la place de ceux du dépôt."""
+    monkeypatch.setattr(config, "DATA_DIR", tmp_path / "data")
+    monkeypatch.setattr(config, "VAR_DIR", tmp_path / "var")
+    monkeypatch.setattr(config, "STORE_DIR", tmp_path / "var" / "magasin")
+    (tmp_path / "data").mkdir()
+    yield tmp_path
