@@ -21,5 +21,6 @@ class Remontee(Enregistrement):
     statut: Literal["proposee", "validee", "rejetee"] = champ("Décision d’une personne.")
     score: Valeur | None = champ("Ressemblance calculée, de 0 à 1.", default=None)
     methode: Literal["lecture", "suggestion_acceptee", "calcul"] = champ("Comment le lien a été vu.")
+    confiance: Literal["sure", "probable", "incertaine"] | None = champ("Ce que vaut le jugement.", exemple="sure", default=None)
     codeur: Identifiant | None = champ("Qui a jugé (un rôle, pas un nom).", default=None)
     note: Texte | None = champ("Raison, en une ligne.", default=None)

@@ -226,6 +226,8 @@ CREATE TABLE remontees (
     score DECIMAL(14, 2),
     methode VARCHAR NOT NULL
         CHECK (methode IN ('lecture', 'suggestion_acceptee', 'calcul')),
+    confiance VARCHAR
+        CHECK (confiance IN ('sure', 'probable', 'incertaine')),
     codeur VARCHAR,
     note VARCHAR
 );
@@ -431,9 +433,12 @@ CREATE TABLE journal (
 
 CREATE TABLE controles (
     controle_id VARCHAR PRIMARY KEY,
+    rang INTEGER NOT NULL,
+    sujet VARCHAR NOT NULL
+        CHECK (sujet IN ('budget', 'participation', 'propositions', 'calendrier', 'lecture', 'structure')),
     titre VARCHAR NOT NULL,
     explication VARCHAR NOT NULL,
-    etat VARCHAR NOT NULL CHECK (etat IN ('fait', 'sans_objet')),
+    etat VARCHAR NOT NULL CHECK (etat IN ('fait', 'sans_objet', 'echec')),
     nb_lignes_examinees INTEGER NOT NULL CHECK (nb_lignes_examinees >= 0),
     nb_anomalies INTEGER NOT NULL CHECK (nb_anomalies >= 0)
 );
