@@ -1,5 +1,16 @@
-"""Le point d’entrée : montre le menu et la page demandée. Rien d’autre."""
+"""Le point d’entrée : `python -m streamlit run app.py`. Rien d’autre.
 
-from egts_dashboard.ui.navigation import menu
+Streamlit lit ce fichier deux fois : comme module, il y trouve le serveur ; comme script, à
+chaque visite, il y trouve le menu et la page demandée.
+"""
 
-menu().run()
+import streamlit as st
+
+if __name__ == "__main__":
+    from egts_dashboard.ui.navigation import menu
+
+    menu().run()
+else:
+    from egts_dashboard.ui.serveur import MIDDLEWARE, lifespan
+
+    app = st.App(__file__, lifespan=lifespan, middleware=MIDDLEWARE)

@@ -1,6 +1,7 @@
 """Nombres, montants, dates et mots à la française. La seule porte vers ces usages."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -8,6 +9,7 @@ FINE = "\u202f"  # espace fine insécable : entre les milliers, avant ; ! ?
 INSECABLE = "\u00a0"  # espace insécable : avant les unités et les deux-points
 MOINS = "\u2212"
 NON_RENSEIGNE = "n.\u00a0r."
+SIGNES_MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$&:@/=^")
 
 MOIS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre"
@@ -78,3 +80,14 @@ def guillemets(texte: str) -> str:
 def de(nom: str) -> str:
     """« d’Aquitaine », « de Charente » : l’élision devant une voyelle ou un h muet."""
     return f"d’{nom}" if nom[:1].lower() in "aàâeéèêiîoôuûyœh" else f"de {nom}"
+
+
+def escape_markdown(texte: str) -> str:
+    """Le texte tel quel dans du Markdown : aucun signe n’y met en forme, ne lie ni ne calcule."""
+    plat = " ".join(texte.split())
+    return "".join(f"\\{c}" if c in SIGNES_MARKDOWN else c for c in plat)
+
+
+def escape_markdown(texte: str) -> str:
+    """Un texte venu des données, montré tel quel au milieu d’une phrase en Markdown."""
+    return re.sub(r"([\\`*_\[\]<>$~:#|])", r"\\\1", texte)

@@ -11,7 +11,9 @@ from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_page, open_section, say, say_a_retenir
 
-store = open_page("Budget", "L’enveloppe est-elle tenue, et pourquoi deux chiffres\u202f?")
+store = open_page(
+    "Budget", "L’enveloppe est-elle tenue, et pourquoi deux chiffres\u202f?"
+)
 contexte = Contexte(store, choose_filtres(store, ("demarche", "territoire")))
 filtres = contexte.filtres
 enveloppes = ask(budget.enveloppes, store, filtres)
@@ -28,7 +30,9 @@ else:
     say_a_retenir(phrases.sans_enveloppe())
     show_chiffres(store, ask(chiffres, store, None, filtres))
 
-open_section("Où, pour quoi, sur quels crédits", "Toutes les dépenses connues, en euros.")
+open_section(
+    "Où, pour quoi, sur quels crédits", "Toutes les dépenses connues, en euros."
+)
 axe = choose_one("Répartir par", blocs.AXES, "axe")
 blocs.show_par_axe(contexte, ask(budget.par_axe, store, axe, filtres), axe)
 
@@ -36,9 +40,17 @@ estimations = ask(budget.estimations, store, filtres)
 if not estimations.empty:
     open_section("Ce que dit l’estimation d’ensemble")
     say(phrases.estimation(estimations))
-    show_table(contexte, estimations, cle="estimations", titre="Estimation d’ensemble", colonnes=blocs.ESTIMATIONS)
+    show_table(
+        contexte,
+        estimations,
+        cle="estimations",
+        titre="Estimation d’ensemble",
+        colonnes=blocs.ESTIMATIONS,
+    )
 
-open_section("Ce que coûte une participation, un atelier, une préconisation", phrases.BASE_COUTS)
+open_section(
+    "Ce que coûte une participation, un atelier, une préconisation", blocs.BASE_COUTS
+)
 show_table(
     contexte,
     ask(couts.couts_unitaires, store, filtres),
@@ -47,5 +59,16 @@ show_table(
     colonnes=blocs.COUTS,
     ouverte=True,
 )
-open_section("Toutes les lignes", "Dans l’ordre du document, avec la place où les lire.")
-show_table(contexte, ask(budget.lignes, store, filtres), cle="lignes", titre="Dépenses", colonnes=blocs.LIGNES, ouverte=True)
+blocs.show_parts(contexte, ask(couts.parts_signatures, store, filtres))
+
+open_section(
+    "Toutes les lignes", "Dans l’ordre du document, avec la place où les lire."
+)
+show_table(
+    contexte,
+    ask(budget.lignes, store, filtres),
+    cle="lignes",
+    titre="Dépenses",
+    colonnes=blocs.LIGNES,
+    ouverte=True,
+)

@@ -1,12 +1,14 @@
 """Les figures du budget."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from egts_dashboard import config
+from egts_dashboard.figures.rangees import HAUT_MARQUE, Rangees, label_rows, lay_rows
+from egts_dashboard.figures.style import Palette, couleur_region, palette
 from egts_dashboard.francais import euros, nombre
-from egts_dashboard.figures.style import apply_style, couleur_region, palette
-
 
 
 def lectures(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
@@ -16,79 +18,28 @@ def lectures(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """
     couleurs = palette(sombre)
     notifie = float(tableau["notifie_eur"].iloc[0])
+    rangees = lay_rows(
+        f"{ligne.lecture}\u00a0: {euros(ligne.montant_eur)}"
+        for ligne in tableau.itertuples()
+    )
     dedans = tableau["montant_eur"].clip(upper=notifie)
     exces = (tableau["montant_eur"] - notifie).clip(lower=0)
+    survol = [
+        f"<b>{ligne.lecture}</b><br>{euros(ligne.montant_eur)}, soit"
+        f" {nombre(ligne.consomme_pct, 1)}\u00a0% de l’enveloppe<br>"
+        f"reste {euros(ligne.reste_eur)}"
+        for ligne in tableau.itertuples()
+    ]
+    n = len(tableau)
     figure = go.Figure(
         [
-            _bar(tableau, dedans, couleurs.accent, couleurs.fond, ""),
-            _bar(
-                tableau,
-                exces,
-                couleurs.accent,
-                couleurs.fond,
-                "/",
-                texte=[euros(m) for m in tableau["montant_eur"]],
-            ),
+            _bars(dedans, rangees, [couleurs.accent] * n, [""] * n, survol, couleurs),
+            _bars(exces, rangees, [couleurs.accent] * n, ["/"] * n, survol, couleurs),
         ]
     )
-    figure.update_layout(barmode="stack", bargap=0.45)
-    for seuil in config.SEUILS_ENVELOPPE_PCT:
-        _threshold(figure, notifie, seuil, couleurs.encre, couleurs.discret)
-    maximum = max(float(tableau["montant_eur"].max()), notifie)
-    figure.update_xaxes(range=[0, maximum * 1.22], tickformat=",.0f", ticksuffix="\u00a0€")
-    figure.update_yaxes(autorange="reversed")
-    apply_style(figure, couleurs, hauteur=190)
-    figure.update_xaxes(showgrid=False)
-    figure.update_yaxes(showgrid=False)
-    figure.update_layout(margin={"t": 34})
+    _dress(figure, rangees, couleurs, max(tableau["montant_eur"].max(), notifie))
+    _thresholds(figure, notifie, couleurs)
     return figure
-
-
-def _bar(
-    tableau: pd.DataFrame,
-    valeurs: pd.Series,
-    couleur: str,
-    fond: str,
-    motif: str,
-    texte: list[str] | None = None,
-) -> go.Bar:
-    return go.Bar(
-        x=valeurs,
-        y=tableau["lecture"],
-        orientation="h",
-        marker={
-            "color": couleur if not motif else fond,
-            "line": {"color": couleur, "width": 1},
-            "pattern": {"shape": motif, "fgcolor": couleur, "size": 6, "solidity": 0.4},
-        },
-        text=[f"\u00a0{t}" for t in texte] if texte else None,
-        textposition="outside",
-        cliponaxis=False,
-        customdata=tableau[["montant_eur", "consomme_pct", "reste_eur"]],
-        hovertemplate="<b>%{y}</b><br>%{customdata[0]:,.2f}\u00a0€, soit"
-        " %{customdata[1]:.1f}\u00a0% de l’enveloppe<br>reste %{customdata[2]:,.2f}\u00a0€"
-        "<extra></extra>",
-    )
-
-
-def _threshold(
-    figure: go.Figure, notifie: float, seuil: int, encre: str, discret: str
-) -> None:
-    plein = seuil == 100
-    figure.add_vline(
-        x=notifie * seuil / 100,
-        line={"color": encre if plein else discret, "width": 2 if plein else 1, "dash": "solid" if plein else "dot"},
-    )
-    figure.add_annotation(
-        x=notifie * seuil / 100,
-        y=1.0,
-        yref="paper",
-        yanchor="bottom",
-        xanchor="left" if plein else "right",
-        text=f"{nombre(seuil)}\u00a0%" + (f" ({euros(notifie)})" if plein else ""),
-        showarrow=False,
-        font={"color": encre if plein else discret, "size": 12},
-    )
 
 
 def cumul(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
@@ -97,41 +48,31 @@ def cumul(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     Attend les colonnes de queries.budget.franchissements.
     """
     couleurs = palette(sombre)
-    notifie = float(tableau["cumul_eur"].iloc[-1]) / float(tableau["cumul_pct"].iloc[-1]) * 100
-    etiquettes = [f"{i.rang}. {i.intitule}" for i in tableau.itertuples()]
-    avant = tableau["cumul_eur"] - tableau["montant_eur"]
-    figure = go.Figure(
-        go.Bar(
-            x=tableau["montant_eur"],
-            base=avant,
-            y=etiquettes,
-            orientation="h",
-            marker={
-                "color": couleurs.accent,
-                "line": {"color": couleurs.accent, "width": 1},
-                "pattern": {
-                    "shape": ["" if a == "imprimee" else "/" for a in tableau["attribution"]],
-                    "fgcolor": couleurs.fond,
-                    "size": 6,
-                    "solidity": 0.4,
-                },
-            },
-            text=[euros(m) for m in tableau["montant_eur"]],
-            textposition="outside",
-            cliponaxis=False,
-            customdata=tableau[["cumul_eur", "cumul_pct"]],
-            hovertemplate="<b>%{y}</b><br>%{text}<br>cumul %{customdata[0]:,.2f}\u00a0€,"
-            " %{customdata[1]:.1f}\u00a0%<extra></extra>",
-        )
+    notifie = float(
+        tableau["cumul_eur"].iloc[-1] / tableau["cumul_pct"].iloc[-1] * 100
     )
-    for seuil in config.SEUILS_ENVELOPPE_PCT:
-        _threshold(figure, notifie, seuil, couleurs.encre, couleurs.discret)
-    maximum = max(float(tableau["cumul_eur"].max()), notifie)
-    figure.update_xaxes(range=[0, maximum * 1.18], tickformat=",.0f", ticksuffix="\u00a0€")
-    figure.update_yaxes(autorange="reversed")
-    apply_style(figure, couleurs, hauteur=90 + 40 * len(tableau))
-    figure.update_xaxes(showgrid=False)
-    figure.update_layout(margin={"t": 34}, bargap=0.4)
+    rangees = lay_rows(
+        f"{ligne.rang}. {ligne.intitule}\u00a0: {euros(ligne.montant_eur)}"
+        for ligne in tableau.itertuples()
+    )
+    survol = [
+        f"<b>{euros(ligne.montant_eur)}</b><br>cumul {euros(ligne.cumul_eur)},"
+        f" {nombre(ligne.cumul_pct, 1)}\u00a0% de l’enveloppe"
+        for ligne in tableau.itertuples()
+    ]
+    motifs = ["" if mot == "imprimee" else "/" for mot in tableau["attribution"]]
+    barres = _bars(
+        tableau["montant_eur"],
+        rangees,
+        [couleurs.accent] * len(tableau),
+        motifs,
+        survol,
+        couleurs,
+    )
+    barres.base = tableau["cumul_eur"] - tableau["montant_eur"]
+    figure = go.Figure(barres)
+    _dress(figure, rangees, couleurs, max(tableau["cumul_eur"].max(), notifie))
+    _thresholds(figure, notifie, couleurs)
     return figure
 
 
@@ -145,48 +86,79 @@ def par_axe(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         couleur_region(code, couleurs) if code in couleurs.regions else couleurs.accent
         for code in tableau["code"]
     ]
-    traces = [
-        _part(tableau, "dans_eur", "dans l’enveloppe", teintes, couleurs.fond, ""),
-        _part(tableau, "hors_eur", "au-delà de l’enveloppe", teintes, couleurs.fond, "/"),
-    ]
-    figure = go.Figure(traces)
-    for ligne in tableau.itertuples():
-        figure.add_annotation(
-            x=ligne.total_eur,
-            y=ligne.libelle,
-            text=f"\u00a0{euros(ligne.total_eur)}",
-            showarrow=False,
-            xanchor="left",
-            font={"size": 13},
-        )
-    maximum = float(tableau["total_eur"].max())
-    figure.update_xaxes(range=[0, maximum * 1.25], tickformat=",.0f", ticksuffix="\u00a0€")
-    figure.update_yaxes(autorange="reversed")
-    apply_style(figure, couleurs, hauteur=70 + 44 * len(tableau))
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.4,
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        margin={"t": 36},
+    rangees = lay_rows(
+        f"{ligne.libelle}\u00a0: {euros(ligne.total_eur)},"
+        f" {nombre(ligne.part_pct)}\u00a0%"
+        for ligne in tableau.itertuples()
     )
+    survol = [
+        f"<b>{euros(ligne.total_eur)}</b><br>{euros(ligne.dans_eur)} dans l’enveloppe<br>"
+        f"{euros(ligne.hors_eur)} au-delà<br>{ligne.nb_lignes} lignes"
+        for ligne in tableau.itertuples()
+    ]
+    n = len(tableau)
+    figure = go.Figure(
+        [
+            _bars(tableau["dans_eur"], rangees, teintes, [""] * n, survol, couleurs),
+            _bars(tableau["hors_eur"], rangees, teintes, ["/"] * n, survol, couleurs),
+        ]
+    )
+    _dress(figure, rangees, couleurs, tableau["total_eur"].max())
     return figure
 
 
-def _part(
-    tableau: pd.DataFrame, colonne: str, nom: str, teintes: list[str], fond: str, motif: str
+def _bars(
+    valeurs: pd.Series,
+    rangees: Rangees,
+    teintes: Sequence[str],
+    motifs: Sequence[str],
+    survol: Sequence[str],
+    couleurs: Palette,
 ) -> go.Bar:
+    """Des barres de même épaisseur ; un motif remplace l’aplat par des hachures."""
     return go.Bar(
-        name=nom,
-        x=tableau[colonne],
-        y=tableau["libelle"],
+        x=valeurs,
+        y=rangees.centres,
+        width=HAUT_MARQUE,
         orientation="h",
         marker={
-            "color": [fond] * len(tableau) if motif else teintes,
-            "line": {"color": teintes, "width": 1},
-            "pattern": {"shape": motif, "fgcolor": teintes, "size": 6, "solidity": 0.4},
+            # Sous un motif, Plotly prend cette couleur pour les hachures.
+            "color": list(teintes),
+            "line": {"color": list(teintes), "width": 1},
+            "pattern": {
+                "shape": list(motifs),
+                "bgcolor": [couleurs.fond] * len(teintes),
+                "size": 6,
+                "solidity": 0.4,
+            },
         },
-        customdata=tableau[["part_pct", "nb_lignes"]],
-        hovertemplate=f"<b>%{{y}}</b>, {nom}<br>%{{x:,.2f}}\u00a0€<br>"
-        "%{customdata[0]:.1f}\u00a0% du total, %{customdata[1]}\u00a0lignes<extra></extra>",
+        customdata=list(survol),
+        hovertemplate="%{customdata}<extra></extra>",
     )
+
+
+def _dress(
+    figure: go.Figure, rangees: Rangees, couleurs: Palette, maximum: float
+) -> None:
+    label_rows(figure, rangees, couleurs)
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(
+        range=[0, float(maximum) * 1.04],
+        tickformat=",.0f",
+        ticksuffix="\u00a0€",
+        nticks=5,
+        showgrid=False,
+    )
+
+
+def _thresholds(figure: go.Figure, notifie: float, couleurs: Palette) -> None:
+    for seuil in config.SEUILS_ENVELOPPE_PCT:
+        plein = seuil == 100
+        figure.add_vline(
+            x=notifie * seuil / 100,
+            line={
+                "color": couleurs.encre if plein else couleurs.discret,
+                "width": 2 if plein else 1,
+                "dash": "solid" if plein else "dot",
+            },
+        )

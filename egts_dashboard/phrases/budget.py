@@ -8,12 +8,6 @@ import pandas as pd
 from egts_dashboard.francais import compte, euros, guillemets, pourcent
 
 
-BASE_COUTS = (
-    "Par région, toutes dépenses rapportées à ce que les documents comptent dans la même"
-    " région. « n. r. » : le document ne donne pas le nombre, le rapport ne se calcule pas."
-).replace("« ", "«\u00a0").replace(" »", "\u00a0»")
-
-
 def a_retenir(enveloppe: Mapping[str, Any], oubliee: Mapping[str, Any] | None) -> str:
     """L’enveloppe est-elle tenue, de combien, et pourquoi deux chiffres."""
     somme, notifie = enveloppe["somme_lignes_eur"], enveloppe["notifie_eur"]

@@ -36,7 +36,9 @@ def _envelope_figures(enveloppe: dict[str, Any]) -> list[Chiffre]:
     somme, imprime = enveloppe["somme_lignes_eur"], enveloppe["total_imprime_eur"]
     notifie = enveloppe["notifie_eur"]
     rivales = (
-        (f"Le document imprime un total de {euros(imprime)}.",) if imprime is not None else ()
+        (f"Le document imprime un total de {euros(imprime)}.",)
+        if imprime is not None
+        else ()
     )
     de_l_enveloppe = f"{_LIGNES} WHERE enveloppe_id = ? ORDER BY depenses.ligne_debut"
     figures = [

@@ -14,7 +14,12 @@ _TERRITOIRE = (
     "{c} IN (SELECT territoire_code FROM territoires_ancetres"
     " WHERE ancetre_code IN (SELECT unnest(?)))"
 )
-_THEME = "{c} IN (SELECT item_no FROM items_themes WHERE theme_id IN (SELECT unnest(?)))"
+_THEME = (
+    "{c} IN (SELECT item_no FROM items_themes WHERE theme_id IN (SELECT unnest(?)))"
+)
+_REPRISE = (
+    "if({c} IN (SELECT item_no FROM items_repris), 'oui', 'non') IN (SELECT unnest(?))"
+)
 CONDITIONS = {
     "demarche": _DANS,
     "territoire": _TERRITOIRE,
@@ -22,8 +27,10 @@ CONDITIONS = {
     "atelier": _DANS,
     "theme": _THEME,
     "nature": _DANS,
+    "volet": _DANS,
     "annee": _DANS,
     "document": _DANS,
+    "reprise": _REPRISE,
 }
 
 # La colonne que vise chaque filtre dans la table des items.
@@ -34,8 +41,10 @@ COLONNES_ITEMS = {
     "atelier": "atelier_id",
     "theme": "item_no",
     "nature": "nature",
+    "volet": "volet",
     "annee": "annee",
     "document": "source_id",
+    "reprise": "item_no",
 }
 
 
@@ -49,8 +58,10 @@ class Filtres:
     atelier: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     nature: tuple[str, ...] = ()
+    volet: tuple[str, ...] = ()
     annee: tuple[int, ...] = ()
     document: tuple[str, ...] = ()
+    reprise: tuple[str, ...] = ()
 
     def choisis(self) -> dict[str, tuple[Any, ...]]:
         """Les filtres actifs seulement, dans leur ordre d’affichage."""
@@ -98,10 +109,19 @@ _OPTIONS = {
         """,
     "theme": "SELECT theme_id AS code, libelle FROM themes ORDER BY ordre",
     "nature": "SELECT DISTINCT nature AS code, nature AS libelle FROM items ORDER BY code",
+    "volet": """
+        SELECT DISTINCT volet AS code, volet AS libelle FROM items
+        WHERE volet IS NOT NULL ORDER BY strip_accents(lower(volet))
+        """,
     "annee": "SELECT DISTINCT annee AS code, annee::VARCHAR AS libelle FROM items ORDER BY code",
     "document": """
         SELECT source_id AS code, titre AS libelle FROM sources
         WHERE source_id IN (SELECT source_id FROM items) ORDER BY sources.rowid
+        """,
+    "reprise": """
+        SELECT unnest(['oui', 'non']) AS code,
+            unnest(['Reprise ailleurs', 'Sans reprise connue']) AS libelle
+        WHERE EXISTS (SELECT 1 FROM items_repris)
         """,
 }
 

@@ -3,9 +3,12 @@
 import pandas as pd
 
 from egts_dashboard.figures import budget as figures
+from egts_dashboard.figures import couts as figures_couts
 from egts_dashboard.phrases import budget as phrases
+from egts_dashboard.phrases import couts as phrases_couts
 from egts_dashboard.ui.figure import Contexte, show_figure
 
+BASE_COUTS = phrases_couts.BASE_COUTS
 AXES = {
     "region": "Région",
     "poste": "Poste",
@@ -46,8 +49,8 @@ def show_lectures(contexte: Contexte, tableau: pd.DataFrame) -> None:
         figures.lectures,
         tableau,
         titre=phrases.titre_lectures(tableau),
-        precision="En euros\u202f; l’excès au-delà de l’enveloppe est hachuré."
-        " Seuils\u00a0: 80, 95 et 100\u00a0%\u202f; 100\u00a0% tout juste n’est pas un dépassement.",
+        precision="En euros. Trait plein\u00a0: l’enveloppe\u202f; pointillés\u00a0: 80 et"
+        " 95\u00a0%\u202f; hachuré\u00a0: l’excès. 100\u00a0% tout juste n’est pas un dépassement.",
         alt=phrases.alt_lectures(tableau),
         cle="lectures",
         colonnes=("lecture", "montant_eur", "notifie_eur", "consomme_pct", "reste_eur"),
@@ -61,8 +64,9 @@ def show_cumul(contexte: Contexte, tableau: pd.DataFrame) -> None:
         figures.cumul,
         tableau,
         titre=phrases.titre_cumul(tableau),
-        precision="Cumul des lignes dans l’ordre du document, en euros\u202f;"
-        " hachuré\u00a0: territoire déduit ou incertain.",
+        precision="Cumul des lignes dans l’ordre du document, en euros. Trait plein\u00a0:"
+        " l’enveloppe\u202f; pointillés\u00a0: 80 et 95\u00a0%\u202f; hachuré\u00a0:"
+        " territoire déduit ou incertain.",
         alt=phrases.alt_cumul(tableau),
         cle="cumul",
         colonnes=(
@@ -77,6 +81,29 @@ def show_cumul(contexte: Contexte, tableau: pd.DataFrame) -> None:
             "certitude",
             "localisation",
         ),
+    )
+
+
+def show_parts(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    """La part de chaque région dans la dépense, face à sa part dans les signatures."""
+    if len(tableau) < 2:
+        return
+    show_figure(
+        contexte,
+        figures_couts.parts_signatures,
+        tableau,
+        titre=phrases_couts.titre_parts(tableau),
+        precision=phrases_couts.precision_parts(tableau),
+        alt=phrases_couts.alt_parts(tableau),
+        cle="parts",
+        colonnes=(
+            "region",
+            "depense_eur",
+            "part_depense_pct",
+            "nb_signatures",
+            "part_signatures_pct",
+        ),
+        dans_section=True,
     )
 
 
@@ -101,4 +128,5 @@ def show_par_axe(contexte: Contexte, tableau: pd.DataFrame, axe: str) -> None:
             "nb_lignes",
             "nb_incertaines",
         ),
+        dans_section=True,
     )

@@ -1,18 +1,24 @@
 """Les chiffres de tête, et « Pourquoi ce chiffre ? » sur chacun."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.colonnes import styled
 from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.table import show_rows
+from egts_dashboard.ui.navigation import TITRES, show_link
 
 
-def show_chiffres(store: Store, chiffres: Sequence[Chiffre]) -> None:
-    """Trois à cinq chiffres en une rangée ; chacun s’ouvre sur ses lignes et sa requête."""
+def show_chiffres(
+    store: Store, chiffres: Sequence[Chiffre], liens: Mapping[str, str] | None = None
+) -> None:
+    """Trois à cinq chiffres en une rangée ; chacun s’ouvre sur ses lignes et sa requête.
+
+    `liens` : {clé du chiffre: page qui le déplie}.
+    """
     with st.container(horizontal=True, key="chiffres"):
         for chiffre in chiffres:
             with st.container(key=f"chiffre_{chiffre.cle}", gap="small"):
@@ -25,6 +31,9 @@ def show_chiffres(store: Store, chiffres: Sequence[Chiffre]) -> None:
                     type="tertiary",
                 ):
                     _explain(store, chiffre)
+                if liens and chiffre.cle in liens:
+                    page = liens[chiffre.cle]
+                    show_link(page, f"Page {TITRES[page]}")
 
 
 @st.dialog("Pourquoi ce chiffre\u202f?", width="large")
@@ -38,11 +47,7 @@ def _explain(store: Store, chiffre: Chiffre) -> None:
     if not tableau.empty:
         if "certitude" in tableau:
             st.caption(_certainty(list(tableau["certitude"])))
-        st.dataframe(
-            styled(tableau, list(tableau.columns)),
-            hide_index=True,
-            alt="Les lignes dont le chiffre est fait",
-        )
+        show_rows(tableau, list(tableau.columns), "Les lignes dont le chiffre est fait")
     with st.expander("La requête qui donne ce chiffre"):
         st.code(chiffre.sql.strip(), language="sql")
         if chiffre.parametres:

@@ -11,10 +11,11 @@ from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources import citations
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.colonnes import shown, styled
+from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.filtres import describe
 from egts_dashboard.ui.locale_plotly import CONFIG
 from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.table import show_rows
 
 Dessin = Callable[[pd.DataFrame, bool], go.Figure]
 
@@ -42,14 +43,30 @@ def show_figure(
     alt: str,
     cle: str,
     colonnes: Sequence[str],
+    dans_section: bool = False,
+    etroit: Dessin | None = None,
 ) -> None:
     """Titre, figure, table jumelle et sources.
 
     `tableau` porte les données dessinées, et s’il se peut une colonne `source_ids` ;
-    `colonnes` dit lesquelles la table montre.
+    `colonnes` dit lesquelles la table montre ; `dans_section` : sous un titre de section,
+    le titre de la figure descend d’un rang ; `etroit` dessine autrement sur un écran étroit.
     """
-    st.subheader(titre, anchor=False)
+    intituler = st.subheader if dans_section else st.header
+    intituler(titre, anchor=False)
     st.caption(precision)
+    if etroit is None:
+        _draw(dessin, tableau, alt, cle)
+    else:
+        # Le serveur ignore la largeur de l’écran : la feuille de style montre l’une ou l’autre.
+        with st.container(key=f"large_{cle}"):
+            _draw(dessin, tableau, alt, cle)
+        with st.container(key=f"etroit_{cle}"):
+            _draw(etroit, tableau, alt, f"{cle}_etroit")
+    show_table(contexte, tableau, cle=cle, titre=titre, colonnes=colonnes)
+
+
+def _draw(dessin: Dessin, tableau: pd.DataFrame, alt: str, cle: str) -> None:
     sombre = est_sombre()
     # L’identité du tableau retenu vaut clé : même réponse, même figure.
     figure, _ = remember(
@@ -57,7 +74,6 @@ def show_figure(
         lambda: (dessin(tableau, sombre), tableau),
     )
     st.plotly_chart(figure, key=cle, alt=alt, config=CONFIG, theme=None)
-    show_table(contexte, tableau, cle=cle, titre=titre, colonnes=colonnes)
 
 
 def show_table(
@@ -91,9 +107,7 @@ def _show_content(
     titre: str,
     colonnes: Sequence[str],
 ) -> None:
-    st.dataframe(
-        styled(tableau, colonnes), hide_index=True, alt=f"Table\u00a0: {titre}"
-    )
+    show_rows(tableau, colonnes, titre)
     _show_sources(contexte.store, tableau)
     entete = [titre, *describe(contexte.store, contexte.filtres)]
     st.download_button(

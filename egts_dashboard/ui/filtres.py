@@ -18,8 +18,10 @@ ETIQUETTES = {
     "atelier": "Atelier",
     "theme": "Thème",
     "nature": "Nature",
+    "volet": "Volet",
     "annee": "Année",
     "document": "Document",
+    "reprise": "Reprise",
 }
 _CODES = {
     "niveau": LIBELLES["niveau"],
@@ -38,6 +40,8 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
     with st.sidebar:
         for nom in (n for n in ETIQUETTES if n in noms):
             choix = ask(options, store, nom)
+            if choix.empty:
+                continue
             libelles = _labels(nom, choix)
             choisis[nom] = tuple(
                 st.multiselect(

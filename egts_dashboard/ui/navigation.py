@@ -1,5 +1,6 @@
 """Le menu : les pages, leur titre, leur ordre."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -20,16 +21,22 @@ TITRES = {
 
 def menu() -> StreamlitPage:
     """Montre le menu et rend la page demandée."""
-    return st.navigation(
-        [
-            st.Page(
-                PAGES_DIR / f"{nom}.py",
-                title=titre,
-                url_path=nom,
-                default=nom == "accueil",
-            )
-            for nom, titre in TITRES.items()
-        ]
+    return st.navigation([_page(nom) for nom in TITRES])
+
+
+def show_link(
+    nom: str, etiquette: str, parametres: Mapping[str, str] | None = None
+) -> None:
+    """Un lien vers une page, avec ses choix déjà faits : {clé de l’adresse: valeur}."""
+    st.page_link(_page(nom), label=etiquette, query_params=parametres or None)
+
+
+def _page(nom: str) -> StreamlitPage:
+    return st.Page(
+        PAGES_DIR / f"{nom}.py",
+        title=TITRES[nom],
+        url_path=nom,
+        default=nom == "accueil",
     )
 
 

@@ -38,6 +38,17 @@
     noeud.childNodes.forEach(traduire);
   };
   traduire(document.body);
+  // Les figures sont dessinées pour un mode : quand le lecteur en change, on les redemande.
+  const mode = () => {
+    const page = document.querySelector("[data-testid=stApp]");
+    return page ? getComputedStyle(page).colorScheme : null;
+  };
+  let affiche = mode();
+  setInterval(() => {
+    const present = mode();
+    if (affiche && present && present !== affiche) location.reload();
+    affiche = present || affiche;
+  }, 700);
   new MutationObserver((changements) => {
     for (const changement of changements) {
       changement.addedNodes.forEach(traduire);

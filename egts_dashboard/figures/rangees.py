@@ -1,0 +1,69 @@
+"""Des rangées à l’intitulé posé au-dessus de la marque : lisibles à 400 comme à 1 100 pixels."""
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import plotly.graph_objects as go
+
+from egts_dashboard.figures.style import Palette, apply_style
+
+# Ce que 13 pixels de corps laissent lire sur une ligne à 400 pixels de large.
+LARGEUR_LIGNE = 50
+LIGNES_MAX = 2
+HAUT_LIGNE = 18
+HAUT_MARQUE = 20
+ENTRE_RANGEES = 10
+
+
+@dataclass(frozen=True)
+class Rangees:
+    """La place de chaque rangée, en pixels depuis le haut : son intitulé, puis sa marque."""
+
+    intitules: list[str]
+    hauts: list[float]
+    centres: list[float]
+    hauteur: float
+
+
+def lay_rows(libelles: Iterable[str]) -> Rangees:
+    """Place les rangées l’une sous l’autre ; un intitulé long tient sur deux lignes."""
+    intitules, hauts, centres = [], [], []
+    y = 0.0
+    for libelle in libelles:
+        lignes = textwrap.wrap(
+            libelle, LARGEUR_LIGNE, max_lines=LIGNES_MAX, placeholder="\u00a0…"
+        )
+        intitules.append("<br>".join(escape(ligne, quote=False) for ligne in lignes))
+        hauts.append(y)
+        y += HAUT_LIGNE * len(lignes)
+        centres.append(y + HAUT_MARQUE / 2)
+        y += HAUT_MARQUE + ENTRE_RANGEES
+    return Rangees(intitules, hauts, centres, y)
+
+
+def label_rows(figure: go.Figure, rangees: Rangees, couleurs: Palette) -> None:
+    """Écrit les intitulés, cache l’axe vertical et donne à la figure sa hauteur."""
+    figure.update_layout(
+        annotations=[
+            {
+                "x": 0,
+                "xref": "paper",
+                "y": haut,
+                "text": intitule,
+                "showarrow": False,
+                "xanchor": "left",
+                "yanchor": "top",
+                "align": "left",
+                "borderpad": 0,
+                "font": {"size": 13, "color": couleurs.encre},
+            }
+            for intitule, haut in zip(rangees.intitules, rangees.hauts, strict=True)
+        ],
+    )
+    apply_style(figure, couleurs, hauteur=round(rangees.hauteur) + 40)
+    figure.update_layout(margin={"l": 2, "r": 8, "t": 2, "b": 8})
+    figure.update_yaxes(
+        range=[rangees.hauteur, 0], visible=False, automargin=False, fixedrange=True
+    )

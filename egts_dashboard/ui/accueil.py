@@ -1,0 +1,116 @@
+"""Les blocs de l’accueil."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.figures import accueil as figures
+from egts_dashboard.figures import carte as cartes
+from egts_dashboard.phrases import accueil as phrases
+from egts_dashboard.queries import carte as questions
+from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.figure import Contexte, show_figure
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.navigation import show_link
+
+VUES = {"carte": "Carte", "tuiles": "Tuiles"}
+DESSINS = {"carte": cartes.carte, "tuiles": cartes.tuiles}
+# Chaque chiffre de tête mène à la page qui le déplie.
+LIENS = {
+    "participations": "participation",
+    "signatures": "participation",
+    "preconisations": "preconisations",
+    "themes": "themes",
+    "enveloppe": "budget",
+}
+NB_ALERTES = 4
+CARTE = ("territoire", "region", "valeur", "porteur")
+CALENDRIER = (
+    "date",
+    "nature",
+    "intitule",
+    "territoire",
+    "certitude",
+    "document",
+    "localisation",
+    "note",
+)
+
+
+def show_apercu(
+    contexte: Contexte, questions_par_lecteur: Mapping[str, str], alertes: pd.DataFrame
+) -> None:
+    """La carte, et à côté par où commencer et ce qu’il faut savoir avant de citer."""
+    choix = {code: noms[0] for code, noms in phrases.INDICATEURS.items()}
+    with st.container(horizontal=True):
+        indicateur = choose_one("Indicateur", choix, "indicateur")
+        vue = choose_one("Vue", VUES, "vue")
+    gauche, droite = st.columns([3, 2], gap="large")
+    with gauche:
+        _show_carte(contexte, indicateur, vue)
+    with droite:
+        st.subheader("Par où commencer", anchor=False)
+        _show_premiers_pas(questions_par_lecteur)
+        st.subheader("À savoir avant de citer", anchor=False)
+        _show_alertes(alertes)
+
+
+def _show_carte(contexte: Contexte, indicateur: str, vue: str) -> None:
+    tableau = ask(questions.carte, contexte.store, indicateur, contexte.filtres)
+    hors = ask(questions.hors_carte, contexte.store, indicateur, contexte.filtres)
+    show_figure(
+        contexte,
+        DESSINS[vue],
+        tableau,
+        titre=phrases.titre_carte(tableau, indicateur, hors),
+        precision=phrases.precision_carte(
+            tableau, indicateur, hors, questions.ANNEE_POPULATION
+        ),
+        alt=phrases.alt_carte(tableau, indicateur),
+        cle="carte",
+        colonnes=CARTE,
+    )
+    st.caption("Contours\u00a0: Made with Natural Earth, domaine public.")
+
+
+def _show_premiers_pas(questions_par_lecteur: Mapping[str, str]) -> None:
+    cibles = {
+        "Comité de pilotage": ("participation", {}),
+        "Analyste": ("preconisations", {}),
+        "Agent de la direction régionale": ("budget", {"axe": "region"}),
+    }
+    for lecteur, question in questions_par_lecteur.items():
+        page, parametres = cibles[lecteur]
+        with st.container(gap=None):
+            st.markdown(f"**{lecteur}**")
+            show_link(page, question, parametres)
+
+
+def _show_alertes(alertes: pd.DataFrame) -> None:
+    if alertes.empty:
+        st.markdown("Aucune contradiction relevée par les contrôles joués.")
+    for alerte in alertes.itertuples():
+        # Le message cite les documents : c’est du texte, jamais du Markdown.
+        st.text(alerte.message)
+    show_link(
+        "sources", "Toutes les anomalies, avec les deux valeurs", {"severite": "alerte"}
+    )
+
+
+def show_calendrier(
+    contexte: Contexte, tableau: pd.DataFrame, est_national: bool
+) -> None:
+    """Les dates, en bandes par nature ; rien quand aucune ne répond aux filtres."""
+    if tableau.empty:
+        return
+    show_figure(
+        contexte,
+        figures.calendrier,
+        tableau,
+        titre=phrases.titre_calendrier(tableau, est_national),
+        precision=phrases.legende_calendrier(tableau),
+        alt=phrases.alt_calendrier(tableau),
+        cle="calendrier_national" if est_national else "calendrier",
+        colonnes=CALENDRIER,
+    )

@@ -1,0 +1,126 @@
+"""La fiche d’un item : tout ce que le magasin en sait, ouverte par l’adresse (`?fiche=…`)."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.francais import date_longue, escape_markdown, guillemets
+from egts_dashboard.phrases import fiche as phrases
+from egts_dashboard.queries import fiches
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.surlignage import highlight
+
+PARAMETRE = "fiche"
+
+
+def open_card(item_id: str) -> None:
+    """Écrit l’item dans l’adresse : la fiche s’ouvre au prochain affichage."""
+    st.query_params[PARAMETRE] = item_id
+
+
+def url_of(item_id: str) -> str:
+    """L’adresse de cette page, choix compris, avec la fiche de l’item ouverte."""
+    choix = [
+        (nom, valeur)
+        for nom in st.query_params
+        if nom != PARAMETRE
+        for valeur in st.query_params.get_all(nom)
+    ]
+    return "?" + urlencode([*choix, (PARAMETRE, item_id)])
+
+
+def show_asked_card(store: Store, racines: tuple[str, ...]) -> None:
+    """Ouvre la fiche que l’adresse nomme, s’il y en a une."""
+    item_id = st.query_params.get(PARAMETRE)
+    if item_id:
+        _show(store, item_id, racines)
+
+
+def _close() -> None:
+    st.query_params.pop(PARAMETRE, None)
+
+
+@st.dialog("Fiche", width="large", on_dismiss=_close)
+def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
+    item = ask(fiches.fiche, store, item_id)
+    if item is None:
+        st.info("Cette fiche n’existe pas, ou plus, dans les données.")
+        return
+    st.html(_head(item, racines))
+    _show_themes(ask(fiches.themes, store, item["objet"], item_id))
+    _show_links(ask(fiches.liens, store, item["objet"], item_id))
+    _show_mentions(ask(fiches.mentions, store, item["objet"], item_id))
+    _show_neighbours(ask(fiches.proches, store, item["item_no"]))
+    _show_history(ask(fiches.historique, store, item["objet"], item_id))
+
+
+def _head(item: Mapping[str, Any], racines: tuple[str, ...]) -> str:
+    verbatim = (
+        f"<p>{escape(guillemets(''))[:2]}{highlight(item['verbatim'], racines)}\u00a0»</p>"
+        if item["verbatim"]
+        else ""
+    )
+    paires = "".join(
+        f"<dt>{escape(nom)}</dt><dd>{escape(str(valeur))}</dd>"
+        for nom, valeur in phrases.reperes(item)
+    )
+    return (
+        f'<div class="egts-fiche"><p class="titre">{highlight(item["intitule"], racines)}</p>'
+        f"{verbatim}<dl>{paires}</dl></div>"
+    )
+
+
+def _show_themes(tableau: pd.DataFrame) -> None:
+    st.subheader("Thèmes", anchor=False)
+    if tableau.empty:
+        st.caption("Aucun thème n’a été donné à cette ligne.")
+    for ligne in tableau.itertuples():
+        st.markdown(f"- {phrases.theme(ligne._asdict())}")
+
+
+def _show_links(tableau: pd.DataFrame) -> None:
+    if tableau.empty:
+        return
+    st.subheader("D’où elle vient, ce qu’elle est devenue", anchor=False)
+    for ligne in tableau.itertuples():
+        st.markdown(f"- {phrases.lien(ligne._asdict())}")
+
+
+def _show_mentions(tableau: pd.DataFrame) -> None:
+    if tableau.empty:
+        return
+    st.subheader("Redite ailleurs", anchor=False)
+    for ligne in tableau.itertuples():
+        st.markdown(f"- {phrases.mention(ligne._asdict())}")
+
+
+def _show_neighbours(tableau: pd.DataFrame) -> None:
+    if tableau.empty:
+        return
+    st.subheader("Les plus proches", anchor=False)
+    st.caption(
+        "Par les mots partagés, les plus rares comptant le plus\u202f; un thème commun rapproche."
+        " Ce voisinage est calculé\u00a0: personne ne l’a validé."
+    )
+    for ligne in tableau.itertuples():
+        with st.container(key=f"proche_{ligne.item_id}", gap="small"):
+            if st.button(
+                escape_markdown(ligne.intitule), key=f"voisin_{ligne.item_id}", type="tertiary"
+            ):
+                open_card(ligne.item_id)
+                st.rerun()
+            st.caption(phrases.proche(ligne._asdict()))
+
+
+def _show_history(tableau: pd.DataFrame) -> None:
+    if tableau.empty:
+        return
+    st.subheader("Historique", anchor=False)
+    for ligne in tableau.itertuples():
+        quand = date_longue(ligne.date)
+        st.markdown(f"- {quand}, {phrases.geste(ligne._asdict())}")

@@ -1,0 +1,21 @@
+"""Marque dans un texte les mots que la recherche a trouvés, sans rien laisser s’interpréter."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from egts_dashboard.store.racines import stems
+
+# Un mot et ses marques inclusives : « usager·ère·s » se surligne d’un bloc.
+_MOTS = re.compile(r"(\w+(?:[·•‧∙⋅]\w+)*)")
+
+
+def highlight(texte: str, racines: Iterable[str]) -> str:
+    """Le texte en HTML, échappé, les mots de ces racines entre <mark> et </mark>."""
+    cherchees = set(racines)
+    return "".join(
+        f"<mark>{escape(part)}</mark>"
+        if rang % 2 and cherchees.intersection(stems(part))
+        else escape(part)
+        for rang, part in enumerate(_MOTS.split(texte))
+    )

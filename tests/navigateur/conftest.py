@@ -1,0 +1,160 @@
+"""Un vrai serveur, un vrai Chromium, sans réseau : ce que verra le lecteur."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+RACINE = Path(__file__).parents[2]
+NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ATTENTE_S = 60
+
+
+def find_browser() -> str:
+    """Le Chromium du poste ; sans lui ces tests n’ont pas d’objet, sauf en intégration continue."""
+    for nom in NAVIGATEURS:
+        if chemin := shutil.which(nom):
+            return chemin
+    message = "Chromium n’est pas installé sur ce poste"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+class Serveur:
+    """Le tableau de bord lancé comme le dit le README, sur un port libre."""
+
+    def __init__(self, var: Path) -> None:
+        with socket.socket() as prise:
+            prise.bind(("127.0.0.1", 0))
+            self.port: int = prise.getsockname()[1]
+        self.adresse = f"http://127.0.0.1:{self.port}"
+        environnement = os.environ | {"EGTS_VAR": str(var), "EGTS_STORE": str(var / "magasin")}
+        self.journal = (var / "serveur.log").open("w")
+        self.processus = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", "app.py"),
+                *("--server.headless", "true", "--server.port", str(self.port)),
+            ],
+            cwd=RACINE,
+            env=environnement,
+            stdout=self.journal,
+            stderr=subprocess.STDOUT,
+        )
+        self._wait()
+
+    def _wait(self) -> None:
+        limite = time.monotonic() + ATTENTE_S
+        while time.monotonic() < limite:
+            try:
+                with urllib.request.urlopen(f"{self.adresse}/_stcore/health", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.2)
+        raise TimeoutError("le serveur ne répond pas")
+
+    def stop(self) -> None:
+        """Arrête le serveur et attend sa fin."""
+        self.processus.terminate()
+        self.processus.wait(timeout=20)
+        self.journal.close()
+
+
+@pytest.fixture(scope="session")
+def navigateur() -> Iterator[Browser]:
+    """Un Chromium sans écran pour toute la suite."""
+    chemin = find_browser()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chemin, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    """Un serveur partagé par les parcours qui ne changent pas les données."""
+    lance = Serveur(tmp_path_factory.mktemp("serveur"))
+    yield lance
+    lance.stop()
+
+
+@pytest.fixture
+def serveur_froid(tmp_path: Path) -> Iterator[Serveur]:
+    """Un serveur que personne n’a encore visité, sans magasin construit."""
+    lance = Serveur(tmp_path)
+    yield lance
+    lance.stop()
+
+
+class Onglet:
+    """Une page ouverte, et tout ce que la console y a dit de travers."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.fautes: list[str] = []
+        self.dehors: list[str] = []
+        page.on("pageerror", lambda faute: self.fautes.append(str(faute)))
+        page.on("console", self._listen)
+        page.on("request", self._watch)
+
+    def _listen(self, message: object) -> None:
+        texte = str(getattr(message, "text", ""))
+        # Streamlit cherche deux adresses de santé relatives au lien profond avant la bonne.
+        if getattr(message, "type", "") == "error" and "404" not in texte:
+            self.fautes.append(texte)
+
+    def _watch(self, requete: object) -> None:
+        adresse = str(getattr(requete, "url", ""))
+        if not adresse.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
+            self.dehors.append(adresse)
+
+    def open(self, adresse: str) -> Page:
+        """Ouvre l’adresse et attend la fin de l’exécution."""
+        self.page.goto(adresse)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Attend que la page soit tout à fait montrée."""
+        self.page.wait_for_selector("h1", timeout=ATTENTE_S * 1000)
+        self.page.wait_for_selector(
+            '[data-testid="stApp"][data-test-script-state="notRunning"]',
+            timeout=ATTENTE_S * 1000,
+        )
+
+
+@pytest.fixture
+def ouvrir(navigateur: Browser) -> Iterator[Callable[..., Onglet]]:
+    """Ouvre un onglet neuf : ouvrir(largeur=400, sombre=True)."""
+    contextes: list[BrowserContext] = []
+
+    def open_tab(*, largeur: int = 1366, hauteur: int = 768, sombre: bool = False) -> Onglet:
+        contexte = navigateur.new_context(
+            viewport={"width": largeur, "height": hauteur},
+            color_scheme="dark" if sombre else "light",
+            locale="fr-FR",
+            accept_downloads=True,
+        )
+        contextes.append(contexte)
+        return Onglet(contexte.new_page())
+
+    yield open_tab
+    for contexte in contextes:
+        contexte.close()
