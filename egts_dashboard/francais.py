@@ -1,7 +1,6 @@
 """Nombres, montants, dates et mots à la française. La seule porte vers ces usages."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -78,16 +77,14 @@ def guillemets(texte: str) -> str:
 
 
 def de(nom: str) -> str:
-    """« d’Aquitaine », « de Charente » : l’élision devant une voyelle ou un h muet."""
-    return f"d’{nom}" if nom[:1].lower() in "aàâeéèêiîoôuûyœh" else f"de {nom}"
+    """« d’Aquitaine », « de Charente », « de Haute-Vienne », « d’Hérault »."""
+    debut = nom[:4].lower()
+    # Des noms de territoires, seuls ceux en « Haut » gardent leur h.
+    est_elide = debut[:1] in "aàâeéèêiîoôuûyœh" and debut != "haut"
+    return f"d’{nom}" if est_elide else f"de {nom}"
 
 
 def escape_markdown(texte: str) -> str:
     """Le texte tel quel dans du Markdown : aucun signe n’y met en forme, ne lie ni ne calcule."""
     plat = " ".join(texte.split())
     return "".join(f"\\{c}" if c in SIGNES_MARKDOWN else c for c in plat)
-
-
-def escape_markdown(texte: str) -> str:
-    """Un texte venu des données, montré tel quel au milieu d’une phrase en Markdown."""
-    return re.sub(r"([\\`*_\[\]<>$~:#|])", r"\\\1", texte)

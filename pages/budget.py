@@ -8,7 +8,7 @@ from egts_dashboard.ui.chiffres import show_chiffres
 from egts_dashboard.ui.choix import choose_one, choose_row
 from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.filtres import choose_filtres
-from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.page import open_page, open_section, say, say_a_retenir
 
 store = open_page(
@@ -39,7 +39,7 @@ blocs.show_par_axe(contexte, ask(budget.par_axe, store, axe, filtres), axe)
 estimations = ask(budget.estimations, store, filtres)
 if not estimations.empty:
     open_section("Ce que dit l’estimation d’ensemble")
-    say(phrases.estimation(estimations))
+    say(once(phrases.estimation, estimations))
     show_table(
         contexte,
         estimations,

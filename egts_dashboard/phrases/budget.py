@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from egts_dashboard.francais import compte, euros, guillemets, pourcent
+from egts_dashboard.francais import compte, escape_markdown, euros, guillemets, pourcent
 
 
 def a_retenir(enveloppe: Mapping[str, Any], oubliee: Mapping[str, Any] | None) -> str:
@@ -53,10 +53,10 @@ def _two_figures(
     )
     if oubliee is None:
         return f"{suite}\u202f; l’écart de {euros(abs(ecart))} n’est pas expliqué."
-    territoire = f" ({oubliee['territoire']})" if oubliee["territoire"] else ""
+    territoire = f" ({escape_markdown(oubliee['territoire'])})" if oubliee["territoire"] else ""
     return (
         f"{suite}\u00a0: l’écart, {euros(abs(ecart))}, est le montant d’une seule ligne,"
-        f" {guillemets(oubliee['intitule'])}{territoire}, sans doute restée hors de l’addition."
+        f" {guillemets(escape_markdown(oubliee['intitule']))}{territoire}, sans doute restée hors de l’addition."
     )
 
 
@@ -87,7 +87,7 @@ def titre_cumul(tableau: pd.DataFrame) -> str:
     if fautives.empty:
         return "Aucune ligne ne fait dépasser l’enveloppe"
     ligne = fautives.iloc[0]
-    return f"L’enveloppe est franchie à la ligne {ligne['rang']}, {guillemets(ligne['intitule'])}"
+    return f"L’enveloppe est franchie à la ligne {ligne['rang']}, {guillemets(escape_markdown(ligne['intitule']))}"
 
 
 def alt_lectures(tableau: pd.DataFrame) -> str:

@@ -9,7 +9,10 @@ from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.store.connection import Store
 
-COLONNES = {"demarche": "demarche_id", "territoire": "territoire_code"}
+COLONNES = {
+    "demarche": "depenses.demarche_id",
+    "territoire": "depenses.territoire_code",
+}
 _ENVELOPPES = {"demarche": "demarche_id"}
 
 

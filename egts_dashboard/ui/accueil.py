@@ -28,7 +28,7 @@ NB_ALERTES = 4
 CARTE = ("territoire", "region", "valeur", "porteur")
 CALENDRIER = (
     "date",
-    "nature",
+    "nature_evenement",
     "intitule",
     "territoire",
     "certitude",
@@ -50,14 +50,17 @@ def show_apercu(
     with gauche:
         _show_carte(contexte, indicateur, vue)
     with droite:
-        st.subheader("Par où commencer", anchor=False)
+        st.header("Par où commencer", anchor=False)
         _show_premiers_pas(questions_par_lecteur)
-        st.subheader("À savoir avant de citer", anchor=False)
+        st.header("À savoir avant de citer", anchor=False)
         _show_alertes(alertes)
 
 
 def _show_carte(contexte: Contexte, indicateur: str, vue: str) -> None:
     tableau = ask(questions.carte, contexte.store, indicateur, contexte.filtres)
+    if tableau.empty:
+        st.markdown("Aucun département n’a de place sur la carte.")
+        return
     hors = ask(questions.hors_carte, contexte.store, indicateur, contexte.filtres)
     show_figure(
         contexte,
@@ -90,7 +93,7 @@ def _show_premiers_pas(questions_par_lecteur: Mapping[str, str]) -> None:
 def _show_alertes(alertes: pd.DataFrame) -> None:
     if alertes.empty:
         st.markdown("Aucune contradiction relevée par les contrôles joués.")
-    for alerte in alertes.itertuples():
+    for alerte in alertes.head(NB_ALERTES).itertuples():
         # Le message cite les documents : c’est du texte, jamais du Markdown.
         st.text(alerte.message)
     show_link(
@@ -113,4 +116,5 @@ def show_calendrier(
         alt=phrases.alt_calendrier(tableau),
         cle="calendrier_national" if est_national else "calendrier",
         colonnes=CALENDRIER,
+        dans_section=True,
     )

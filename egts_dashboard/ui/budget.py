@@ -48,10 +48,10 @@ def show_lectures(contexte: Contexte, tableau: pd.DataFrame) -> None:
         contexte,
         figures.lectures,
         tableau,
-        titre=phrases.titre_lectures(tableau),
+        titre=phrases.titre_lectures,
         precision="En euros. Trait plein\u00a0: l’enveloppe\u202f; pointillés\u00a0: 80 et"
         " 95\u00a0%\u202f; hachuré\u00a0: l’excès. 100\u00a0% tout juste n’est pas un dépassement.",
-        alt=phrases.alt_lectures(tableau),
+        alt=phrases.alt_lectures,
         cle="lectures",
         colonnes=("lecture", "montant_eur", "notifie_eur", "consomme_pct", "reste_eur"),
     )
@@ -63,11 +63,11 @@ def show_cumul(contexte: Contexte, tableau: pd.DataFrame) -> None:
         contexte,
         figures.cumul,
         tableau,
-        titre=phrases.titre_cumul(tableau),
+        titre=phrases.titre_cumul,
         precision="Cumul des lignes dans l’ordre du document, en euros. Trait plein\u00a0:"
         " l’enveloppe\u202f; pointillés\u00a0: 80 et 95\u00a0%\u202f; hachuré\u00a0:"
         " territoire déduit ou incertain.",
-        alt=phrases.alt_cumul(tableau),
+        alt=phrases.alt_cumul,
         cle="cumul",
         colonnes=(
             "rang",
@@ -92,9 +92,9 @@ def show_parts(contexte: Contexte, tableau: pd.DataFrame) -> None:
         contexte,
         figures_couts.parts_signatures,
         tableau,
-        titre=phrases_couts.titre_parts(tableau),
-        precision=phrases_couts.precision_parts(tableau),
-        alt=phrases_couts.alt_parts(tableau),
+        titre=phrases_couts.titre_parts,
+        precision=phrases_couts.precision_parts,
+        alt=phrases_couts.alt_parts,
         cle="parts",
         colonnes=(
             "region",

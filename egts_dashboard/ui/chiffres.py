@@ -8,8 +8,8 @@ from egts_dashboard.models.libelles import libelle
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.memoire import ask
-from egts_dashboard.ui.table import show_rows
 from egts_dashboard.ui.navigation import TITRES, show_link
+from egts_dashboard.ui.table import show_rows
 
 
 def show_chiffres(

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.francais import date_longue, escape_markdown, guillemets
+from egts_dashboard.francais import date_longue, escape_markdown
 from egts_dashboard.phrases import fiche as phrases
 from egts_dashboard.queries import fiches
 from egts_dashboard.store.connection import Store
@@ -45,7 +45,7 @@ def _close() -> None:
     st.query_params.pop(PARAMETRE, None)
 
 
-@st.dialog("Fiche", width="large", on_dismiss=_close)
+@st.dialog("Fiche", width="medium", on_dismiss=_close)
 def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
     item = ask(fiches.fiche, store, item_id)
     if item is None:
@@ -61,7 +61,7 @@ def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
 
 def _head(item: Mapping[str, Any], racines: tuple[str, ...]) -> str:
     verbatim = (
-        f"<p>{escape(guillemets(''))[:2]}{highlight(item['verbatim'], racines)}\u00a0»</p>"
+        f"<p>«\u00a0{highlight(item['verbatim'], racines)}\u00a0»</p>"
         if item["verbatim"]
         else ""
     )
@@ -110,7 +110,9 @@ def _show_neighbours(tableau: pd.DataFrame) -> None:
     for ligne in tableau.itertuples():
         with st.container(key=f"proche_{ligne.item_id}", gap="small"):
             if st.button(
-                escape_markdown(ligne.intitule), key=f"voisin_{ligne.item_id}", type="tertiary"
+                escape_markdown(ligne.intitule),
+                key=f"voisin_{ligne.item_id}",
+                type="tertiary",
             ):
                 open_card(ligne.item_id)
                 st.rerun()

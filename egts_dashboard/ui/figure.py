@@ -8,16 +8,19 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from egts_dashboard.exports.tableau import to_csv
+from egts_dashboard.francais import escape_markdown
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources import citations
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.filtres import describe
 from egts_dashboard.ui.locale_plotly import CONFIG
-from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.memoire import ask, once, remember
 from egts_dashboard.ui.table import show_rows
 
 Dessin = Callable[[pd.DataFrame, bool], go.Figure]
+# Un texte, ou la règle qui l’écrit d’après le tableau : elle ne sert qu’une fois par réponse.
+Texte = str | Callable[[pd.DataFrame], str]
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,9 @@ def show_figure(
     dessin: Dessin,
     tableau: pd.DataFrame,
     *,
-    titre: str,
-    precision: str,
-    alt: str,
+    titre: Texte,
+    precision: Texte,
+    alt: Texte,
     cle: str,
     colonnes: Sequence[str],
     dans_section: bool = False,
@@ -52,9 +55,10 @@ def show_figure(
     `colonnes` dit lesquelles la table montre ; `dans_section` : sous un titre de section,
     le titre de la figure descend d’un rang ; `etroit` dessine autrement sur un écran étroit.
     """
+    titre, alt = _written(titre, tableau), _written(alt, tableau)
     intituler = st.subheader if dans_section else st.header
     intituler(titre, anchor=False)
-    st.caption(precision)
+    st.caption(_written(precision, tableau))
     if etroit is None:
         _draw(dessin, tableau, alt, cle)
     else:
@@ -66,14 +70,28 @@ def show_figure(
     show_table(contexte, tableau, cle=cle, titre=titre, colonnes=colonnes)
 
 
+def _written(texte: Texte, tableau: pd.DataFrame) -> str:
+    return texte if isinstance(texte, str) else once(texte, tableau)
+
+
 def _draw(dessin: Dessin, tableau: pd.DataFrame, alt: str, cle: str) -> None:
     sombre = est_sombre()
-    # L’identité du tableau retenu vaut clé : même réponse, même figure.
     figure, _ = remember(
         ("figure", dessin, id(tableau), sombre),
-        lambda: (dessin(tableau, sombre), tableau),
+        lambda: (_frozen(dessin(tableau, sombre)), tableau),
     )
     st.plotly_chart(figure, key=cle, alt=alt, config=CONFIG, theme=None)
+
+
+def _frozen(figure: go.Figure) -> go.Figure:
+    """Une figure qui ne changera plus : sa forme à envoyer se calcule une fois pour toutes.
+
+    Plotly recopie et recode toute la figure à chaque envoi, ce qui pèse plus que le reste
+    de la page quand on ne fait que changer un filtre.
+    """
+    forme = figure.to_dict()
+    figure.to_dict = lambda: forme
+    return figure
 
 
 def show_table(
@@ -123,9 +141,16 @@ def _show_content(
 def _show_sources(store: Store, tableau: pd.DataFrame) -> None:
     if "source_ids" not in tableau:
         return
+    ligne, _ = remember(
+        ("sources", id(tableau)), lambda: (_source_line(store, tableau), tableau)
+    )
+    st.caption(ligne)
+
+
+def _source_line(store: Store, tableau: pd.DataFrame) -> str:
     cites = sorted({s for groupe in tableau["source_ids"] for s in groupe})
     sources = ask(citations, store, tuple(cites))
-    st.caption("Sources\u00a0: " + "\u202f; ".join(cite_all(sources)))
+    return escape_markdown("Sources\u00a0: " + "\u202f; ".join(cite_all(sources)))
 
 
 def cite_all(sources: pd.DataFrame) -> Sequence[str]:

@@ -1,10 +1,12 @@
 """Les filtres : un seul endroit, le même ordre partout, liés à l’adresse de la page."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.queries.filtres import Filtres, options
 from egts_dashboard.store.connection import Store
@@ -36,7 +38,7 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
 
     Les choix s’écrivent dans l’adresse (`?territoire=Limousin`) : un lien rend la même vue.
     """
-    choisis = {}
+    choisis: dict[str, Any] = {}
     with st.sidebar:
         for nom in (n for n in ETIQUETTES if n in noms):
             choix = ask(options, store, nom)
@@ -87,7 +89,7 @@ def _show_chips(store: Store, filtres: Filtres) -> None:
     with st.container(horizontal=True, key="pastilles"):
         for (nom, code), libelle in zip(actifs, describe(store, filtres), strict=True):
             st.button(
-                f"{libelle} ✕",
+                f"{escape_markdown(libelle)} ✕",
                 key=f"retirer_{nom}_{code}",
                 help="Retirer ce filtre",
                 on_click=_remove,

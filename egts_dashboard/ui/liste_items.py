@@ -35,7 +35,11 @@ def show_list(store: Store, demande: Demande, nb: int) -> None:
     else:
         _show_cards(tableau, demande)
     if len(tableau) < nb:
-        st.button(f"Voir {min(PAS[vue], nb - len(tableau))} lignes de plus", on_click=_more, args=(vue,))
+        st.button(
+            f"Voir {min(PAS[vue], nb - len(tableau))} lignes de plus",
+            on_click=_more,
+            args=(vue,),
+        )
 
 
 def _wanted(demande: Demande, vue: str) -> int:
@@ -69,14 +73,18 @@ def _row(ligne: object, racines: tuple[str, ...]) -> str:
         f'<span class="place">{escape(item["localisation"])}</span></td>',
         f'<td data-nom="{escape(heading("provenance"))}">{_text(item["provenance"])}</td>',
         f'<td data-nom="Territoire">{_text(item["territoire"])}</td>',
-        f'<td data-nom="Niveau">{escape(libelle("niveau", item["niveau"]))}</td>',
+        f'<td class="niveau" data-nom="Niveau">{escape(libelle("niveau", item["niveau"]))}</td>',
         f'<td data-nom="Thèmes">{_text(item["themes"])}</td>',
     ]
     return f"<tr>{''.join(cases)}</tr>"
 
 
 def _text(valeur: object) -> str:
-    return f'<span class="nr">{NON_RENSEIGNE}</span>' if pd.isna(valeur) else escape(str(valeur))
+    return (
+        f'<span class="nr">{NON_RENSEIGNE}</span>'
+        if pd.isna(valeur)
+        else escape(str(valeur))
+    )
 
 
 def _show_cards(tableau: pd.DataFrame, demande: Demande) -> None:

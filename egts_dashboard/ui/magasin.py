@@ -1,6 +1,5 @@
 """Le magasin des pages : ouvert une fois, suivi quand les lots changent."""
 
-import gc
 import threading
 import time
 
@@ -8,37 +7,67 @@ import streamlit as st
 
 from egts_dashboard import actions
 from egts_dashboard.actions import EtatMagasin
+from egts_dashboard.errors import EgtsError
 from egts_dashboard.ui import memoire
 
 # Relire la date des fichiers de lots à chaque geste coûterait plus que la page elle-même.
 DELAI_SUIVI_S = 2.0
+Signature = tuple[tuple[str, int, int], ...]
 
 
 class Suivi:
-    """Garde le magasin ouvert, et le rouvre quand les lots ont changé."""
+    """Garde le magasin ouvert, et le rouvre quand les lots ont changé.
+
+    La première ouverture fait attendre ; les suivantes se font à côté, pendant que les
+    visites continuent de lire l’ancien magasin.
+    """
 
     def __init__(self) -> None:
         self._verrou = threading.Lock()
-        self._signature: tuple[tuple[str, int, int], ...] | None = None
+        self._signature: Signature | None = None
         self._etat: EtatMagasin | None = None
         self._vu_a = 0.0
 
-    def etat(self) -> EtatMagasin:
-        """Le magasin à jour. Lève EgtsError s’il ne peut pas être ouvert."""
-        with self._verrou:
-            if self._etat is not None and time.monotonic() - self._vu_a < DELAI_SUIVI_S:
-                return self._etat
-            signature = actions.lots_signature()
-            if self._etat is None or signature != self._signature:
-                self._etat = actions.ouvrir()
-                self._signature = signature
-                memoire.forget_all()
-                # Streamlit ramasse les miettes après chaque geste : geler ce qui ne
-                # bougera plus lui épargne de tout reparcourir.
-                gc.collect()
-                gc.freeze()
+    def courant(self) -> EtatMagasin | None:
+        """Le magasin ouvert, sans attendre ; None tant qu’aucun ne l’est."""
+        if self._etat is not None and time.monotonic() - self._vu_a > DELAI_SUIVI_S:
             self._vu_a = time.monotonic()
-            return self._etat
+            signature = actions.lots_signature()
+            if signature != self._signature:
+                threading.Thread(target=self._reopen, daemon=True).start()
+        return self._etat
+
+    def etat(self) -> EtatMagasin:
+        """Le magasin, ouvert ou construit d’abord s’il le faut. Lève EgtsError."""
+        etat = self.courant()
+        if etat is None:
+            with self._verrou:
+                etat = self._etat or self._open()
+        return etat
+
+    def reload(self) -> EtatMagasin:
+        """Rouvre tout de suite : ce qui vient d’être écrit doit se voir. Lève EgtsError."""
+        with self._verrou:
+            return self._open()
+
+    def _reopen(self) -> None:
+        if not self._verrou.acquire(blocking=False):
+            return
+        try:
+            self._open()
+        except EgtsError as refus:
+            # L’ancien magasin continue de servir ; la page dit pourquoi il n’est pas à jour.
+            if self._etat is not None:
+                self._etat = EtatMagasin(self._etat.store, (str(refus),))
+        finally:
+            self._verrou.release()
+
+    def _open(self) -> EtatMagasin:
+        signature = actions.lots_signature()
+        etat = actions.ouvrir()
+        self._etat, self._signature, self._vu_a = etat, signature, time.monotonic()
+        memoire.forget_all()
+        return etat
 
 
 @st.cache_resource(show_spinner=False)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from egts_dashboard.store.connection import Store
 
 Reponse = TypeVar("Reponse")
+Tableau = TypeVar("Tableau")
 TAILLE = 2048
 
 _verrou = threading.Lock()
@@ -40,6 +41,16 @@ def ask(
     """La réponse d’une fonction de queries/, retenue par magasin et par arguments."""
     cle = (question, store.empreinte, *arguments)
     return remember(cle, lambda: question(store, *arguments))
+
+
+def once(regle: Callable[[Tableau], Reponse], tableau: Tableau) -> Reponse:
+    """Ce qu’une règle dit d’un tableau retenu, calculé une fois par tableau.
+
+    L’identité du tableau vaut clé : même réponse, même phrase ; on le garde donc avec elle.
+    """
+    cle = ("une fois", regle, id(tableau))
+    reponse, _ = remember(cle, lambda: (regle(tableau), tableau))
+    return reponse
 
 
 def forget_all() -> None:

@@ -1,6 +1,8 @@
 """Le menu : les pages, leur titre, leur ordre."""
 
 from collections.abc import Mapping
+from copy import copy
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -32,6 +34,13 @@ def show_link(
 
 
 def _page(nom: str) -> StreamlitPage:
+    # Une page d’une exécution garde son état : on recopie un modèle, dont le chemin a déjà
+    # été cherché sur le disque, plutôt que de le refaire à chaque geste.
+    return copy(_model(nom))
+
+
+@cache
+def _model(nom: str) -> StreamlitPage:
     return st.Page(
         PAGES_DIR / f"{nom}.py",
         title=TITRES[nom],

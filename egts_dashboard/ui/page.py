@@ -4,15 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from egts_dashboard.actions import EtatMagasin
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.magasin import suivi
+from egts_dashboard.ui.menage import freeze
 from egts_dashboard.ui.navigation import ensure_menu
-from egts_dashboard.ui.traduction import speak_french
 
 ICI = Path(__file__).parent
 ICONE = ICI / "icone.png"
-STYLE = ICI / "style.css"
 
 
 def open_page(titre: str, question: str) -> Store:
@@ -22,21 +22,24 @@ def open_page(titre: str, question: str) -> Store:
         page_icon=str(ICONE),
         layout="wide",
     )
+    freeze()
     ensure_menu()
-    st.html(STYLE)
-    speak_french()
     st.title(titre, anchor=False)
     st.caption(question)
+    etat = suivi().courant() or _open_first()
+    if etat.anomalies:
+        _warn_stale(etat.anomalies)
+    return etat.store
+
+
+def _open_first() -> EtatMagasin:
     try:
         with st.spinner("Préparation des données…"):
-            etat = suivi().etat()
+            return suivi().etat()
     except EgtsError as refus:
         st.error("Les données ne peuvent pas être montrées.")
         st.text(str(refus))
         st.stop()
-    if etat.anomalies:
-        _warn_stale(etat.anomalies)
-    return etat.store
 
 
 def _warn_stale(anomalies: tuple[object, ...]) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.figures import participation as figures
+from egts_dashboard.figures import rencontres
 from egts_dashboard.phrases import participation as phrases
+from egts_dashboard.phrases import rencontres as phrases_rencontres
 from egts_dashboard.queries import participation, participation_totaux
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
 from egts_dashboard.ui.memoire import ask
@@ -156,9 +158,9 @@ def show_rencontres(contexte: Contexte, bilan: Mapping[str, Any]) -> None:
     """Le cumul des présences datées, et tout ce qui n’a pas de compte."""
     tableau = ask(participation.rencontres, contexte.store, contexte.filtres)
     if tableau.empty:
-        say(phrases.SANS_RENCONTRE)
+        say(phrases_rencontres.VIDE)
         return
-    say(phrases.rencontres(tableau, bilan))
+    say(phrases_rencontres.a_retenir(tableau, bilan))
     if tableau["nb_presences"].isna().all():
         show_table(
             contexte,
@@ -170,11 +172,11 @@ def show_rencontres(contexte: Contexte, bilan: Mapping[str, Any]) -> None:
         return
     show_figure(
         contexte,
-        figures.rencontres,
+        rencontres.cumul,
         tableau,
-        titre=phrases.titre_rencontres(tableau),
-        precision=phrases.precision_rencontres(tableau),
-        alt=phrases.alt_rencontres(tableau),
+        titre=phrases_rencontres.titre(tableau),
+        precision=phrases_rencontres.precision(tableau),
+        alt=phrases_rencontres.alt(tableau),
         cle="rencontres",
         colonnes=_RENCONTRES,
     )

@@ -26,7 +26,15 @@ from egts_dashboard.ui.page import say_a_retenir
 
 STYLE = Path(__file__).parent / "preconisations.css"
 FILTRES = (
-    "territoire", "niveau", "atelier", "theme", "nature", "volet", "annee", "document", "reprise",
+    "territoire",
+    "niveau",
+    "atelier",
+    "theme",
+    "nature",
+    "volet",
+    "annee",
+    "document",
+    "reprise",
 )
 OBJETS = {
     "preconisation": "Préconisations",
@@ -36,8 +44,22 @@ OBJETS = {
 }
 EXPORT_MAX = 200_000
 COLONNES_EXPORT = (
-    "objet", "intitule", "provenance", "document", "territoire", "niveau", "annee", "nature",
-    "volet", "themes", "localisation", "ligne_debut", "ligne_fin", "certitude", "note", "item_id",
+    "objet",
+    "intitule",
+    "provenance",
+    "document",
+    "territoire",
+    "niveau",
+    "annee",
+    "nature",
+    "volet",
+    "themes",
+    "localisation",
+    "ligne_debut",
+    "ligne_fin",
+    "certitude",
+    "note",
+    "item_id",
 )
 
 
@@ -56,7 +78,9 @@ def choose_search() -> tuple[str, str | None]:
     return tape or "", None if objet == "tout" else objet
 
 
-def say_a_retenir_of(contexte: Contexte, demande: Demande, bilan: Mapping[str, Any], tape: str) -> None:
+def say_a_retenir_of(
+    contexte: Contexte, demande: Demande, bilan: Mapping[str, Any], tape: str
+) -> None:
     """La phrase à retenir ; le thème récurrent n’y est dit que si aucun thème n’est imposé."""
     themes = ask(facette, contexte.store, demande, "theme")
     if contexte.filtres.theme:
@@ -71,7 +95,9 @@ def active_names(contexte: Contexte) -> tuple[str, ...]:
 
 def show_facets(contexte: Contexte, demande: Demande) -> None:
     """Où se trouvent les items retenus : une facette à la fois, chaque barre est un filtre."""
-    etiquettes = {nom: ETIQUETTES[nom] for nom in FACETTES if _exists(contexte.store, nom)}
+    etiquettes = {
+        nom: ETIQUETTES[nom] for nom in FACETTES if _exists(contexte.store, nom)
+    }
     nom = choose_one("Compter par", etiquettes, "facette")
     tableau = ask(facette, contexte.store, demande, nom)
     if tableau.empty:
@@ -97,7 +123,10 @@ def show_facets(contexte: Contexte, demande: Demande) -> None:
         selection_mode="points",
     )
     show_table(
-        contexte, tableau, cle=f"facette_{nom}", titre=titre,
+        contexte,
+        tableau,
+        cle=f"facette_{nom}",
+        titre=titre,
         colonnes=("libelle", "nb_items", "nb_ateliers"),
     )
 
@@ -114,7 +143,9 @@ def _toggle(cle: str, nom: str, tableau: pd.DataFrame) -> None:
     code = tableau["code"].iloc[points[0]]
     code = int(code) if nom == "annee" else str(code)
     choisis = list(st.session_state.get(nom, []))
-    st.session_state[nom] = [c for c in choisis if c != code] if code in choisis else [*choisis, code]
+    st.session_state[nom] = (
+        [c for c in choisis if c != code] if code in choisis else [*choisis, code]
+    )
 
 
 def show_exports(contexte: Contexte, demande: Demande, tape: str, nb: int) -> None:
@@ -123,7 +154,10 @@ def show_exports(contexte: Contexte, demande: Demande, tape: str, nb: int) -> No
         st.caption(phrases.trop_a_emporter(EXPORT_MAX))
         return
     entete = phrases.entete_export(
-        tape, describe(contexte.store, contexte.filtres), OBJETS[demande.objet or "tout"], nb
+        tape,
+        describe(contexte.store, contexte.filtres),
+        OBJETS[demande.objet or "tout"],
+        nb,
     )
     with st.container(horizontal=True):
         st.download_button(

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.ui.magasin import suivi
 
+ICI = Path(__file__).parent
 STATIQUES = Path(st.__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 UN_AN = "public, immutable, max-age=31536000"
@@ -52,10 +53,17 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 @cache
 def french_shell() -> str:
-    """La coquille HTML de Streamlit, annoncée en français aux lecteurs d’écran."""
+    """La coquille HTML de Streamlit : en français, avec notre feuille de style.
+
+    La feuille vient en fin de page : à force égale, elle l’emporte sur celle de Streamlit.
+    """
+    style = (ICI / "style.css").read_text(encoding="utf-8")
+    script = (ICI / "traduction.js").read_text(encoding="utf-8")
     html = (STATIQUES / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', '<html lang="fr">')
-    return html.replace("<title>Streamlit</title>", f"<title>{TITRE}</title>")
+    html = html.replace("<title>Streamlit</title>", f"<title>{TITRE}</title>")
+    ajouts = f"<style>{style}</style><script>{script}</script>"
+    return html.replace("</body>", f"{ajouts}</body>")
 
 
 @cache

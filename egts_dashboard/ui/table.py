@@ -16,12 +16,11 @@ from egts_dashboard.ui.colonnes import heading, shown, styled, writer
 from egts_dashboard.ui.memoire import remember
 
 LIGNES_EN_HTML = 120
-COLONNES_EN_HTML = 9
 
 
 def show_rows(tableau: pd.DataFrame, colonnes: Sequence[str], titre: str) -> None:
     """Montre les colonnes demandées : en HTML si la table est petite, en grille sinon."""
-    if len(tableau) > LIGNES_EN_HTML or len(colonnes) > COLONNES_EN_HTML:
+    if len(tableau) > LIGNES_EN_HTML:
         st.dataframe(
             shown(tableau, colonnes)
             if len(tableau) > 10 * LIGNES_EN_HTML

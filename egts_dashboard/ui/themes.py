@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from egts_dashboard.analyses.convergence import convergences
 from egts_dashboard.analyses.specificites import specificites
@@ -23,18 +24,6 @@ OBJETS = {
     "constat": "Constats",
     "pratique": "Pratiques inspirantes",
 }
-AXES = {
-    "atelier": "Atelier",
-    "territoire": "Territoire",
-    "niveau": "Niveau",
-    "annee": "Année",
-    "document": "Document",
-}
-MESURES = {
-    "effectifs": "Effectifs",
-    "parts": "Parts",
-    "specificites": "Spécificités",
-}
 _COMPTES = (
     "libelle",
     "nb_items",
@@ -45,11 +34,14 @@ _COMPTES = (
 )
 
 
+def reserve_head() -> DeltaGenerator:
+    """La place de la phrase et des chiffres, au-dessus des choix dont ils dépendent."""
+    return st.container()
+
+
 def choose_comptes(objets: pd.DataFrame) -> tuple[str, str]:
     """Ce qu’on compte : la sorte d’item (parmi celles codées) et le rang des thèmes."""
-    codes = {
-        v.objet: OBJETS[v.objet] for v in objets.itertuples() if v.nb_codes
-    }
+    codes = {v.objet: OBJETS[v.objet] for v in objets.itertuples() if v.nb_codes}
     with st.container(horizontal=True, key="choix_comptes"):
         objet = next(iter(codes))
         if len(codes) > 1:
@@ -105,7 +97,15 @@ def show_nuage(
         precision=phrases.precision_nuage(groupes),
         alt=phrases.alt_nuage(presents),
         cle="nuage",
-        colonnes=("libelle", "theme_id", "nb_items", "nb_ateliers", "lecture", "convergence", "plus_faible"),
+        colonnes=(
+            "libelle",
+            "theme_id",
+            "nb_items",
+            "nb_ateliers",
+            "lecture",
+            "convergence",
+            "plus_faible",
+        ),
         etroit=figures.nuage_etroit,
     )
 
@@ -118,114 +118,6 @@ def _present(tableau: pd.DataFrame) -> pd.DataFrame:
     return presents
 
 
-def show_matrice(contexte: Contexte, objet: str, rang: str) -> None:
-    """Les thèmes croisés avec ce que le lecteur choisit."""
-    open_section("Quels thèmes, où et quand")
-    with st.container(horizontal=True, key="choix_matrice"):
-        croiser = choose_one("Croiser avec", AXES, "croiser")
-        mesure = choose_one("Montrer", MESURES, "mesure")
-    arguments = (contexte.store, objet, rang, croiser, contexte.filtres)
-    if mesure == "specificites":
-        _show_specificites(contexte, ask(themes_croisements.presences, *arguments), croiser)
-        return
-    tableau = ask(themes_croisements.matrice, *arguments)
-    dessins = {
-        "effectifs": (themes_matrice.effectifs, themes_matrice.liste_effectifs, "nb_items"),
-        "parts": (themes_matrice.parts, themes_matrice.liste_parts, "part_pct"),
-    }
-    large, etroit, valeur = dessins[mesure]
-    show_figure(
-        contexte,
-        large,
-        tableau,
-        titre=f"Les thèmes par {AXES[croiser].lower()}",
-        precision=phrases.precision_matrice(tableau, mesure, objet),
-        alt=phrases.alt_matrice(tableau, valeur),
-        cle=f"matrice_{mesure}",
-        colonnes=("theme", "colonne", "nb_items", "base_items", "part_pct"),
-        dans_section=True,
-        etroit=etroit,
-    )
-
-
-def _show_specificites(contexte: Contexte, presences: pd.DataFrame, croiser: str) -> None:
-    if croiser == "atelier" or presences.empty:
-        say(phrases.SPECIFICITE_IMPOSSIBLE)
-        return
-    tableau, _ = remember(
-        ("specificites", id(presences)), lambda: (specificites(presences), presences)
-    )
-    show_figure(
-        contexte,
-        themes_matrice.specificites,
-        tableau,
-        titre=f"Ce qui est propre à chaque {AXES[croiser].lower()}",
-        precision=phrases.precision_specificites(tableau),
-        alt=phrases.alt_matrice(tableau, "x"),
-        cle="matrice_specificites",
-        colonnes=("theme", "colonne", "x", "n", "k", "total", "ateliers_attendus", "rapport", "p", "q"),
-        dans_section=True,
-        etroit=themes_matrice.liste_specificites,
-    )
-
-
-def show_demarches(contexte: Contexte, objet: str, rang: str) -> None:
-    """D’une démarche à l’autre, si les filtres en retiennent exactement deux."""
-    tableau = ask(
-        themes_croisements.par_demarche, contexte.store, objet, rang, contexte.filtres
-    )
-    if tableau.empty:
-        return
-    open_section("D’une démarche à l’autre")
-    show_figure(
-        contexte,
-        figures.deux_demarches,
-        tableau,
-        titre=phrases.titre_demarches(tableau),
-        precision=phrases.precision_demarches(tableau),
-        alt=phrases.alt_demarches(tableau),
-        cle="demarches",
-        colonnes=("theme", "nb_avant", "part_avant_pct", "nb_apres", "part_apres_pct", "ecart_points"),
-        dans_section=True,
-    )
-
-
-def show_trame(contexte: Contexte, objets: pd.DataFrame, rang: str) -> None:
-    """Thème par constat, pratique, préconisation, avec ses trous ; ou ce qui n’est pas codé."""
-    open_section("La trame\u00a0: constats, pratiques, préconisations")
-    if manque := phrases.sans_codage(objets):
-        say(manque)
-    codes = [v.objet for v in objets.itertuples() if v.nb_codes]
-    if len(codes) < 2:
-        return
-    large = ask(themes_croisements.trame, contexte.store, rang, contexte.filtres)
-    if trous := phrases.trous(large, codes):
-        say(trous)
-    tableau, _ = remember(
-        ("trame", id(large), tuple(codes)), lambda: (_lengthen(large, codes), large)
-    )
-    show_figure(
-        contexte,
-        themes_matrice.trame,
-        tableau,
-        titre="Où la trame a des trous",
-        precision="Nombre d’items codés\u202f; ·\u00a0: aucun.",
-        alt=phrases.alt_matrice(tableau, "nb_items"),
-        cle="trame",
-        colonnes=("theme", "colonne", "nb_items"),
-        dans_section=True,
-        etroit=themes_matrice.liste_effectifs,
-    )
-
-
-def _lengthen(large: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
-    long = large.melt("theme", codes, "code", "nb_items")
-    rangs = {theme: rang for rang, theme in enumerate(large["theme"])}
-    return long.assign(colonne=long["code"].map(OBJETS)).sort_values(
-        "theme", key=lambda noms: noms.map(rangs), kind="stable"
-    )
-
-
 def show_livre(contexte: Contexte) -> None:
     """Le livre de codes, et qui a codé comment."""
     open_section("Le livre de codes", "Ce que chaque thème désigne, inclut et exclut.")
@@ -234,7 +126,8 @@ def show_livre(contexte: Contexte) -> None:
         ask(themes.livre_de_codes, contexte.store),
         cle="livre",
         titre="Livre de codes",
-        colonnes=("theme_id", "libelle", "definition", "inclut", "exclut"),
+        colonnes=("libelle", "theme_id", "definition", "inclut", "exclut"),
+        ouverte=True,
     )
     show_table(
         contexte,

@@ -1,5 +1,6 @@
 """Lire un thème : ses items, et les demandes qui se ressemblent d’un atelier à l’autre."""
 
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,13 +8,24 @@ import pandas as pd
 import streamlit as st
 
 from egts_dashboard.analyses.voisines import Voisinage, voisinages
-from egts_dashboard.phrases import themes as phrases
+from egts_dashboard.phrases import themes_items as phrases
 from egts_dashboard.queries import themes_items
 from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.page import open_section, say
 
-_VOISINES = ("groupe", "intitule", "provenance", "territoire", "annee", "mots_partages", "ressemblance")
+# Au-delà, la table jumelle suffit.
+NB_GROUPES = 8
+_VOISINES = (
+    "intitule",
+    "groupe",
+    "provenance",
+    "territoire",
+    "annee",
+    "localisation",
+    "mots_partages",
+    "ressemblance",
+)
 _ITEMS = (
     "intitule",
     "provenance",
@@ -50,6 +62,8 @@ def show_theme(
     voisines, _ = remember(("voisines", id(items)), lambda: (_group(items), items))
     nb_groupes = int(voisines["groupe"].max()) if len(voisines) else 0
     say(phrases.voisinages(nb_groupes, len(items), theme["nb_items"]))
+    for _, groupe in itertools.islice(voisines.groupby("groupe"), NB_GROUPES):
+        say(phrases.voisinage(groupe))
     if nb_groupes:
         show_table(
             contexte,
@@ -57,9 +71,10 @@ def show_theme(
             cle="voisines",
             titre=f"Demandes voisines\u00a0: {theme['libelle']}",
             colonnes=_VOISINES,
-            ouverte=True,
         )
-    st.subheader(phrases.titre_items(len(items), theme["nb_items"], objet), anchor=False)
+    st.subheader(
+        phrases.titre_items(len(items), theme["nb_items"], objet), anchor=False
+    )
     show_table(
         contexte,
         items,
@@ -78,11 +93,14 @@ def _choose(tableau: pd.DataFrame) -> Mapping[str, Any]:
         "Thème",
         list(lignes),
         index=int(record),
-        format_func=lambda code: lignes[code]["libelle"] if code in lignes else str(code),
+        format_func=lambda code: (
+            lignes[code]["libelle"] if code in lignes else str(code)
+        ),
         key="theme_lu",
         bind="query-params",
     )
-    return lignes[choisi]
+    theme: Mapping[str, Any] = lignes[choisi]
+    return theme
 
 
 def _group(items: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +112,9 @@ def _group(items: pd.DataFrame) -> pd.DataFrame:
         for rang, voisinage in enumerate(trouves, start=1)
         for position in voisinage.positions
     ]
-    return pd.DataFrame(lignes)
+    return pd.DataFrame(
+        lignes, columns=[*items, "groupe", "ressemblance", "mots_partages"]
+    )
 
 
 def _line(item: pd.Series, rang: int, voisinage: Voisinage) -> dict[str, Any]:
@@ -103,6 +123,8 @@ def _line(item: pd.Series, rang: int, voisinage: Voisinage) -> dict[str, Any]:
         "groupe": rang,
         "ressemblance": round(voisinage.ressemblance, 2),
         "mots_partages": ", ".join(
-            item["racines"][r] for r in voisinage.partagees if r in item["racines"]
+            item["racines"][r].lower()
+            for r in voisinage.partagees
+            if r in item["racines"]
         ),
     }

@@ -1,0 +1,133 @@
+"""Construire le magasin depuis les lots ou depuis un export, et ouvrir celui qui sert."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from egts_dashboard import config
+from egts_dashboard.errors import DonneesInvalides, MagasinAbsent
+from egts_dashboard.ingest.contenu import read_content
+from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.lots import fingerprint, lot_files, lot_paths
+from egts_dashboard.ingest.relecture import export_fingerprint, read_export
+from egts_dashboard.models.anomalie import Anomalie, erreurs
+from egts_dashboard.store.build import build_store
+from egts_dashboard.store.connection import Store, open_store
+from egts_dashboard.store.pointeur import current_fingerprint, store_path
+from egts_dashboard.store.tables import Tables
+
+PAQUET = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class EtatMagasin:
+    """Le magasin qui sert, et ce qui l’empêche d’être à jour s’il ne l’est pas."""
+
+    store: Store
+    anomalies: tuple[Anomalie | str, ...] = ()
+
+
+def lot_folders() -> list[Path]:
+    """Les dossiers de lots : ceux livrés, puis ceux de l’utilisateur."""
+    return lot_paths([config.DATA_DIR, config.VAR_DIR / "lots"])
+
+
+def verifier() -> tuple[Contenu, list[Anomalie]]:
+    """Lit tous les lots ; rend le contenu et toutes les anomalies, sans rien écrire."""
+    return read_content(lot_folders())
+
+
+def construire(dossiers: list[Path] | None = None) -> Path:
+    """Vérifie tous les lots, puis construit le magasin et le fait servir. Tout ou rien.
+
+    Lève DonneesInvalides, avec toutes les anomalies, sans toucher au magasin qui sert.
+    """
+    dossiers = lot_folders() if dossiers is None else dossiers
+    empreinte = fingerprint(dossiers, program_salt())
+    contenu, anomalies = read_content(dossiers)
+    if graves := erreurs(anomalies):
+        raise DonneesInvalides("\n".join(map(str, graves)))
+    return build_store(config.STORE_DIR, empreinte, to_tables(contenu))
+
+
+def construire_depuis(dossier: Path) -> Path:
+    """Reconstruit le magasin d’un dossier exporté, ligne pour ligne, et le fait servir.
+
+    Lève DonneesInvalides, avec toutes les anomalies, sans toucher au magasin qui sert.
+    """
+    contenu, anomalies = read_export(dossier)
+    if graves := erreurs(anomalies):
+        raise DonneesInvalides("\n".join(map(str, graves)))
+    empreinte = export_fingerprint(dossier, program_salt())
+    return build_store(config.STORE_DIR, empreinte, to_tables(contenu))
+
+
+def ouvrir() -> EtatMagasin:
+    """Ouvre le magasin à jour ; le construit d’abord s’il manque ou si les lots ont changé.
+
+    Quand les lots sont refusés, l’ancien magasin continue de servir et dit pourquoi. Sans
+    aucun lot, celui que l’on a reconstruit d’un export sert, s’il y en a un.
+    Lève DonneesInvalides si aucun magasin n’existe encore, MagasinAbsent sans aucun lot.
+    """
+    dossiers = lot_folders()
+    servie = current_fingerprint(config.STORE_DIR)
+    if not dossiers:
+        if servie is not None:
+            return EtatMagasin(_open(servie))
+        raise MagasinAbsent(
+            "Aucun lot de données n’a été trouvé. Vérifiez le dossier data/, "
+            "ou la variable EGTS_DATA."
+        )
+    voulue = fingerprint(dossiers, program_salt())
+    if servie == voulue:
+        return EtatMagasin(_open(voulue))
+    try:
+        construire(dossiers)
+    except DonneesInvalides:
+        if servie is None:
+            raise
+        _, anomalies = read_content(dossiers)
+        return EtatMagasin(_open(servie), tuple(erreurs(anomalies)))
+    return EtatMagasin(_open(voulue))
+
+
+def lots_signature() -> tuple[tuple[str, int, int], ...]:
+    """Noms, tailles et dates des fichiers de lots : change dès qu’un lot change, sans les lire."""
+    return tuple(
+        (str(fichier), etat.st_size, etat.st_mtime_ns)
+        for dossier in lot_folders()
+        for fichier in lot_files(dossier)
+        if (etat := fichier.stat())
+    )
+
+
+@lru_cache(maxsize=1)
+def program_salt() -> bytes:
+    """Empreinte de ce qui, dans le programme, décide du contenu du magasin."""
+    somme = hashlib.sha256()
+    for salle in ("models", "ingest", "store"):
+        for fichier in sorted((PAQUET / salle).rglob("*")):
+            if fichier.suffix in {".py", ".sql"}:
+                somme.update(fichier.read_bytes())
+    return somme.digest()
+
+
+def to_tables(contenu: Contenu) -> Tables:
+    """Le contenu sous la forme que le magasin verse : {table: lignes}."""
+    tables = {
+        table: [ligne.model_dump() for ligne in lignes.values()]
+        for table, lignes in contenu.tables.items()
+    }
+    tables["lots"] = [
+        {"lot_id": lot.lot_id, **lot.fiche.model_dump()} for lot in contenu.lots
+    ]
+    tables["journal"] = [
+        {"rang": rang, **asdict(geste)}
+        for rang, geste in enumerate(contenu.journal, start=1)
+    ]
+    return tables
+
+
+def _open(empreinte: str) -> Store:
+    return open_store(store_path(config.STORE_DIR, empreinte), empreinte)

@@ -1,0 +1,251 @@
+"""Les blocs de la page Sources et qualité."""
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.figures import sources as figures
+from egts_dashboard.francais import escape_markdown
+from egts_dashboard.phrases import sources as phrases
+from egts_dashboard.queries import qualite, sources
+from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.figure import Contexte, show_figure, show_table
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.page import open_section, say
+
+SEVERITES = {
+    "graves": "Erreurs et alertes",
+    "information": "Informations",
+    "toutes": "Toutes",
+}
+CODES_SEVERITE = {
+    "graves": ("erreur", "alerte"),
+    "information": ("information",),
+    "toutes": qualite.SEVERITES,
+}
+# Au-delà, lire les écarts un à un lasse : la table les donne tous.
+ECARTS_EN_CLAIR = 4
+ANOMALIES = (
+    "message",
+    "severite",
+    "valeur_a",
+    "lieu_a",
+    "valeur_b",
+    "lieu_b",
+    "explication",
+)
+CERTITUDES = (
+    "document",
+    "nb_faits",
+    "nb_imprimes",
+    "nb_deduits",
+    "nb_incertains",
+    "part_imprimee_pct",
+)
+CONTROLES = (
+    "controle",
+    "etat_controle",
+    "nb_lignes_examinees",
+    "nb_anomalies",
+    "explication",
+)
+CONCURRENCES = (
+    "fait",
+    "declare",
+    "recompte",
+    "ecart",
+    "unite",
+    "raison",
+    "document",
+    "localisation",
+)
+REGISTRE = (
+    "document",
+    "producteur",
+    "date",
+    "nature_source",
+    "nb_faits",
+    "fichier",
+    "licence",
+    "url",
+    "note",
+)
+LOTS = ("lot", "auteur", "date", "raison", "nb_ajouts", "nb_corrections", "nb_retraits")
+JOURNAL = ("lot", "nom_table", "ligne_id", "geste", "champs")
+DICTIONNAIRE = (
+    "colonne",
+    "type_valeur",
+    "definition",
+    "unite_valeur",
+    "valeurs",
+    "obligatoire",
+)
+
+
+def show_certitudes(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    """Ce qui est imprimé, déduit ou incertain dans chaque document."""
+    if tableau.empty:
+        return
+    show_figure(
+        contexte,
+        figures.certitudes,
+        tableau,
+        titre=phrases.titre_certitudes(tableau),
+        precision="Nombre de faits par document. Plein\u00a0: imprimé\u202f; hachuré\u00a0:"
+        " déduit\u202f; creux\u00a0: incertain.",
+        alt=phrases.alt_certitudes(tableau),
+        cle="certitudes",
+        colonnes=CERTITUDES,
+    )
+
+
+def show_anomalies(contexte: Contexte) -> None:
+    """Le choix de la gravité et la recherche, les premiers écarts en clair, puis tous en table."""
+    with st.container(horizontal=True, vertical_alignment="top"):
+        severite = choose_one("Gravité", SEVERITES, "severite")
+        recherche = st.text_input(
+            "Chercher dans les écarts",
+            key="recherche",
+            bind="query-params",
+            placeholder="budget, atelier, signatures…",
+        )
+    trouvees = ask(
+        qualite.anomalies,
+        contexte.store,
+        CODES_SEVERITE[severite],
+        recherche or "",
+        contexte.filtres,
+    )
+    if trouvees.empty:
+        say("Aucun écart pour ces choix.")
+        return
+    for ligne in trouvees.head(ECARTS_EN_CLAIR).itertuples():
+        constat, places = phrases.ecart_en_clair(ligne)
+        with st.container(gap=None):
+            say(constat)
+            st.caption(places)
+    show_table(
+        contexte,
+        trouvees,
+        cle="anomalies",
+        titre="Écarts trouvés par les contrôles",
+        colonnes=ANOMALIES,
+        ouverte=bool(recherche),
+    )
+
+
+def show_concurrences(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    """Les totaux imprimés qu’un recompte contredit."""
+    if tableau.empty:
+        return
+    open_section(
+        "Valeurs concurrentes",
+        "Les deux valeurs sont gardées\u202f; la raison dit laquelle est montrée.",
+    )
+    show_table(
+        contexte,
+        tableau,
+        cle="concurrences",
+        titre="Valeurs concurrentes",
+        colonnes=CONCURRENCES,
+        ouverte=True,
+    )
+
+
+def show_lecture(
+    contexte: Contexte, apports: pd.DataFrame, couverture: pd.DataFrame
+) -> None:
+    """Ce que chaque document a donné, et combien de ses lignes sont couvertes."""
+    if apports.empty:
+        return
+    show_figure(
+        contexte,
+        figures.apports,
+        apports,
+        titre=phrases.titre_apports(apports),
+        precision="Nombre de lignes par table et par document\u00a0: "
+        + "\u202f; ".join(
+            f"{rang}. {escape_markdown(document)}"
+            for rang, document in enumerate(apports["document"].unique(), start=1)
+        )
+        + ".",
+        alt=phrases.alt_apports(apports),
+        cle="apports",
+        etroit=figures.apports_etroit,
+        colonnes=("document", "nom_table", "nb_lignes"),
+    )
+    show_figure(
+        contexte,
+        figures.couverture,
+        couverture,
+        titre=phrases.titre_couverture(couverture),
+        precision=phrases.LIMITE_COUVERTURE,
+        alt=phrases.alt_couverture(couverture),
+        cle="couverture",
+        colonnes=("document", "sorte", "categorie_exclusion", "nb_lignes"),
+    )
+
+
+def show_controles(contexte: Contexte) -> None:
+    """Les règles, celles qui n’ont rien prouvé d’abord."""
+    tableau = ask(qualite.controles, contexte.store)
+    if tableau.empty:
+        return
+    show_table(
+        contexte,
+        tableau,
+        cle="controles",
+        titre="Contrôles",
+        colonnes=CONTROLES,
+        ouverte=True,
+    )
+
+
+def show_documents(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    """Le registre des sources, de quoi citer, retrouver et vérifier chaque document."""
+    show_table(
+        contexte,
+        tableau,
+        cle="documents",
+        titre="Registre des sources",
+        colonnes=REGISTRE,
+        ouverte=True,
+    )
+
+
+def show_journal(contexte: Contexte) -> None:
+    """Les lots, puis les corrections et les retraits s’il y en a eu."""
+    show_table(
+        contexte,
+        ask(sources.lots, contexte.store),
+        cle="lots",
+        titre="Lots",
+        colonnes=LOTS,
+        ouverte=True,
+    )
+    tableau = ask(sources.journal, contexte.store)
+    if tableau.empty:
+        say("Aucune correction ni aucun retrait jusqu’ici.")
+        return
+    show_table(
+        contexte,
+        tableau,
+        cle="journal",
+        titre="Journal",
+        colonnes=JOURNAL,
+        ouverte=True,
+    )
+
+
+def show_dictionnaire(contexte: Contexte) -> None:
+    """Les colonnes de la table choisie, telles que les modèles les définissent."""
+    tables = sources.tables()
+    table = st.selectbox("Table", list(tables), key="table", bind="query-params")
+    st.caption(tables[table])
+    show_table(
+        contexte,
+        ask(sources.dictionnaire, contexte.store, table),
+        cle="dictionnaire",
+        titre=f"Dictionnaire de la table {table}",
+        colonnes=DICTIONNAIRE,
+        ouverte=True,
+    )

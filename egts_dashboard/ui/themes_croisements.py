@@ -1,0 +1,161 @@
+"""Les croisements de la page Thèmes : matrice, démarches, trame."""
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.analyses.specificites import specificites
+from egts_dashboard.figures import themes_demarches, themes_matrice
+from egts_dashboard.phrases import themes_croisements as phrases
+from egts_dashboard.queries import themes_croisements
+from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.figure import Contexte, show_figure
+from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.themes import OBJETS
+
+AXES = {
+    "atelier": "Atelier",
+    "territoire": "Territoire",
+    "niveau": "Niveau",
+    "annee": "Année",
+    "document": "Document",
+}
+MESURES = {
+    "effectifs": "Effectifs",
+    "parts": "Parts",
+    "specificites": "Spécificités",
+}
+
+
+def show_matrice(contexte: Contexte, objet: str, rang: str) -> None:
+    """Les thèmes croisés avec ce que le lecteur choisit."""
+    open_section("Quels thèmes, où et quand")
+    with st.container(horizontal=True, key="choix_matrice"):
+        croiser = choose_one("Croiser avec", AXES, "croiser")
+        mesure = choose_one("Montrer", MESURES, "mesure")
+    arguments = (contexte.store, objet, rang, croiser, contexte.filtres)
+    if mesure == "specificites":
+        _show_specificites(
+            contexte, ask(themes_croisements.presences, *arguments), croiser
+        )
+        return
+    tableau = ask(themes_croisements.matrice, *arguments)
+    dessins = {
+        "effectifs": (
+            themes_matrice.effectifs,
+            themes_matrice.liste_effectifs,
+            "nb_items",
+        ),
+        "parts": (themes_matrice.parts, themes_matrice.liste_parts, "part_pct"),
+    }
+    large, etroit, valeur = dessins[mesure]
+    show_figure(
+        contexte,
+        large,
+        tableau,
+        titre=f"Les thèmes par {AXES[croiser].lower()}",
+        precision=phrases.precision_matrice(tableau, mesure, objet),
+        alt=phrases.alt_matrice(tableau, valeur),
+        cle=f"matrice_{mesure}",
+        colonnes=("theme", "colonne", "nb_items", "base_items", "part_pct"),
+        dans_section=True,
+        etroit=etroit,
+    )
+
+
+def _show_specificites(
+    contexte: Contexte, presences: pd.DataFrame, croiser: str
+) -> None:
+    if croiser == "atelier" or presences.empty:
+        say(phrases.SPECIFICITE_IMPOSSIBLE)
+        return
+    tableau, _ = remember(
+        ("specificites", id(presences)), lambda: (specificites(presences), presences)
+    )
+    show_figure(
+        contexte,
+        themes_matrice.specificites,
+        tableau,
+        titre=f"Ce qui est propre à chaque {AXES[croiser].lower()}",
+        precision=phrases.precision_specificites(tableau),
+        alt=phrases.alt_matrice(tableau, "x"),
+        cle="matrice_specificites",
+        colonnes=(
+            "theme",
+            "colonne",
+            "x",
+            "n",
+            "k",
+            "total",
+            "ateliers_attendus",
+            "rapport",
+            "p",
+            "q",
+        ),
+        dans_section=True,
+        etroit=themes_matrice.liste_specificites,
+    )
+
+
+def show_demarches(contexte: Contexte, objet: str, rang: str) -> None:
+    """D’une démarche à l’autre, si les filtres en retiennent exactement deux."""
+    tableau = ask(
+        themes_croisements.par_demarche, contexte.store, objet, rang, contexte.filtres
+    )
+    if tableau.empty:
+        return
+    open_section("D’une démarche à l’autre")
+    show_figure(
+        contexte,
+        themes_demarches.deux_demarches,
+        tableau,
+        titre=phrases.titre_demarches(tableau),
+        precision=phrases.precision_demarches(tableau),
+        alt=phrases.alt_demarches(tableau),
+        cle="demarches",
+        colonnes=(
+            "theme",
+            "nb_avant",
+            "part_avant_pct",
+            "nb_apres",
+            "part_apres_pct",
+            "ecart_points",
+        ),
+        dans_section=True,
+    )
+
+
+def show_trame(contexte: Contexte, objets: pd.DataFrame, rang: str) -> None:
+    """Thème par constat, pratique, préconisation, avec ses trous ; ou ce qui n’est pas codé."""
+    open_section("La trame\u00a0: constats, pratiques, préconisations")
+    if manque := phrases.sans_codage(objets):
+        say(manque)
+    codes = [v.objet for v in objets.itertuples() if v.nb_codes]
+    if len(codes) < 2:
+        return
+    large = ask(themes_croisements.trame, contexte.store, rang, contexte.filtres)
+    if trous := phrases.trous(large, codes):
+        say(trous)
+    tableau, _ = remember(
+        ("trame", id(large), tuple(codes)), lambda: (_lengthen(large, codes), large)
+    )
+    show_figure(
+        contexte,
+        themes_matrice.trame,
+        tableau,
+        titre="Où la trame a des trous",
+        precision="Nombre d’items codés\u202f; ·\u00a0: aucun.",
+        alt=phrases.alt_matrice(tableau, "nb_items"),
+        cle="trame",
+        colonnes=("theme", "colonne", "nb_items"),
+        dans_section=True,
+        etroit=themes_matrice.liste_effectifs,
+    )
+
+
+def _lengthen(large: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
+    long = large.melt("theme", codes, "code", "nb_items")
+    rangs = {theme: rang for rang, theme in enumerate(large["theme"])}
+    return long.assign(colonne=long["code"].map(OBJETS)).sort_values(
+        "theme", key=lambda noms: noms.map(rangs), kind="stable"
+    )
