@@ -30,6 +30,5 @@ def choose_row(
     """La ligne choisie par son nom ; sans widget s’il n’y en a qu’une, None s’il n’y en a pas."""
     if len(lignes) < 2:
         return lignes[0] if lignes else None
-    return st.selectbox(
-        etiquette, lignes, format_func=lambda ligne: str(ligne[nom]), key=cle
-    )
+    noms = {str(ligne[nom]): ligne for ligne in lignes}
+    return noms[st.selectbox(etiquette, list(noms), key=cle, bind="query-params")]
