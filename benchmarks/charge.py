@@ -81,9 +81,7 @@ async def measure(adresse: str, page: str, visites: int, secondes: float) -> Mes
     """Lance toutes les visites ensemble."""
     mesures = Mesures()
     fin = time.monotonic() + secondes
-    await asyncio.gather(
-        *(visit(adresse, page, fin, mesures) for _ in range(visites))
-    )
+    await asyncio.gather(*(visit(adresse, page, fin, mesures) for _ in range(visites)))
     return mesures
 
 
@@ -96,9 +94,7 @@ def main() -> None:
     lecteur.add_argument("--secondes", type=float, default=15)
     choix = lecteur.parse_args()
     adresse = f"ws://127.0.0.1:{choix.port}/_stcore/stream"
-    mesures = asyncio.run(
-        measure(adresse, choix.page, choix.visites, choix.secondes)
-    )
+    mesures = asyncio.run(measure(adresse, choix.page, choix.visites, choix.secondes))
     durees = sorted(mesures.durees)
     print(
         f"{choix.page} : {len(durees) / choix.secondes:.1f} changements/s,"

@@ -20,7 +20,13 @@ from egts_dashboard.store.build import complete, create_tables
 from egts_dashboard.store.pointeur import current_fingerprint, store_path
 
 ITEMS = {"preconisations", "constats", "pratiques", "codages"}
-CADRES = {"ateliers", "effectifs", "lignes_budgetaires", "totaux_declares", "structures"}
+CADRES = {
+    "ateliers",
+    "effectifs",
+    "lignes_budgetaires",
+    "totaux_declares",
+    "structures",
+}
 # Colonnes qui renvoient à une ligne multipliée : leur valeur suit la copie.
 RENVOIS = {"objet_id": "item", "atelier_id": "cadre"}
 

@@ -19,3 +19,7 @@ class MagasinOccupe(EgtsError):
 
 class EcritureImpossible(EgtsError):
     """Le disque est plein, ou le dossier n’accepte pas d’écriture."""
+
+
+class DossierRefuse(EgtsError):
+    """Le dossier donné ne convient pas : il contient autre chose, ou rien d’attendu."""

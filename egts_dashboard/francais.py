@@ -1,6 +1,7 @@
 """Nombres, montants, dates et mots à la française. La seule porte vers ces usages."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -86,5 +87,6 @@ def de(nom: str) -> str:
 
 def escape_markdown(texte: str) -> str:
     """Le texte tel quel dans du Markdown : aucun signe n’y met en forme, ne lie ni ne calcule."""
-    plat = " ".join(texte.split())
+    # split() sans argument mangerait les espaces insécables.
+    plat = " ".join(re.split(r"[ \t\r\n\f\v]+", texte)).strip(" ")
     return "".join(f"\\{c}" if c in SIGNES_MARKDOWN else c for c in plat)

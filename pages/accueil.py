@@ -1,5 +1,30 @@
-"""Accueil."""
+"""Ce qui est sorti de la consultation, d’un coup d’œil."""
 
-from egts_dashboard.ui.page import open_page
+from egts_dashboard.phrases import accueil as phrases
+from egts_dashboard.queries import accueil, qualite
+from egts_dashboard.queries.accueil_chiffres import chiffres
+from egts_dashboard.ui import accueil as blocs
+from egts_dashboard.ui.chiffres import show_chiffres
+from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.filtres import choose_filtres
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.page import open_page, open_section, say_a_retenir
 
-open_page("Accueil", "")
+store = open_page(
+    "États généraux du travail social", "Ce qu’il en est sorti, d’un coup d’œil."
+)
+contexte = Contexte(store, choose_filtres(store, ("demarche",)))
+filtres = contexte.filtres
+bilan = ask(accueil.bilan, store, filtres)
+
+say_a_retenir(phrases.a_retenir(bilan, ask(qualite.comptes, store, filtres)))
+show_chiffres(store, ask(chiffres, store, filtres), liens=blocs.LIENS)
+blocs.show_apercu(
+    contexte,
+    phrases.premier_pas(bilan),
+    ask(qualite.anomalies, store, ("erreur", "alerte"), "", filtres),
+)
+
+open_section("Calendrier")
+blocs.show_calendrier(contexte, ask(accueil.calendrier, store, False, filtres), False)
+blocs.show_calendrier(contexte, ask(accueil.calendrier, store, True, filtres), True)

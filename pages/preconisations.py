@@ -1,5 +1,40 @@
-"""Préconisations."""
+"""Que demande-t-on, où, et combien de fois ?"""
 
-from egts_dashboard.ui.page import open_page
+from egts_dashboard.phrases import preconisations as phrases
+from egts_dashboard.queries import preconisations, recherche
+from egts_dashboard.queries.preconisations import Demande
+from egts_dashboard.queries.preconisations_chiffres import chiffres
+from egts_dashboard.ui import preconisations as blocs
+from egts_dashboard.ui.chiffres import show_chiffres
+from egts_dashboard.ui.fiche import show_asked_card
+from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.filtres import choose_filtres
+from egts_dashboard.ui.liste_items import show_list
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.page import (
+    open_page,
+    open_section,
+    say,
+    say_nothing_found,
+)
 
-open_page("Préconisations", "")
+store = open_page(
+    "Préconisations", "Que demande-t-on, où, et dans combien d’ateliers\u202f?"
+)
+contexte = Contexte(store, choose_filtres(store, blocs.FILTRES))
+tape, objet = blocs.choose_search()
+mots = ask(recherche.understand, store, tape, objet)
+demande = Demande(mots, objet, contexte.filtres)
+bilan = ask(preconisations.bilan, store, demande)
+show_asked_card(store, mots.racines)
+if compris := phrases.compris(mots, objet, tape, bilan["nb"]):
+    say(compris)
+if not bilan["nb"]:
+    say_nothing_found(phrases.conseil(blocs.active_names(contexte), tape))
+
+blocs.say_a_retenir_of(contexte, demande, bilan, tape)
+show_chiffres(store, chiffres(demande, bilan))
+show_list(store, demande, bilan["nb"])
+blocs.show_exports(contexte, demande, tape, bilan["nb"])
+open_section("Où elles se trouvent")
+blocs.show_facets(contexte, demande)

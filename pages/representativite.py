@@ -1,5 +1,29 @@
-"""Représentativité."""
+"""Qui est venu ressemble-t-il à la référence choisie ?"""
 
-from egts_dashboard.ui.page import open_page
+from egts_dashboard.phrases import representativite as phrases
+from egts_dashboard.queries.representativite_chiffres import chiffres
+from egts_dashboard.ui import representativite as blocs
+from egts_dashboard.ui.chiffres import show_chiffres
+from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.filtres import choose_filtres
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.page import open_page, say_a_retenir, say_nothing_found
 
-open_page("Représentativité", "")
+store = open_page(
+    "Représentativité",
+    "Qui est venu, comparé à une référence que vous choisissez\u202f: quel écart\u202f?",
+)
+contexte = Contexte(store, choose_filtres(store, ("demarche",)))
+choix = blocs.choose_comparaison(contexte)
+if choix is None:
+    say_nothing_found(phrases.CONSEIL)
+
+comparaison = choix.comparaison
+inconnues = comparaison["total"] - comparaison["situees"]
+tableau, hors, attendu = ask(blocs.ecarts, store, *choix.cles, inconnues)
+say_a_retenir(phrases.a_retenir(tableau, comparaison, choix.jeu, choix.annee, attendu))
+show_chiffres(store, ask(chiffres, store, *choix.cles, comparaison["unite"]))
+blocs.show_ecarts(contexte, choix, tableau, inconnues)
+blocs.show_absences(contexte, choix, tableau, hors)
+blocs.show_part_declaree(contexte, choix)
+blocs.show_methode()

@@ -22,7 +22,11 @@ FEUILLE_SOURCES = "Sources"
 SIGNES_MAX = 32_767
 COUPURE = "… [coupé\u00a0: voir le CSV]"
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 LARGEURS = {"entier": 11, "decimal": 14, "date": 12, "date_heure": 18, "booleen": 9}
 LARGEUR_CODE, LARGEUR_TEXTE = 20, 60
 FORMATS_NOMBRE = {
@@ -47,7 +51,9 @@ def write_workbook(
 ) -> None:
     """Écrit le classeur. `date` est celle des données : deux exports égaux font deux fichiers égaux."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as classeur:
-        classeur.set_properties({"title": "États généraux du travail social", "created": date})
+        classeur.set_properties(
+            {"title": "États généraux du travail social", "created": date}
+        )
         styles = _styles(classeur)
         _write_readme(classeur.add_worksheet("Lisez-moi"), tableaux, date, styles)
         for table in _sheet_order(tableaux):
@@ -75,7 +81,9 @@ def _styles(classeur: Workbook) -> _Styles:
         titre=classeur.add_format({"bold": True, "font_size": 14}),
         texte=classeur.add_format(haut | {"text_wrap": True}),
         par_type={
-            nom: classeur.add_format(haut | {"num_format": FORMATS_NOMBRE.get(nom, "0")})
+            nom: classeur.add_format(
+                haut | {"num_format": FORMATS_NOMBRE.get(nom, "0")}
+            )
             for nom in LARGEURS
         },
     )
@@ -104,7 +112,9 @@ def _write_header(
 ) -> None:
     for rang, colonne in enumerate(colonnes):
         feuille.write_string(0, rang, colonne.nom, styles.entete)
-        feuille.write_comment(0, rang, _comment(colonne), {"x_scale": 2, "y_scale": 1.5})
+        feuille.write_comment(
+            0, rang, _comment(colonne), {"x_scale": 2, "y_scale": 1.5}
+        )
         feuille.set_column(rang, rang, _width(colonne))
     feuille.freeze_panes(1, 1)
     feuille.autofilter(0, 0, min(nb_lignes, LIGNES_MAX), len(colonnes) - 1)
@@ -118,7 +128,9 @@ def _comment(colonne: Colonne) -> str:
         lignes.append(f"Valeurs\u00a0: {', '.join(colonne.valeurs)}.")
     if colonne.renvoi:
         lignes.append(f"Renvoie à la feuille {sheet_name(colonne.renvoi)}.")
-    lignes.append("Obligatoire." if colonne.est_obligatoire else "Vide\u00a0: non renseigné.")
+    lignes.append(
+        "Obligatoire." if colonne.est_obligatoire else "Vide\u00a0: non renseigné."
+    )
     return "\n".join(lignes)
 
 

@@ -76,7 +76,9 @@ def _licenses(sources: list[dict[str, Any]]) -> list[dict[str, str]]:
 def _resource(
     table: str, modele: type[Enregistrement], nb_lignes: int
 ) -> dict[str, Any]:
-    origine = "ajoutée par la construction" if table in CONSTRUITES else "venue des lots"
+    origine = (
+        "ajoutée par la construction" if table in CONSTRUITES else "venue des lots"
+    )
     return {
         "profile": "tabular-data-resource",
         "name": table,
@@ -133,4 +135,7 @@ def _foreign_key(table: str, colonne: Colonne) -> dict[str, Any]:
     # Un renvoi à sa propre table se note par un nom de ressource vide.
     cible = "" if colonne.renvoi == table else colonne.renvoi
     cle = EXPORTEES[str(colonne.renvoi)].CLE
-    return {"fields": [colonne.nom], "reference": {"resource": cible, "fields": list(cle)}}
+    return {
+        "fields": [colonne.nom],
+        "reference": {"resource": cible, "fields": list(cle)},
+    }

@@ -18,7 +18,16 @@ ne le corrigez pas à la main.
 - `oui` dans « Obligatoire »\u00a0: la case ne peut pas être vide.
 - Un lot peut porter en plus la colonne `supprime`\u00a0: `true` retire la ligne.
 """
-INTITULES = ("Colonne", "Type", "Obligatoire", "Définition", "Unité", "Valeurs et bornes", "Renvoie à", "Exemple")
+INTITULES = (
+    "Colonne",
+    "Type",
+    "Obligatoire",
+    "Définition",
+    "Unité",
+    "Valeurs et bornes",
+    "Renvoie à",
+    "Exemple",
+)
 _TYPES = {
     "texte": "texte",
     "entier": "nombre entier",

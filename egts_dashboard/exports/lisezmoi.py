@@ -1,7 +1,7 @@
 """La première feuille du classeur : ce qu’il contient, et comment le lire."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from egts_dashboard.exports.tables import EXPORTEES
 from egts_dashboard.francais import date_longue, nombre
@@ -9,7 +9,7 @@ from egts_dashboard.francais import date_longue, nombre
 # La limite d’Excel, intitulés non compris.
 LIGNES_MAX = 1_048_575
 
-Ligne = list[str | int]
+Ligne = Sequence[str | int]
 
 REGLES = (
     "Une case vide veut dire « non renseigné », jamais zéro.",
@@ -31,7 +31,7 @@ def readme_lines(
         [f"Données arrêtées au {date_longue(date.date())}."],
         [],
         ["Comment lire ces feuilles"],
-        *([regle] for regle in REGLES),
+        *[[regle] for regle in REGLES],
         [],
         ["Feuille", "Ce qu’est une ligne", "Nombre de lignes"],
     ]

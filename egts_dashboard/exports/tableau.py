@@ -35,7 +35,12 @@ def to_csv(tableau: pd.DataFrame, entete: Sequence[str] = ()) -> bytes:
 
 
 def _cell(case: Any) -> Any:
-    if case is None or (isinstance(case, float) and case != case) or case is pd.NaT:
+    if (
+        case is None
+        or (isinstance(case, float) and case != case)
+        or case is pd.NaT
+        or case is pd.NA
+    ):
         return ""
     if isinstance(case, (float, Decimal)):
         return str(case).replace(".", ",")

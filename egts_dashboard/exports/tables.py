@@ -1,5 +1,8 @@
 """Lit dans le magasin les tables que l’on emporte."""
 
+import datetime as dt
+from collections.abc import Mapping
+
 import pyarrow as pa
 
 from egts_dashboard.models import TABLES, colonnes
@@ -19,3 +22,9 @@ def read_tables(store: Store) -> dict[str, pa.Table]:
         )
         for table, modele in EXPORTEES.items()
     }
+
+
+def data_date(tableaux: Mapping[str, pa.Table]) -> dt.datetime:
+    """La date des données : celle du lot le plus récent."""
+    dates: list[dt.datetime] = tableaux["lots"].column("date").to_pylist()
+    return max(dates, default=dt.datetime(1970, 1, 1))

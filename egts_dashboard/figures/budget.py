@@ -48,9 +48,7 @@ def cumul(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     Attend les colonnes de queries.budget.franchissements.
     """
     couleurs = palette(sombre)
-    notifie = float(
-        tableau["cumul_eur"].iloc[-1] / tableau["cumul_pct"].iloc[-1] * 100
-    )
+    notifie = float(tableau["cumul_eur"].iloc[-1] / tableau["cumul_pct"].iloc[-1] * 100)
     rangees = lay_rows(
         f"{ligne.rang}. {ligne.intitule}\u00a0: {euros(ligne.montant_eur)}"
         for ligne in tableau.itertuples()

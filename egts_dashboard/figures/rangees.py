@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from egts_dashboard.figures.style import Palette, apply_style
 
 # Ce que 13 pixels de corps laissent lire sur une ligne à 400 pixels de large.
-LARGEUR_LIGNE = 50
-LIGNES_MAX = 2
+LARGEUR_LIGNE = 52
+LIGNES_MAX = 3
 HAUT_LIGNE = 18
 HAUT_MARQUE = 20
 ENTRE_RANGEES = 10
@@ -57,6 +57,8 @@ def label_rows(figure: go.Figure, rangees: Rangees, couleurs: Palette) -> None:
                 "yanchor": "top",
                 "align": "left",
                 "borderpad": 0,
+                # Un filet vertical ne barre pas le texte.
+                "bgcolor": couleurs.fond,
                 "font": {"size": 13, "color": couleurs.encre},
             }
             for intitule, haut in zip(rangees.intitules, rangees.hauts, strict=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from egts_dashboard.ingest.fusion import Contenu, merge
 from egts_dashboard.ingest.lots import read_lots
 from egts_dashboard.ingest.renvois import broken_links
+from egts_dashboard.ingest.unicite import repeated
 from egts_dashboard.models.anomalie import Anomalie
 
 
@@ -13,4 +14,4 @@ def read_content(dossiers: Sequence[Path]) -> tuple[Contenu, list[Anomalie]]:
     """Lit, valide, superpose et relie tous les lots. Rend aussi toutes les anomalies."""
     lots, anomalies = read_lots(dossiers)
     contenu = merge(lots)
-    return contenu, anomalies + broken_links(contenu)
+    return contenu, anomalies + repeated(contenu) + broken_links(contenu)

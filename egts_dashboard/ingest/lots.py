@@ -1,13 +1,17 @@
 """Trouve les lots, lit leur fiche et leur contenu. Un lot est un dossier ; on n’y écrit pas."""
 
 import hashlib
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
+from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.messages import to_french
 from egts_dashboard.ingest.tableau import read_csv
 from egts_dashboard.ingest.validation import LigneValide, validate
@@ -16,6 +20,14 @@ from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.lot import FicheLot, Lot
 
 FICHE = "lot.toml"
+# Ce qui se dit d’une rubrique de la fiche, et non d’une colonne.
+RUBRIQUES = {
+    "missing": ("la rubrique manque", "Ajoutez-la."),
+    "extra_forbidden": (
+        "cette rubrique n’existe pas",
+        "Corrigez son nom ou retirez-la.",
+    ),
+}
 
 
 @dataclass
@@ -57,7 +69,8 @@ def fingerprint(dossiers: Iterable[Path], *sels: bytes) -> str:
 def read_lots(dossiers: Iterable[Path]) -> tuple[list[LotLu], list[Anomalie]]:
     """Lit tous les lots, dans l’ordre où ils s’appliquent, et toutes leurs anomalies."""
     lots: list[LotLu] = []
-    anomalies: list[Anomalie] = []
+    dossiers = list(dossiers)
+    anomalies = _same_names(dossiers)
     for dossier in dossiers:
         lot, refus = _read_lot(dossier)
         anomalies += refus
@@ -107,20 +120,48 @@ def _renamed(anomalie: Anomalie, fichier: str) -> Anomalie:
 def _read_card(path: Path) -> tuple[FicheLot | None, list[Anomalie]]:
     nom = f"{path.parent.name}/{path.name}"
     try:
-        with path.open("rb") as fichier:
-            donnees = tomllib.load(fichier)
+        donnees = tomllib.loads(path.read_text(encoding="utf-8"))
         return FicheLot.model_validate(donnees), []
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as refus:
-        message = "la fiche du lot n’est pas un fichier TOML lisible"
-        return None, [Anomalie(nom, None, None, str(refus), message, "Corrigez-la.")]
-    except ValidationError as refus:
+    except OSError:
+        return None, [_card_refused(nom, "la fiche du lot ne peut pas être lue")]
+    except UnicodeDecodeError:
+        return None, [_card_refused(nom, "la fiche du lot n’est pas en UTF-8")]
+    except tomllib.TOMLDecodeError as refus:
         return None, [
-            Anomalie(
-                nom,
-                None,
-                str(erreur["loc"][0]) if erreur["loc"] else None,
-                None if erreur["type"] == "missing" else str(erreur["input"]),
-                *to_french(erreur),
-            )
-            for erreur in refus.errors(include_url=False)
+            _card_refused(nom, "la fiche du lot n’est pas un TOML lisible", str(refus))
         ]
+    except ValidationError as refus:
+        erreurs = refus.errors(include_url=False)
+        return None, [_bad_entry(nom, erreur) for erreur in erreurs]
+
+
+def _bad_entry(nom: str, erreur: Any) -> Anomalie:
+    rubrique = guillemets(str(erreur["loc"][0]))
+    regle, remede = RUBRIQUES.get(erreur["type"]) or to_french(erreur)
+    valeur = None if erreur["type"] in RUBRIQUES else str(erreur["input"])
+    return Anomalie(nom, None, None, valeur, f"{rubrique}, {regle}", remede)
+
+
+def _card_refused(nom: str, message: str, cause: str = "") -> Anomalie:
+    # tomllib dit « … (at line 3, column 5) » : seule la place se traduit.
+    place = re.search(r"at line (\d+)", cause)
+    ligne = int(place[1]) if place else None
+    remede = "Corrigez-la d’après la fiche d’un lot livré."
+    return Anomalie(nom, ligne, None, None, message, remede)
+
+
+def _same_names(dossiers: list[Path]) -> list[Anomalie]:
+    # Le nom du dossier est l’identifiant du lot : deux racines peuvent porter le même.
+    noms = Counter(dossier.name for dossier in dossiers)
+    return [
+        Anomalie(
+            f"{nom}/{FICHE}",
+            None,
+            None,
+            None,
+            f"{nombre} lots portent ce nom de dossier",
+            "Renommez-en un.",
+        )
+        for nom, nombre in noms.items()
+        if nombre > 1
+    ]

@@ -18,6 +18,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Écrivez-le avec un point décimal et sans unité\u00a0: 1234.50.",
     ),
     "date": ("une date est attendue", "Écrivez-la ainsi\u00a0: 2014-06-10."),
+    "datetime_type": (
+        "une date est attendue",
+        "Écrivez-la ainsi, sans guillemets\u00a0: 2014-06-10T09:00:00.",
+    ),
+    "datetime_from_date_parsing": (
+        "une date est attendue",
+        "Écrivez-la ainsi, sans guillemets\u00a0: 2014-06-10T09:00:00.",
+    ),
+    "fin_avant_debut": (
+        "la fin vient avant le début ({debut})",
+        "Corrigez l’une des deux bornes.",
+    ),
+    "int_parsing": ("un nombre entier est attendu", "Écrivez-le sans guillemets."),
+    "int_from_float": ("un nombre entier est attendu", "Écrivez-le sans virgule."),
     "date_from_datetime_parsing": (
         "cette date n’existe pas",
         "Vérifiez le jour et le mois.",
@@ -40,7 +54,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "le code n’a pas la forme attendue",
         "Lettres sans accent, chiffres et tirets, sans espace.",
     ),
-    "literal_error": ("la valeur n’est pas dans la liste", "Choisissez\u00a0: {expected}."),
+    "literal_error": (
+        "la valeur n’est pas dans la liste",
+        "Choisissez\u00a0: {expected}.",
+    ),
     "greater_than_equal": ("la valeur doit être au moins {ge}", "Corrigez-la."),
     "less_than_equal": ("la valeur doit être au plus {le}", "Corrigez-la."),
     "decimal_max_places": (
@@ -60,6 +77,7 @@ def to_french(erreur: Any) -> tuple[str, str]:
         return (f"la valeur est refusée ({erreur['type']})", "Vérifiez-la.")
     contexte = dict(erreur.get("ctx", {}))
     if "expected" in contexte:
-        contexte["expected"] = str(contexte["expected"]).replace(" or ", ", ")
+        attendu = str(contexte["expected"])
+        contexte["expected"] = attendu.replace(" or ", ", ").replace("'", "")
     regle, remede = modele
     return regle.format(**contexte), remede.format(**contexte)

@@ -1,12 +1,12 @@
 """Vérifie que chaque renvoi d’une ligne à une autre mène quelque part."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from egts_dashboard.francais import guillemets
+from egts_dashboard.francais import compte, guillemets
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import OBJETS, TABLES, renvois
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
@@ -20,19 +20,38 @@ RENVOIS_VARIABLES = {
 RESSEMBLANCE_MIN = 75
 
 
+@dataclass(frozen=True)
+class _Renvoi:
+    """Un renvoi sans destination, le même autant de fois que le fichier le répète."""
+
+    fichier: str
+    colonne: str
+    valeur: str
+    cible: str
+
+
 def broken_links(contenu: Contenu) -> list[Anomalie]:
-    """Toutes les lignes dont un renvoi ne mène à rien, avec l’identifiant le plus proche."""
-    anomalies = []
+    """Tous les renvois qui ne mènent à rien, avec l’identifiant le plus proche.
+
+    Un même renvoi répété dans une colonne d’un fichier fait une seule anomalie.
+    """
+    lignes: dict[_Renvoi, list[int]] = {}
+    for renvoi, numero in _all_broken(contenu):
+        lignes.setdefault(renvoi, []).append(numero)
+    return [
+        _anomaly(contenu, renvoi, sorted(numeros)) for renvoi, numeros in lignes.items()
+    ]
+
+
+def _all_broken(contenu: Contenu) -> Iterator[tuple[_Renvoi, int]]:
     for table, lignes in contenu.tables.items():
         liens = renvois(TABLES[table])
         for cle, ligne in lignes.items():
             for colonne, cible in _links(table, ligne, liens):
                 valeur = getattr(ligne, colonne)
                 if valeur is not None and (valeur,) not in contenu.tables[cible]:
-                    anomalies.append(
-                        _broken(contenu, table, cle, colonne, valeur, cible)
-                    )
-    return anomalies
+                    fichier, numero = contenu.origines[table, cle]
+                    yield _Renvoi(fichier, colonne, valeur, cible), numero
 
 
 def _links(
@@ -43,22 +62,23 @@ def _links(
         yield colonne_id, OBJETS[getattr(ligne, colonne_mot)]
 
 
-def _broken(
-    contenu: Contenu, table: str, cle: Cle, colonne: str, valeur: str, cible: str
-) -> Anomalie:
-    fichier, numero = contenu.origines[table, cle]
-    connus = [c[0] for c in contenu.tables[cible]]
-    proche = process.extractOne(valeur, connus, score_cutoff=RESSEMBLANCE_MIN)
-    remede = (
-        f"Vouliez-vous {guillemets(proche[0])}\u202f?"
-        if proche
-        else f"Ajoutez-le à la table {cible}, ou corrigez le renvoi."
-    )
+def _anomaly(contenu: Contenu, renvoi: _Renvoi, numeros: list[int]) -> Anomalie:
+    autres = len(numeros) - 1
+    suite = f", et {compte(autres, 'autre ligne', 'autres lignes')}"
+    message = f"cet identifiant n’existe pas dans la table {renvoi.cible}"
     return Anomalie(
-        fichier,
-        numero,
-        colonne,
-        valeur,
-        f"cet identifiant n’existe pas dans la table {cible}",
-        remede,
+        renvoi.fichier,
+        numeros[0],
+        renvoi.colonne,
+        renvoi.valeur,
+        message + suite if autres else message,
+        _remedy(contenu, renvoi),
     )
+
+
+def _remedy(contenu: Contenu, renvoi: _Renvoi) -> str:
+    connus = [cle[0] for cle in contenu.tables[renvoi.cible]]
+    proche = process.extractOne(renvoi.valeur, connus, score_cutoff=RESSEMBLANCE_MIN)
+    if proche:
+        return f"Vouliez-vous {guillemets(proche[0])}\u202f?"
+    return f"Ajoutez-le à la table {renvoi.cible}, ou corrigez le renvoi."

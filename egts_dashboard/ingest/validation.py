@@ -11,6 +11,8 @@ from egts_dashboard.models.base import Enregistrement
 
 Cle = tuple[str, ...]
 RETRAIT = "supprime"
+OUI = {"true", "vrai", "1", "oui"}
+NON = {"", "false", "faux", "0", "non"}
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,16 @@ def validate(
     valides: list[LigneValide] = []
     vues: dict[Cle, int] = {}
     for numero, cases in lu.lignes:
-        retrait = cases.pop(RETRAIT, "").strip().lower() in {"true", "vrai", "1", "oui"}
+        retrait = cases.pop(RETRAIT, "").strip().lower()
+        if retrait not in OUI | NON:
+            anomalies.append(_unclear(lu.fichier, numero, retrait))
+            continue
         cle = tuple(cases[colonne].strip() for colonne in modele.CLE)
         if cle in vues:
             anomalies.append(_duplicate(lu.fichier, numero, modele, cle, vues[cle]))
             continue
         vues[cle] = numero
-        if retrait:
+        if retrait in OUI:
             valides.append(LigneValide(numero, cle, None))
             continue
         try:
@@ -53,7 +58,9 @@ def validate(
 
 def _missing_columns(lu: TableauLu, modele: type[Enregistrement]) -> list[Anomalie]:
     connues = set(modele.model_fields)
-    obligatoires = {c for c, champ in modele.model_fields.items() if champ.is_required()}
+    obligatoires = {
+        c for c, champ in modele.model_fields.items() if champ.is_required()
+    }
     presentes = set(lu.colonnes) - {RETRAIT}
     absentes = [
         Anomalie(
@@ -75,6 +82,17 @@ def _missing_columns(lu: TableauLu, modele: type[Enregistrement]) -> list[Anomal
     return absentes + inconnues
 
 
+def _unclear(fichier: str, ligne: int, retrait: str) -> Anomalie:
+    return Anomalie(
+        fichier,
+        ligne,
+        RETRAIT,
+        retrait,
+        "on attend vrai ou faux",
+        "Écrivez true pour retirer la ligne\u202f; sinon, laissez la case vide.",
+    )
+
+
 def _duplicate(
     fichier: str, ligne: int, modele: type[Enregistrement], cle: Cle, premiere: int
 ) -> Anomalie:
@@ -88,9 +106,7 @@ def _duplicate(
     )
 
 
-def _from_pydantic(
-    fichier: str, ligne: int, refus: ValidationError
-) -> list[Anomalie]:
+def _from_pydantic(fichier: str, ligne: int, refus: ValidationError) -> list[Anomalie]:
     anomalies = []
     for erreur in refus.errors(include_url=False):
         regle, remede = to_french(erreur)

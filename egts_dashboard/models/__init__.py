@@ -73,7 +73,9 @@ def colonnes(modele: type[Enregistrement]) -> list[str]:
     """Les colonnes d’une table, dans l’ordre des fichiers : les siennes, puis la provenance."""
     toutes = list(modele.model_fields)
     communes = set(Fait.model_fields) if issubclass(modele, Fait) else set()
-    return [c for c in toutes if c not in communes] + [c for c in toutes if c in communes]
+    return [c for c in toutes if c not in communes] + [
+        c for c in toutes if c in communes
+    ]
 
 
 def renvois(modele: type[Enregistrement]) -> dict[str, str]:

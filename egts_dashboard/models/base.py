@@ -1,8 +1,17 @@
 """Ce que tous les enregistrements ont en commun."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from egts_dashboard.models.types import Certitude, Identifiant, NumeroLigne, Texte
 
@@ -25,6 +34,20 @@ def champ(
     )
 
 
+def not_before(debut: str) -> Callable[[Any, ValidationInfo], Any]:
+    """Un validateur de fin : elle ne précède pas la colonne `debut`."""
+
+    def check(fin: Any, info: ValidationInfo) -> Any:
+        premier = info.data.get(debut)
+        if fin is not None and premier is not None and fin < premier:
+            raise PydanticCustomError(
+                "fin_avant_debut", "la fin précède {debut}", {"debut": str(premier)}
+            )
+        return fin
+
+    return check
+
+
 class Enregistrement(BaseModel):
     """Une ligne d’une table. Une case vide veut dire « non renseigné », jamais zéro."""
 
@@ -32,6 +55,8 @@ class Enregistrement(BaseModel):
 
     TABLE: ClassVar[str]
     CLE: ClassVar[tuple[str, ...]]
+    # Les autres suites de colonnes que deux lignes ne peuvent pas partager.
+    UNIQUES: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -65,3 +90,5 @@ class Fait(Enregistrement):
     note: Texte | None = champ(
         "Ce qu’il faut savoir pour juger la ligne.", default=None
     )
+
+    _lignes = field_validator("ligne_fin")(not_before("ligne_debut"))

@@ -14,6 +14,10 @@ class Contribution(Fait):
 
     contribution_id: Identifiant = champ("Identifiant stable.")
     demarche_id: Identifiant = champ("Démarche.", renvoi="demarches")
-    territoire_code: CodeTerritoire | None = champ("Territoire d’où elle vient.", renvoi="territoires", default=None)
+    territoire_code: CodeTerritoire | None = champ(
+        "Territoire d’où elle vient.", renvoi="territoires", default=None
+    )
     intitule: Intitule = champ("Objet de la contribution.")
-    auteur_institution: Texte | None = champ("Institution auteure\u00a0; jamais un nom de personne.", default=None)
+    auteur_institution: Texte | None = champ(
+        "Institution auteure\u00a0; jamais un nom de personne.", default=None
+    )

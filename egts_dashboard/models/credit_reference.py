@@ -15,7 +15,11 @@ class CreditReference(Fait):
     credit_id: Identifiant = champ("Identifiant stable.")
     exercice: Annee = champ("Exercice budgétaire.", exemple=2014)
     programme: Texte = champ("Numéro du programme.", exemple="304")
-    intitule_programme: Texte = champ("Titre du programme cette année-là\u00a0: il change.")
-    action: Texte | None = champ("Numéro de l’action\u00a0; « total » pour le programme.", default=None)
+    intitule_programme: Texte = champ(
+        "Titre du programme cette année-là\u00a0: il change."
+    )
+    action: Texte | None = champ(
+        "Numéro de l’action\u00a0; « total » pour le programme.", default=None
+    )
     intitule_action: Texte | None = champ("Titre de l’action.", default=None)
-    montant_eur: Valeur | None = champ("Crédits.", unite="euros", default=None)
+    montant_eur: Valeur | None = champ("Crédits.", unite="euros", ge=0, default=None)

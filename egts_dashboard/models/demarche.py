@@ -3,7 +3,13 @@
 from typing import ClassVar
 
 from egts_dashboard.models.base import Enregistrement, champ
-from egts_dashboard.models.types import Annee, CodeTerritoire, Identifiant, Intitule, Texte
+from egts_dashboard.models.types import (
+    Annee,
+    CodeTerritoire,
+    Identifiant,
+    Intitule,
+    Texte,
+)
 
 
 class Demarche(Enregistrement):
@@ -16,5 +22,7 @@ class Demarche(Enregistrement):
     intitule: Intitule = champ("Nom de la démarche.")
     annee_debut: Annee = champ("Première année.", exemple=2013)
     annee_fin: Annee | None = champ("Dernière année.", exemple=2014, default=None)
-    territoire_code: CodeTerritoire = champ("Territoire couvert.", renvoi="territoires", exemple="SO")
+    territoire_code: CodeTerritoire = champ(
+        "Territoire couvert.", renvoi="territoires", exemple="SO"
+    )
     description: Texte | None = champ("Ce qu’il faut en savoir.", default=None)

@@ -14,12 +14,29 @@ class EffectifDeclare(Fait):
 
     effectif_id: Identifiant = champ("Identifiant stable.")
     demarche_id: Identifiant = champ("Démarche.", renvoi="demarches")
-    evenement_id: Identifiant | None = champ("Événement compté.", renvoi="evenements", default=None)
-    atelier_id: Identifiant | None = champ("Atelier compté.", renvoi="ateliers", default=None)
-    dimension: Literal["total", "territoire", "metier", "institution", "categorie"] = champ("Ce qui distingue les personnes comptées.", exemple="territoire")
+    evenement_id: Identifiant | None = champ(
+        "Événement compté.", renvoi="evenements", default=None
+    )
+    atelier_id: Identifiant | None = champ(
+        "Atelier compté.", renvoi="ateliers", default=None
+    )
+    dimension: Literal["total", "territoire", "metier", "institution", "categorie"] = (
+        champ("Ce qui distingue les personnes comptées.", exemple="territoire")
+    )
     modalite: Texte = champ("La part comptée.", exemple="Aquitaine")
-    territoire_code: CodeTerritoire | None = champ("Territoire de la modalité.", renvoi="territoires", default=None)
-    valeur: Effectif = champ("Nombre compté.", unite="voir la colonne unite", exemple=269)
-    unite: Literal["personnes", "participations", "signatures", "institutions", "reponses"] = champ("Ce que l’on compte.", exemple="signatures")
-    nature: Literal["compte", "estime", "calcule"] = champ("compte\u00a0: dénombré\u00a0; estime\u00a0: ordre de grandeur\u00a0; calcule\u00a0: obtenu par opération.", exemple="compte")
-    qualificatif: Texte | None = champ("Mot du document qui nuance le nombre.", exemple="avoisine", default=None)
+    territoire_code: CodeTerritoire | None = champ(
+        "Territoire de la modalité.", renvoi="territoires", default=None
+    )
+    valeur: Effectif = champ(
+        "Nombre compté.", unite="voir la colonne unite", exemple=269
+    )
+    unite: Literal[
+        "personnes", "participations", "signatures", "institutions", "reponses"
+    ] = champ("Ce que l’on compte.", exemple="signatures")
+    nature: Literal["compte", "estime", "calcule"] = champ(
+        "compte\u00a0: dénombré\u00a0; estime\u00a0: ordre de grandeur\u00a0; calcule\u00a0: obtenu par opération.",
+        exemple="compte",
+    )
+    qualificatif: Texte | None = champ(
+        "Mot du document qui nuance le nombre.", exemple="avoisine", default=None
+    )

@@ -16,6 +16,8 @@ class Enveloppe(Fait):
     demarche_id: Identifiant = champ("Démarche.", renvoi="demarches")
     intitule: Intitule = champ("Nom de l’enveloppe.")
     montant_eur: Montant = champ("Montant notifié.", unite="euros", exemple="9000.00")
-    programme: Texte | None = champ("Programme budgétaire.", exemple="304", default=None)
+    programme: Texte | None = champ(
+        "Programme budgétaire.", exemple="304", default=None
+    )
     action: Texte | None = champ("Action du programme.", default=None)
     gestionnaire: Texte | None = champ("Service gestionnaire.", default=None)

@@ -2,7 +2,9 @@
 
 from typing import ClassVar, Literal
 
-from egts_dashboard.models.base import Enregistrement, champ
+from pydantic import field_validator
+
+from egts_dashboard.models.base import Enregistrement, champ, not_before
 from egts_dashboard.models.types import Identifiant, NumeroLigne, Texte
 
 
@@ -16,5 +18,18 @@ class Exclusion(Enregistrement):
     source_id: Identifiant = champ("Document.", renvoi="sources")
     ligne_debut: NumeroLigne = champ("Première ligne dans le fichier texte.")
     ligne_fin: NumeroLigne = champ("Dernière ligne dans le fichier texte.")
-    categorie: Literal["mobilier", "titre", "sommaire", "hors_sujet", "methode", "discours", "personne", "redite", "signature", "illustration"] = champ("Sorte de passage.", exemple="sommaire")
+    categorie: Literal[
+        "mobilier",
+        "titre",
+        "sommaire",
+        "hors_sujet",
+        "methode",
+        "discours",
+        "personne",
+        "redite",
+        "signature",
+        "illustration",
+    ] = champ("Sorte de passage.", exemple="sommaire")
     motif: Texte = champ("Pourquoi le passage est laissé de côté.")
+
+    _lignes = field_validator("ligne_fin")(not_before("ligne_debut"))

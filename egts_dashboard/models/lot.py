@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from egts_dashboard.models.types import Texte
 
@@ -26,8 +26,18 @@ class FicheLot(BaseModel):
     )
     ordre: int = Field(
         default=1000,
+        ge=0,
+        le=1_000_000,
         description="Rang de lecture : le dernier lu l’emporte ; à égalité, la date décide.",
     )
+
+    @field_validator("date")
+    @classmethod
+    def _en_temps_universel(cls, date: dt.datetime) -> dt.datetime:
+        """Une date sans fuseau est prise telle quelle ; les autres passent en UTC."""
+        if date.tzinfo is None:
+            return date
+        return date.astimezone(dt.UTC).replace(tzinfo=None)
 
 
 class Lot(BaseModel):

@@ -13,8 +13,12 @@ class Mesure(Fait):
     CLE: ClassVar[tuple[str, ...]] = ("mesure_id",)
 
     mesure_id: Identifiant = champ("Identifiant stable.")
-    plan: Literal["plan_2015", "livre_blanc_2023"] = champ("Texte national.", exemple="plan_2015")
+    plan: Literal["plan_2015", "livre_blanc_2023"] = champ(
+        "Texte national.", exemple="plan_2015"
+    )
     axe: Texte | None = champ("Axe du plan.", default=None)
     ordre: Rang | None = champ("Ordre dans le texte, s’il est connu.", default=None)
     intitule: Intitule = champ("Formulation normalisée.")
-    statut_libelle: Texte = champ("Ce que vaut le libellé\u00a0: officiel reformulé, attesté par la presse…")
+    statut_libelle: Texte = champ(
+        "Ce que vaut le libellé\u00a0: officiel reformulé, attesté par la presse…"
+    )

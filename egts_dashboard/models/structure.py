@@ -14,7 +14,31 @@ class Structure(Fait):
 
     structure_id: Identifiant = champ("Identifiant stable.")
     demarche_id: Identifiant = champ("Démarche.", renvoi="demarches")
-    evenement_id: Identifiant | None = champ("Événement où elle était représentée.", renvoi="evenements", default=None)
+    evenement_id: Identifiant | None = champ(
+        "Événement où elle était représentée.", renvoi="evenements", default=None
+    )
     nom: Intitule = champ("Nom de la structure.")
-    categorie: Literal["etat", "region", "departement", "commune_ccas", "association", "centre_social", "protection_sociale", "etablissement_formation", "employeur_medico_social", "syndicat", "federation", "opca", "sante", "logement", "citoyens", "autre"] | None = champ("Sorte de structure.", default=None)
-    territoire_code: CodeTerritoire | None = champ("Territoire de la structure.", renvoi="territoires", default=None)
+    categorie: (
+        Literal[
+            "etat",
+            "region",
+            "departement",
+            "commune_ccas",
+            "association",
+            "centre_social",
+            "protection_sociale",
+            "etablissement_formation",
+            "employeur_medico_social",
+            "syndicat",
+            "federation",
+            "opca",
+            "sante",
+            "logement",
+            "citoyens",
+            "autre",
+        ]
+        | None
+    ) = champ("Sorte de structure.", default=None)
+    territoire_code: CodeTerritoire | None = champ(
+        "Territoire de la structure.", renvoi="territoires", default=None
+    )

@@ -14,8 +14,34 @@ class TotalDeclare(Fait):
 
     total_id: Identifiant = champ("Identifiant stable.")
     demarche_id: Identifiant = champ("Démarche.", renvoi="demarches")
-    objet: Literal["budget", "participation", "seances", "preconisations", "departements", "part", "instances"] = champ("Ce que le total compte.", exemple="budget")
-    perimetre: Texte = champ("Sur quoi il porte\u00a0: enveloppe:ID, territoire:CODE, evenement:ID, atelier:ID, demarche:ID.", exemple="territoire:R73", pattern=r"^(enveloppe|territoire|evenement|atelier|demarche):[A-Za-z0-9_-]+$")
-    valeur: Valeur = champ("Total imprimé.", unite="voir la colonne unite", exemple="14670.00")
-    unite: Literal["eur", "personnes", "participations", "signatures", "seances", "items", "departements", "pct", "journees"] = champ("Unité du total.", exemple="eur")
-    qualificatif: Texte | None = champ("Mot du document qui nuance le total.", exemple="est estimé", default=None)
+    objet: Literal[
+        "budget",
+        "participation",
+        "seances",
+        "preconisations",
+        "departements",
+        "part",
+        "instances",
+    ] = champ("Ce que le total compte.", exemple="budget")
+    perimetre: Texte = champ(
+        "Sur quoi il porte\u00a0: enveloppe:ID, territoire:CODE, evenement:ID, atelier:ID, demarche:ID.",
+        exemple="territoire:R73",
+        pattern=r"^(enveloppe|territoire|evenement|atelier|demarche):[A-Za-z0-9_-]+$",
+    )
+    valeur: Valeur = champ(
+        "Total imprimé.", unite="voir la colonne unite", exemple="14670.00"
+    )
+    unite: Literal[
+        "eur",
+        "personnes",
+        "participations",
+        "signatures",
+        "seances",
+        "items",
+        "departements",
+        "pct",
+        "journees",
+    ] = champ("Unité du total.", exemple="eur")
+    qualificatif: Texte | None = champ(
+        "Mot du document qui nuance le total.", exemple="est estimé", default=None
+    )

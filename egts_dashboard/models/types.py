@@ -67,10 +67,10 @@ Verbatim = Annotated[
 ]
 Effectif = Annotated[int, BeforeValidator(_entier), Field(ge=0, le=1_000_000_000)]
 Rang = Annotated[int, BeforeValidator(_entier), Field(ge=1, le=10_000)]
-NumeroLigne = Annotated[int, BeforeValidator(_entier), Field(ge=1)]
+NumeroLigne = Annotated[int, BeforeValidator(_entier), Field(ge=1, le=10_000_000)]
 Annee = Annotated[int, BeforeValidator(_entier), Field(ge=1900, le=2100)]
 Montant = Annotated[
-    Decimal, BeforeValidator(_decimal), Field(max_digits=12, decimal_places=2)
+    Decimal, BeforeValidator(_decimal), Field(ge=0, max_digits=12, decimal_places=2)
 ]
 Valeur = Annotated[
     Decimal, BeforeValidator(_decimal), Field(max_digits=14, decimal_places=2)

@@ -53,7 +53,9 @@ def _two_figures(
     )
     if oubliee is None:
         return f"{suite}\u202f; l’écart de {euros(abs(ecart))} n’est pas expliqué."
-    territoire = f" ({escape_markdown(oubliee['territoire'])})" if oubliee["territoire"] else ""
+    territoire = (
+        f" ({escape_markdown(oubliee['territoire'])})" if oubliee["territoire"] else ""
+    )
     return (
         f"{suite}\u00a0: l’écart, {euros(abs(ecart))}, est le montant d’une seule ligne,"
         f" {guillemets(escape_markdown(oubliee['intitule']))}{territoire}, sans doute restée hors de l’addition."

@@ -110,8 +110,9 @@ _OPTIONS = {
     "theme": "SELECT theme_id AS code, libelle FROM themes ORDER BY ordre",
     "nature": "SELECT DISTINCT nature AS code, nature AS libelle FROM items ORDER BY code",
     "volet": """
-        SELECT DISTINCT volet AS code, volet AS libelle FROM items
-        WHERE volet IS NOT NULL ORDER BY strip_accents(lower(volet))
+        SELECT code, code AS libelle
+        FROM (SELECT DISTINCT volet AS code FROM items WHERE volet IS NOT NULL)
+        ORDER BY strip_accents(lower(code)), code
         """,
     "annee": "SELECT DISTINCT annee AS code, annee::VARCHAR AS libelle FROM items ORDER BY code",
     "document": """

@@ -7,7 +7,11 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from egts_dashboard.errors import EcritureImpossible, MagasinOccupe
+from egts_dashboard.errors import (
+    DonneesInvalides,
+    EcritureImpossible,
+    MagasinOccupe,
+)
 from egts_dashboard.store.controles import run_checks
 from egts_dashboard.store.pointeur import (
     current_fingerprint,
@@ -20,53 +24,84 @@ from egts_dashboard.store.tables import Tables, comment_columns, insert_tables
 
 SQL_DIR = Path(__file__).parent
 ATTENTE_VERROU_S = 120
+# Ce que DuckDB lève quand l’écriture est refusée : à l’ouverture, au versement, à la fin.
+ECRITURE = (
+    OSError,
+    duckdb.IOException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
 
 
 def build_store(dossier: Path, empreinte: str, tables: Tables) -> Path:
     """Construit la génération `empreinte` et la fait servir. Tout ou rien.
 
     Un seul programme construit à la fois ; les lecteurs gardent l’ancienne génération.
-    Lève MagasinOccupe, EcritureImpossible.
+    Lève MagasinOccupe, EcritureImpossible, DonneesInvalides.
     """
     try:
         dossier.mkdir(parents=True, exist_ok=True)
         with FileLock(dossier / "verrou", timeout=ATTENTE_VERROU_S):
-            if current_fingerprint(dossier) == empreinte:
-                return store_path(dossier, empreinte)
-            brouillon = dossier / f"brouillon-{os.getpid()}.duckdb"
-            try:
-                write_store(brouillon, tables)
-                os.replace(brouillon, store_path(dossier, empreinte))
-                point_to(dossier, empreinte)
-            finally:
-                _remove_draft(brouillon)
-            remove_old(dossier, empreinte)
+            if current_fingerprint(dossier) != empreinte:
+                _replace(dossier, empreinte, tables)
     except Timeout as refus:
         raise MagasinOccupe(
             "Un autre programme construit le magasin depuis plus de deux minutes. "
             "Fermez-le, puis recommencez."
         ) from refus
-    except (OSError, duckdb.IOException) as refus:
+    except ECRITURE as refus:
         raise EcritureImpossible(
             f"Le magasin n’a pas pu être écrit dans {dossier}\u00a0: le disque est plein ou "
-            "le dossier refuse l’écriture. Rien n’est perdu\u00a0: l’ancien magasin sert toujours. "
-            f"({type(refus).__name__})"
+            f"le dossier refuse l’écriture. {_reassure(dossier)}"
+        ) from refus
+    except (duckdb.IntegrityError, duckdb.DataError) as refus:
+        raise DonneesInvalides(
+            f"Une ligne des lots contredit une règle du magasin. {_reassure(dossier)} "
+            f"Détail technique\u00a0: {refus}"
         ) from refus
     return store_path(dossier, empreinte)
+
+
+def _replace(dossier: Path, empreinte: str, tables: Tables) -> None:
+    brouillon = dossier / f"brouillon-{os.getpid()}.duckdb"
+    try:
+        write_store(brouillon, tables)
+        os.replace(brouillon, store_path(dossier, empreinte))
+        point_to(dossier, empreinte)
+    finally:
+        _remove_draft(brouillon)
+    remove_old(dossier, empreinte)
+
+
+def _reassure(dossier: Path) -> str:
+    if current_fingerprint(dossier) is None:
+        return "Aucun magasin n’a été écrit."
+    return "Rien n’est perdu\u00a0: l’ancien magasin sert toujours."
 
 
 def write_store(path: Path, tables: Tables) -> None:
     """Écrit toutes les tables, les définitions et les contrôles, puis ferme le fichier."""
     _remove_draft(path)
     with duckdb.connect(str(path)) as connection:
-        connection.execute(_sql("schema.sql"))
+        create_tables(connection)
         insert_tables(connection, tables)
-        connection.execute(_sql("derivees.sql"))
-        build_search(connection)
-        connection.execute(_sql("views.sql"))
-        run_checks(connection)
-        comment_columns(connection)
-        connection.execute("CHECKPOINT")
+        complete(connection)
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Crée les tables, vides."""
+    connection.execute(_sql("schema.sql"))
+
+
+def complete(connection: duckdb.DuckDBPyConnection) -> None:
+    """Déduit, indexe, définit, contrôle et commente : ce qui suit le versement des lignes."""
+    connection.execute(_sql("derivees.sql"))
+    build_search(connection)
+    connection.execute(_sql("views.sql"))
+    connection.execute(_sql("provenance.sql"))
+    run_checks(connection)
+    comment_columns(connection)
+    connection.execute("CHECKPOINT")
 
 
 def _sql(nom: str) -> str:
@@ -77,5 +112,3 @@ def _remove_draft(brouillon: Path) -> None:
     for fichier in (brouillon, brouillon.with_name(f"{brouillon.name}.wal")):
         with contextlib.suppress(OSError):
             fichier.unlink()
-
-

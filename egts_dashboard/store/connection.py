@@ -8,6 +8,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from egts_dashboard.errors import MagasinAbsent
+
 SCHEMA = "egts"
 Parametres = Sequence[Any]
 
@@ -46,9 +48,7 @@ class Store:
         """La réponse en table Arrow, aux types exacts du magasin, montants compris."""
         return self._execute(sql, parametres).to_arrow_table()
 
-    def records(
-        self, sql: str, parametres: Parametres = ()
-    ) -> list[dict[str, Any]]:
+    def records(self, sql: str, parametres: Parametres = ()) -> list[dict[str, Any]]:
         """La réponse en dictionnaires {colonne: valeur}, montants exacts."""
         cursor = self._execute(sql, parametres)
         noms = [colonne[0] for colonne in cursor.description or []]
@@ -64,11 +64,17 @@ def open_store(path: Path, empreinte: str) -> Store:
     """Rattache le fichier à une base en mémoire, en lecture seule.
 
     On n’ouvre pas le fichier directement : dans un même processus DuckDB rend
-    l’instance déjà ouverte à ce chemin.
+    l’instance déjà ouverte à ce chemin. Lève MagasinAbsent si le fichier est abîmé.
     """
     connection = duckdb.connect()
     chemin = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{chemin}' AS {SCHEMA} (READ_ONLY)")
+    try:
+        connection.execute(f"ATTACH '{chemin}' AS {SCHEMA} (READ_ONLY)")
+    except duckdb.Error as refus:
+        raise MagasinAbsent(
+            f"Le fichier {path} manque ou est abîmé. Effacez-le\u00a0: le magasin se "
+            "reconstruira au prochain démarrage."
+        ) from refus
     connection.execute("SET enable_external_access = false")
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET autoload_known_extensions = false")

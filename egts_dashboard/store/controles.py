@@ -7,19 +7,31 @@ from pathlib import Path
 import duckdb
 
 DOSSIER = Path(__file__).parent / "controles"
-# « -- cle : texte » ; les lignes qui suivent, en retrait d’au moins trois espaces, le prolongent.
-ENTETE = re.compile(r"^-- (\w+) : (.+(?:\n--   .+)*)", re.MULTILINE)
+MACROS = Path(__file__).parent / "controles_macros.sql"
+# « -- titre : … » ; les lignes suivantes, plus en retrait, prolongent l’entête.
+ENTETE = re.compile(
+    r"^-- (titre|sujet|explication|examine) : (.+(?:\n--   .+)*)", re.MULTILINE
+)
 COLONNES = (
     "severite, nom_table, ligne_id, message, valeur_a, lieu_a, valeur_b, lieu_b,"
     " explication"
 )
-# L’ordre dans lequel les pages présentent les sujets.
-SUJETS = ("budget", "participation", "propositions", "calendrier", "lecture", "structure")
+# L’ordre dans lequel les sujets se présentent.
+SUJETS = (
+    "budget",
+    "participation",
+    "propositions",
+    "calendrier",
+    "lecture",
+    "structure",
+)
+# Ce que des lignes inattendues peuvent provoquer ; une faute de SQL, elle, doit se voir.
+ECHECS = (duckdb.DataError, duckdb.IntegrityError)
 
 
 @dataclass(frozen=True)
 class Controle:
-    """Une règle : son nom, son sujet, ce qu’elle vérifie, sur quoi, et sa requête."""
+    """Une règle : ce qu’elle vérifie, sur quelles lignes, et la requête qui rend les écarts."""
 
     controle_id: str
     titre: str
@@ -37,5 +49,73 @@ def read_checks(dossier: Path = DOSSIER) -> list[Controle]:
 
 def _read_check(fichier: Path) -> Controle:
     sql = fichier.read_text(encoding="utf-8")
-    entete = {cle: " ".join(mots.replace("\n--", " ").split(" ")) for cle, mots in ENTETE.findall(sql)}
-    return Controle(fichier.stem, **_fields(entete), sql=sql)
+    entete = {cle: re.sub(r"\n--\s+", " ", texte) for cle, texte in ENTETE.findall(sql)}
+    return Controle(controle_id=fichier.stem, sql=sql, **entete)
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -> None:
+    """Joue toutes les règles et remplit controles et anomalies.
+
+    Une règle qui n’a aucune ligne à examiner est « sans objet » : elle n’a rien prouvé.
+    Une règle que des lignes inattendues font échouer est « en échec » : elle ne prive
+    personne du magasin, et cela se dit.
+    """
+    connection.execute(MACROS.read_text(encoding="utf-8"))
+    for rang, controle in enumerate(read_checks(dossier), start=1):
+        examinees = _count(connection, controle)
+        connection.execute(
+            "INSERT INTO controles VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+            [
+                controle.controle_id,
+                rang,
+                controle.sujet,
+                controle.titre,
+                controle.explication,
+                "fait" if examinees else "sans_objet",
+                examinees,
+            ],
+        )
+        try:
+            _record_gaps(connection, controle)
+        except ECHECS:
+            connection.execute(
+                "UPDATE controles SET etat = 'echec' WHERE controle_id = ?",
+                [controle.controle_id],
+            )
+    connection.execute(
+        """
+        UPDATE controles SET nb_anomalies = (
+            SELECT count(*) FROM anomalies
+            WHERE anomalies.controle_id = controles.controle_id
+        )
+        """
+    )
+
+
+def _record_gaps(connection: duckdb.DuckDBPyConnection, controle: Controle) -> None:
+    # L’identifiant suit la ligne en cause : il ne change pas quand d’autres écarts paraissent.
+    connection.execute(
+        f"""
+        INSERT INTO anomalies
+        SELECT
+            ? || '.' || ligne_id || CASE WHEN rang > 1 THEN '.' || rang ELSE '' END,
+            ?, {COLONNES}
+        FROM (
+            SELECT
+                {COLONNES},
+                row_number() OVER (
+                    PARTITION BY ligne_id ORDER BY nom_table, lieu_a, lieu_b, message
+                ) AS rang
+            FROM (
+                {controle.sql}
+            )
+        )
+        ORDER BY ligne_id, rang
+        """,
+        [controle.controle_id, controle.controle_id],
+    )
+
+
+def _count(connection: duckdb.DuckDBPyConnection, controle: Controle) -> int:
+    ligne = connection.execute(f"SELECT count(*) FROM ({controle.examine})").fetchone()
+    return int(ligne[0]) if ligne else 0

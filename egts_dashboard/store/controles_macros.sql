@@ -33,17 +33,29 @@ CREATE OR REPLACE TEMP MACRO fr_date(jour) AS
 CREATE OR REPLACE TEMP MACRO fr_compte(n, singulier, pluriel) AS
     fr_nombre(n) || chr(160) || CASE WHEN n < 2 THEN singulier ELSE pluriel END;
 
-CREATE OR REPLACE TEMP MACRO cite(texte) AS '«' || chr(160) || texte || chr(160) || '»';
+-- Une citation dans une citation prend les guillemets anglais.
+CREATE OR REPLACE TEMP MACRO cite(texte) AS
+    '«' || chr(160)
+    || regexp_replace(
+        regexp_replace(texte, '«[\s\x{a0}\x{202f}]*', '“', 'g'),
+        '[\s\x{a0}\x{202f}]*»', '”', 'g'
+    )
+    || chr(160) || '»';
 
 -- Le document et l’endroit : de quoi retrouver la ligne en quelques secondes.
+-- Les colonnes y changent de nom : une macro prendrait celles de la requête pour les siennes.
 CREATE OR REPLACE TEMP MACRO lieu(source, endroit) AS
-    (SELECT titre FROM sources WHERE sources.source_id = source) || ', ' || endroit;
+    (
+        SELECT titre_du_lieu
+        FROM (SELECT source_id AS source_du_lieu, titre AS titre_du_lieu FROM sources)
+        WHERE source_du_lieu = source
+    ) || ', ' || endroit;
 
 -- Deux textes pareils à la casse, aux accents et à la ponctuation près.
 CREATE OR REPLACE TEMP MACRO plie(texte) AS
     trim(regexp_replace(strip_accents(lower(texte)), '[^a-z0-9]+', ' ', 'g'));
 
--- Un nom entre guillemets de plus, ou le dernier mot d’une énumération.
+-- Les premiers éléments d’une liste, et combien d’autres suivent.
 CREATE OR REPLACE TEMP MACRO enumere(liste, limite) AS
     array_to_string(liste[1:limite], ', ')
     || CASE WHEN len(liste) > limite

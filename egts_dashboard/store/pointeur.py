@@ -28,11 +28,14 @@ def current_fingerprint(dossier: Path) -> str | None:
 def point_to(dossier: Path, empreinte: str) -> None:
     """Fait servir cette génération : écrit à côté, force sur disque, remplace."""
     brouillon = dossier / f"{NOM_POINTEUR}.{os.getpid()}"
-    with brouillon.open("w", encoding="ascii") as fichier:
-        fichier.write(empreinte + "\n")
-        fichier.flush()
-        os.fsync(fichier.fileno())
-    os.replace(brouillon, dossier / NOM_POINTEUR)
+    try:
+        with brouillon.open("w", encoding="ascii") as fichier:
+            fichier.write(empreinte + "\n")
+            fichier.flush()
+            os.fsync(fichier.fileno())
+        os.replace(brouillon, dossier / NOM_POINTEUR)
+    finally:
+        brouillon.unlink(missing_ok=True)
 
 
 def remove_old(dossier: Path, empreinte: str) -> None:
@@ -41,11 +44,13 @@ def remove_old(dossier: Path, empreinte: str) -> None:
     Sous Windows un fichier encore ouvert refuse d’être effacé : ce sera pour la fois suivante.
     """
     tous = sorted(
-        dossier.glob(f"{PREFIXE}*.duckdb"), key=lambda f: f.stat().st_mtime, reverse=True
+        dossier.glob(f"{PREFIXE}*.duckdb"),
+        key=lambda f: f.stat().st_mtime,
+        reverse=True,
     )
     courant = store_path(dossier, empreinte)
     anciens = [f for f in tous if f != courant][config.GENERATIONS_GARDEES - 1 :]
-    brouillons = list(dossier.glob("brouillon-*"))
+    brouillons = [*dossier.glob("brouillon-*"), *dossier.glob(f"{NOM_POINTEUR}.*")]
     for fichier in anciens + brouillons:
         with contextlib.suppress(OSError):
             fichier.unlink()

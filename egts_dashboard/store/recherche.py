@@ -5,27 +5,37 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from egts_dashboard.store.racines import MOTS_VIDES, stem
+from egts_dashboard.store.racines import INCLUSIF, MOTS_VIDES, fold, stem
 
 
 def build_search(connection: duckdb.DuckDBPyConnection) -> None:
-    """Remplit index_mots (racine, item_no, nb) et items_longueurs, triés pour la lecture.
+    """Remplit index_mots, items_longueurs, racines et vocabulaire, triés pour la lecture.
 
     Les mots se découpent en SQL ; seules les racines des mots distincts se calculent ici,
     si bien que le temps suit le vocabulaire et non le nombre de textes.
     """
-    connection.execute(_sql("recherche_mots.sql"))
-    mots = [mot for (mot,) in connection.execute("SELECT mot FROM vocabulaire").fetchall()]
-    pleins = [mot for mot in mots if mot not in MOTS_VIDES]
+    connection.execute(_sql("recherche_mots.sql"), [INCLUSIF])
+    mots = connection.execute("SELECT DISTINCT mot FROM occurrences").fetchall()
+    pleins = [mot for (mot,) in mots if mot not in MOTS_VIDES]
+    ecrits = _spellings(connection)
     table = pa.table(
         {
             "mot": pa.array(pleins, pa.string()),
             "racine": pa.array([stem(mot) for mot in pleins], pa.string()),
+            "ecrit": pa.array([ecrits.get(mot, mot) for mot in pleins], pa.string()),
         }
     )
     connection.register("racines_des_mots", table)
     connection.execute(_sql("recherche_index.sql"))
     connection.unregister("racines_des_mots")
+
+
+def _spellings(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Chaque mot replié et son écriture la plus fréquente, accents compris."""
+    return {
+        fold(ecrit): ecrit
+        for (ecrit,) in connection.execute(_sql("recherche_ecritures.sql")).fetchall()
+    }
 
 
 def _sql(nom: str) -> str:

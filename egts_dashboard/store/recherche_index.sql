@@ -1,34 +1,68 @@
--- Trié par racine : une recherche ne lit que les blocs de ses mots.
-CREATE TABLE index_mots AS
+CREATE TEMP TABLE comptes AS
 SELECT racine, item_no, count(*)::USMALLINT AS nb
 FROM occurrences
 JOIN racines_des_mots USING (mot)
-GROUP BY ALL
-ORDER BY racine, item_no;
-COMMENT ON TABLE index_mots IS 'Index de recherche : quelle racine se trouve dans quel item, et combien de fois.';
+GROUP BY ALL;
 
 CREATE TABLE items_longueurs AS
 SELECT items.item_no, coalesce(sum(nb), 0)::INTEGER AS nb_mots
 FROM items
-LEFT JOIN index_mots USING (item_no)
+LEFT JOIN comptes USING (item_no)
 GROUP BY ALL
 ORDER BY ALL;
 COMMENT ON TABLE items_longueurs IS 'Nombre de mots pleins de chaque item, pour pondérer la recherche.';
 
--- Une racine et la forme sous laquelle elle est le plus souvent écrite.
+-- Trié par racine : une recherche ne lit que les blocs de ses mots.
+-- Le poids est celui de BM25 (k1 = 1,2 ; b = 0,75), hors rareté de la racine : l’écrire ici
+-- évite de joindre items_longueurs à chaque recherche.
+CREATE TABLE index_mots AS
+SELECT
+    racine, item_no, nb,
+    (nb * 2.2 / (nb + 1.2 * (0.25 + 0.75 * nb_mots / moyenne)))::FLOAT AS poids
+FROM comptes
+JOIN items_longueurs USING (item_no)
+CROSS JOIN (SELECT avg(nb_mots) AS moyenne FROM items_longueurs)
+ORDER BY racine, item_no;
+COMMENT ON TABLE index_mots IS 'Index de recherche : quelle racine se trouve dans quel item, combien de fois, avec quel poids.';
+
+-- Une racine, la forme sous laquelle elle est le plus souvent écrite, et sa rareté.
 CREATE TABLE racines AS
 SELECT
-    racine,
-    arg_max(mot, occurrences_du_mot) AS forme,
-    sum(occurrences_du_mot)::INTEGER AS nb_occurrences
+    racine, forme, nb_occurrences, nb_items,
+    ln(1 + (nb_textes - nb_items + 0.5) / (nb_items + 0.5)) AS rarete
 FROM (
-    SELECT racine, mot, count(*) AS occurrences_du_mot
-    FROM occurrences JOIN racines_des_mots USING (mot)
-    GROUP BY ALL
+    SELECT
+        racine,
+        arg_min(ecrit, (-occurrences_du_mot, mot)) AS forme,
+        sum(occurrences_du_mot)::INTEGER AS nb_occurrences
+    FROM (
+        SELECT racine, mot, any_value(ecrit) AS ecrit, count(*) AS occurrences_du_mot
+        FROM occurrences JOIN racines_des_mots USING (mot)
+        GROUP BY ALL
+    )
+    GROUP BY racine
 )
-GROUP BY racine
+JOIN (SELECT racine, count(*)::INTEGER AS nb_items FROM comptes GROUP BY racine) USING (racine)
+CROSS JOIN (SELECT count(*) AS nb_textes FROM items)
 ORDER BY racine;
-COMMENT ON TABLE racines IS 'Les racines connues de la recherche et leur forme la plus fréquente.';
+COMMENT ON TABLE racines IS 'Les racines connues de la recherche, leur forme la plus fréquente, leur rareté (BM25).';
+
+CREATE TABLE vocabulaire AS SELECT mot, racine FROM racines_des_mots ORDER BY mot;
+COMMENT ON TABLE vocabulaire IS 'Les mots écrits dans les items et leur racine, pour compléter un mot commencé.';
 
 DROP TABLE occurrences;
-DROP TABLE vocabulaire;
+DROP TABLE comptes;
+
+COMMENT ON COLUMN index_mots.racine IS 'Racine d’un mot.';
+COMMENT ON COLUMN index_mots.item_no IS 'Item où elle se trouve.';
+COMMENT ON COLUMN index_mots.nb IS 'Nombre de fois qu’elle s’y trouve.';
+COMMENT ON COLUMN index_mots.poids IS 'Poids de la racine dans l’item (BM25), hors rareté.';
+COMMENT ON COLUMN items_longueurs.item_no IS 'Item.';
+COMMENT ON COLUMN items_longueurs.nb_mots IS 'Nombre de mots pleins.';
+COMMENT ON COLUMN racines.racine IS 'Racine d’un mot.';
+COMMENT ON COLUMN racines.forme IS 'Forme la plus fréquente, celle que l’on montre.';
+COMMENT ON COLUMN racines.nb_occurrences IS 'Nombre de fois qu’elle est écrite.';
+COMMENT ON COLUMN racines.nb_items IS 'Nombre d’items où elle se trouve.';
+COMMENT ON COLUMN racines.rarete IS 'Rareté de la racine (BM25).';
+COMMENT ON COLUMN vocabulaire.mot IS 'Mot plein, replié.';
+COMMENT ON COLUMN vocabulaire.racine IS 'Sa racine.';

@@ -1,17 +1,19 @@
--- Les mots de chaque item, repliés comme le fait racines.fold : minuscules, sans accents.
+-- Les mots de chaque item, repliés comme le fait racines.fold : minuscules, sans accents,
+-- sans marques d’écriture inclusive. Le paramètre est l’expression racines.INCLUSIF.
 CREATE TEMP TABLE occurrences AS
 SELECT
     item_no,
     unnest(
         regexp_extract_all(
-            strip_accents(
-                replace(replace(replace(replace(lower(
-                    concat_ws(' ', intitule, verbatim)
-                ), '’', ' '), '·', ' '), 'œ', 'oe'), 'æ', 'ae')
+            regexp_replace(
+                strip_accents(
+                    replace(replace(replace(replace(replace(replace(
+                        translate(lower(concat_ws(' ', intitule, verbatim)), '’''', '  '),
+                    'œ', 'oe'), 'æ', 'ae'), 'ﬁ', 'fi'), 'ﬂ', 'fl'), 'ﬀ', 'ff'), chr(173), '')
+                ),
+                $1, '\1', 'g'
             ),
             '[a-z0-9]+'
         )
     ) AS mot
-FROM items;
-
-CREATE TEMP TABLE vocabulaire AS SELECT DISTINCT mot FROM occurrences ORDER BY mot;
+FROM items

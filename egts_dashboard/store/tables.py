@@ -7,6 +7,15 @@ import duckdb
 import pyarrow as pa
 
 from egts_dashboard.models import MODELES
+from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.construction import CONSTRUITES
+from egts_dashboard.models.preconisation import Preconisation
+
+# Une table déduite reprend la définition des colonnes qu’elle tient d’un modèle.
+DEDUITES: dict[str, type[Enregistrement]] = {
+    "items": Preconisation,
+    "items_themes": Preconisation,
+}
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -24,14 +33,34 @@ def insert_tables(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None
 
 def comment_columns(connection: duckdb.DuckDBPyConnection) -> None:
     """Pose en COMMENT, sur les tables et les colonnes, les définitions des modèles."""
-    for modele in MODELES:
+    connection.execute("BEGIN")
+    for modele in (*MODELES, *CONSTRUITES.values()):
         definition = (modele.__doc__ or "").strip()
         connection.execute(f"COMMENT ON TABLE {modele.TABLE} IS {_quoted(definition)}")
-        for colonne, champ in modele.model_fields.items():
+        _comment_fields(connection, modele.TABLE, modele, set(modele.model_fields))
+    for table, modele in DEDUITES.items():
+        _comment_fields(connection, table, modele, _columns(connection, table))
+    connection.execute("COMMIT")
+
+
+def _comment_fields(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    modele: type[Enregistrement],
+    colonnes: set[str],
+) -> None:
+    for colonne, champ in modele.model_fields.items():
+        if colonne in colonnes:
             connection.execute(
-                f"COMMENT ON COLUMN {modele.TABLE}.{colonne}"
-                f" IS {_quoted(champ.description or '')}"
+                f"COMMENT ON COLUMN {table}.{colonne} IS {_quoted(champ.description or '')}"
             )
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
+    lignes = connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]
+    ).fetchall()
+    return {colonne for (colonne,) in lignes}
 
 
 def _quoted(texte: str) -> str:

@@ -9,6 +9,7 @@ from egts_dashboard.figures import accueil as figures
 from egts_dashboard.figures import carte as cartes
 from egts_dashboard.phrases import accueil as phrases
 from egts_dashboard.queries import carte as questions
+from egts_dashboard.queries.filtres import options
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, show_figure
 from egts_dashboard.ui.memoire import ask
@@ -24,6 +25,8 @@ LIENS = {
     "themes": "themes",
     "enveloppe": "budget",
 }
+# La page du comité de pilotage, de l’analyste, de l’agent de la direction régionale.
+PREMIERES_PAGES = ("participation", "preconisations", "budget")
 NB_ALERTES = 4
 CARTE = ("territoire", "region", "valeur", "porteur")
 CALENDRIER = (
@@ -51,7 +54,7 @@ def show_apercu(
         _show_carte(contexte, indicateur, vue)
     with droite:
         st.header("Par où commencer", anchor=False)
-        _show_premiers_pas(questions_par_lecteur)
+        _show_premiers_pas(contexte, questions_par_lecteur)
         st.header("À savoir avant de citer", anchor=False)
         _show_alertes(alertes)
 
@@ -77,17 +80,19 @@ def _show_carte(contexte: Contexte, indicateur: str, vue: str) -> None:
     st.caption("Contours\u00a0: Made with Natural Earth, domaine public.")
 
 
-def _show_premiers_pas(questions_par_lecteur: Mapping[str, str]) -> None:
-    cibles = {
-        "Comité de pilotage": ("participation", {}),
-        "Analyste": ("preconisations", {}),
-        "Agent de la direction régionale": ("budget", {"axe": "region"}),
-    }
-    for lecteur, question in questions_par_lecteur.items():
-        page, parametres = cibles[lecteur]
+def _show_premiers_pas(
+    contexte: Contexte, questions_par_lecteur: Mapping[str, str]
+) -> None:
+    libelles = dict(
+        ask(options, contexte.store, "demarche")[["code", "libelle"]].values
+    )
+    choisies = [libelles[code] for code in contexte.filtres.demarche]
+    for (lecteur, question), page in zip(
+        questions_par_lecteur.items(), PREMIERES_PAGES, strict=True
+    ):
         with st.container(gap=None):
             st.markdown(f"**{lecteur}**")
-            show_link(page, question, parametres)
+            show_link(page, question, {"demarche": choisies} if choisies else None)
 
 
 def _show_alertes(alertes: pd.DataFrame) -> None:
@@ -96,9 +101,7 @@ def _show_alertes(alertes: pd.DataFrame) -> None:
     for alerte in alertes.head(NB_ALERTES).itertuples():
         # Le message cite les documents : c’est du texte, jamais du Markdown.
         st.text(alerte.message)
-    show_link(
-        "sources", "Toutes les anomalies, avec les deux valeurs", {"severite": "alerte"}
-    )
+    show_link("sources", "Tous les écarts, avec les deux valeurs et leur place")
 
 
 def show_calendrier(
@@ -117,4 +120,5 @@ def show_calendrier(
         cle="calendrier_national" if est_national else "calendrier",
         colonnes=CALENDRIER,
         dans_section=True,
+        etroit=figures.calendrier_etroit,
     )

@@ -84,8 +84,8 @@ def _label_of(libelles: dict[str, str]) -> Callable[[str], str]:
 def _show_chips(store: Store, filtres: Filtres) -> None:
     """Chaque filtre actif est une pastille ; la toucher l’enlève."""
     actifs = [(nom, code) for nom, codes in filtres.choisis().items() for code in codes]
-    if not actifs:
-        return
+    # Vide ou non, le cadre est là : sans lui tout le reste de la page changerait de rang, et
+    # le navigateur le redessinerait.
     with st.container(horizontal=True, key="pastilles"):
         for (nom, code), libelle in zip(actifs, describe(store, filtres), strict=True):
             st.button(

@@ -60,7 +60,7 @@ def _show_table(tableau: pd.DataFrame, demande: Demande) -> None:
     entetes = "".join(f'<th scope="col">{escape(heading(c))}</th>' for c in COLONNES)
     lignes = "".join(_row(ligne, racines) for ligne in tableau.itertuples())
     st.html(
-        '<div class="egts-table egts-liste" tabindex="0" role="region" aria-label="Liste">'
+        '<div class="egts-liste" tabindex="0" role="region" aria-label="Liste">'
         f"<table><thead><tr>{entetes}</tr></thead><tbody>{lignes}</tbody></table></div>"
     )
 

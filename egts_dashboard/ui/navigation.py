@@ -1,6 +1,6 @@
 """Le menu : les pages, leur titre, leur ordre."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cache
 from pathlib import Path
@@ -27,9 +27,9 @@ def menu() -> StreamlitPage:
 
 
 def show_link(
-    nom: str, etiquette: str, parametres: Mapping[str, str] | None = None
+    nom: str, etiquette: str, parametres: Mapping[str, Sequence[str]] | None = None
 ) -> None:
-    """Un lien vers une page, avec ses choix déjà faits : {clé de l’adresse: valeur}."""
+    """Un lien vers une page, avec ses choix déjà faits : {clé de l’adresse: valeurs}."""
     st.page_link(_page(nom), label=etiquette, query_params=parametres or None)
 
 

@@ -79,7 +79,7 @@ def show_ateliers(
             contexte,
             figures.ateliers,
             tableau,
-            titre=phrases.titre_ateliers(tableau),
+            titre=phrases.titre_ateliers,
             precision=phrases.precision_ateliers(bilan, tableau),
             alt=phrases.alt_barres(tableau, "atelier", "nb_participations"),
             cle="ateliers",
@@ -107,9 +107,9 @@ def show_seances(contexte: Contexte, tableau: pd.DataFrame) -> None:
         contexte,
         figures.seances,
         tableau,
-        titre=phrases.titre_seances(tableau),
+        titre=phrases.titre_seances,
         precision=phrases.PRECISION_SEANCES,
-        alt=phrases.alt_seances(tableau),
+        alt=phrases.alt_seances,
         cle="seances",
         colonnes=_ATELIERS,
     )
@@ -121,8 +121,8 @@ def show_signatures(contexte: Contexte, tableau: pd.DataFrame) -> None:
         contexte,
         figures.signatures,
         tableau,
-        titre=phrases.titre_signatures(tableau),
-        precision=phrases.precision_signatures(tableau),
+        titre=phrases.titre_signatures,
+        precision=phrases.precision_signatures,
         alt=phrases.alt_barres(tableau, "origine", "nb_presences"),
         cle="signatures",
         colonnes=_SIGNATURES,
@@ -151,6 +151,7 @@ def show_acteurs(contexte: Contexte, vue: str) -> None:
         alt=phrases.alt_barres(tableau, *lus),
         cle=vue,
         colonnes=(*lus, *suite),
+        dans_section=True,
     )
 
 
@@ -174,11 +175,12 @@ def show_rencontres(contexte: Contexte, bilan: Mapping[str, Any]) -> None:
         contexte,
         rencontres.cumul,
         tableau,
-        titre=phrases_rencontres.titre(tableau),
-        precision=phrases_rencontres.precision(tableau),
-        alt=phrases_rencontres.alt(tableau),
+        titre=phrases_rencontres.titre,
+        precision=phrases_rencontres.precision,
+        alt=phrases_rencontres.alt,
         cle="rencontres",
         colonnes=_RENCONTRES,
+        dans_section=True,
     )
 
 

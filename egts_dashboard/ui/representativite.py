@@ -146,11 +146,11 @@ def show_ecarts(
         contexte,
         figures.ecarts,
         tableau,
-        titre=phrases.titre(tableau),
+        titre=phrases.titre,
         precision=phrases.precision(
             choix.comparaison, choix.jeu, choix.annee, inconnues, total
         ),
-        alt=phrases.alt(tableau),
+        alt=phrases.alt,
         cle="ecarts",
         colonnes=_ECARTS,
     )

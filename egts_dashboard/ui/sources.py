@@ -22,8 +22,7 @@ CODES_SEVERITE = {
     "information": ("information",),
     "toutes": qualite.SEVERITES,
 }
-# Au-delà, lire les écarts un à un lasse : la table les donne tous.
-ECARTS_EN_CLAIR = 4
+ECARTS_EN_CLAIR = 4  # au-delà, la table
 ANOMALIES = (
     "message",
     "severite",
@@ -72,12 +71,8 @@ REGISTRE = (
 LOTS = ("lot", "auteur", "date", "raison", "nb_ajouts", "nb_corrections", "nb_retraits")
 JOURNAL = ("lot", "nom_table", "ligne_id", "geste", "champs")
 DICTIONNAIRE = (
-    "colonne",
-    "type_valeur",
-    "definition",
-    "unite_valeur",
-    "valeurs",
-    "obligatoire",
+    *("colonne", "type_valeur", "definition"),
+    *("unite_valeur", "valeurs", "obligatoire"),
 )
 
 

@@ -8,15 +8,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from egts_dashboard.analyses.convergence import convergences
-from egts_dashboard.analyses.specificites import specificites
 from egts_dashboard.figures import themes as figures
-from egts_dashboard.figures import themes_matrice
 from egts_dashboard.phrases import themes as phrases
 from egts_dashboard.queries import themes, themes_croisements
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
 from egts_dashboard.ui.memoire import ask, remember
-from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.page import open_section
 
 RANGS = {"tous": "Tous les thèmes", "principal": "Thème principal seul"}
 OBJETS = {

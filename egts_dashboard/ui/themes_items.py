@@ -59,6 +59,23 @@ def show_theme(
         rang,
         contexte.filtres,
     )
+    _show_neighbours(contexte, items, theme)
+    st.subheader(
+        phrases.titre_items(len(items), theme["nb_items"], objet), anchor=False
+    )
+    show_table(
+        contexte,
+        items,
+        cle="items",
+        titre=f"{theme['libelle']}",
+        colonnes=_ITEMS,
+        ouverte=True,
+    )
+
+
+def _show_neighbours(
+    contexte: Contexte, items: pd.DataFrame, theme: Mapping[str, Any]
+) -> None:
     voisines, _ = remember(("voisines", id(items)), lambda: (_group(items), items))
     nb_groupes = int(voisines["groupe"].max()) if len(voisines) else 0
     say(phrases.voisinages(nb_groupes, len(items), theme["nb_items"]))
@@ -72,17 +89,6 @@ def show_theme(
             titre=f"Demandes voisines\u00a0: {theme['libelle']}",
             colonnes=_VOISINES,
         )
-    st.subheader(
-        phrases.titre_items(len(items), theme["nb_items"], objet), anchor=False
-    )
-    show_table(
-        contexte,
-        items,
-        cle="items",
-        titre=f"{theme['libelle']}",
-        colonnes=_ITEMS,
-        ouverte=True,
-    )
 
 
 def _choose(tableau: pd.DataFrame) -> Mapping[str, Any]:

@@ -46,7 +46,10 @@ class Serveur:
             prise.bind(("127.0.0.1", 0))
             self.port: int = prise.getsockname()[1]
         self.adresse = f"http://127.0.0.1:{self.port}"
-        environnement = os.environ | {"EGTS_VAR": str(var), "EGTS_STORE": str(var / "magasin")}
+        environnement = os.environ | {
+            "EGTS_VAR": str(var),
+            "EGTS_STORE": str(var / "magasin"),
+        }
         self.journal = (var / "serveur.log").open("w")
         self.processus = subprocess.Popen(
             [
@@ -64,7 +67,9 @@ class Serveur:
         limite = time.monotonic() + ATTENTE_S
         while time.monotonic() < limite:
             try:
-                with urllib.request.urlopen(f"{self.adresse}/_stcore/health", timeout=2):
+                with urllib.request.urlopen(
+                    f"{self.adresse}/_stcore/health", timeout=2
+                ):
                     return
             except OSError:
                 time.sleep(0.2)
@@ -122,7 +127,9 @@ class Onglet:
 
     def _watch(self, requete: object) -> None:
         adresse = str(getattr(requete, "url", ""))
-        if not adresse.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
+        if not adresse.startswith(
+            ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
+        ):
             self.dehors.append(adresse)
 
     def open(self, adresse: str) -> Page:
@@ -145,7 +152,9 @@ def ouvrir(navigateur: Browser) -> Iterator[Callable[..., Onglet]]:
     """Ouvre un onglet neuf : ouvrir(largeur=400, sombre=True)."""
     contextes: list[BrowserContext] = []
 
-    def open_tab(*, largeur: int = 1366, hauteur: int = 768, sombre: bool = False) -> Onglet:
+    def open_tab(
+        *, largeur: int = 1366, hauteur: int = 768, sombre: bool = False
+    ) -> Onglet:
         contexte = navigateur.new_context(
             viewport={"width": largeur, "height": hauteur},
             color_scheme="dark" if sombre else "light",

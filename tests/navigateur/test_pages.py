@@ -10,6 +10,8 @@ from tests.navigateur.conftest import Onglet, Serveur
 
 pytestmark = pytest.mark.navigateur
 PAGES = list(TITRES)
+# La page par défaut n’a pas de nom dans l’adresse.
+ADRESSES = {nom: "" if nom == "accueil" else nom for nom in PAGES}
 SANS_FIGURE: set[str] = set()
 # Ce que Plotly n’ajoute qu’une fois la figure dessinée.
 TRACES = ".barlayer path, .scatterlayer path, .heatmaplayer image, .heatmaplayer path"
@@ -22,7 +24,7 @@ def test_une_page_s_ouvre_avec_ses_figures_et_sans_faute_de_console(
     nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir()
-    page = onglet.open(f"{serveur.adresse}/{nom}")
+    page = onglet.open(f"{serveur.adresse}/{ADRESSES[nom]}")
     if nom not in SANS_FIGURE:
         page.wait_for_selector(TRACES, state="attached", timeout=30_000)
     assert page.locator('[data-testid="stException"]').count() == 0
@@ -35,7 +37,7 @@ def test_une_page_s_ouvre_avec_ses_figures_et_sans_faute_de_console(
 def test_une_page_tient_dans_400_points_de_large(
     nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
-    page = ouvrir(largeur=400, hauteur=800).open(f"{serveur.adresse}/{nom}")
+    page = ouvrir(largeur=400, hauteur=800).open(f"{serveur.adresse}/{ADRESSES[nom]}")
     page.wait_for_timeout(800)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
@@ -45,7 +47,7 @@ def test_une_page_tient_dans_400_points_de_large(
 def test_axe_ne_trouve_aucune_faute_qui_soit_la_notre(
     nom: str, sombre: bool, serveur: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
-    page = ouvrir(sombre=sombre).open(f"{serveur.adresse}/{nom}")
+    page = ouvrir(sombre=sombre).open(f"{serveur.adresse}/{ADRESSES[nom]}")
     page.wait_for_timeout(1200)
     fautes = {
         f"{faute['id']} ({faute['impact']}) : {noeud['html'][:160]}"

@@ -1,0 +1,157 @@
+"""L’écart entre qui est venu et une référence : des nombres en entrée, des nombres en sortie.
+
+Personne n’a été tiré au sort : un intervalle ou une probabilité mesure ici la distance à ce
+que donnerait un tirage au sort dans la référence, et rien d’autre.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import stats
+
+from egts_dashboard import config
+
+Vecteur = npt.NDArray[np.float64]
+Parts = Sequence[float] | Vecteur
+CONFIANCE = 0.95
+TIRAGES = 9_999
+GRAINE = 2014
+
+
+def shares(poids: Parts) -> Vecteur:
+    """Les parts, de somme 1."""
+    valeurs = np.asarray(poids, dtype=float)
+    parts: Vecteur = valeurs / valeurs.sum()
+    return parts
+
+
+def tvd(p: Parts, q: Parts) -> float:
+    """La distance en variation totale : la part à déplacer pour passer de p à q."""
+    return float(np.abs(np.subtract(p, q)).sum() / 2)
+
+
+def expected_tvd(q: Parts, n: int) -> float:
+    """La distance moyenne qu’un tirage au sort de n donnerait : Σ √(q(1−q)/(2πn))."""
+    parts = np.asarray(q)
+    return float(np.sqrt(parts * (1 - parts) / (2 * np.pi * n)).sum())
+
+
+def wilson(nb: int, total: int) -> tuple[float, float]:
+    """L’intervalle de Wilson à 95 % d’une part."""
+    bornes = stats.binomtest(int(nb), int(total)).proportion_ci(
+        CONFIANCE, method="wilson"
+    )
+    return float(bornes.low), float(bornes.high)
+
+
+def goodman(nb: Sequence[int]) -> list[tuple[float, float]]:
+    """Les intervalles simultanés de Goodman : toutes les parts d’une figure à la fois."""
+    n = np.asarray(nb, dtype=float)
+    total = n.sum()
+    seuil = stats.chi2.ppf(1 - (1 - CONFIANCE) / len(n), 1)
+    rayon = np.sqrt(seuil * (seuil + 4 * n * (total - n) / total))
+    bas = (seuil + 2 * n - rayon) / (2 * (total + seuil))
+    haut = (seuil + 2 * n + rayon) / (2 * (total + seuil))
+    return list(zip(bas.tolist(), haut.tolist(), strict=True))
+
+
+def exact_p(nb: Sequence[int], q: Sequence[float]) -> list[float]:
+    """Pour chaque modalité, la probabilité binomiale exacte d’un écart au moins aussi rare."""
+    total = sum(nb)
+    return [
+        float(stats.binomtest(int(n), int(total), float(part)).pvalue)
+        for n, part in zip(nb, q, strict=True)
+    ]
+
+
+def benjamini_hochberg(probabilites: Sequence[float]) -> list[float]:
+    """Les probabilités corrigées du nombre de tests."""
+    corrigees = stats.false_discovery_control(probabilites, method="bh")
+    return [float(p) for p in corrigees]
+
+
+def monte_carlo(
+    nb: Sequence[int], q: Sequence[float], tirages: int = TIRAGES, graine: int = GRAINE
+) -> tuple[float, float]:
+    """La probabilité d’une distance au moins aussi grande, et le 95e centile des distances.
+
+    `tirages` échantillons multinomiaux dans la référence, graine fixée : refaire redonne.
+    """
+    total, parts = int(sum(nb)), np.asarray(q)
+    tires = (
+        np.random.default_rng(graine).multinomial(total, parts, size=tirages) / total
+    )
+    distances = np.abs(tires - parts).sum(axis=1) / 2
+    observee = tvd(shares(nb), q)
+    atteintes = int((distances >= observee - 1e-12).sum())
+    return (1 + atteintes) / (tirages + 1), float(np.quantile(distances, 0.95))
+
+
+def unknown_band(nb: int, total: int, inconnus: int) -> tuple[float, float]:
+    """La part si aucun inconnu n’est de cette modalité, puis si tous en sont.
+
+    `total` compte les inconnus.
+    """
+    return nb / total, (nb + inconnus) / total
+
+
+def missing(nb: int, total: int, q: float) -> float:
+    """Combien il en manque, à total constant ; négatif : en trop."""
+    return q * total - nb
+
+
+def added(nb: int, total: int, q: float) -> float:
+    """Combien il faudrait en ajouter, sans retirer personne."""
+    return (q * total - nb) / (1 - q) if q < 1 else 0.0
+
+
+def gaps(tableau: pd.DataFrame, inconnus: int) -> pd.DataFrame:
+    """Le face-à-face, avec tous ses écarts. Attend les colonnes nb et poids, poids renseigné.
+
+    Ajoute : part_pct, reference_pct, ratio, ratio_bas, ratio_haut (Wilson), inconnu_bas,
+    inconnu_haut (rapports), ecart_points, manque, ajout, attendu, lecture (insuffisant,
+    non_assure, au_dessus, au_dessous, proche). Même ordre.
+    """
+    total = int(tableau["nb"].sum())
+    lignes = [
+        _gap(int(nb), float(q), total, inconnus)
+        for nb, q in zip(tableau["nb"], shares(tableau["poids"]), strict=True)
+    ]
+    return pd.concat([tableau.reset_index(drop=True), pd.DataFrame(lignes)], axis=1)
+
+
+def _gap(nb: int, q: float, total: int, inconnus: int) -> dict[str, float | str]:
+    part = nb / total
+    bas, haut = wilson(nb, total)
+    inconnu_bas, inconnu_haut = unknown_band(nb, total + inconnus, inconnus)
+    return {
+        "part_pct": 100 * part,
+        "reference_pct": 100 * q,
+        "ratio": part / q,
+        "ratio_bas": bas / q,
+        "ratio_haut": haut / q,
+        "inconnu_bas": inconnu_bas / q,
+        "inconnu_haut": inconnu_haut / q,
+        "ecart_points": 100 * (part - q),
+        "manque": missing(nb, total, q),
+        "ajout": added(nb, total, q),
+        "attendu": total * q,
+        "lecture": reading(
+            total * q, (bas / q, haut / q), (inconnu_bas / q, inconnu_haut / q)
+        ),
+    }
+
+
+def reading(
+    attendu: float, intervalle: tuple[float, float], inconnu: tuple[float, float]
+) -> str:
+    """Ce qu’on peut dire d’un rapport : rien si l’attendu est trop petit ou l’inconnu trop grand."""
+    if attendu < config.SEUIL_EFFECTIF_ATTENDU:
+        return "insuffisant"
+    if intervalle[0] > 1:
+        return "au_dessus" if inconnu[0] > 1 else "non_assure"
+    if intervalle[1] < 1:
+        return "au_dessous" if inconnu[1] < 1 else "non_assure"
+    return "proche"

@@ -1,0 +1,78 @@
+"""Place le nom de chaque point d’un nuage là où il ne couvre ni un point ni un autre nom."""
+
+from collections.abc import Sequence
+
+LARGEUR_LETTRE = 6.4
+HAUT_TEXTE = 14.0
+ECART = 8.0
+POINT = 7.0
+# Par ordre de préférence.
+COTES = (
+    "middle right",
+    "middle left",
+    "top center",
+    "bottom center",
+    "top right",
+    "bottom right",
+    "top left",
+    "bottom left",
+)
+
+Boite = tuple[float, float, float, float]
+
+
+def place_labels(
+    x: Sequence[float],
+    y: Sequence[float],
+    noms: Sequence[str],
+    etendue: tuple[float, float],
+    pixels: tuple[float, float],
+) -> list[str]:
+    """Le côté où écrire chaque nom, au sens de `textposition`.
+
+    `etendue` : ce que valent les axes à leur bout ; `pixels` : leur longueur à l’écran.
+    """
+    points = [
+        (a / etendue[0] * pixels[0], b / etendue[1] * pixels[1])
+        for a, b in zip(x, y, strict=True)
+    ]
+    occupees = [(px - POINT, py - POINT, px + POINT, py + POINT) for px, py in points]
+    choisis = []
+    for rang, (point, nom) in enumerate(zip(points, noms, strict=True)):
+        autres = occupees[:rang] + occupees[rang + 1 :]
+        boites = {cote: _box(point, nom, cote) for cote in COTES}
+        cote = min(
+            COTES, key=lambda c: (_overlap(boites[c], autres, pixels), COTES.index(c))
+        )
+        occupees.append(boites[cote])
+        choisis.append(cote)
+    return choisis
+
+
+def _box(point: tuple[float, float], nom: str, cote: str) -> Boite:
+    largeur = LARGEUR_LETTRE * len(nom)
+    vertical, horizontal = cote.split()
+    gauche = {
+        "right": point[0] + ECART,
+        "left": point[0] - ECART - largeur,
+        "center": point[0] - largeur / 2,
+    }[horizontal]
+    bas = {
+        "middle": point[1] - HAUT_TEXTE / 2,
+        "top": point[1] + ECART,
+        "bottom": point[1] - ECART - HAUT_TEXTE,
+    }[vertical]
+    return gauche, bas, gauche + largeur, bas + HAUT_TEXTE
+
+
+def _overlap(
+    boite: Boite, autres: Sequence[Boite], pixels: tuple[float, float]
+) -> float:
+    """La surface couverte chez les autres, plus ce qui sort du cadre."""
+    couverte = sum(
+        max(0.0, min(boite[2], b[2]) - max(boite[0], b[0]))
+        * max(0.0, min(boite[3], b[3]) - max(boite[1], b[1]))
+        for b in autres
+    )
+    sortie = max(0.0, -boite[0]) + max(0.0, boite[2] - pixels[0]) + max(0.0, -boite[1])
+    return couverte + sortie * HAUT_TEXTE

@@ -1,0 +1,101 @@
+"""Une ligne de commande en français, lisible par toute console : argparse ne parle qu’anglais."""
+
+import argparse
+import codecs
+import io
+import re
+import sys
+import unicodedata
+from typing import Any, NoReturn
+
+# Le refus d’argparse → le nôtre.
+REFUS = (
+    (re.compile(r"the following arguments are required: (.+)"), "il manque {}"),
+    (re.compile(r"unrecognized arguments: (.+)"), "argument inconnu\u00a0: {}"),
+    (
+        re.compile(r"argument .+?: invalid choice: '(.+?)' \(choose from .+\)"),
+        "«\u00a0{}\u00a0» n’est pas une commande",
+    ),
+    (
+        re.compile(r"argument (.+?): expected (?:one|at least one) argument"),
+        "l’option {} attend une valeur",
+    ),
+    (
+        re.compile(r"argument (.+?): ignored explicit argument (.+)"),
+        "l’option {} ne prend pas de valeur\u00a0: {}",
+    ),
+    (re.compile(r"argument (.+?): (.+)"), "{}\u00a0: {}"),
+)
+
+
+# Ce qu’une console d’un autre âge ne sait pas écrire.
+REMPLACEMENTS = str.maketrans(
+    {
+        "’": "'",
+        "«": '"',
+        "»": '"',
+        "\u2212": "-",
+        "–": "-",
+        "→": "->",
+        "←": "<-",
+        "›": ">",
+    }
+)
+
+
+class _MiseEnPage(argparse.RawDescriptionHelpFormatter):
+    """La mise en page d’argparse, « Usage : » en tête."""
+
+    def add_usage(
+        self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        # argparse passe un préfixe vide quand il compose le nom d’une sous-commande.
+        debut = "Usage\u00a0: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, debut)
+
+
+class Analyseur(argparse.ArgumentParser):
+    """Un analyseur d’arguments dont l’aide et les refus sont en français."""
+
+    def __init__(self, **reglages: Any) -> None:
+        super().__init__(
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_MiseEnPage,
+            **reglages,
+        )
+        self._positionals.title = "Arguments\u00a0"
+        self._optionals.title = "Options\u00a0"
+        self.add_argument(
+            "-h", "--help", action="help", help="affiche cette aide et s’arrête"
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Dit l’usage et ce qui ne va pas, puis sort avec le code 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Erreur\u00a0: {to_french(message)}.\n")
+
+
+def to_french(message: str) -> str:
+    """Le refus d’argparse en français ; tel quel s’il n’est pas connu."""
+    for forme, phrase in REFUS:
+        if trouve := forme.fullmatch(message):
+            return phrase.format(*trouve.groups())
+    return message
+
+
+def prepare_console() -> None:
+    """Une console qui n’est pas en UTF-8 reçoit une approximation, jamais une erreur."""
+    codecs.register_error("approximation", _approximate)
+    for flux in (sys.stdout, sys.stderr):
+        if isinstance(flux, io.TextIOWrapper):
+            flux.reconfigure(errors="approximation")
+
+
+def _approximate(refus: UnicodeError) -> tuple[str, int]:
+    if not isinstance(refus, UnicodeEncodeError):
+        raise refus
+    texte = refus.object[refus.start : refus.end].translate(REMPLACEMENTS)
+    decompose = unicodedata.normalize("NFKD", texte)
+    lisible = "".join(c for c in decompose if not unicodedata.combining(c))
+    return lisible.encode("ascii", "replace").decode("ascii"), refus.end

@@ -1,0 +1,117 @@
+"""Ce que la ligne de commande attend et ce qu’elle dit d’elle-même : commandes, options, aide."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from egts_dashboard import __version__
+from egts_dashboard.phrases.analyseur import Analyseur
+
+CODES = """\
+Codes de sortie\u00a0:
+  0  tout s’est bien passé
+  1  refus\u00a0: données invalides, lignes de document non couvertes, écriture impossible
+  2  commande mal formée
+"""
+LIMITE = 20
+
+
+def parser() -> Analyseur:
+    """L’analyseur des arguments : `commande` dit laquelle, le reste est à elle."""
+    racine = Analyseur(
+        prog="python -m egts_dashboard",
+        description="Construit, vérifie et emporte les données du tableau de bord.",
+        epilog=CODES,
+    )
+    racine.add_argument(
+        "--version",
+        action="version",
+        version=f"egts_dashboard {__version__}",
+        help="affiche la version et s’arrête",
+    )
+    sous = racine.add_subparsers(
+        title="Commandes\u00a0", dest="commande", metavar="COMMANDE", required=True
+    )
+    for nom, (aide, arguments) in COMMANDES.items():
+        phrase = f"{aide[0].upper()}{aide[1:]}."
+        analyseur = sous.add_parser(nom, help=aide, description=phrase, epilog=CODES)
+        for argument, reglages in arguments.items():
+            analyseur.add_argument(argument, **reglages)
+    return racine
+
+
+def _folder(texte: str) -> Path:
+    if not Path(texte).is_dir():
+        raise argparse.ArgumentTypeError(f"le dossier {texte} n’existe pas")
+    return Path(texte)
+
+
+def _count(texte: str) -> int:
+    if not (texte.isascii() and texte.isdigit() and int(texte) > 0):
+        raise argparse.ArgumentTypeError(
+            "un nombre entier au moins égal à 1 est attendu"
+        )
+    return int(texte)
+
+
+JSON = {"action": "store_true", "help": "écrit le résultat en JSON"}
+# commande → (son aide, ses arguments)
+COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
+    "construire": (
+        "vérifie les lots, puis construit le magasin",
+        {
+            "--depuis": {
+                "metavar": "DOSSIER",
+                "type": _folder,
+                "help": "un dossier exporté, à relire à la place des lots",
+            }
+        },
+    ),
+    "verifier": (
+        "dit tout ce qui ne va pas dans les lots et dans le magasin",
+        {},
+    ),
+    "exporter": (
+        "écrit toutes les données dans un dossier, dans tous les formats",
+        {
+            "dossier": {
+                "metavar": "DOSSIER",
+                "type": Path,
+                "help": "dossier neuf, vide, ou celui d’un export précédent",
+            }
+        },
+    ),
+    "chercher": (
+        "cherche des mots dans les préconisations, constats et pratiques",
+        {
+            "mots": {"metavar": "MOTS", "help": "les mots cherchés, entre guillemets"},
+            "--limite": {
+                "metavar": "N",
+                "type": _count,
+                "default": LIMITE,
+                "help": f"nombre de résultats au plus ({LIMITE} par défaut)",
+            },
+            "--json": JSON,
+        },
+    ),
+    "dictionnaire": (
+        "refait data/DICTIONNAIRE.md à partir des modèles",
+        {},
+    ),
+    "couverture": (
+        "dit quelles lignes des documents n’ont donné aucun fait",
+        {
+            "dossier": {
+                "metavar": "DOSSIER",
+                "type": _folder,
+                "help": "où sont vos copies des documents",
+            },
+            "--detail": {
+                "action": "store_true",
+                "help": "montre chaque ligne et ce qui la couvre",
+            },
+            "--json": JSON,
+        },
+    ),
+}

@@ -1,0 +1,164 @@
+"""Ce que la page Préconisations dit en une phrase."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import pandas as pd
+
+from egts_dashboard.francais import compte, escape_markdown, guillemets, liste, nombre
+
+# Par sorte d’item : singulier, pluriel, « aucun(e) », « celles / ceux ».
+NOMS = {
+    "preconisation": ("préconisation", "préconisations", "Aucune", "celles"),
+    "constat": ("constat", "constats", "Aucun", "ceux"),
+    "pratique": ("pratique", "pratiques", "Aucune", "celles"),
+    None: ("item", "items", "Aucun", "ceux"),
+}
+FACETTES = {
+    "theme": "par thème",
+    "atelier": "par atelier",
+    "territoire": "par territoire",
+    "niveau": "par niveau",
+    "nature": "par nature",
+    "volet": "par volet",
+    "annee": "par année",
+    "document": "par document",
+    "reprise": "selon qu’une reprise est connue",
+}
+
+
+def a_retenir(
+    resume: Mapping[str, Any], themes: pd.DataFrame, objet: str | None, tape: str
+) -> str:
+    """Combien d’items répondent, d’où ils viennent, et quel thème revient le plus."""
+    singulier, pluriel, *_ = NOMS[objet]
+    trouves = compte(resume["nb"], singulier, pluriel)
+    sujet = f" pour {guillemets(escape_markdown(tape))}" if tape.strip() else ""
+    phrase = f"**{trouves}**{sujet}, {_origin(resume)}."
+    return f"{phrase} {_recurrent(themes, resume['nb_ateliers'])}".strip()
+
+
+def _origin(resume: Mapping[str, Any]) -> str:
+    ateliers, documents = resume["nb_ateliers"], resume["nb_documents"]
+    de_documents = f"de **{compte(documents, 'document')}**"
+    if not ateliers:
+        return f"venant {de_documents}, sans atelier"
+    return f"venant de **{compte(ateliers, 'atelier')}** et {de_documents}"
+
+
+def _recurrent(themes: pd.DataFrame, nb_ateliers: int) -> str:
+    """Le ou les thèmes présents dans le plus d’ateliers."""
+    if themes.empty or themes["nb_ateliers"].max() < 2:
+        return ""
+    plus = int(themes["nb_ateliers"].max())
+    premiers = themes[themes["nb_ateliers"] == plus]["libelle"]
+    noms = [guillemets(escape_markdown(libelle)) for libelle in premiers]
+    combien = f"**{nombre(plus)} sur {nombre(nb_ateliers)}**"
+    if len(noms) > 3:
+        return (
+            f"{nombre(len(noms))} thèmes y reviennent chacun dans {combien} ateliers."
+        )
+    if len(noms) > 1:
+        return f"Les thèmes {liste(noms)} reviennent dans le plus d’ateliers\u00a0: {combien} chacun."
+    return f"Le thème {noms[0]} est celui qui revient dans le plus d’ateliers\u00a0: {combien}."
+
+
+class Compris(Protocol):
+    """Ce que la recherche a compris (queries.recherche.Mots)."""
+
+    @property
+    def a_tous(self) -> bool: ...  # noqa: D102
+    @property
+    def inconnus(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def nb_ignores(self) -> int: ...  # noqa: D102
+    @property
+    def est_vide(self) -> bool: ...  # noqa: D102
+
+
+def compris(mots: Compris, objet: str | None, tape: str, nb: int) -> str:
+    """Ce que la recherche a fait des mots tapés, quand il faut le dire."""
+    phrases = []
+    if mots.est_vide and tape.strip():
+        phrases.append(
+            "Ces mots sont trop courants pour chercher\u00a0: tout est montré."
+        )
+    elif nb and not mots.a_tous:
+        singulier, _, aucun, celles = NOMS[objet]
+        phrases.append(
+            f"{aucun} {singulier} ne contient tous ces mots\u00a0: voici {celles} qui en"
+            " contiennent au moins un."
+        )
+    if mots.inconnus:
+        cites = liste([guillemets(escape_markdown(mot)) for mot in mots.inconnus])
+        suite = "n’est écrit" if len(mots.inconnus) == 1 else "ne sont écrits"
+        phrases.append(f"{cites} {suite} nulle part.")
+    if mots.nb_ignores:
+        phrases.append("Seuls les seize premiers mots sont cherchés.")
+    return " ".join(phrases)
+
+
+def conseil(filtres: tuple[str, ...], tape: str) -> str:
+    """Que relâcher quand rien ne répond."""
+    if filtres and tape.strip():
+        return f"Retirez un filtre ({liste(filtres)}) ou essayez un mot de moins."
+    if filtres:
+        return f"Retirez un filtre\u00a0: {liste(filtres)}."
+    return "Essayez un mot plus court, ou cherchez aussi parmi les constats et les pratiques."
+
+
+def titre_repartition(tableau: pd.DataFrame, facette: str) -> str:
+    """Le titre de la répartition nomme la valeur la plus fréquente quand une se détache."""
+    if (
+        len(tableau) > 1
+        and tableau["nb_items"].iloc[0] > 1.3 * tableau["nb_items"].iloc[1]
+    ):
+        return f"D’abord {guillemets(escape_markdown(str(tableau['libelle'].iloc[0])))}"
+    return f"Nombre {FACETTES[facette]}"
+
+
+def alt_repartition(tableau: pd.DataFrame, facette: str) -> str:
+    """L’alternative textuelle de la répartition."""
+    premieres = [
+        f"{ligne.libelle} {nombre(ligne.nb_items)}"
+        for ligne in tableau.head(5).itertuples()
+    ]
+    return f"Barres du nombre d’items {FACETTES[facette]}, {len(tableau)} valeurs\u00a0: {', '.join(premieres)}."
+
+
+def montres(nb_montres: int, nb: int, a_des_mots: bool) -> str:
+    """Combien de lignes sont montrées, et dans quel ordre."""
+    ordre = (
+        "les plus proches des mots cherchés d’abord"
+        if a_des_mots
+        else "dans l’ordre des documents"
+    )
+    if nb_montres >= nb:
+        return f"{compte(nb, 'ligne')}, {ordre}."
+    return f"Les {nombre(nb_montres)} premières sur {nombre(nb)}, {ordre}."
+
+
+def precision_repartition(facette: str, nb_valeurs: int, nb_barres: int) -> str:
+    """Ce que comptent les barres, et ce qu’on peut en faire."""
+    parts = ["Nombre de lignes, tous les autres filtres gardés"]
+    if facette == "theme":
+        parts.append("une ligne à deux thèmes compte dans chacun")
+    if facette == "territoire":
+        parts.append("un territoire compte ceux qu’il contient")
+    if nb_valeurs > nb_barres:
+        parts.append(f"les {nb_barres} premières valeurs sur {nombre(nb_valeurs)}")
+    return "\u202f; ".join(parts) + ". Toucher une barre ne garde qu’elle."
+
+
+def entete_export(tape: str, filtres: list[str], objet: str, nb: int) -> list[str]:
+    """Les lignes d’en-tête du fichier emporté : ce qui a été cherché et filtré."""
+    cherche = [f"Mots cherchés\u00a0: {tape.strip()}"] if tape.strip() else []
+    return [f"{objet}\u00a0: {compte(nb, 'ligne')}", *cherche, *filtres]
+
+
+def trop_a_emporter(maximum: int) -> str:
+    """Pourquoi une sélection trop grosse ne se télécharge pas d’ici."""
+    return (
+        f"Au-delà de {nombre(maximum)} lignes, la sélection ne se télécharge pas d’ici\u00a0:"
+        " ajoutez un filtre, ou prenez toutes les données page Sources et qualité."
+    )

@@ -1,0 +1,169 @@
+"""Ce que la page Thèmes dit en une phrase."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from egts_dashboard.francais import (
+    compte,
+    escape_markdown,
+    guillemets,
+    liste,
+    nombre,
+    pourcent,
+)
+
+NOMS = {
+    "preconisation": ("préconisation", "préconisations"),
+    "constat": ("constat", "constats"),
+    "pratique": ("pratique inspirante", "pratiques inspirantes"),
+}
+_SUITE = "\u202f; "
+
+
+def items(objet: str, n: int) -> str:
+    """« 372 préconisations »."""
+    return compte(n, *NOMS[objet])
+
+
+def a_retenir(tableau: pd.DataFrame, base: Mapping[str, Any], objet: str) -> str:
+    """Le thème qui revient dans le plus d’ateliers, et celui qui réunit le plus d’items."""
+    nombreux = tableau[tableau["nb_items"] == tableau["nb_items"].max()]
+    frequents = tableau[tableau["nb_ateliers"] == tableau["nb_ateliers"].max()]
+    intensite = (
+        f"**{items(objet, nombreux['nb_items'].iloc[0])}**,"
+        f" {pourcent(nombreux['part_pct'].iloc[0] / 100)} des {codes(objet, base['nb_codes'])}"
+    )
+    reunit = (
+        "réunit le plus d’items"
+        if len(nombreux) == 1
+        else "réunissent le plus d’items, chacun"
+    )
+    if not base["nb_ateliers"]:
+        return (
+            f"{_names(nombreux)} {reunit}\u00a0: {intensite}."
+            " Rien ici ne vient d’un atelier\u00a0: la récurrence ne se compte pas."
+        )
+    ateliers = f"**{nombre(frequents['nb_ateliers'].iloc[0])} sur {nombre(base['nb_ateliers'])}**"
+    if list(nombreux["theme_id"]) == list(frequents["theme_id"]):
+        verbe = "vient" if len(nombreux) == 1 else "viennent"
+        return (
+            f"{_names(nombreux)} {verbe} en tête des deux façons\u00a0: le plus d’ateliers, {ateliers},"
+            f" et le plus d’items, {intensite}."
+        )
+    revient = "revient" if len(frequents) == 1 else "reviennent"
+    return (
+        f"{_names(frequents)} {revient} dans le plus d’ateliers\u00a0: {ateliers}."
+        f" {_names(nombreux)} {reunit}\u00a0: {intensite}."
+    )
+
+
+def codes(objet: str, n: int) -> str:
+    """« 372 codées », « 593 codés »."""
+    return f"{nombre(n)}\u00a0{'codés' if objet == 'constat' else 'codées'}"
+
+
+def conseil(objets: pd.DataFrame) -> str:
+    """Pourquoi rien n’est montré : aucun item retenu, ou des items sans thème."""
+    if objets.empty:
+        return "Relâchez un filtre\u00a0: aucun item n’y répond."
+    n = int(objets["nb_items"].sum())
+    return (
+        f"{compte(n, 'item répond', 'items répondent')} à ces filtres, aucun n’a encore reçu de"
+        " thème\u00a0: relâchez un filtre, ou codez-les."
+    )
+
+
+def _names(tableau: pd.DataFrame) -> str:
+    noms = [escape_markdown(guillemets(n)) for n in tableau["libelle"].head(3)]
+    if len(tableau) > 3:
+        noms.append(f"{compte(len(tableau) - 3, 'autre thème', 'autres thèmes')}")
+    return liste(noms)
+
+
+def titre_barres(tableau: pd.DataFrame, objet: str) -> str:
+    """Le titre du classement dit si le plus fourni est aussi le plus récurrent."""
+    premier = tableau.iloc[0]
+    record = tableau["nb_ateliers"].max()
+    if record and premier["nb_ateliers"] < record:
+        return "Le thème le plus fourni n’est pas celui qui revient le plus"
+    return f"Les thèmes des {NOMS[objet][1]}, du plus au moins fourni"
+
+
+def precision_barres(base: Mapping[str, Any], objet: str, rang: str) -> str:
+    """L’unité, la base, et ce que compte la récurrence."""
+    part = (
+        "Chaque item compte une fois, pour son thème principal."
+        if rang == "principal"
+        else "Un item compte pour chacun de ses thèmes."
+    )
+    return (
+        f"Nombre de {NOMS[objet][1]}\u202f; base\u00a0: {codes(objet, base['nb_codes'])}"
+        f" sur {nombre(base['nb_items'])}. {part} {_without_workshop(base)}"
+        " En couleur\u00a0: le plus d’ateliers."
+    )
+
+
+def _without_workshop(base: Mapping[str, Any]) -> str:
+    sans = base["nb_sans_atelier"]
+    if not sans:
+        return ""
+    return (
+        f"{compte(sans, 'item')} hors atelier ({pourcent(sans / base['nb_codes'])}) :"
+        " leur territoire et leur document comptent, aucun atelier."
+    ).replace(" :", "\u00a0:")
+
+
+def alt_barres(tableau: pd.DataFrame, objet: str) -> str:
+    """L’alternative textuelle du classement."""
+    parts = [
+        f"{v.libelle}\u00a0: {items(objet, v.nb_items)}, {compte(v.nb_ateliers, 'atelier')}"
+        for v in tableau.head(5).itertuples()
+    ]
+    return f"Barres de {len(tableau)} thèmes. En tête\u00a0: {_SUITE.join(parts)}."
+
+
+def titre_nuage(tableau: pd.DataFrame) -> str:
+    """Ce que dit le nuage, quand les ateliers suffisent à qualifier les thèmes."""
+    convergents = int((tableau["lecture"] == "convergent").sum())
+    if (tableau["lecture"] == "données insuffisantes").all():
+        return "Récurrence et intensité de chaque thème"
+    if not convergents:
+        return "Aucun thème n’est partagé par tous les groupes d’ateliers"
+    verbe = "est partagé" if convergents == 1 else "sont partagés"
+    return f"{compte(convergents, 'thème')} {verbe} par tous les groupes d’ateliers"
+
+
+def precision_nuage(groupes: pd.DataFrame) -> str:
+    """Les groupes comparés, ou pourquoi aucun mot n’est donné."""
+    noms = groupes[["colonne", "n"]].drop_duplicates()
+    assez = noms[noms["n"] >= 5]
+    if len(assez) < 2:
+        return (
+            "Moins de deux territoires ont cinq ateliers codés\u00a0: on ne dit d’aucun thème"
+            " s’il est convergent ou territorial (données insuffisantes)."
+        )
+    qui = liste(
+        [
+            f"{escape_markdown(v.colonne)} ({compte(v.n, 'atelier')})"
+            for v in assez.itertuples()
+        ]
+    )
+    return (
+        f"Groupes d’au moins cinq ateliers\u00a0: {qui}. Rond plein\u00a0: convergent, présent dans la"
+        " moitié des ateliers de chaque groupe\u202f; losange\u00a0: territorial, dans la moitié d’un"
+        " groupe mais pas de tous\u202f; rond creux\u00a0: rare. Les codes d’un écran étroit se lisent"
+        " dans le livre de codes."
+    )
+
+
+def alt_nuage(tableau: pd.DataFrame) -> str:
+    """L’alternative textuelle du nuage."""
+    if (tableau["lecture"] == "données insuffisantes").all():
+        return f"Nuage de {len(tableau)} thèmes, sans qualification\u00a0: données insuffisantes."
+    parts = [
+        f"{mot}\u00a0: {liste(list(groupe['libelle']))}"
+        for mot, groupe in tableau.groupby("lecture")
+    ]
+    return f"Nuage de {len(tableau)} thèmes. {_SUITE.join(parts)}."

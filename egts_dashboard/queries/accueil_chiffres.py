@@ -1,0 +1,185 @@
+"""Les chiffres de l’accueil, chacun avec la requête qui le refait."""
+
+from typing import Any
+
+from egts_dashboard.francais import compte, escape_markdown, euros, nombre, pourcent
+from egts_dashboard.queries.accueil import bilan
+from egts_dashboard.queries.chiffre import Chiffre
+from egts_dashboard.queries.filtres import TOUT, Filtres
+from egts_dashboard.store.connection import Store
+
+_PARTICIPATIONS = "participations_ateliers"
+_SIGNATURES = """
+    effectifs
+    JOIN evenements ON evenements.evenement_id = effectifs.evenement_id
+        AND evenements.nature = 'assises'
+"""
+
+
+def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
+    """Participations, signatures, préconisations, thèmes, enveloppe : dans cet ordre."""
+    resume = bilan(store, filtres)
+    return [
+        _participations(resume, filtres),
+        _signatures(store, resume, filtres),
+        _preconisations(resume, filtres),
+        _themes(resume, filtres),
+        _enveloppe(resume, filtres),
+    ]
+
+
+def _where(filtres: Filtres, colonne: str) -> tuple[str, tuple[Any, ...]]:
+    condition, parametres = filtres.to_sql({"demarche": colonne})
+    return condition, tuple(tuple(p) for p in parametres)
+
+
+def _participations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
+    condition, parametres = _where(filtres, "demarche_id")
+    valeur = resume["nb_participations"]
+    return Chiffre(
+        "participations",
+        "Participations en ateliers",
+        valeur,
+        nombre(valeur),
+        "Présences comptées dans les ateliers dont un document donne le nombre. Une personne"
+        " venue à deux séances compte deux fois.",
+        "Somme des participations des ateliers comptés\u202f; les autres ateliers ne sont pas"
+        " comptés pour zéro, leur nombre est inconnu.",
+        f"SELECT sum(nb_participations) FROM {_PARTICIPATIONS} WHERE {condition}",
+        parametres,
+        f"""
+        SELECT intitule, nb_participations, nb_seances, titre AS document, localisation,
+            certitude, {_PARTICIPATIONS}.note
+        FROM {_PARTICIPATIONS} JOIN sources USING (source_id)
+        WHERE nb_participations IS NOT NULL AND {condition}
+        ORDER BY nb_participations DESC, atelier_id
+        """,
+        parametres,
+        (),
+        f"{compte(resume['nb_ateliers_comptes'], 'atelier compté', 'ateliers comptés')}"
+        f" sur {nombre(resume['nb_ateliers'])}",
+    )
+
+
+def _signatures(store: Store, resume: dict[str, Any], filtres: Filtres) -> Chiffre:
+    condition, parametres = _where(filtres, "effectifs.demarche_id")
+    dans = f"{_SIGNATURES} WHERE dimension = 'total' AND {condition}"
+    estimes = store.rows(
+        f"SELECT valeur, coalesce(qualificatif, ''), sources.titre FROM {_SIGNATURES}"
+        " JOIN sources ON sources.source_id = effectifs.source_id"
+        f" WHERE dimension = 'total' AND unite = 'personnes' AND {condition} ORDER BY effectif_id",
+        parametres,
+    )
+    valeur = resume["nb_signatures"]
+    return Chiffre(
+        "signatures",
+        "Signatures aux assises",
+        valeur,
+        nombre(valeur),
+        "Feuilles d’émargement des assises\u00a0: les présents qui ont signé.",
+        "Total lu dans le document. La somme des signatures par territoire se vérifie sur la"
+        " carte.",
+        f"SELECT sum(valeur) FROM {dans} AND unite = 'signatures'",
+        parametres,
+        f"""
+        SELECT modalite AS libelle, valeur, titre AS document, effectifs.localisation,
+            effectifs.certitude, effectifs.note
+        FROM {_SIGNATURES}
+        JOIN sources ON sources.source_id = effectifs.source_id
+        WHERE unite = 'signatures' AND dimension IN ('total', 'territoire') AND {condition}
+        ORDER BY dimension <> 'total', valeur DESC, effectif_id
+        """,
+        parametres,
+        tuple(
+            f"{compte(estime, 'participant')}, estimation du document ({escape_markdown(qualificatif or 'estimé')})."
+            " Les signatures sont montrées parce qu’elles ont été comptées."
+            for estime, qualificatif, _ in estimes
+        ),
+        f"{compte(estimes[0][0], 'participant estimé', 'participants estimés')}"
+        if estimes
+        else "aucune assise connue",
+    )
+
+
+def _preconisations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
+    condition, parametres = _where(filtres, "preconisations.demarche_id")
+    valeur = resume["nb_preconisations"]
+    return Chiffre(
+        "preconisations",
+        "Préconisations",
+        valeur,
+        nombre(valeur),
+        "Préconisations, recommandations, propositions, enjeux et améliorations\u00a0: ce que les"
+        " documents demandent de faire, chacun sous son propre mot.",
+        "Nombre de lignes. La même demande formulée à deux échelons compte deux fois.",
+        f"SELECT count(*) FROM preconisations WHERE {condition}",
+        parametres,
+        f"""
+        SELECT titre AS document, territoires.nom AS territoire, niveau.niveau AS niveau, nb_items
+        FROM (
+            SELECT source_id, territoire_code, niveau, count(*) AS nb_items
+            FROM preconisations WHERE {condition} GROUP BY ALL
+        ) AS niveau
+        JOIN sources USING (source_id)
+        JOIN territoires USING (territoire_code)
+        ORDER BY nb_items DESC, document
+        """,
+        parametres,
+        (),
+        "de tous les échelons",
+    )
+
+
+def _themes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
+    condition, parametres = _where(filtres, "items_themes.demarche_id")
+    valeur = resume["nb_themes"]
+    return Chiffre(
+        "themes",
+        "Thèmes abordés",
+        valeur,
+        nombre(valeur),
+        "Thèmes du livre de codes donnés à une préconisation, un constat ou une pratique au moins.",
+        "Nombre de thèmes distincts. Le codage est fait par lecture\u00a0: il est un jugement.",
+        f"SELECT count(DISTINCT theme_id) FROM items_themes WHERE {condition}",
+        parametres,
+        f"""
+        SELECT libelle AS theme, count(*) AS nb_items
+        FROM items_themes JOIN themes USING (theme_id)
+        WHERE {condition} GROUP BY ALL ORDER BY nb_items DESC, theme
+        """,
+        parametres,
+        (),
+        f"dans {compte(resume['nb_ateliers'], 'atelier')}",
+    )
+
+
+def _enveloppe(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
+    condition, parametres = _where(filtres, "demarche_id")
+    consomme, notifie = resume["consomme_eur"], resume["notifie_eur"]
+    part = float(consomme / notifie) if notifie else None
+    imprime = resume["imprime_eur"]
+    return Chiffre(
+        "enveloppe",
+        "Enveloppe consommée",
+        part,
+        pourcent(part, 1),
+        "Part des crédits réservés à la démarche que les dépenses imputées ont consommée.",
+        "Somme des lignes imputées à l’enveloppe, divisée par son montant. Au-dessus de"
+        " 100\u00a0%, elle est dépassée.",
+        "SELECT sum(somme_lignes_eur) / sum(notifie_eur) FROM consommation_enveloppes"
+        f" WHERE {condition}",
+        parametres,
+        f"""
+        SELECT enveloppes.intitule, montant_eur, titre AS document, localisation, certitude,
+            enveloppes.note
+        FROM enveloppes JOIN sources USING (source_id)
+        WHERE {condition} ORDER BY enveloppe_id
+        """,
+        parametres,
+        (
+            f"Le document imprime un total de {euros(imprime)}, soit {pourcent(imprime / notifie, 1)}.",
+        )
+        if imprime not in (None, consomme)
+        else (),
+        f"{euros(consomme)} sur {euros(notifie)}" if notifie else "aucune enveloppe",
+    )

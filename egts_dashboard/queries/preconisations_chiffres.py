@@ -1,0 +1,153 @@
+"""Les chiffres de tête de la page Préconisations, chacun avec la requête qui le refait."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from egts_dashboard.francais import compte, nombre
+from egts_dashboard.queries.chiffre import Chiffre
+from egts_dashboard.queries.preconisations import Demande
+
+LIGNES_MAX = 500
+NOMS = {
+    "preconisation": ("préconisation", "préconisations", "trouvées"),
+    "constat": ("constat", "constats", "trouvés"),
+    "pratique": ("pratique", "pratiques", "trouvées"),
+    None: ("item", "items", "trouvés"),
+}
+
+
+def chiffres(demande: Demande, resume: Mapping[str, Any]) -> list[Chiffre]:
+    """Items trouvés, ateliers, thèmes et documents d’où ils viennent.
+
+    `resume` est la réponse de queries.preconisations.bilan à la même demande.
+    """
+    retenus, parametres = demande.to_sql()
+    figes = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
+    return [
+        _found(demande, resume, retenus, figes),
+        _workshops(resume, retenus, figes),
+        _themes(resume, retenus, figes),
+        _documents(resume, retenus, figes),
+    ]
+
+
+def _found(
+    demande: Demande,
+    resume: Mapping[str, Any],
+    retenus: str,
+    parametres: tuple[Any, ...],
+) -> Chiffre:
+    _, pluriel, accord = NOMS[demande.objet]
+    return Chiffre(
+        "nb",
+        f"{pluriel.capitalize()} {accord}",
+        resume["nb"],
+        nombre(resume["nb"]),
+        "Lignes encodées qui répondent aux mots cherchés et à tous les filtres. Une phrase du"
+        " document qui porte deux demandes y fait deux lignes.",
+        "Nombre de lignes retenues. Les mots se cherchent dans l’intitulé, et dans le texte"
+        f" exact s’il a été versé. Les {LIGNES_MAX} premières sont listées ici\u202f;"
+        " l’export les porte toutes.",
+        f"SELECT count(*) FROM {retenus}",
+        parametres,
+        f"""
+        SELECT retenus.intitule, titre AS document, retenus.localisation, certitude, retenus.note
+        FROM {retenus} AS retenus JOIN sources USING (source_id)
+        ORDER BY score DESC, item_no LIMIT {LIGNES_MAX}
+        """,
+        parametres,
+        (),
+        f"sur {nombre(resume['nb_en_tout'])}",
+    )
+
+
+def _workshops(
+    resume: Mapping[str, Any], retenus: str, parametres: tuple[Any, ...]
+) -> Chiffre:
+    ailleurs = resume["nb_sans_atelier"]
+    return Chiffre(
+        "ateliers",
+        "Ateliers concernés",
+        resume["nb_ateliers"],
+        nombre(resume["nb_ateliers"]),
+        "Ateliers différents d’où viennent les lignes retenues. Celles d’un bilan ou d’une"
+        " restitution d’ensemble n’ont pas d’atelier.",
+        "Nombre d’ateliers distincts parmi les lignes retenues.",
+        f"SELECT count(DISTINCT atelier_id) FROM {retenus}",
+        parametres,
+        f"""
+        SELECT
+            ateliers.intitule AS atelier, nom AS territoire, count(*) AS nb_items,
+            any_value(titre) AS document
+        FROM {retenus} AS retenus
+        JOIN ateliers USING (atelier_id)
+        JOIN territoires ON territoires.territoire_code = ateliers.territoire_code
+        JOIN sources ON sources.source_id = retenus.source_id
+        GROUP BY atelier_id, ateliers.intitule, nom
+        ORDER BY nb_items DESC, atelier
+        """,
+        parametres,
+        (),
+        f"sur {nombre(resume['nb_ateliers_en_tout'])}"
+        + (f"\u202f; {compte(ailleurs, 'ligne')} hors atelier" if ailleurs else ""),
+    )
+
+
+def _themes(
+    resume: Mapping[str, Any], retenus: str, parametres: tuple[Any, ...]
+) -> Chiffre:
+    est_code = resume["nb_codes"] > 0
+    sans = resume["nb"] - resume["nb_codes"]
+    return Chiffre(
+        "themes",
+        "Thèmes abordés",
+        resume["nb_themes"] if est_code else None,
+        nombre(resume["nb_themes"] if est_code else None),
+        "Thèmes différents donnés aux lignes retenues. Une ligne peut en porter plusieurs.",
+        "Nombre de thèmes distincts parmi les codages des lignes retenues.",
+        f"""
+        SELECT nullif(count(DISTINCT items_themes.theme_id), 0)
+        FROM {retenus} AS retenus JOIN items_themes USING (item_no)
+        """,
+        parametres,
+        f"""
+        SELECT libelle AS theme, count(*) AS nb_items
+        FROM {retenus} AS retenus
+        JOIN items_themes USING (item_no)
+        JOIN themes ON themes.theme_id = items_themes.theme_id
+        GROUP BY libelle ORDER BY nb_items DESC, theme
+        """,
+        parametres,
+        (),
+        _themes_note(resume, est_code, sans),
+    )
+
+
+def _themes_note(resume: Mapping[str, Any], est_code: bool, sans: int) -> str:
+    if not est_code:
+        return "aucune ligne n’a de thème"
+    fin = f", {compte(sans, 'ligne')} sans thème" if sans else ""
+    return f"sur {nombre(resume['nb_themes_en_tout'])}{fin}"
+
+
+def _documents(
+    resume: Mapping[str, Any], retenus: str, parametres: tuple[Any, ...]
+) -> Chiffre:
+    return Chiffre(
+        "documents",
+        "Documents",
+        resume["nb_documents"],
+        nombre(resume["nb_documents"]),
+        "Documents différents où se lisent les lignes retenues.",
+        "Nombre de documents distincts parmi les lignes retenues.",
+        f"SELECT count(DISTINCT source_id) FROM {retenus}",
+        parametres,
+        f"""
+        SELECT titre AS document, count(*) AS nb_items
+        FROM {retenus} AS retenus JOIN sources USING (source_id)
+        GROUP BY titre ORDER BY nb_items DESC, document
+        """,
+        parametres,
+        (),
+        f"sur {nombre(resume['nb_documents_en_tout'])}",
+    )

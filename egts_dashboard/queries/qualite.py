@@ -1,0 +1,208 @@
+"""Jusqu’où se fier aux faits : ce qui est imprimé, ce que les contrôles y ont trouvé."""
+
+from typing import Any
+
+import pandas as pd
+
+from egts_dashboard.francais import euros, nombre
+from egts_dashboard.queries.filtres import TOUT, Filtres
+from egts_dashboard.store.connection import Store
+
+SEVERITES = ("erreur", "alerte", "information")
+# Au-delà, la table à l’écran ne se lit plus : la recherche resserre.
+ANOMALIES_MAX = 500
+# Les documents qui ont leur barre ; les suivants rejoignent « autres sources ».
+DOCUMENTS_MAX = 10
+SOURCES_CITEES = 60
+
+_FILTREES = {"demarche": "demarche_id", "document": "source_id"}
+# Le titre du document ouvre chaque lieu : c’est ainsi que les contrôles l’écrivent.
+_LUES = """
+    SELECT
+        anomalies.*, controles.rang, controles.titre AS controle, demarche_id,
+        if(anomalies.nom_table = 'sources', ligne_id, lignes_situees.source_id) AS source_id,
+        list_distinct(list_filter([a.source_id, b.source_id], s -> s IS NOT NULL)) AS source_ids,
+        coalesce(a.source_id <> b.source_id, false) AS est_entre_documents
+    FROM anomalies
+    JOIN controles USING (controle_id)
+    LEFT JOIN lignes_situees USING (nom_table, ligne_id)
+    LEFT JOIN (SELECT source_id, titre FROM sources) AS a ON starts_with(lieu_a, a.titre || ', ')
+    LEFT JOIN (SELECT source_id, titre FROM sources) AS b ON starts_with(lieu_b, b.titre || ', ')
+"""
+_COMPTEES = """
+    WITH comptees AS (
+        SELECT
+            source_id, any_value(titre) AS titre, count(*) AS nb_faits,
+            count(*) FILTER (certitude = 'imprime') AS nb_imprimes,
+            count(*) FILTER (certitude = 'deduit') AS nb_deduits,
+            count(*) FILTER (certitude = 'incertain') AS nb_incertains,
+            nom_fichier IS NOT NULL AND nature NOT IN ('carte', 'statistique') AS est_lu
+        FROM lignes_situees
+        JOIN sources USING (source_id)
+        WHERE certitude IS NOT NULL AND {condition}
+        GROUP BY source_id, nom_fichier, nature
+    )
+"""
+_RECOMPTES = """
+    WITH recomptes AS (
+        SELECT total_id, somme_lignes_eur AS recompte, intitule AS fait,
+            'La somme des lignes est montrée d’abord : chaque ligne se vérifie.' AS raison
+        FROM consommation_enveloppes
+        WHERE total_id IS NOT NULL
+        UNION ALL
+        SELECT total_id, recompte, NULL,
+            'Les deux sont montrés ; recompte : ' || coalesce(lecture, 'somme') || '.'
+        FROM totaux_recomptes
+        WHERE total_id NOT IN (
+            SELECT total_id FROM consommation_enveloppes WHERE total_id IS NOT NULL
+        )
+    )
+"""
+_RANG_SEVERITE = f"array_position({list(SEVERITES)}, severite)"
+
+
+def anomalies(
+    store: Store,
+    severites: tuple[str, ...] = SEVERITES,
+    recherche: str = "",
+    filtres: Filtres = TOUT,
+) -> pd.DataFrame:
+    """Les écarts de ces gravités dont un texte contient la recherche, les plus graves d’abord.
+
+    La recherche ignore la casse et les accents. Colonnes : severite, message, valeur_a,
+    lieu_a, valeur_b, lieu_b, explication, controle, est_entre_documents, source_ids. Au plus
+    ANOMALIES_MAX lignes.
+    """
+    condition, parametres = filtres.to_sql(_FILTREES)
+    return store.frame(
+        f"""
+        SELECT
+            severite, message, valeur_a, lieu_a, valeur_b, lieu_b, explication, controle,
+            est_entre_documents, source_ids
+        FROM ({_LUES})
+        WHERE severite IN (SELECT unnest(?)) AND {condition}
+            AND contains(
+                strip_accents(lower(concat_ws(
+                    ' ', message, valeur_a, lieu_a, valeur_b, lieu_b, explication, controle
+                ))),
+                strip_accents(lower(?))
+            )
+        ORDER BY
+            {_RANG_SEVERITE},
+            row_number() OVER (PARTITION BY controle_id, severite ORDER BY anomalie_id),
+            rang, anomalie_id
+        LIMIT {ANOMALIES_MAX}
+        """,
+        [list(severites), *parametres, recherche.strip()],
+    )
+
+
+def comptes(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
+    """Combien d’écarts, et combien de contrôles les ont cherchés.
+
+    Clés : nb_erreurs, nb_alertes, nb_informations, nb_entre_documents (erreurs et alertes
+    seulement), nb_joues, nb_sans_objet, nb_echecs.
+    """
+    condition, parametres = filtres.to_sql(_FILTREES)
+    return store.records(
+        f"""
+        SELECT *
+        FROM (
+            SELECT
+                count(*) FILTER (severite = 'erreur') AS nb_erreurs,
+                count(*) FILTER (severite = 'alerte') AS nb_alertes,
+                count(*) FILTER (severite = 'information') AS nb_informations,
+                count(*) FILTER (severite <> 'information' AND est_entre_documents)
+                    AS nb_entre_documents
+            FROM ({_LUES})
+            WHERE {condition}
+        ), (
+            SELECT
+                count(*) FILTER (etat = 'fait') AS nb_joues,
+                count(*) FILTER (etat = 'sans_objet') AS nb_sans_objet,
+                count(*) FILTER (etat = 'echec') AS nb_echecs
+            FROM controles
+        )
+        """,
+        parametres,
+    )[0]
+
+
+def certitudes(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
+    """Les faits de chaque document lu, selon qu’ils sont imprimés, déduits ou incertains.
+
+    Les autres sources (statistiques, presse, plans…) font une seule ligne, la dernière.
+    Colonnes : document, nb_faits, nb_imprimes, nb_deduits, nb_incertains, part_imprimee_pct,
+    source_ids. Du document qui donne le plus de faits à celui qui en donne le moins.
+    """
+    condition, parametres = filtres.to_sql({"document": "source_id"})
+    return store.frame(
+        f"""
+        {_COMPTEES.format(condition=condition)},
+        rangees AS (
+            SELECT *, est_lu AND row_number() OVER (
+                ORDER BY est_lu DESC, nb_faits DESC, source_id
+            ) <= {DOCUMENTS_MAX} AS a_sa_barre
+            FROM comptees
+        )
+        SELECT
+            if(a_sa_barre, any_value(titre), 'Autres sources (' || count(*) || ')') AS document,
+            sum(nb_faits)::BIGINT AS nb_faits, sum(nb_imprimes)::BIGINT AS nb_imprimes,
+            sum(nb_deduits)::BIGINT AS nb_deduits, sum(nb_incertains)::BIGINT AS nb_incertains,
+            100.0 * sum(nb_imprimes) / sum(nb_faits) AS part_imprimee_pct,
+            list(source_id ORDER BY source_id)[:{SOURCES_CITEES}] AS source_ids
+        FROM rangees
+        GROUP BY a_sa_barre, if(a_sa_barre, source_id, NULL)
+        ORDER BY a_sa_barre DESC, nb_faits DESC, document
+        """,
+        parametres,
+    )
+
+
+def concurrences(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
+    """Les totaux imprimés qu’un recompte contredit, et celui des deux qui est montré.
+
+    Colonnes : fait, declare, recompte, ecart (les trois écrits avec leur unité
+    monétaire), unite, raison, document, localisation, source_ids. Les plus grands écarts relatifs d’abord.
+    """
+    condition, parametres = filtres.to_sql(
+        {"demarche": "demarche_id", "document": "source_id"}
+    )
+    tableau = store.frame(
+        f"""
+        {_RECOMPTES}
+        SELECT
+            coalesce(recomptes.fait, evenements.intitule, territoires.nom, perimetre) AS fait,
+            valeur AS declare, recompte, recompte - valeur AS ecart,
+            unite, raison,
+            sources.titre AS document, totaux.localisation, [totaux.source_id] AS source_ids
+        FROM (SELECT * FROM totaux_declares WHERE {condition}) AS totaux
+        JOIN recomptes USING (total_id)
+        JOIN sources USING (source_id)
+        LEFT JOIN evenements ON perimetre = 'evenement:' || evenements.evenement_id
+        LEFT JOIN territoires ON perimetre = 'territoire:' || territoires.territoire_code
+        WHERE recompte <> valeur
+        ORDER BY abs(recompte - valeur) / nullif(abs(valeur), 0) DESC, total_id
+        """,
+        parametres,
+    )
+    for colonne in ("declare", "recompte", "ecart"):
+        tableau[colonne] = [
+            euros(valeur) if unite == "eur" else nombre(valeur)
+            for valeur, unite in zip(tableau[colonne], tableau["unite"], strict=True)
+        ]
+    return tableau
+
+
+def controles(store: Store) -> pd.DataFrame:
+    """Toutes les règles, celles qui n’ont rien prouvé d’abord.
+
+    Colonnes : controle, etat_controle, nb_lignes_examinees, nb_anomalies, explication.
+    """
+    return store.frame(
+        """
+        SELECT titre AS controle, etat AS etat_controle, nb_lignes_examinees, nb_anomalies, explication
+        FROM controles
+        ORDER BY etat = 'fait', rang
+        """
+    )

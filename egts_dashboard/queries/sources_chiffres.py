@@ -1,0 +1,142 @@
+"""Les chiffres de la page Sources et qualité, chacun avec la requête qui le refait."""
+
+from typing import Any
+
+from egts_dashboard.francais import compte, nombre, pourcent
+from egts_dashboard.queries.chiffre import Chiffre
+from egts_dashboard.queries.filtres import TOUT, Filtres
+from egts_dashboard.queries.qualite import comptes
+from egts_dashboard.store.connection import Store
+
+_EST_LU = "nom_fichier IS NOT NULL AND nature NOT IN ('carte', 'statistique')"
+_FAITS = "lignes_situees WHERE certitude IS NOT NULL AND {condition}"
+_PAR_TABLE = """
+    SELECT nom_table, certitude, count(*) AS nb_lignes
+    FROM {faits}
+    GROUP BY ALL ORDER BY nb_lignes DESC, nom_table, certitude
+"""
+_LIGNES_ANOMALIES = """
+    SELECT severite, message, valeur_a, valeur_b, anomalies.explication
+    FROM anomalies
+    LEFT JOIN lignes_situees USING (nom_table, ligne_id)
+    WHERE severite <> 'information' AND {condition}
+    ORDER BY array_position(['erreur', 'alerte'], severite), anomalie_id
+"""
+
+
+def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
+    """Documents lus, faits, part imprimée, contrôles joués, erreurs et alertes."""
+    condition, choisis = filtres.to_sql({"document": "source_id"})
+    parametres = tuple(tuple(p) for p in choisis)
+    ecarts = comptes(store, filtres)
+    return [
+        _documents(store, condition, parametres),
+        *_faits(store, condition, parametres),
+        _controles(ecarts),
+        _alertes(ecarts, condition, parametres),
+    ]
+
+
+def _documents(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chiffre:
+    sql = f"SELECT count(*) FROM sources WHERE {_EST_LU} AND {condition}"
+    lus = store.value(sql, parametres)
+    toutes = store.value(f"SELECT count(*) FROM sources WHERE {condition}", parametres)
+    return Chiffre(
+        "documents",
+        "Documents lus",
+        lus,
+        nombre(lus),
+        "Documents de la consultation lus ligne à ligne\u00a0: chaque fait dit sa ligne.",
+        "Sources dont le registre garde le fichier lu, cartes et statistiques exceptées.",
+        sql,
+        parametres,
+        "SELECT titre AS document, producteur, nature AS nature_source, nom_fichier, note"
+        f" FROM sources WHERE {_EST_LU} AND {condition} ORDER BY sources.rowid",
+        parametres,
+        (),
+        f"et {compte(toutes - lus, 'autre source', 'autres sources')}",
+    )
+
+
+def _faits(store: Store, condition: str, parametres: tuple[Any, ...]) -> list[Chiffre]:
+    faits = _FAITS.format(condition=condition)
+    compter = "SELECT count(*), count(*) FILTER (certitude = 'imprime') FROM "
+    total, imprimes = store.rows(compter + faits, parametres)[0]
+    part = imprimes / total if total else None
+    par_table = _PAR_TABLE.format(faits=faits)
+    return [
+        Chiffre(
+            "faits",
+            "Faits",
+            total,
+            nombre(total),
+            "Lignes tirées d’un document ou d’une statistique, chacune avec l’endroit où la lire.",
+            "Nombre de lignes qui portent une certitude\u202f; les mentions, les exclusions et les"
+            " codages n’en sont pas.",
+            f"SELECT count(*) FROM {faits}",
+            parametres,
+            par_table,
+            parametres,
+            (),
+            "avec leur place à lire",
+        ),
+        Chiffre(
+            "imprimes",
+            "Imprimés tels quels",
+            part,
+            pourcent(part),
+            "Part des faits lus tels quels. Les autres sont déduits (la note dit comment) ou"
+            " incertains.",
+            "Faits imprimés divisés par tous les faits.",
+            "SELECT count(*) FILTER (certitude = 'imprime') / nullif(count(*), 0)"
+            f" FROM {faits}",
+            parametres,
+            par_table,
+            parametres,
+            (),
+            f"{nombre(imprimes)} sur {nombre(total)}",
+        ),
+    ]
+
+
+def _controles(ecarts: dict[str, Any]) -> Chiffre:
+    total = ecarts["nb_joues"] + ecarts["nb_sans_objet"] + ecarts["nb_echecs"]
+    return Chiffre(
+        "controles",
+        "Contrôles joués",
+        ecarts["nb_joues"],
+        nombre(ecarts["nb_joues"]),
+        "Règles jouées à chaque construction du magasin.",
+        "Nombre de règles qui avaient des lignes à examiner. Sans ligne, une règle est"
+        " «\u00a0sans objet\u00a0»\u00a0: elle n’a rien prouvé.",
+        "SELECT count(*) FROM controles WHERE etat = 'fait'",
+        (),
+        "SELECT titre AS controle, etat AS etat_controle, nb_lignes_examinees, nb_anomalies"
+        " FROM controles ORDER BY rang",
+        (),
+        (),
+        f"sur {nombre(total)}\u202f; {compte(ecarts['nb_sans_objet'], 'sans objet', 'sans objet')}",
+    )
+
+
+def _alertes(
+    ecarts: dict[str, Any], condition: str, parametres: tuple[Any, ...]
+) -> Chiffre:
+    valeur = ecarts["nb_erreurs"] + ecarts["nb_alertes"]
+    return Chiffre(
+        "alertes",
+        "Erreurs et alertes",
+        valeur,
+        nombre(valeur),
+        "Écarts à connaître avant de citer un nombre\u00a0: deux valeurs pour un même fait, un"
+        " total qui ne se retrouve pas, un plafond dépassé.",
+        "Nombre d’écarts de gravité «\u00a0erreur\u00a0» ou «\u00a0alerte\u00a0». Les"
+        f" informations ({nombre(ecarts['nb_informations'])}) n’y sont pas.",
+        "SELECT count(*) FROM anomalies LEFT JOIN lignes_situees USING (nom_table, ligne_id)"
+        f" WHERE severite <> 'information' AND {condition}",
+        parametres,
+        _LIGNES_ANOMALIES.format(condition=condition),
+        parametres,
+        (),
+        f"dont {nombre(ecarts['nb_entre_documents'])} entre documents",
+    )

@@ -1,0 +1,161 @@
+"""Les chiffres de tête de la page Thèmes, chacun avec la requête qui le refait."""
+
+from typing import Any
+
+from egts_dashboard.francais import compte, nombre, pourcent
+from egts_dashboard.queries.chiffre import Chiffre
+from egts_dashboard.queries.filtres import TOUT, Filtres
+from egts_dashboard.queries.themes import base, keep_rang, par_theme, restrict
+from egts_dashboard.store.connection import Store
+
+NB_LIGNES = 200
+_LIGNES = f"""
+    WITH retenus AS (SELECT * FROM items WHERE {{condition}})
+    SELECT
+        retenus.intitule, themes.libelle AS theme, ateliers.intitule AS atelier,
+        territoires.nom AS territoire, sources.titre AS document, retenus.localisation,
+        retenus.certitude, retenus.note
+    FROM retenus
+    LEFT JOIN themes ON themes.theme_id = retenus.theme_id
+    LEFT JOIN ateliers ON ateliers.atelier_id = retenus.atelier_id
+    LEFT JOIN territoires ON territoires.territoire_code = retenus.territoire_code
+    LEFT JOIN sources ON sources.source_id = retenus.source_id
+    WHERE {{lesquels}}
+    ORDER BY item_no LIMIT {NB_LIGNES}
+"""
+_ATELIERS = """
+    WITH retenus AS (SELECT * FROM themes_croises WHERE {condition})
+    SELECT
+        ateliers.intitule AS atelier, territoires.nom AS territoire,
+        sum(nb_items) FILTER (est_principal) AS nb_items,
+        count(DISTINCT theme_id) AS nb_themes
+    FROM retenus JOIN ateliers USING (atelier_id)
+    JOIN territoires ON territoires.territoire_code = ateliers.territoire_code
+    GROUP BY ateliers.atelier_id, ateliers.intitule, territoires.nom
+    ORDER BY nb_items DESC, atelier LIMIT 200
+"""
+
+
+def chiffres(
+    store: Store, objet: str, rang: str, filtres: Filtres = TOUT
+) -> list[Chiffre]:
+    """Items codés, ateliers où l’on compte, thème le plus récurrent, thèmes partagés."""
+    condition, parametres = restrict(objet, filtres)
+    cles = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
+    compte_de = base(store, objet, filtres)
+    arguments = (condition, cles, compte_de)
+    return [
+        _codes(*arguments),
+        _ateliers(*arguments),
+        _record(store, objet, rang, filtres, *arguments),
+        _partages(store, rang, *arguments),
+    ]
+
+
+def _codes(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Chiffre:
+    return Chiffre(
+        "codes",
+        "Items codés",
+        base["nb_codes"],
+        nombre(base["nb_codes"]),
+        "Les items qui ont reçu au moins un thème du livre de codes\u00a0: la base des parts de la page.",
+        f"Items au thème principal connu, dans les filtres. Lignes\u00a0: les {NB_LIGNES} premières.",
+        f"SELECT count(theme_id) FROM items WHERE {condition}",
+        cles,
+        _LIGNES.format(condition=condition, lesquels="retenus.theme_id IS NOT NULL"),
+        cles,
+        (),
+        f"sur {nombre(base['nb_items'])}"
+        + (
+            f", dont {nombre(base['nb_sans_atelier'])} hors atelier"
+            if base["nb_sans_atelier"]
+            else ""
+        ),
+    )
+
+
+def _ateliers(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Chiffre:
+    lieux = [
+        compte(base["nb_territoires"], "territoire"),
+        compte(base["nb_documents"], "document"),
+    ]
+    return Chiffre(
+        "ateliers",
+        "Ateliers lus",
+        base["nb_ateliers"],
+        nombre(base["nb_ateliers"]),
+        "Les ateliers dont un item au moins est codé\u00a0: la base de la récurrence.",
+        "Ateliers distincts des items codés. Un item sans atelier (un bilan inter-régional, par"
+        " exemple) compte pour son territoire et son document, pour aucun atelier.",
+        f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition}",
+        cles,
+        _ATELIERS.format(condition=condition),
+        cles,
+        (),
+        ", ".join(lieux),
+    )
+
+
+def _record(
+    store: Store,
+    objet: str,
+    rang: str,
+    filtres: Filtres,
+    condition: str,
+    cles: tuple[Any, ...],
+    base: dict[str, Any],
+) -> Chiffre:
+    themes = par_theme(store, objet, rang, filtres)
+    meilleur = themes.sort_values("nb_ateliers", ascending=False, kind="stable").iloc[0]
+    ateliers = int(meilleur["nb_ateliers"])
+    ou = "theme_id = ? AND " + keep_rang(rang)
+    return Chiffre(
+        "record",
+        "Plus forte récurrence",
+        ateliers,
+        f"{nombre(ateliers)} sur {nombre(base['nb_ateliers'])}"
+        if base["nb_ateliers"]
+        else "n.\u00a0r.",
+        "Le nombre d’ateliers où le thème le plus récurrent est présent, sur les ateliers lus.",
+        "Ateliers distincts par thème, puis le plus grand. À égalité, le thème le plus fourni est nommé.",
+        f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition} AND {ou}",
+        (*cles, meilleur["theme_id"]),
+        _ATELIERS.format(condition=f"{condition} AND {ou}"),
+        (*cles, meilleur["theme_id"]),
+        (),
+        str(meilleur["libelle"]) if ateliers else "",
+    )
+
+
+def _partages(
+    store: Store, rang: str, condition: str, cles: tuple[Any, ...], base: dict[str, Any]
+) -> Chiffre:
+    sql = f"""
+    WITH portes AS (
+        SELECT theme_id, count(DISTINCT atelier_no) AS nb_ateliers
+        FROM themes_croises WHERE {condition} AND {keep_rang(rang)} GROUP BY theme_id
+    )
+    SELECT {{quoi}} FROM portes
+    WHERE nb_ateliers > 0 AND 2 * nb_ateliers >= (
+        SELECT count(DISTINCT atelier_no) FROM themes_croises WHERE {condition}
+    )
+    """
+    cles = cles * 2
+    valeur = store.value(sql.format(quoi="count(*)"), list(cles))
+    lignes = sql.replace("FROM portes", "FROM portes JOIN themes USING (theme_id)")
+    return Chiffre(
+        "partages",
+        "Thèmes dans un atelier sur deux",
+        valeur,
+        f"{nombre(valeur)} sur {nombre(base['nb_themes'])}",
+        "Les thèmes présents dans la moitié au moins des ateliers lus.",
+        "Ateliers distincts par thème, comparés à la moitié des ateliers où un item est codé.",
+        sql.format(quoi="count(*)"),
+        cles,
+        f"{lignes.format(quoi='libelle AS theme, nb_ateliers')} ORDER BY nb_ateliers DESC, ordre",
+        cles,
+        (),
+        f"{pourcent(valeur / base['nb_themes'])} du livre de codes"
+        if base["nb_themes"]
+        else "",
+    )

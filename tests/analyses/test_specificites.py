@@ -1,0 +1,52 @@
+import pandas as pd
+import pytest
+
+from egts_dashboard.analyses.specificites import probabilite, specificites
+
+
+def _presences(*lignes: tuple[int, int, int, int]) -> pd.DataFrame:
+    return pd.DataFrame(lignes, columns=["x", "n", "k", "total"], dtype=int)
+
+
+def test_sept_sur_dix_huit_avec_douze_sur_soixante() -> None:
+    assert probabilite(7, 18, 12, 60) == pytest.approx(0.02327, abs=5e-6)
+
+
+def test_la_probabilite_de_zero_ou_plus_est_un() -> None:
+    assert probabilite(0, 18, 12, 60) == pytest.approx(1)
+
+
+def test_une_seule_case_garde_sa_probabilite() -> None:
+    case = specificites(_presences((7, 18, 12, 60))).iloc[0]
+    assert case["p"] == case["q"] == pytest.approx(0.02327, abs=5e-6)
+    assert case["est_specifique"]
+    assert case["ateliers_attendus"] == pytest.approx(3.6)
+    assert case["rapport"] == pytest.approx(7 / 3.6)
+
+
+def test_la_correction_porte_sur_les_cases_calculables() -> None:
+    tableau = specificites(_presences((7, 18, 12, 60), (3, 18, 12, 60), (4, 4, 12, 60)))
+    assert tableau["est_calculable"].tolist() == [True, True, False]
+    # Benjamini–Hochberg sur deux essais : la plus petite double, l’autre reste.
+    assert tableau["q"].iloc[0] == pytest.approx(2 * tableau["p"].iloc[0])
+    assert tableau["q"].iloc[1] == pytest.approx(tableau["p"].iloc[1])
+    assert tableau["est_specifique"].tolist() == [True, False, False]
+
+
+def test_un_groupe_de_moins_de_cinq_ateliers_n_est_pas_calcule() -> None:
+    case = specificites(_presences((4, 4, 12, 60))).iloc[0]
+    assert pd.isna(case["p"])
+    assert pd.isna(case["q"])
+    assert pd.isna(case["rapport"])
+
+
+def test_un_groupe_qui_reunit_tout_n_est_pas_compare_a_lui_meme() -> None:
+    assert not specificites(_presences((12, 60, 12, 60)))["est_calculable"].iloc[0]
+
+
+def test_un_theme_absent_partout_n_est_pas_calcule() -> None:
+    assert not specificites(_presences((0, 18, 0, 60)))["est_calculable"].iloc[0]
+
+
+def test_un_tableau_vide_reste_vide() -> None:
+    assert specificites(_presences()).empty

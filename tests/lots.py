@@ -1,0 +1,35 @@
+"""De vrais dossiers de lots, écrits pour un test."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from tests import fabriques
+
+Lignes = list[dict[str, Any]]
+
+
+def write_lot(dossier: Path, ordre: int = 1, **tables: Lignes) -> Path:
+    """Écrit un lot : sa fiche, et un CSV par table donnée."""
+    dossier.mkdir(parents=True)
+    (dossier / "lot.toml").write_text(
+        f'titre = "Lot {ordre}"\nauteur = "Essai"\ndate = 2026-11-21T0{ordre}:00:00\n'
+        f'raison = "Essayer."\nordre = {ordre}\n',
+        encoding="utf-8",
+    )
+    for table, lignes in tables.items():
+        write_table(dossier / f"{table}.csv", lignes)
+    return dossier
+
+
+def write_table(path: Path, lignes: Lignes) -> None:
+    """Écrit un CSV de lot ; les colonnes sont celles de la première ligne."""
+    with path.open("w", encoding="utf-8", newline="") as fichier:
+        ecrivain = csv.DictWriter(fichier, list(lignes[0]))
+        ecrivain.writeheader()
+        ecrivain.writerows(lignes)
+
+
+def socle(dossier: Path, **tables: Lignes) -> Path:
+    """Un premier lot complet, avec ce dont toute autre ligne a besoin."""
+    return write_lot(dossier, **(fabriques.socle() | tables))

@@ -1,0 +1,80 @@
+"""La page Participation : trois états, un filtre qui filtre, les chiffres de la requête."""
+
+import json
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.participation_chiffres import chiffres
+from egts_dashboard.store.connection import Store
+
+PAGE = str(Path(__file__).parents[2] / "pages" / "participation.py")
+
+
+@pytest.fixture
+def page(store: Store) -> AppTest:
+    st.cache_resource.clear()
+    return AppTest.from_file(PAGE, default_timeout=60).run()
+
+
+def _filter(page: AppTest, nom: str, *codes: str) -> AppTest:
+    return page.multiselect(key=nom).set_value(list(codes)).run()
+
+
+def test_la_page_dit_combien_et_dans_quel_atelier_le_plus(page: AppTest) -> None:
+    assert not page.exception
+    retenir = page.markdown[0].value
+    assert "304\u00a0participations" in retenir
+    assert "95 en 4\u00a0séances" in retenir
+    assert "420\u00a0signatures" in retenir
+
+
+def test_les_chiffres_montres_sont_ceux_de_la_requete(
+    page: AppTest, store: Store
+) -> None:
+    attendus = [(c.libelle, c.affiche) for c in chiffres(store)]
+    assert [(m.label, m.value) for m in page.metric] == attendus
+
+
+def test_un_filtre_de_territoire_filtre_ateliers_et_signatures(
+    page: AppTest, store: Store
+) -> None:
+    filtree = _filter(page, "territoire", "R73")
+    assert not filtree.exception
+    attendus = [c.affiche for c in chiffres(store, Filtres(territoire=("R73",)))]
+    assert [m.value for m in filtree.metric] == attendus
+    assert "Aucun atelier n’est connu" in filtree.markdown[0].value
+    assert "32\u00a0signatures" in filtree.markdown[0].value
+
+
+def test_une_demarche_sans_compte_dit_n_r_et_jamais_zero(page: AppTest) -> None:
+    filtree = _filter(page, "demarche", "lr-2019")
+    assert not filtree.exception
+    assert filtree.metric[0].value == "n.\u00a0r."
+    assert "(n.\u00a0r.)" in filtree.markdown[0].value
+
+
+def test_aucun_resultat_dit_quel_filtre_relacher(page: AppTest) -> None:
+    _filter(page, "demarche", "lr-2019")
+    vide = _filter(page, "territoire", "R72")
+    assert not vide.exception
+    assert "Relâchez le filtre Territoire" in vide.info[0].value
+
+
+def test_chaque_figure_a_une_alternative_et_son_unite(page: AppTest) -> None:
+    figures = page.get("plotly_chart")
+    assert len(figures) == 5
+    for figure in figures:
+        assert len(figure.proto.alt) > 20
+        assert json.loads(figure.proto.spec)["data"]
+
+
+def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
+    st.cache_resource.clear()
+    page = AppTest.from_file(PAGE, default_timeout=60).run()
+    st.cache_resource.clear()
+    assert not page.exception
+    assert page.error

@@ -1,0 +1,124 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.preconisations import Demande, bilan
+from egts_dashboard.queries.recherche import understand
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.magasin import suivi
+
+PAGE = Path(__file__).parents[2] / "pages" / "preconisations.py"
+
+
+@pytest.fixture(autouse=True)
+def _magasin_neuf() -> Iterator[None]:
+    suivi.clear()
+    yield
+    suivi.clear()
+
+
+def _open(**adresse: str) -> AppTest:
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for nom, valeur in adresse.items():
+        page.query_params[nom] = valeur
+    page.run()
+    assert not page.exception
+    return page
+
+
+def _metric(page: AppTest, debut: str) -> str:
+    return next(m.value for m in page.metric if m.label.startswith(debut))
+
+
+def _html(page: AppTest) -> str:
+    return "\n".join(e.proto.body for e in page.get("html"))
+
+
+def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
+    page = _open()
+    assert page.error and not page.metric
+
+
+def test_tout_est_montre_sans_mots_ni_filtre(store: Store) -> None:
+    page = _open()
+    nb = store.value("SELECT count(*) FROM items WHERE objet = 'preconisation'")
+    assert _metric(page, "Préconisations") == str(nb)
+    assert _html(page).count("<tr>") == 50 + 1
+
+
+def test_les_chiffres_montres_sont_ceux_de_la_requete(store: Store) -> None:
+    page = _open(q="formation", territoire="Poitou-Charentes")
+    resume = bilan(
+        store,
+        Demande(
+            understand(store, "formation", "preconisation"),
+            "preconisation",
+            Filtres(territoire=("R54",)),
+        ),
+    )
+    assert _metric(page, "Préconisations") == str(resume["nb"])
+    assert _metric(page, "Ateliers") == str(resume["nb_ateliers"])
+    assert "<mark>formation</mark>" in _html(page)
+
+
+def test_les_constats_se_cherchent_aussi(store: Store) -> None:
+    page = _open(objet="Constats", q="usagers")
+    assert int(_metric(page, "Constats")) > 0
+    assert _metric(page, "Thèmes") == "n.\u00a0r."
+
+
+def test_aucun_resultat_dit_quoi_relacher(store: Store) -> None:
+    page = _open(q="zorglub", territoire="Limousin")
+    assert not page.metric
+    assert "territoire" in page.info[0].value
+
+
+def test_faute_de_tous_les_mots_la_page_le_dit(store: Store) -> None:
+    page = _open(q="gériatrie zorglub")
+    assert any("au moins un" in m.value for m in page.markdown)
+
+
+def test_voir_plus_ajoute_des_lignes(store: Store) -> None:
+    page = _open()
+    next(b for b in page.button if b.label.startswith("Voir ")).click().run()
+    assert _html(page).count("<tr>") == 100 + 1
+
+
+def test_les_fiches_sont_l_autre_vue(store: Store) -> None:
+    page = _open(vue="Fiches")
+    assert sum(b.label == "Ouvrir la fiche" for b in page.button) == 12
+
+
+def test_l_adresse_ouvre_une_fiche(store: Store) -> None:
+    item_id, intitule = store.rows(
+        "SELECT item_id, intitule FROM items WHERE objet = 'preconisation' LIMIT 1"
+    )[0]
+    page = _open(fiche=item_id)
+    assert "Les plus proches" in [s.value for s in page.subheader]
+    assert item_id in _html(page)
+    assert intitule[:20] in _html(page)
+
+
+def test_une_fiche_inconnue_ne_casse_rien(store: Store) -> None:
+    page = _open(fiche="../../etc/passwd<script>")
+    assert any("n’existe pas" in i.value for i in page.info)
+
+
+@pytest.mark.parametrize(
+    "mots",
+    [
+        "<script>alert(1)</script>",
+        "[a](javascript:alert(1))",
+        "$x^2$ **g**",
+        "' OR 1=1 --",
+    ],
+)
+def test_des_mots_mechants_restent_du_texte(store: Store, mots: str) -> None:
+    page = _open(q=mots)
+    rendu = " ".join(m.value for m in page.markdown) + _html(page)
+    assert "<script>alert" not in rendu
+    assert "](javascript" not in rendu
+    assert "$x^2$" not in rendu

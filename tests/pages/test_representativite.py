@@ -1,0 +1,85 @@
+"""La page Représentativité : trois états, un choix qui change tout, les chiffres de la requête."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard.queries.representativite import comparaisons
+from egts_dashboard.queries.representativite_chiffres import chiffres
+from egts_dashboard.store.connection import Store
+
+PAGE = str(Path(__file__).parents[2] / "pages" / "representativite.py")
+
+
+@pytest.fixture
+def page(store: Store) -> AppTest:
+    st.cache_resource.clear()
+    return AppTest.from_file(PAGE, default_timeout=60).run()
+
+
+def test_par_defaut_les_assises_face_a_la_population_de_2013(
+    page: AppTest, store: Store
+) -> None:
+    assert not page.exception
+    premiere = comparaisons(store)[0]
+    attendus = chiffres(
+        store,
+        premiere["comparaison_id"],
+        "population_municipale",
+        2013,
+        False,
+        "signatures",
+    )
+    assert [m.value for m in page.metric] == [c.affiche for c in attendus]
+    assert "population municipale de 2013" in page.markdown[0].value
+    assert "269 pour 147" in page.markdown[0].value
+
+
+def test_sans_la_region_hote_elle_n_est_plus_comparee(page: AppTest) -> None:
+    sans = page.radio(key="hote").set_value("sans").run()
+    assert not sans.exception
+    assert sans.metric[0].value == "120"
+    assert "Aquitaine" not in sans.markdown[0].value
+
+
+def test_chaque_comparaison_a_ses_references(page: AppTest, store: Store) -> None:
+    for comparaison in comparaisons(store):
+        page.radio(key="comparer").set_value(comparaison["comparaison_id"]).run()
+        assert not page.exception
+        bouton = page.radio(key=f"reference_{comparaison['dimension']}")
+        for jeu in list(bouton.options):
+            page.radio(key=f"reference_{comparaison['dimension']}").set_value(jeu).run()
+            assert not page.exception, jeu
+
+
+def test_les_metiers_disent_les_absents_et_le_44_pour_cent(page: AppTest) -> None:
+    metiers = (
+        page.radio(key="comparer").set_value("metier.ev-so-2014-06-10-assises").run()
+    )
+    textes = " ".join(m.value for m in metiers.markdown)
+    assert "personne n’est compté chez" in textes
+    assert "44,6\u00a0%" in textes
+    assert "28,6\u00a0%" in textes
+
+
+def test_jamais_le_mot_biais(page: AppTest) -> None:
+    montre = " ".join(
+        [*(m.value for m in page.markdown), *(c.value for c in page.caption)]
+    )
+    assert "biais" not in montre
+
+
+def test_sans_rien_a_comparer_la_page_dit_quel_filtre_relacher(page: AppTest) -> None:
+    vide = page.multiselect(key="demarche").set_value(["lr-2019"]).run()
+    assert not vide.exception
+    assert "Relâchez le filtre Démarche" in vide.info[0].value
+
+
+def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
+    st.cache_resource.clear()
+    page = AppTest.from_file(PAGE, default_timeout=60).run()
+    st.cache_resource.clear()
+    assert not page.exception
+    assert page.error

@@ -1,0 +1,64 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.sources_chiffres import chiffres
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.magasin import suivi
+
+PAGE = Path(__file__).parents[2] / "pages" / "sources.py"
+
+
+@pytest.fixture(autouse=True)
+def _magasin_neuf() -> Iterator[None]:
+    suivi.clear()
+    yield
+    suivi.clear()
+
+
+def _open(**adresse: str) -> AppTest:
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for nom, valeur in adresse.items():
+        page.query_params[nom] = valeur
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
+    page = _open()
+    assert page.error and not page.metric
+
+
+def test_les_chiffres_montres_sont_ceux_de_la_requete(store: Store) -> None:
+    page = _open()
+    assert [m.value for m in page.metric] == [c.affiche for c in chiffres(store)]
+
+
+def test_le_document_filtre_les_chiffres(store: Store) -> None:
+    titre = store.value(
+        "SELECT titre FROM sources WHERE source_id = 'doc-bilan-so-2014'"
+    )
+    attendus = chiffres(store, Filtres(document=("doc-bilan-so-2014",)))
+    assert [m.value for m in _open(document=titre).metric] == [
+        c.affiche for c in attendus
+    ]
+
+
+def test_une_recherche_sans_reponse_le_dit() -> None:
+    page = _open(recherche="mot que nul n’a écrit")
+    assert any("Aucun écart" in m.value for m in page.markdown)
+
+
+def test_la_gravite_choisie_vient_de_l_adresse() -> None:
+    page = _open(severite="Informations")
+    assert any(m.value.startswith("**Information.**") for m in page.markdown)
+    assert not any(m.value.startswith("**Alerte.**") for m in page.markdown)
+
+
+def test_chaque_figure_a_son_alternative() -> None:
+    page = _open()
+    assert all(figure.proto.alt for figure in page.get("plotly_chart"))

@@ -1,0 +1,159 @@
+"""La page Thèmes : trois états, un filtre qui filtre, les chiffres de la requête."""
+
+import json
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard import config
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.themes import par_theme
+from egts_dashboard.queries.themes_chiffres import chiffres
+from egts_dashboard.store.connection import Store
+from tests import lots
+from tests.fabriques import atelier, codage, constat, preconisation
+
+PAGE = str(Path(__file__).parents[2] / "pages" / "themes.py")
+P = "preconisation"
+
+
+def _open() -> AppTest:
+    st.cache_resource.clear()
+    return AppTest.from_file(PAGE, default_timeout=60).run()
+
+
+@pytest.fixture
+def page(store: Store) -> AppTest:
+    return _open()
+
+
+def _filter(page: AppTest, nom: str, *codes: str) -> AppTest:
+    return page.multiselect(key=nom).set_value(list(codes)).run()
+
+
+def test_la_page_nomme_le_theme_le_plus_recurrent(page: AppTest, store: Store) -> None:
+    assert not page.exception
+    premier = par_theme(store, P, "tous").sort_values("nb_ateliers").iloc[-1]
+    retenir = page.markdown[0].value
+    assert premier["libelle"] in retenir
+    assert f"**{premier['nb_ateliers']} sur " in retenir
+
+
+def test_les_chiffres_montres_sont_ceux_de_la_requete(
+    page: AppTest, store: Store
+) -> None:
+    attendus = [(c.libelle, c.affiche) for c in chiffres(store, P, "tous")]
+    assert [(m.label, m.value) for m in page.metric] == attendus
+
+
+def test_un_filtre_de_territoire_filtre_les_chiffres_et_la_figure(
+    page: AppTest, store: Store
+) -> None:
+    filtree = _filter(page, "territoire", "R73")
+    assert not filtree.exception
+    filtres = Filtres(territoire=("R73",))
+    attendus = [c.affiche for c in chiffres(store, P, "tous", filtres)]
+    assert [m.value for m in filtree.metric] == attendus
+    barres = json.loads(filtree.get("plotly_chart")[0].proto.spec)["data"][0]
+    assert "aucun atelier" not in barres["text"][0]
+    assert "document" in barres["text"][0]
+
+
+def test_le_rang_principal_change_les_comptes(page: AppTest, store: Store) -> None:
+    change = page.segmented_control(key="rang").set_value("principal").run()
+    assert not change.exception
+    attendus = [c.affiche for c in chiffres(store, P, "principal")]
+    assert [m.value for m in change.metric] == attendus
+
+
+def test_un_theme_s_ouvre_sur_ses_demandes_voisines(page: AppTest) -> None:
+    choisi = page.selectbox(key="theme_lu").set_value("FORM").run()
+    assert not choisi.exception
+    textes = "\n".join(m.value for m in choisi.markdown)
+    assert "groupes de demandes voisines" in textes
+    assert "une proposition à relire, pas un fait" in textes
+    assert "Former les professionnels à l’accompagnement" in textes
+
+
+@pytest.mark.parametrize(
+    "croiser", ["atelier", "territoire", "niveau", "annee", "document"]
+)
+@pytest.mark.parametrize("mesure", ["effectifs", "parts", "specificites"])
+def test_chaque_croisement_se_montre_ou_dit_pourquoi_non(
+    page: AppTest, croiser: str, mesure: str
+) -> None:
+    page.segmented_control(key="croiser").set_value(croiser)
+    change = page.segmented_control(key="mesure").set_value(mesure).run()
+    assert not change.exception
+    impossible = any("Non calculable ainsi" in m.value for m in change.markdown)
+    assert impossible == (croiser == "atelier" and mesure == "specificites")
+
+
+def test_chaque_figure_a_une_alternative(page: AppTest) -> None:
+    figures = page.get("plotly_chart")
+    assert figures
+    for figure in figures:
+        assert len(figure.proto.alt) > 20
+        assert json.loads(figure.proto.spec)["data"]
+
+
+def test_des_items_sans_theme_ne_sont_pas_dits_absents(page: AppTest) -> None:
+    vide = _filter(page, "nature", "pratique")
+    assert not vide.exception
+    assert "aucun n’a encore reçu de thème" in vide.info[0].value
+
+
+def test_aucun_resultat_dit_de_relacher_un_filtre(page: AppTest) -> None:
+    _filter(page, "annee", 2019)
+    vide = _filter(page, "niveau", "inter_region")
+    assert not vide.exception
+    assert "Relâchez un filtre" in vide.info[0].value
+
+
+def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
+    page = _open()
+    st.cache_resource.clear()
+    assert not page.exception
+    assert page.error
+
+
+def test_des_constats_codes_ouvrent_le_choix_et_la_trame(dossiers: Path) -> None:
+    lots.socle(
+        config.DATA_DIR / "lot",
+        ateliers=[atelier("a1")],
+        preconisations=[preconisation("p1", atelier_id="a1")],
+        constats=[constat("c1", atelier_id="a1")],
+        codages=[codage("p1", "FORM"), codage("c1", "PART", objet="constat")],
+    )
+    page = _open()
+    assert not page.exception
+    constats = page.segmented_control(key="objet").set_value("constat").run()
+    st.cache_resource.clear()
+    assert not constats.exception
+    assert "1\u00a0constat" in constats.markdown[0].value
+    textes = [m.value for m in constats.markdown]
+    assert any("1\u00a0thème constaté sans préconisation" in t for t in textes)
+
+
+def test_un_libelle_venu_des_donnees_ne_se_met_pas_en_forme(dossiers: Path) -> None:
+    lots.socle(
+        config.DATA_DIR / "lot",
+        ateliers=[atelier("a1", intitule="*Un* <b>atelier</b>"), atelier("a2")],
+        preconisations=[
+            preconisation(
+                "p1", atelier_id="a1", intitule="Former [ici](http://x) les équipes"
+            ),
+            preconisation(
+                "p2", atelier_id="a2", intitule="Former [ici](http://x) les équipes"
+            ),
+        ],
+        codages=[codage("p1", "FORM"), codage("p2", "FORM")],
+    )
+    page = _open()
+    st.cache_resource.clear()
+    assert not page.exception
+    groupe = next(m.value for m in page.markdown if m.value.startswith("Mots partagés"))
+    assert "\\[ici\\]" in groupe
+    assert "\\*Un\\* \\<b\\>" in groupe

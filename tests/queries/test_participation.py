@@ -1,0 +1,321 @@
+"""Qui est venu : comptes, absences de compte, signatures, rencontres, totaux déclarés."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from egts_dashboard.queries import participation, participation_totaux
+from egts_dashboard.queries.chiffre import lignes
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.participation_chiffres import chiffres
+from egts_dashboard.store.connection import Store
+from tests.fabriques import PROVENANCE, atelier, effectif, socle, total_declare
+
+Fabrique = Callable[..., Store]
+POITOU = Filtres(territoire=("R54",))
+
+
+def evenement(evenement_id: str, **champs: Any) -> dict[str, Any]:
+    return (
+        {
+            "evenement_id": evenement_id,
+            "demarche_id": "demarche",
+            "territoire_code": "SO",
+            "nature": "assises",
+            "intitule": f"Événement {evenement_id}",
+            "date_debut": dt.date(2014, 6, 10),
+            "date_fin": None,
+            "precision_date": "jour",
+            "lieu": None,
+        }
+        | PROVENANCE
+        | champs
+    )
+
+
+def signature(modalite: str, valeur: int, code: str, **champs: Any) -> dict[str, Any]:
+    return effectif(
+        f"sig-{code}-{modalite}"[:40],
+        modalite,
+        valeur,
+        evenement_id="ass",
+        territoire_code=code,
+        **champs,
+    )
+
+
+def structure(structure_id: str, nom: str, **champs: Any) -> dict[str, Any]:
+    return (
+        {
+            "structure_id": structure_id,
+            "demarche_id": "demarche",
+            "evenement_id": None,
+            "nom": nom,
+            "categorie": "association",
+            "territoire_code": "R54",
+        }
+        | PROVENANCE
+        | champs
+    )
+
+
+@pytest.fixture
+def petit(make_store: Fabrique) -> Store:
+    return make_store(
+        **socle(),
+        evenements=[
+            evenement("ass"),
+            evenement(
+                "jd",
+                nature="journee_departementale",
+                territoire_code="R54",
+                date_debut=dt.date(2014, 3, 1),
+            ),
+            evenement("ech", nature="echeance"),
+        ],
+        ateliers=[
+            atelier("a", nb_seances=4, nb_participants=95),
+            atelier("b", nb_seances=2, nb_participants=49),
+            atelier("c", nb_seances=3, nb_participants=None),
+            atelier("d", territoire_code="R72", nb_seances=None, nb_participants=None),
+            atelier("e", territoire_code="D33", nb_seances=None, nb_participants=6),
+        ],
+        effectifs=[
+            effectif(
+                "tot",
+                "Signatures",
+                30,
+                dimension="total",
+                evenement_id="ass",
+                territoire_code="SO",
+            ),
+            effectif(
+                "est",
+                "Participants",
+                50,
+                dimension="total",
+                evenement_id="ass",
+                nature="estime",
+                unite="personnes",
+                qualificatif="avoisine",
+                territoire_code="SO",
+            ),
+            signature("Aquitaine", 20, "R72"),
+            signature("Poitou-Charentes", 6, "R54"),
+            signature("Non précisée", 4, "SO"),
+            effectif(
+                "m1",
+                "Assistant (AS)",
+                9,
+                dimension="metier",
+                evenement_id="ass",
+                unite="personnes",
+                certitude="deduit",
+            ),
+            effectif(
+                "m2",
+                "Éducateur",
+                3,
+                dimension="metier",
+                evenement_id="ass",
+                unite="personnes",
+            ),
+        ],
+        structures=[
+            structure("s1", "CAF", evenement_id="ass"),
+            structure("s2", "CAF", evenement_id="jd"),
+            structure("s3", "CAF", territoire_code="R72"),
+            structure("s4", "DR", categorie="etat"),
+        ],
+        totaux_declares=[
+            total_declare(
+                "t1",
+                "evenement:ass",
+                "30",
+                objet="participation",
+                unite="signatures",
+                qualificatif="signatures",
+            ),
+            total_declare(
+                "t2",
+                "evenement:ass",
+                "50",
+                objet="participation",
+                unite="personnes",
+                qualificatif="avoisine",
+            ),
+            total_declare(
+                "t3",
+                "territoire:R54",
+                "7",
+                objet="seances",
+                unite="seances",
+                qualificatif="ateliers thématiques par journée",
+            ),
+            total_declare(
+                "t4",
+                "territoire:R54",
+                "3",
+                objet="seances",
+                unite="seances",
+                qualificatif="tables rondes",
+            ),
+        ],
+    )
+
+
+def test_un_atelier_sans_compte_ne_vaut_pas_zero(petit: Store) -> None:
+    bilan = participation.bilan(petit)
+    assert (
+        bilan["nb_participations"],
+        bilan["nb_comptes"],
+        bilan["nb_sans_compte"],
+    ) == (150, 3, 2)
+    assert list(participation.ateliers(petit)["atelier"]) == [
+        "Atelier a",
+        "Atelier b",
+        "Atelier e",
+    ]
+    assert list(participation.ateliers_sans_compte(petit)["atelier"]) == [
+        "Atelier d",
+        "Atelier c",
+    ]
+
+
+def test_la_moyenne_ne_prend_que_les_ateliers_aux_deux_nombres(petit: Store) -> None:
+    assert participation.bilan(petit)["nb_seances"] == 6
+    assert participation.bilan(petit)["moyenne"] == pytest.approx(144 / 6)
+
+
+def test_un_departement_est_compte_avec_sa_region(petit: Store) -> None:
+    bilan = participation.bilan(petit, Filtres(territoire=("R72",)))
+    assert (bilan["nb_ateliers"], bilan["nb_participations"], bilan["nb_seances"]) == (
+        2,
+        6,
+        None,
+    )
+
+
+def test_les_sans_compte_se_denombrent_par_territoire(petit: Store) -> None:
+    tableau = participation.sans_compte_par_territoire(petit)
+    assert set(tableau.itertuples(index=False, name=None)) == {
+        ("Aquitaine", 1),
+        ("Poitou-Charentes", 1),
+    }
+
+
+def test_les_signatures_sans_region_viennent_apres_les_regions(petit: Store) -> None:
+    tableau = participation.signatures(petit)
+    assert list(tableau["origine"]) == ["Aquitaine", "Poitou-Charentes", "Non précisée"]
+    assert list(tableau["est_situee"]) == [True, True, False]
+    assert tableau["nb_presences"].sum() == 30
+
+
+def test_le_total_ne_sert_que_sans_detail_par_territoire(make_store: Fabrique) -> None:
+    store = make_store(
+        **socle(),
+        evenements=[evenement("ass")],
+        effectifs=[
+            effectif(
+                "tot",
+                "Signatures",
+                30,
+                dimension="total",
+                evenement_id="ass",
+                territoire_code="SO",
+            )
+        ],
+    )
+    assert list(participation.signatures(store)["nb_presences"]) == [30]
+
+
+def test_une_structure_nommee_deux_fois_compte_une_fois(petit: Store) -> None:
+    tableau = participation.structures(petit)
+    assert dict(zip(tableau["categorie"], tableau["nb_structures"], strict=True)) == {
+        "Association": 2,
+        "État": 1,
+    }
+    assert list(tableau["nb_presentes"]) == [1, 0]
+
+
+def test_un_metier_deduit_est_marque_incertain(petit: Store) -> None:
+    tableau = participation.metiers(petit)
+    assert list(tableau["nb_personnes"]) == [9, 3]
+    assert list(tableau["est_incertain"]) == [True, False]
+
+
+def test_une_echeance_n_est_pas_une_rencontre_et_un_compte_inconnu_reste_vide(
+    petit: Store,
+) -> None:
+    tableau = participation.rencontres(petit)
+    assert list(tableau["intitule"]) == ["Événement jd", "Événement ass"]
+    assert tableau["nb_presences"].isna().tolist() == [True, False]
+    assert tableau["cumul"].iloc[-1] == 30
+
+
+def test_un_total_declare_est_mis_face_a_son_recompte(petit: Store) -> None:
+    tableau = participation_totaux.totaux(petit)
+    lus = {v.declare: (v.recompte, v.ecart) for v in tableau.itertuples()}
+    assert lus[30] == (30, 0)
+    assert lus[50] == (30, -20)
+    assert lus[7] == (9, 2)  # 4 + 2 + 3 séances, sur une journée datée
+    assert tableau[tableau["declare"] == 3]["recompte"].isna().all()
+
+
+def test_chaque_chiffre_se_refait_par_sa_requete(store: Store) -> None:
+    for filtres in (
+        Filtres(),
+        POITOU,
+        Filtres(territoire=("R73",)),
+        Filtres(demarche=("lr-2019",)),
+    ):
+        for chiffre in chiffres(store, filtres):
+            assert store.value(chiffre.sql, chiffre.parametres) == chiffre.valeur, (
+                chiffre.cle
+            )
+            lignes(store, chiffre)
+
+
+def test_les_personnes_differentes_ont_deux_bornes(store: Store) -> None:
+    (participations, *_) = chiffres(store, POITOU)
+    assert "entre 25" in participations.rivales[0]
+    assert "304" in participations.rivales[0]
+
+
+def test_le_poitou_charentes_compte_304_participations_en_16_seances(
+    store: Store,
+) -> None:
+    bilan = participation.bilan(
+        store, Filtres(demarche=("egts-so-2014",), territoire=("R54",))
+    )
+    assert (bilan["nb_participations"], bilan["nb_seances"], bilan["nb_comptes"]) == (
+        304,
+        16,
+        8,
+    )
+    premier = participation.ateliers(store, POITOU).iloc[0]
+    assert (premier["nb_participations"], premier["nb_seances"]) == (95, 4)
+    assert premier["participations_par_seance"] == 23.75
+
+
+def test_les_assises_comptent_420_signatures_dont_31_sans_region(store: Store) -> None:
+    tableau = participation.signatures(store, Filtres(demarche=("egts-so-2014",)))
+    assert tableau["nb_presences"].sum() == 420
+    assert tableau.loc[~tableau["est_situee"], "nb_presences"].sum() == 31
+
+
+def test_un_atelier_rattache_a_une_date_y_compte(make_store: Fabrique) -> None:
+    store = make_store(
+        **socle(),
+        evenements=[evenement("jour", nature="journee_ateliers")],
+        ateliers=[
+            atelier("a", evenement_id="jour", nb_participants=12),
+            atelier("b", nb_participants=8),
+        ],
+    )
+    tableau = participation.rencontres(store)
+    assert list(tableau["nb_presences"]) == [12]
+    assert list(tableau["unite"]) == ["participations"]
+    assert participation.bilan(store)["nb_sans_date"] == 8
