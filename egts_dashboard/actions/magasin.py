@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from egts_dashboard import config
-from egts_dashboard.errors import DonneesInvalides, MagasinAbsent
+from egts_dashboard.errors import DonneesInvalides, EgtsError, MagasinAbsent
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.lots import fingerprint, lot_files, lot_paths
@@ -25,7 +25,7 @@ class EtatMagasin:
     """Le magasin qui sert, et ce qui l’empêche d’être à jour s’il ne l’est pas."""
 
     store: Store
-    anomalies: tuple[Anomalie | str, ...] = ()
+    anomalies: tuple[str, ...] = ()
 
 
 def lot_folders() -> list[Path]:
@@ -66,9 +66,9 @@ def construire_depuis(dossier: Path) -> Path:
 def ouvrir() -> EtatMagasin:
     """Ouvre le magasin à jour ; le construit d’abord s’il manque ou si les lots ont changé.
 
-    Quand les lots sont refusés, l’ancien magasin continue de servir et dit pourquoi. Sans
+    Quand il ne peut pas être construit, l’ancien continue de servir et dit pourquoi. Sans
     aucun lot, celui que l’on a reconstruit d’un export sert, s’il y en a un.
-    Lève DonneesInvalides si aucun magasin n’existe encore, MagasinAbsent sans aucun lot.
+    Lève EgtsError si aucun magasin n’existe encore : données refusées, disque plein, aucun lot.
     """
     dossiers = lot_folders()
     servie = current_fingerprint(config.STORE_DIR)
@@ -84,11 +84,11 @@ def ouvrir() -> EtatMagasin:
         return EtatMagasin(_open(voulue))
     try:
         construire(dossiers)
-    except DonneesInvalides:
+    except EgtsError as refus:
+        # L’ancien magasin continue de servir, et la page dit pourquoi il n’est pas à jour.
         if servie is None:
             raise
-        _, anomalies = read_content(dossiers)
-        return EtatMagasin(_open(servie), tuple(erreurs(anomalies)))
+        return EtatMagasin(_open(servie), tuple(str(refus).splitlines()))
     return EtatMagasin(_open(voulue))
 
 

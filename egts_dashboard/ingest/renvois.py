@@ -1,6 +1,6 @@
 """Vérifie que chaque renvoi d’une ligne à une autre mène quelque part."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -30,13 +30,18 @@ class _Renvoi:
     cible: str
 
 
-def broken_links(contenu: Contenu) -> list[Anomalie]:
+def broken_links(
+    contenu: Contenu, sauf: Collection[str] = frozenset()
+) -> list[Anomalie]:
     """Tous les renvois qui ne mènent à rien, avec l’identifiant le plus proche.
 
-    Un même renvoi répété dans une colonne d’un fichier fait une seule anomalie.
+    Un même renvoi répété dans une colonne d’un fichier fait une seule anomalie. Les renvois
+    vers les tables `sauf` ne se jugent pas : des lignes y ont été refusées.
     """
     lignes: dict[_Renvoi, list[int]] = {}
     for renvoi, numero in _all_broken(contenu):
+        if renvoi.cible in sauf:
+            continue
         lignes.setdefault(renvoi, []).append(numero)
     return [
         _anomaly(contenu, renvoi, sorted(numeros)) for renvoi, numeros in lignes.items()

@@ -67,7 +67,7 @@ def test_les_chiffres_montres_sont_ceux_de_la_requete(store: Store) -> None:
 def test_les_constats_se_cherchent_aussi(store: Store) -> None:
     page = _open(objet="Constats", q="usagers")
     assert int(_metric(page, "Constats")) > 0
-    assert _metric(page, "Thèmes") == "n.\u00a0r."
+    assert int(_metric(page, "Thèmes")) > 1
 
 
 def test_aucun_resultat_dit_quoi_relacher(store: Store) -> None:

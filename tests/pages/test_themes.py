@@ -99,12 +99,6 @@ def test_chaque_figure_a_une_alternative(page: AppTest) -> None:
         assert json.loads(figure.proto.spec)["data"]
 
 
-def test_des_items_sans_theme_ne_sont_pas_dits_absents(page: AppTest) -> None:
-    vide = _filter(page, "nature", "pratique")
-    assert not vide.exception
-    assert "aucun n’a encore reçu de thème" in vide.info[0].value
-
-
 def test_aucun_resultat_dit_de_relacher_un_filtre(page: AppTest) -> None:
     _filter(page, "annee", 2019)
     vide = _filter(page, "niveau", "inter_region")
