@@ -28,6 +28,13 @@ REQUETES = [
     "participation des usagers aux instances",
     "gérontologie",
     "numér",
+    "CG",
+    "conseil général",
+    "« analyse des pratiques »",
+    "« la place de l’usager »",
+    "formation -cadres",
+    "form*",
+    "-formation",
     "motintrouvable",
 ]
 REPETITIONS = 9

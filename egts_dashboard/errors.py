@@ -23,3 +23,15 @@ class EcritureImpossible(EgtsError):
 
 class DossierRefuse(EgtsError):
     """Le dossier donné ne convient pas : il contient autre chose, ou rien d’attendu."""
+
+
+class LotRefuse(EgtsError):
+    """Le lot nommé n’existe pas, ou le geste demandé ne lui convient pas."""
+
+
+class SauvegardeRefusee(EgtsError):
+    """Le fichier n’est pas une sauvegarde entière et intacte ; rien n’a été écrit."""
+
+
+class SourceInconnue(EgtsError):
+    """Le document nommé n’existe pas, ou rien n’en vient."""

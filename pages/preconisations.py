@@ -29,6 +29,7 @@ bilan = ask(preconisations.bilan, store, demande)
 show_asked_card(store, mots.racines)
 if compris := phrases.compris(mots, objet, tape, bilan["nb"]):
     say(compris)
+blocs.show_suggestion(store, mots, tape)
 if not bilan["nb"]:
     say_nothing_found(phrases.conseil(blocs.active_names(contexte), tape))
 

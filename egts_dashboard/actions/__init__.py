@@ -1,7 +1,24 @@
 """Les gestes de la maison. La ligne de commande et les pages passent par ici."""
 
 from egts_dashboard.actions.couverture import couvrir
+from egts_dashboard.actions.ecarts import mesurer_ecarts
 from egts_dashboard.actions.export import ecrire_dictionnaire, exporter
+from egts_dashboard.actions.extraction import extraire
+from egts_dashboard.actions.importation import (
+    Importe,
+    confirmer,
+    ecrire_modeles,
+    importer,
+    lire_import,
+)
+from egts_dashboard.actions.journal import (
+    Effet,
+    depuis,
+    effet_du_retablissement,
+    effet_du_retrait,
+    retablir,
+    retirer,
+)
 from egts_dashboard.actions.magasin import (
     EtatMagasin,
     construire,
@@ -13,18 +30,39 @@ from egts_dashboard.actions.magasin import (
     to_tables,
     verifier,
 )
+from egts_dashboard.actions.rapprochement import rapprocher
+from egts_dashboard.actions.sauvegarde import Restauration, restaurer, sauvegarder
+from egts_dashboard.actions.verbatims import remplir_verbatims
 
 __all__ = [
+    "Effet",
     "EtatMagasin",
+    "Importe",
+    "Restauration",
+    "confirmer",
     "construire",
     "construire_depuis",
     "couvrir",
+    "depuis",
     "ecrire_dictionnaire",
+    "ecrire_modeles",
+    "effet_du_retablissement",
+    "effet_du_retrait",
     "exporter",
+    "extraire",
+    "importer",
+    "lire_import",
     "lot_folders",
     "lots_signature",
+    "mesurer_ecarts",
     "ouvrir",
     "program_salt",
+    "rapprocher",
+    "remplir_verbatims",
+    "restaurer",
+    "retablir",
+    "retirer",
+    "sauvegarder",
     "to_tables",
     "verifier",
 ]

@@ -11,6 +11,7 @@ from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.lots import fingerprint, lot_files, lot_paths
 from egts_dashboard.ingest.relecture import export_fingerprint, read_export
+from egts_dashboard.ingest.retraits import applied_lots
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.store.build import build_store
 from egts_dashboard.store.connection import Store, open_store
@@ -119,9 +120,7 @@ def to_tables(contenu: Contenu) -> Tables:
         table: [ligne.model_dump() for ligne in lignes.values()]
         for table, lignes in contenu.tables.items()
     }
-    tables["lots"] = [
-        {"lot_id": lot.lot_id, **lot.fiche.model_dump()} for lot in contenu.lots
-    ]
+    tables["lots"] = [ligne.model_dump() for ligne in applied_lots(contenu.lots)]
     tables["journal"] = [
         {"rang": rang, **asdict(geste)}
         for rang, geste in enumerate(contenu.journal, start=1)

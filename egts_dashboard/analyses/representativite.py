@@ -16,8 +16,7 @@ from egts_dashboard import config
 Vecteur = npt.NDArray[np.float64]
 Parts = Sequence[float] | Vecteur
 CONFIANCE = 0.95
-TIRAGES = 9_999
-GRAINE = 2014
+WILSON, GOODMAN = "wilson", "goodman"
 
 
 def shares(poids: Parts) -> Vecteur:
@@ -72,23 +71,6 @@ def benjamini_hochberg(probabilites: Sequence[float]) -> list[float]:
     return [float(p) for p in corrigees]
 
 
-def monte_carlo(
-    nb: Sequence[int], q: Sequence[float], tirages: int = TIRAGES, graine: int = GRAINE
-) -> tuple[float, float]:
-    """La probabilité d’une distance au moins aussi grande, et le 95e centile des distances.
-
-    `tirages` échantillons multinomiaux dans la référence, graine fixée : refaire redonne.
-    """
-    total, parts = int(sum(nb)), np.asarray(q)
-    tires = (
-        np.random.default_rng(graine).multinomial(total, parts, size=tirages) / total
-    )
-    distances = np.abs(tires - parts).sum(axis=1) / 2
-    observee = tvd(shares(nb), q)
-    atteintes = int((distances >= observee - 1e-12).sum())
-    return (1 + atteintes) / (tirages + 1), float(np.quantile(distances, 0.95))
-
-
 def unknown_band(nb: int, total: int, inconnus: int) -> tuple[float, float]:
     """La part si aucun inconnu n’est de cette modalité, puis si tous en sont.
 
@@ -107,24 +89,51 @@ def added(nb: int, total: int, q: float) -> float:
     return (q * total - nb) / (1 - q) if q < 1 else 0.0
 
 
-def gaps(tableau: pd.DataFrame, inconnus: int) -> pd.DataFrame:
-    """Le face-à-face, avec tous ses écarts. Attend les colonnes nb et poids, poids renseigné.
+def intervals(nb: Sequence[int], methode: str = WILSON) -> list[tuple[float, float]]:
+    """L’intervalle de chaque part : une à une (Wilson) ou toutes à la fois (Goodman)."""
+    if methode == GOODMAN:
+        return goodman(nb)
+    total = sum(nb)
+    return [wilson(n, total) for n in nb]
 
-    Ajoute : part_pct, reference_pct, ratio, ratio_bas, ratio_haut (Wilson), inconnu_bas,
-    inconnu_haut (rapports), ecart_points, manque, ajout, attendu, lecture (insuffisant,
-    non_assure, au_dessus, au_dessous, proche). Même ordre.
+
+def is_enough(attendu: float) -> bool:
+    """L’effectif attendu N·q suffit-il pour qualifier un écart ?"""
+    return attendu >= config.SEUIL_EFFECTIF_ATTENDU
+
+
+def in_sessions(tableau: pd.DataFrame) -> pd.Series:
+    """Ce qui manque, en séances de la taille moyenne. Attend nb, nb_seances et manque."""
+    tenues = tableau[tableau["nb_seances"] > 0]
+    return tableau["manque"] / (tenues["nb"].sum() / tenues["nb_seances"].sum())
+
+
+def gaps(tableau: pd.DataFrame, inconnus: int, methode: str = WILSON) -> pd.DataFrame:
+    """Le face-à-face, avec tous ses écarts. Attend les colonnes nb et poids, poids positif.
+
+    Ajoute : part_pct, reference_pct, ratio, ratio_bas, ratio_haut (selon `methode`),
+    inconnu_bas, inconnu_haut (rapports), ecart_points, manque, ajout, attendu, p_exact, p_bh,
+    lecture (insuffisant, non_assure, au_dessus, au_dessous, proche). Même ordre.
     """
-    total = int(tableau["nb"].sum())
-    lignes = [
-        _gap(int(nb), float(q), total, inconnus)
-        for nb, q in zip(tableau["nb"], shares(tableau["poids"]), strict=True)
-    ]
-    return pd.concat([tableau.reset_index(drop=True), pd.DataFrame(lignes)], axis=1)
+    nb, q = [int(n) for n in tableau["nb"]], shares(tableau["poids"])
+    total = sum(nb)
+    bornes = intervals(nb, methode)
+    lignes = pd.DataFrame(
+        [
+            _gap(n, float(part), total, inconnus, borne)
+            for n, part, borne in zip(nb, q, bornes, strict=True)
+        ]
+    )
+    lignes["p_exact"] = exact_p(nb, q.tolist())
+    lignes["p_bh"] = benjamini_hochberg(lignes["p_exact"].tolist())
+    return pd.concat([tableau.reset_index(drop=True), lignes], axis=1)
 
 
-def _gap(nb: int, q: float, total: int, inconnus: int) -> dict[str, float | str]:
+def _gap(
+    nb: int, q: float, total: int, inconnus: int, borne: tuple[float, float]
+) -> dict[str, float | str]:
     part = nb / total
-    bas, haut = wilson(nb, total)
+    bas, haut = borne
     inconnu_bas, inconnu_haut = unknown_band(nb, total + inconnus, inconnus)
     return {
         "part_pct": 100 * part,
@@ -148,7 +157,7 @@ def reading(
     attendu: float, intervalle: tuple[float, float], inconnu: tuple[float, float]
 ) -> str:
     """Ce qu’on peut dire d’un rapport : rien si l’attendu est trop petit ou l’inconnu trop grand."""
-    if attendu < config.SEUIL_EFFECTIF_ATTENDU:
+    if not is_enough(attendu):
         return "insuffisant"
     if intervalle[0] > 1:
         return "au_dessus" if inconnu[0] > 1 else "non_assure"

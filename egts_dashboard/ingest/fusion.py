@@ -62,14 +62,15 @@ def _apply(contenu: Contenu, lot_id: str, table: str, ligne: LigneValide) -> Non
         if ancien == nouveau:
             return
         lignes[ligne.cle] = nouveau
-        geste, champs = "correction", _changes(ancien, nouveau)
+        geste, champs = "correction", changes(ancien, nouveau)
     contenu.origines[table, ligne.cle] = (f"{lot_id}/{table}.csv", ligne.ligne)
     contenu.journal.append(
         Geste(lot_id, table, SEPARATEUR_CLE.join(ligne.cle), geste, champs)
     )
 
 
-def _changes(ancien: Enregistrement, nouveau: Enregistrement) -> str:
+def changes(ancien: Enregistrement, nouveau: Enregistrement) -> str:
+    """Les colonnes qui diffèrent : {colonne: [avant, après]}, en JSON."""
     avant, apres = ancien.model_dump(mode="json"), nouveau.model_dump(mode="json")
     return json.dumps(
         {c: [avant[c], apres[c]] for c in apres if avant[c] != apres[c]},

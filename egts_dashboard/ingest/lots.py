@@ -13,6 +13,12 @@ from pydantic import ValidationError
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.messages import to_french
+from egts_dashboard.ingest.retraits import (
+    application_order,
+    bad_gestures,
+    is_gesture,
+    withdrawn,
+)
 from egts_dashboard.ingest.tableau import read_csv
 from egts_dashboard.ingest.validation import LigneValide, validate
 from egts_dashboard.models import TABLES
@@ -68,28 +74,36 @@ def fingerprint(dossiers: Iterable[Path], *sels: bytes) -> str:
 
 def read_lots(dossiers: Iterable[Path]) -> tuple[list[LotLu], list[Anomalie]]:
     """Lit tous les lots, dans l’ordre où ils s’appliquent, et toutes leurs anomalies."""
-    lots: list[LotLu] = []
     dossiers = list(dossiers)
-    anomalies = _same_names(dossiers)
-    for dossier in dossiers:
-        lot, refus = _read_lot(dossier)
+    lots, anomalies = read_cards(dossiers)
+    anomalies = _same_names(dossiers) + anomalies
+    retires = withdrawn(lots.values())
+    anomalies = [a for a in anomalies if Path(a.fichier).parent.name not in retires]
+    lus: list[LotLu] = []
+    for dossier, lot in lots.items():
+        # Un lot retiré garde sa fiche et perd ses lignes, fautes comprises.
+        est_lu = lot.lot_id not in retires or is_gesture(lot.fiche)
+        lu, refus = _read_lot(dossier, lot) if est_lu else (LotLu(lot), [])
+        lus.append(lu)
         anomalies += refus
-        if lot is not None:
-            lots.append(lot)
-    lots.sort(key=_application_order)
+    lus.sort(key=lambda lu: application_order(lu.lot))
+    return lus, anomalies + bad_gestures([lu.lot for lu in lus])
+
+
+def read_cards(dossiers: Iterable[Path]) -> tuple[dict[Path, Lot], list[Anomalie]]:
+    """Les fiches seules : {dossier: lot}, dans l’ordre reçu, et leurs anomalies."""
+    lots: dict[Path, Lot] = {}
+    anomalies: list[Anomalie] = []
+    for dossier in dossiers:
+        fiche, refus = _read_card(dossier / FICHE)
+        anomalies += refus
+        if fiche is not None:
+            lots[dossier] = Lot(lot_id=dossier.name, fiche=fiche)
     return lots, anomalies
 
 
-def _application_order(lu: LotLu) -> tuple[int, str, str]:
-    fiche = lu.lot.fiche
-    return fiche.ordre, fiche.date.isoformat(), lu.lot.lot_id
-
-
-def _read_lot(dossier: Path) -> tuple[LotLu | None, list[Anomalie]]:
-    fiche, anomalies = _read_card(dossier / FICHE)
-    if fiche is None:
-        return None, anomalies
-    lu = LotLu(Lot(lot_id=dossier.name, fiche=fiche))
+def _read_lot(dossier: Path, lot: Lot) -> tuple[LotLu, list[Anomalie]]:
+    lu, anomalies = LotLu(lot), list[Anomalie]()
     for fichier in sorted(dossier.glob("*.csv")):
         modele = TABLES.get(fichier.stem)
         nom = f"{dossier.name}/{fichier.name}"

@@ -7,13 +7,14 @@ from pathlib import Path
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.fusion import Contenu, Geste
 from egts_dashboard.ingest.renvois import broken_links
+from egts_dashboard.ingest.retraits import to_card
 from egts_dashboard.ingest.tableau import read_csv
 from egts_dashboard.ingest.validation import LigneValide, validate
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.construction import GesteJournalise, LotApplique
-from egts_dashboard.models.lot import FicheLot, Lot
+from egts_dashboard.models.lot import Lot
 
 # Ce qui se relit. Les contrôles et leurs anomalies n’en sont pas : la construction les rejoue.
 RELUES: dict[str, type[Enregistrement]] = TABLES | {
@@ -59,8 +60,7 @@ def _store(
     for ligne in lignes:
         match ligne.enregistrement:
             case LotApplique() as lot:
-                fiche = FicheLot(**lot.model_dump(exclude={"lot_id"}))
-                contenu.lots.append(Lot(lot_id=lot.lot_id, fiche=fiche))
+                contenu.lots.append(Lot(lot_id=lot.lot_id, fiche=to_card(lot)))
             case GesteJournalise() as geste:
                 contenu.journal.append(Geste(**geste.model_dump(exclude={"rang"})))
             case Enregistrement() as enregistrement:

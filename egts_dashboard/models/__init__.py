@@ -19,6 +19,7 @@ from egts_dashboard.models.population_reference import PopulationReference
 from egts_dashboard.models.pratique import Pratique
 from egts_dashboard.models.preconisation import Preconisation
 from egts_dashboard.models.remontee import Remontee
+from egts_dashboard.models.sigle import Sigle
 from egts_dashboard.models.source import Source
 from egts_dashboard.models.structure import Structure
 from egts_dashboard.models.territoire import Territoire
@@ -47,6 +48,7 @@ MODELES: tuple[type[Enregistrement], ...] = (
     PopulationReference,
     CreditReference,
     EmployeurReference,
+    Sigle,
     Mention,
     Exclusion,
 )

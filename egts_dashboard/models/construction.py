@@ -25,6 +25,15 @@ class LotApplique(Enregistrement):
         "Empreinte du fichier d’origine.", default=None, pattern=r"^[0-9a-f]{64}$"
     )
     ordre: int = champ("Rang de lecture\u00a0: le dernier lu l’emporte.")
+    retire: Texte | None = champ(
+        "Lots que celui-ci retire, séparés par « · ».", default=None
+    )
+    retablit: Texte | None = champ(
+        "Lots retirés que celui-ci rétablit, séparés par « · ».", default=None
+    )
+    est_retire: bool = champ(
+        "Vrai quand un lot plus récent l’a retiré\u00a0: ses lignes ne comptent plus."
+    )
 
 
 class GesteJournalise(Enregistrement):

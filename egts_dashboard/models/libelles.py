@@ -201,6 +201,11 @@ LIBELLES: dict[str, dict[str, str]] = {
         "signature": "Signature",
         "illustration": "Illustration",
     },
+    "etat_lot": {
+        "applique": "appliqué",
+        "retire": "retiré",
+        "geste": "geste",
+    },
     "geste": {"ajout": "ajout", "correction": "correction", "retrait": "retrait"},
     "nom_table": {
         "territoires": "Territoires",
@@ -224,6 +229,7 @@ LIBELLES: dict[str, dict[str, str]] = {
         "populations_reference": "Populations",
         "credits_reference": "Crédits",
         "employeurs_reference": "Employeurs",
+        "sigles": "Sigles",
         "mentions": "Mentions",
         "exclusions": "Exclusions",
         "lots": "Lots",

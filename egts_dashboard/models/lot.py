@@ -30,6 +30,12 @@ class FicheLot(BaseModel):
         le=1_000_000,
         description="Rang de lecture : le dernier lu l’emporte ; à égalité, la date décide.",
     )
+    retire: tuple[Texte, ...] = Field(
+        default=(), description="Les lots que celui-ci retire, sans les modifier."
+    )
+    retablit: tuple[Texte, ...] = Field(
+        default=(), description="Les lots retirés que celui-ci rétablit."
+    )
 
     @field_validator("date")
     @classmethod

@@ -7,6 +7,8 @@ from typing import Any
 
 from egts_dashboard import __version__
 from egts_dashboard.phrases.analyseur import Analyseur
+from egts_dashboard.phrases.commandes_import import COMMANDES_IMPORT
+from egts_dashboard.phrases.commandes_journal import COMMANDES_JOURNAL
 
 CODES = """\
 Codes de sortie\u00a0:
@@ -15,6 +17,9 @@ Codes de sortie\u00a0:
   2  commande mal formée
 """
 LIMITE = 20
+# Choisi sur les liens jugés : voir benchmarks/rapprochement.py.
+RESSEMBLANCE = 0.3
+TIRAGES_MAX = 10_000_000
 
 
 def parser() -> Analyseur:
@@ -47,12 +52,38 @@ def _folder(texte: str) -> Path:
     return Path(texte)
 
 
+def _file(texte: str) -> Path:
+    if not Path(texte).is_file():
+        raise argparse.ArgumentTypeError(f"le fichier {texte} n’existe pas")
+    return Path(texte)
+
+
+def _draws(texte: str) -> int:
+    if (nombre := _count(texte)) > TIRAGES_MAX:
+        raise argparse.ArgumentTypeError(f"{TIRAGES_MAX} au plus")
+    return nombre
+
+
+def _natural(texte: str) -> int:
+    return 0 if texte == "0" else _count(texte)
+
+
 def _count(texte: str) -> int:
     if not (texte.isascii() and texte.isdigit() and int(texte) > 0):
         raise argparse.ArgumentTypeError(
             "un nombre entier au moins égal à 1 est attendu"
         )
     return int(texte)
+
+
+def _share(texte: str) -> float:
+    try:
+        part = float(texte.replace(",", "."))
+    except ValueError:
+        part = -1
+    if not 0 <= part <= 1:
+        raise argparse.ArgumentTypeError("un nombre de 0 à 1 est attendu")
+    return part
 
 
 JSON = {"action": "store_true", "help": "écrit le résultat en JSON"}
@@ -95,6 +126,55 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
             "--json": JSON,
         },
     ),
+    "ecarts": (
+        "mesure l’écart d’un tableau à sa référence",
+        {
+            "fichier": {
+                "metavar": "FICHIER",
+                "type": _file,
+                "help": "CSV\u00a0: modalite, effectif, reference (effectifs ou parts)",
+            },
+            "--graine": {
+                "metavar": "N",
+                "type": _natural,
+                "help": "graine des tirages au sort\u00a0: la même redonne les mêmes nombres",
+            },
+            "--tirages": {
+                "metavar": "B",
+                "type": _draws,
+                "help": "nombre de tirages au sort",
+            },
+            "--inconnus": {
+                "metavar": "N",
+                "type": _natural,
+                "default": 0,
+                "help": "présences sans modalité, hors du tableau (0 par défaut)",
+            },
+            "--json": JSON,
+        },
+    ),
+    "rapprocher": (
+        "propose les items de deux documents qui se ressemblent",
+        {
+            "--amont": {
+                "metavar": "SOURCE_ID",
+                "required": True,
+                "help": "le document d’où l’on part",
+            },
+            "--aval": {
+                "metavar": "SOURCE_ID",
+                "required": True,
+                "help": "le document où l’on cherche",
+            },
+            "--seuil": {
+                "metavar": "S",
+                "type": _share,
+                "default": RESSEMBLANCE,
+                "help": "ressemblance minimale, de 0 à 1 (0,3 par défaut)",
+            },
+            "--json": JSON,
+        },
+    ),
     "dictionnaire": (
         "refait data/DICTIONNAIRE.md à partir des modèles",
         {},
@@ -110,6 +190,30 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
             "--detail": {
                 "action": "store_true",
                 "help": "montre chaque ligne et ce qui la couvre",
+            },
+            "--json": JSON,
+        },
+    ),
+    **COMMANDES_JOURNAL,
+    **COMMANDES_IMPORT,
+    "extraire": (
+        "propose ce qu’un rapport semble dire, sans rien écrire",
+        {
+            "fichier": {
+                "metavar": "FICHIER",
+                "type": _file,
+                "help": "un rapport en TXT, HTML, DOCX, ODT ou PDF",
+            },
+            "--json": JSON,
+        },
+    ),
+    "verbatims": (
+        "remplit les mots exacts depuis vos copies des documents",
+        {
+            "dossier": {
+                "metavar": "DOSSIER",
+                "type": _folder,
+                "help": "où sont vos copies des documents",
             },
             "--json": JSON,
         },

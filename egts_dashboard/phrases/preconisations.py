@@ -7,6 +7,10 @@ import pandas as pd
 
 from egts_dashboard.francais import compte, escape_markdown, guillemets, liste, nombre
 
+AIDE_RECHERCHE = (
+    "«\u00a0mots exacts\u00a0» entre guillemets, -mot pour écarter, début\\* pour toutes les"
+    " suites d’un mot\u202f; un sigle (CCAS, AVS…) trouve aussi ce qu’il veut dire."
+)
 # Par sorte d’item : singulier, pluriel, « aucun(e) », « celles / ceux ».
 NOMS = {
     "preconisation": ("préconisation", "préconisations", "Aucune", "celles"),
@@ -33,7 +37,9 @@ def a_retenir(
     """Combien d’items répondent, d’où ils viennent, et quel thème revient le plus."""
     singulier, pluriel, *_ = NOMS[objet]
     trouves = compte(resume["nb"], singulier, pluriel)
-    sujet = f" pour {guillemets(escape_markdown(tape))}" if tape.strip() else ""
+    cite = escape_markdown(tape.strip())
+    # Des guillemets déjà tapés suffisent : pas de guillemets dans des guillemets.
+    sujet = f" pour {cite if '«' in cite else guillemets(cite)}" if cite else ""
     phrase = f"**{trouves}**{sujet}, {_origin(resume)}."
     return f"{phrase} {_recurrent(themes, resume['nb_ateliers'])}".strip()
 
@@ -74,6 +80,8 @@ class Compris(Protocol):
     def nb_ignores(self) -> int: ...  # noqa: D102
     @property
     def est_vide(self) -> bool: ...  # noqa: D102
+    @property
+    def sigles(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
 
 
 def compris(mots: Compris, objet: str | None, tape: str, nb: int) -> str:
@@ -95,7 +103,24 @@ def compris(mots: Compris, objet: str | None, tape: str, nb: int) -> str:
         phrases.append(f"{cites} {suite} nulle part.")
     if mots.nb_ignores:
         phrases.append("Seuls les seize premiers mots sont cherchés.")
-    return " ".join(phrases)
+    return " ".join([*phrases, *_acronyms(mots.sigles)])
+
+
+def _acronyms(sigles: tuple[tuple[str, str], ...]) -> list[str]:
+    """Les sigles cherchés avec ce qu’ils veulent dire."""
+    developpes: dict[str, list[str]] = {}
+    for sigle, developpe in sigles:
+        developpes.setdefault(sigle, []).append(guillemets(escape_markdown(developpe)))
+    return [
+        f"{guillemets(escape_markdown(sigle))} et {liste(sens)} se cherchent ensemble."
+        for sigle, sens in developpes.items()
+    ]
+
+
+def voulu(corrections: tuple[tuple[str, str], ...]) -> str:
+    """Le mot proposé à la place de celui que rien ne contient."""
+    proposes = [guillemets(escape_markdown(propose)) for _, propose in corrections]
+    return f"Vouliez-vous {liste(proposes)}\u202f?"
 
 
 def conseil(filtres: tuple[str, ...], tape: str) -> str:

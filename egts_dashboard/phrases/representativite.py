@@ -14,12 +14,14 @@ from egts_dashboard.francais import (
     pourcent,
 )
 from egts_dashboard.models.libelles import LIBELLES, libelle
+from egts_dashboard.phrases.ecarts import LECTURES as LECTURES
 
 CONSEIL = "Relâchez le filtre Démarche\u00a0: aucune présence n’y est répartie en deux modalités au moins."
 DIMENSIONS = {"territoire": "territoire", "metier": "métier", "atelier": "atelier"}
 REFERENCES = LIBELLES["jeu"] | {
     "egale": "Parts égales",
     "seances": "À proportion des séances",
+    "fichier": "Votre fichier",
 }
 _PARTS_DE = {
     "population_municipale": "les parts de la population municipale de {annee}",
@@ -27,13 +29,7 @@ _PARTS_DE = {
     "travailleurs_sociaux": "les parts de l’ensemble des travailleurs sociaux de {annee}",
     "egale": "des parts égales",
     "seances": "les parts des séances tenues",
-}
-LECTURES = {
-    "au_dessus": "au-dessus de sa part",
-    "au_dessous": "au-dessous de sa part",
-    "proche": "compatible avec un tirage au sort",
-    "non_assure": "dépend des non renseignés",
-    "insuffisant": "données insuffisantes",
+    "fichier": "les parts de votre fichier",
 }
 METHODE = (
     "**Personne n’a été tiré au sort.** Les participants ont été invités ou sont venus"
@@ -135,6 +131,7 @@ def precision(
     annee: int | None,
     inconnues: int,
     total: int,
+    methode: str = "wilson",
 ) -> str:
     """L’unité, la base, la référence, et comment lire un rond creux et la bande."""
     bande = (
@@ -142,8 +139,9 @@ def precision(
         if inconnues
         else ""
     )
+    intervalle = "intervalles simultanés" if methode == "goodman" else "intervalle"
     return (
-        f"Part comptée rapportée à la part de référence, intervalle à 95\u00a0% ({nombre(total)}"
+        f"Part comptée rapportée à la part de référence, {intervalle} à 95\u00a0% ({nombre(total)}"
         f" {comparaison['unite']}, {parts_de(jeu, annee)}). Rond creux\u00a0: données"
         f" insuffisantes{bande}."
     )

@@ -1,101 +1,74 @@
 """La recherche en français : des mots tapés aux items qui les contiennent, les meilleurs d’abord."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import groupby
 
 import pandas as pd
 
+from egts_dashboard.queries.mots import Groupe, Mots, Requete
+from egts_dashboard.queries.saisie import TERMES_MAX, Terme, as_typed, parse
+from egts_dashboard.queries.sigles import Lecture, Racines, Sigles, read_sigles
 from egts_dashboard.store.connection import Store
-from egts_dashboard.store.racines import stem, words
+from egts_dashboard.store.racines import MOTS_VIDES, stem
 
-# Au-delà, les mots ajoutés ne changent plus guère l’ordre ; une page collée par erreur non plus.
-MOTS_MAX = 16
 LETTRES_DU_DEBUT = 3
 COMPLETIONS_MAX = 50
+# Un début demandé par une étoile s’étend plus loin qu’un mot laissé en suspens.
+DEBUTS_MAX = 500
+# La suite exacte se vérifie sur le texte ; quelques racines suffisent à trouver où.
+RACINES_D_EXPRESSION = 6
 
 
 @dataclass(frozen=True)
-class Mots:
-    """Ce que la recherche a compris des mots tapés.
+class _Lu:
+    """Un terme lu : ce qu’il nomme, les suites de racines qui le disent, la suite exacte."""
 
-    `groupes` : par mot, ses racines et leur rareté (plusieurs quand le mot n’est que
-    commencé). `a_tous` : on exige tous les mots, et non l’un d’eux. `inconnus` : les mots
-    qu’aucun texte ne contient. `nb_ignores` : les mots au-delà du seizième.
-    """
-
-    groupes: tuple[tuple[tuple[str, float], ...], ...] = ()
-    a_tous: bool = True
-    inconnus: tuple[str, ...] = ()
-    nb_ignores: int = 0
-
-    @property
-    def est_vide(self) -> bool:
-        """Rien à chercher : aucun mot plein n’a été tapé."""
-        return not self.groupes and not self.inconnus
-
-    @property
-    def racines(self) -> tuple[str, ...]:
-        """Toutes les racines cherchées, pour les surligner."""
-        return tuple(racine for groupe in self.groupes for racine, _ in groupe)
-
-    def to_sql(self) -> tuple[str, list[Any]]:
-        """La requête qui rend item_no et score (BM25), et ses paramètres."""
-        parts, parametres = [], []
-        for groupe in self.groupes:
-            racines = [racine for racine, _ in groupe]
-            raretes = [rarete for _, rarete in groupe]
-            if len(groupe) == 1:
-                parts.append(
-                    "SELECT item_no, poids * ? AS score FROM index_mots WHERE racine = ?"
-                )
-                parametres += [raretes[0], racines[0]]
-            else:
-                parts.append(_COMMENCE)
-                parametres += [racines, raretes]
-        if not parts or (self.a_tous and self.inconnus):
-            return "SELECT item_no, 0.0 AS score FROM index_mots WHERE false", []
-        if len(parts) == 1:
-            return parts[0], parametres
-        return (_join(parts) if self.a_tous else _union(parts)), parametres
-
-
-# Un mot commencé : la plus forte de ses suites compte, sans les additionner.
-_COMMENCE = """
-    SELECT item_no, max(poids * rarete) AS score
-    FROM index_mots JOIN (SELECT unnest(?) AS racine, unnest(?) AS rarete) USING (racine)
-    GROUP BY item_no
-    """
+    nom: str
+    ensembles: tuple[Racines, ...]
+    suite: str = ""
+    sigles: tuple[tuple[str, str], ...] = ()
+    est_debut: bool = False
 
 
 def understand(store: Store, mots: str, objet: str | None = None) -> Mots:
-    """Les racines des mots tapés, et s’il faut les exiger tous.
+    """Les racines des termes tapés, et s’il faut les exiger tous.
 
     Le dernier mot, s’il n’est écrit nulle part tel quel, vaut aussi pour ceux qu’il
-    commence. Si rien (parmi les items de cet `objet`) ne contient tous les mots, on cherche
+    commence. Si rien (parmi les items de cet `objet`) ne contient tous les termes, on cherche
     ceux qui en contiennent au moins un : `a_tous` est alors faux.
     """
-    distincts = list(dict.fromkeys(words(mots)))
-    pleins = distincts[:MOTS_MAX]
-    raretes = _rarities(store, [stem(mot) for mot in pleins])
-    par_mot = {mot: _known(raretes, mot) for mot in pleins}
-    if pleins and len(pleins[-1]) >= LETTRES_DU_DEBUT:
-        par_mot[pleins[-1]] |= _begun(store, pleins[-1])
+    sigles = read_sigles(store)
+    distincts = parse(mots, frozenset(sigles.par_sigle))
+    termes = distincts[:TERMES_MAX]
+    lus = _read(sigles, [terme for terme in termes if not terme.est_exclu])
+    exclus = _read(sigles, [terme for terme in termes if terme.est_exclu])
+    raretes = _rarities(store, [*lus, *exclus])
+    par_terme = [
+        (part, _group(store, raretes, part))
+        for lu in lus
+        for part in _parts(store, raretes, lu)
+    ]
+    if termes and termes[-1].sorte == "mot" and not termes[-1].est_exclu:
+        par_terme[-1] = _completed(store, termes[-1].texte, *par_terme[-1])
     exigeant = Mots(
+        tuple(dict.fromkeys(groupe for _, groupe in par_terme if groupe)),
+        True,
+        tuple(as_typed(mots, lu.nom) for lu, groupe in par_terme if not groupe),
+        len(distincts) - len(termes),
+        tuple(g for g in (_group(store, raretes, lu) for lu in exclus) if g),
         tuple(
             dict.fromkeys(
-                tuple(groupe.items()) for groupe in par_mot.values() if groupe
+                paire for lu, groupe in par_terme if groupe for paire in lu.sigles
             )
         ),
-        True,
-        tuple(mot for mot, groupe in par_mot.items() if not groupe),
-        len(distincts) - len(pleins),
     )
     if exigeant.est_vide or _exists(store, exigeant, objet):
         return exigeant
     return replace(exigeant, a_tous=False)
 
 
-def found(mots: Mots) -> tuple[str, list[Any]]:
+def found(mots: Mots) -> Requete:
     """La sous-requête des items trouvés (item_no, score), à placer dans un FROM."""
     sql, parametres = mots.to_sql()
     return f"({sql})", parametres
@@ -105,14 +78,16 @@ def chercher(store: Store, mots: str, limite: int = 50) -> pd.DataFrame:
     """Les items qui contiennent les mots, les meilleurs d’abord (BM25).
 
     Colonnes : item_id, objet, intitule, score, source (titre du document), localisation,
-    item_no. Tous les mots sont exigés ; si aucun item ne les a tous, un seul suffit.
+    item_no. Tous les termes sont exigés ; si aucun item ne les a tous, un seul suffit.
     Vide si rien n’est tapé.
     """
-    sous_requete, parametres = found(understand(store, mots))
+    compris = understand(store, mots)
+    sous_requete, parametres = found(compris)
     return store.frame(
         f"""
         WITH meilleurs AS (
             SELECT item_no, score FROM {sous_requete}
+            WHERE ?
             ORDER BY score DESC, item_no LIMIT ?
         )
         SELECT
@@ -122,36 +97,96 @@ def chercher(store: Store, mots: str, limite: int = 50) -> pd.DataFrame:
         JOIN sources USING (source_id)
         ORDER BY score DESC, item_no
         """,
-        [*parametres, limite],
+        [*parametres, not compris.est_vide, limite],
     )
 
 
-def _rarities(store: Store, racines: list[str]) -> dict[str, float]:
+def _read(sigles: Sigles, termes: list[Terme]) -> list[_Lu]:
+    """Les mots qui se suivent se lisent ensemble : un développement n’en fait qu’un."""
+    lus: list[_Lu] = []
+    for est_mot, suite in groupby(termes, lambda t: t.sorte in ("mot", "sigle")):
+        if est_mot:
+            lectures = sigles.read([terme.texte for terme in suite])
+            lus += [_of_reading(lecture) for lecture in lectures]
+        else:
+            lus += [_of_term(terme) for terme in suite]
+    return lus
+
+
+def _of_reading(lecture: Lecture) -> _Lu:
+    return _Lu(" ".join(lecture.mots), lecture.ensembles, sigles=lecture.sigles)
+
+
+def _of_term(terme: Terme) -> _Lu:
+    if terme.sorte == "debut":
+        return _Lu(f"{terme.texte}*", (), terme.texte, est_debut=True)
+    pleins = [mot for mot in terme.texte.split() if mot not in MOTS_VIDES]
+    racines = tuple(dict.fromkeys(stem(mot) for mot in pleins))[:RACINES_D_EXPRESSION]
+    return _Lu(terme.texte, (racines,) if racines else (), terme.texte)
+
+
+def _group(store: Store, raretes: dict[str, float], lu: _Lu) -> Groupe | None:
+    """Ce que le terme demande, réduit à ce que les textes contiennent ; None s’ils n’en ont rien."""
+    if lu.est_debut:
+        debuts = _begun(store, lu.suite, DEBUTS_MAX)
+        return _any_of(debuts) if debuts else None
+    connus = tuple(
+        tuple((racine, raretes[racine]) for racine in ensemble)
+        for ensemble in lu.ensembles
+        if all(racine in raretes for racine in ensemble)
+    )
+    if lu.ensembles and not connus:
+        return None
+    return Groupe(connus, lu.suite)
+
+
+def _parts(store: Store, raretes: dict[str, float], lu: _Lu) -> list[_Lu]:
+    """Le terme, ou ses mots un à un quand c’est un développement que rien ne contient."""
+    mots = lu.nom.split()
+    if lu.suite or len(mots) < 2 or _group(store, raretes, lu):
+        return [lu]
+    return [_Lu(mot, ((stem(mot),),)) for mot in mots]
+
+
+def _any_of(raretes: dict[str, float]) -> Groupe:
+    return Groupe(tuple((paire,) for paire in raretes.items()))
+
+
+def _completed(
+    store: Store, mot: str, lu: _Lu, groupe: Groupe | None
+) -> tuple[_Lu, Groupe | None]:
+    """Le dernier mot et, s’il n’existe pas tel quel, ceux qu’il commence."""
+    if len(mot) < LETTRES_DU_DEBUT or lu.nom != mot:
+        return lu, groupe
+    if store.rows("SELECT 1 FROM vocabulaire WHERE mot = ?", [mot]):
+        return lu, groupe
+    debuts = _any_of(_begun(store, mot, COMPLETIONS_MAX)).ensembles
+    ensembles = dict.fromkeys([*(groupe.ensembles if groupe else ()), *debuts])
+    return lu, Groupe(tuple(ensembles)) if ensembles else None
+
+
+def _rarities(store: Store, lus: Iterable[_Lu]) -> dict[str, float]:
+    racines = {racine for lu in lus for ens in lu.ensembles for racine in ens}
     if not racines:
         return {}
     return dict(
         store.rows(
             "SELECT racine, rarete FROM racines WHERE racine IN (SELECT unnest(?))",
-            [racines],
+            [sorted(racines)],
         )
     )
 
 
-def _known(raretes: dict[str, float], mot: str) -> dict[str, float]:
-    return {stem(mot): raretes[stem(mot)]} if stem(mot) in raretes else {}
-
-
-def _begun(store: Store, debut: str) -> dict[str, float]:
-    """Les racines des mots qui commencent ainsi ; aucune si le mot existe tel quel."""
+def _begun(store: Store, debut: str, maximum: int) -> dict[str, float]:
+    """Les racines des mots qui commencent ainsi, les plus répandues d’abord."""
     return dict(
         store.rows(
             """
             SELECT racine, rarete FROM racines
-            WHERE racine IN (SELECT racine FROM vocabulaire WHERE starts_with(mot, $1))
-            AND NOT EXISTS (SELECT 1 FROM vocabulaire WHERE mot = $1)
-            ORDER BY nb_items DESC, racine LIMIT $2
+            WHERE racine IN (SELECT racine FROM vocabulaire WHERE starts_with(mot, ?))
+            ORDER BY nb_items DESC, racine LIMIT ?
             """,
-            [debut, COMPLETIONS_MAX],
+            [debut, maximum],
         )
     )
 
@@ -165,20 +200,3 @@ def _exists(store: Store, mots: Mots, objet: str | None) -> bool:
             parametres if objet is None else [*parametres, objet],
         )
     )
-
-
-def _join(parts: list[str]) -> str:
-    """Tous les mots : les items communs, points additionnés."""
-    noms = [f"g{rang}" for rang in range(len(parts))]
-    suite = " ".join(
-        f"JOIN ({part}) AS {nom} USING (item_no)"
-        for part, nom in zip(parts[1:], noms[1:], strict=True)
-    )
-    total = " + ".join(f"{nom}.score" for nom in noms)
-    return f"SELECT item_no, {total} AS score FROM ({parts[0]}) AS g0 {suite}"
-
-
-def _union(parts: list[str]) -> str:
-    """Au moins un mot : les points de chacun s’additionnent."""
-    ensemble = " UNION ALL ".join(parts)
-    return f"SELECT item_no, sum(score) AS score FROM ({ensemble}) GROUP BY item_no"

@@ -11,9 +11,12 @@ MAX_COMPARAISONS = 200
 # Les références qui ne viennent pas d’une population : elles se font des modalités comptées.
 EGALE = "egale"
 SEANCES = "seances"
+# La référence du lecteur : (clé, libellé, poids) de chaque modalité.
+FICHIER = "fichier"
+Apportee = tuple[tuple[str, str, float], ...]
 
 # Chaque modalité, son effectif et son poids dans la référence ; $1 comparaison, $2 jeu,
-# $3 année, $4 sans l’hôte. Une modalité de la référence où personne n’est venu y est, à zéro ;
+# $3 année, $4 sans l’hôte ; $5 clés, $6 libellés et $7 poids de la référence du lecteur. Une modalité de la référence où personne n’est venu y est, à zéro ;
 # une modalité comptée que la référence ignore y est, sans poids.
 FACE = """
     WITH lignes AS (
@@ -47,10 +50,18 @@ FACE = """
         UNION ALL
         SELECT cle, modalite, if($2 = 'egale', 1, nb_seances), []
         FROM comptes WHERE $2 IN ('egale', 'seances')
+        UNION ALL
+        SELECT cle, libelle, poids, [] FROM (
+            SELECT unnest($5::VARCHAR[]) AS cle, unnest($6::VARCHAR[]) AS libelle,
+                unnest($7::DOUBLE[]) AS poids
+        )
+        WHERE $2 = 'fichier' AND poids > 0 AND NOT ($4 AND cle IN (
+            SELECT cle FROM comparaisons WHERE comparaison_id = $1 AND est_hote
+        ))
     )
     SELECT
         coalesce(comptes.modalite, reference.libelle) AS modalite, cle,
-        coalesce(nb, 0) AS nb, poids, certitude, note,
+        coalesce(nb, 0) AS nb, poids, nb_seances, certitude, note,
         list_distinct(list_concat(comptes.source_ids, reference.source_ids)) AS source_ids
     FROM comptes FULL JOIN reference USING (cle)
     ORDER BY coalesce(nb, 0) / poids DESC NULLS LAST, modalite
@@ -115,15 +126,35 @@ def references(store: Store, comparaison_id: str) -> dict[str, list[int]]:
     return jeux
 
 
+def face_keys(
+    comparaison_id: str,
+    jeu: str,
+    annee: int | None,
+    sans_hote: bool,
+    apportee: Apportee = (),
+) -> tuple[Any, ...]:
+    """Les paramètres de FACE."""
+    cles, libelles, poids = (
+        map(list, zip(*apportee, strict=True)) if apportee else ([],) * 3
+    )
+    return comparaison_id, jeu, annee, sans_hote, cles, libelles, poids
+
+
 def face_a_face(
-    store: Store, comparaison_id: str, jeu: str, annee: int | None, sans_hote: bool
+    store: Store,
+    comparaison_id: str,
+    jeu: str,
+    annee: int | None,
+    sans_hote: bool,
+    apportee: Apportee = (),
 ) -> pd.DataFrame:
     """Chaque modalité face à son poids dans la référence, du rapport le plus fort au plus faible.
 
-    Colonnes : modalite, cle, nb, poids (vide : la référence l’ignore), certitude, note,
-    source_ids.
+    Colonnes : modalite, cle, nb, poids (vide : la référence l’ignore), nb_seances (d’un
+    atelier), certitude, note, source_ids.
     """
-    return store.frame(FACE, [comparaison_id, jeu, annee, sans_hote])
+    cles = face_keys(comparaison_id, jeu, annee, sans_hote, apportee)
+    return store.frame(FACE, cles)
 
 
 def non_situees(store: Store, comparaison_id: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from egts_dashboard.francais import nombre, pourcent
 from egts_dashboard.queries.chiffre import Chiffre, Valeur
-from egts_dashboard.queries.representativite import FACE
+from egts_dashboard.queries.representativite import FACE, Apportee, face_keys
 from egts_dashboard.store.connection import Store
 
 _PARTS = f"""
@@ -91,9 +91,10 @@ def chiffres(
     annee: int | None,
     sans_hote: bool,
     unite: str,
+    apportee: Apportee = (),
 ) -> list[Chiffre]:
     """Combien se comparent, à quelle distance de la référence, combien ne se situent pas."""
-    cles = (comparaison_id, jeu, annee, sans_hote)
+    cles = face_keys(comparaison_id, jeu, annee, sans_hote, apportee)
     valeurs = {m.cle: store.value(m.sql, _keys(m, cles)) for m in _MODELES}
     return [
         Chiffre(

@@ -7,14 +7,21 @@ import pyarrow as pa
 
 from egts_dashboard.store.racines import INCLUSIF, MOTS_VIDES, fold, stem
 
+_OCCURRENCES = """
+    CREATE TEMP TABLE occurrences AS
+    SELECT item_no, unnest(string_split(trim(mots), ' ')) AS mot
+    FROM items_textes WHERE trim(mots) <> ''
+    """
+
 
 def build_search(connection: duckdb.DuckDBPyConnection) -> None:
-    """Remplit index_mots, items_longueurs, racines et vocabulaire, triés pour la lecture.
+    """Remplit items_textes, index_mots, items_longueurs, racines et vocabulaire, triés.
 
     Les mots se découpent en SQL ; seules les racines des mots distincts se calculent ici,
     si bien que le temps suit le vocabulaire et non le nombre de textes.
     """
     connection.execute(_sql("recherche_mots.sql"), [INCLUSIF])
+    connection.execute(_OCCURRENCES)
     mots = connection.execute("SELECT DISTINCT mot FROM occurrences").fetchall()
     pleins = [mot for (mot,) in mots if mot not in MOTS_VIDES]
     ecrits = _spellings(connection)

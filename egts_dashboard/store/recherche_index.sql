@@ -1,3 +1,7 @@
+COMMENT ON TABLE items_textes IS 'Les mots de chaque item, repliés et dans l’ordre, pour chercher une expression exacte.';
+COMMENT ON COLUMN items_textes.item_no IS 'Item.';
+COMMENT ON COLUMN items_textes.mots IS 'Ses mots repliés, séparés et entourés d’une espace.';
+
 CREATE TEMP TABLE comptes AS
 SELECT racine, item_no, count(*)::USMALLINT AS nb
 FROM occurrences

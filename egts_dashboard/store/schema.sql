@@ -386,6 +386,13 @@ CREATE TABLE employeurs_reference (
     CHECK (ligne_fin >= ligne_debut)
 );
 
+CREATE TABLE sigles (
+    sigle VARCHAR NOT NULL,
+    developpe VARCHAR NOT NULL,
+    note VARCHAR,
+    PRIMARY KEY (sigle, developpe)
+);
+
 CREATE TABLE mentions (
     mention_id VARCHAR PRIMARY KEY,
     objet VARCHAR NOT NULL
@@ -419,7 +426,10 @@ CREATE TABLE lots (
     raison VARCHAR NOT NULL,
     origine VARCHAR,
     origine_sha256 VARCHAR,
-    ordre INTEGER NOT NULL
+    ordre INTEGER NOT NULL,
+    retire VARCHAR,
+    retablit VARCHAR,
+    est_retire BOOLEAN NOT NULL
 );
 
 CREATE TABLE journal (

@@ -6,12 +6,14 @@ from typing import Any
 import streamlit as st
 
 
-def choose_one(etiquette: str, choix: Mapping[str, str], cle: str) -> str:
+def choose_one(
+    etiquette: str, choix: Mapping[str, str], cle: str, defaut: str | None = None
+) -> str:
     """Un choix parmi quelques-uns, en bandeau, lié à l’adresse ; rend son code.
 
-    `choix` : {code: libellé}, le premier par défaut.
+    `choix` : {code: libellé} ; sans `defaut`, le premier.
     """
-    premier = next(iter(choix))
+    premier = defaut or next(iter(choix))
     choisi = st.segmented_control(
         etiquette,
         list(choix),

@@ -16,8 +16,10 @@ TITRES = {
     "representativite": "Représentativité",
     "preconisations": "Préconisations",
     "themes": "Thèmes",
+    "remontees": "Remontées",
     "budget": "Budget",
     "sources": "Sources et qualité",
+    "importer": "Importer et saisir",
 }
 
 

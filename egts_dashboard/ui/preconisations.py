@@ -14,7 +14,9 @@ from egts_dashboard.phrases import preconisations as phrases
 from egts_dashboard.queries import preconisations as questions
 from egts_dashboard.queries.facettes import FACETTES, facette
 from egts_dashboard.queries.filtres import options
+from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande
+from egts_dashboard.queries.suggestions import suggest
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.colonnes import shown
@@ -73,9 +75,28 @@ def choose_search() -> tuple[str, str | None]:
             bind="query-params",
             placeholder="formation, place de l’usager, appels à projets…",
             max_chars=500,
+            help=phrases.AIDE_RECHERCHE,
         )
         objet = choose_one("Parmi", OBJETS, "objet")
     return tape or "", None if objet == "tout" else objet
+
+
+def show_suggestion(store: Store, mots: Mots, tape: str) -> None:
+    """Un bouton qui remplace, dans la boîte, les mots que rien ne contient."""
+    if not mots.inconnus:
+        return
+    if propose := ask(suggest, store, mots, tape):
+        st.button(
+            phrases.voulu(propose.corrections),
+            key="suggestion",
+            type="tertiary",
+            on_click=_retype,
+            args=(propose.saisie,),
+        )
+
+
+def _retype(saisie: str) -> None:
+    st.session_state["q"] = saisie
 
 
 def say_a_retenir_of(

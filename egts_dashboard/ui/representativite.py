@@ -7,19 +7,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard import config
 from egts_dashboard.analyses import representativite as analyses
 from egts_dashboard.figures import representativite as figures
 from egts_dashboard.francais import nombre
 from egts_dashboard.phrases import representativite as phrases
+from egts_dashboard.phrases.representativite_preuves import INTERVALLES
 from egts_dashboard.queries import representativite
+from egts_dashboard.queries.reference_apportee import to_apportee
+from egts_dashboard.queries.representativite import Apportee
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.reference_apportee import choose_apportee
 
 # Au-delà, des boutons ne se lisent plus.
-MAX_BOUTONS = 3
+MAX_BOUTONS = 4
 _ECARTS = (
     "modalite",
     "nb",
@@ -48,6 +51,14 @@ class Choix:
     jeu: str
     annee: int | None
     sans_hote: bool
+    methode: str
+    # Les modalités du fichier du lecteur, rapprochées ; vide s’il n’en apporte pas.
+    rapprochees: pd.DataFrame | None = None
+
+    @property
+    def apportee(self) -> Apportee:
+        """La référence du lecteur, telle que les requêtes l’attendent."""
+        return () if self.rapprochees is None else to_apportee(self.rapprochees)
 
     @property
     def cles(self) -> tuple[str, str, int | None, bool]:
@@ -71,17 +82,27 @@ def choose_comparaison(contexte: Contexte) -> Choix | None:
             comparaison["hote"] is not None
             and _choose("Région d’accueil", phrases.hote(comparaison), "hote") == "sans"
         )
-    return Choix(comparaison, jeu, annee, sans_hote)
+        methode = _choose("Intervalle", INTERVALLES, "intervalle")
+    rapprochees = (
+        choose_apportee(contexte.store, comparaison["comparaison_id"])
+        if jeu == representativite.FICHIER
+        else None
+    )
+    return Choix(comparaison, jeu, annee, sans_hote, methode, rapprochees)
 
 
 def _choose(
-    etiquette: str, noms: Mapping[str, str], cle: str, defaut: str | None = None
+    etiquette: str,
+    noms: Mapping[str, str],
+    cle: str,
+    defaut: str | None = None,
+    boutons: int = MAX_BOUTONS,
 ) -> str:
     # Un bandeau se casserait dans la barre latérale ; au-delà de quelques choix, une liste.
     codes = list(noms)
     rang = codes.index(defaut) if defaut else 0
     dire = noms.__getitem__
-    if len(codes) <= MAX_BOUTONS:
+    if len(codes) <= boutons:
         choisi = st.radio(
             etiquette, codes, rang, format_func=dire, key=cle, bind="query-params"
         )
@@ -99,6 +120,7 @@ def _choose_reference(
     codes = [*jeux, representativite.EGALE]
     if comparaison["dimension"] == "atelier":
         codes.append(representativite.SEANCES)
+    codes.append(representativite.FICHIER)
     # Une clé par dimension : les références possibles n’y sont pas les mêmes.
     jeu = _choose(
         "À la référence",
@@ -114,6 +136,7 @@ def _choose_reference(
         {str(annee): str(annee) for annee in annees},
         "millesime",
         str(anciennes[-1] if anciennes else annees[0]),
+        boutons=0,
     )
     return jeu, int(choisie)
 
@@ -124,12 +147,18 @@ def ecarts(
     jeu: str,
     annee: int | None,
     sans_hote: bool,
+    apportee: Apportee,
     inconnues: int,
+    methode: str,
 ) -> tuple[pd.DataFrame, pd.DataFrame, float]:
     """Les écarts, les modalités que la référence ignore, et E[TVD] : à demander par `ask`."""
-    face = representativite.face_a_face(store, comparaison_id, jeu, annee, sans_hote)
+    face = representativite.face_a_face(
+        store, comparaison_id, jeu, annee, sans_hote, apportee
+    )
     connues = face["poids"].notna()
-    tableau = analyses.gaps(face[connues], inconnues)
+    tableau = analyses.gaps(face[connues], inconnues, methode)
+    if face["nb_seances"].notna().any():
+        tableau["manque_seances"] = analyses.in_sessions(tableau)
     tableau["lecture_dite"] = tableau["lecture"].map(phrases.LECTURES)
     attendu = analyses.expected_tvd(
         analyses.shares(tableau["poids"]), int(tableau["nb"].sum())
@@ -148,7 +177,12 @@ def show_ecarts(
         tableau,
         titre=phrases.titre,
         precision=phrases.precision(
-            choix.comparaison, choix.jeu, choix.annee, inconnues, total
+            choix.comparaison,
+            choix.jeu,
+            choix.annee,
+            inconnues,
+            total,
+            choix.methode,
         ),
         alt=phrases.alt,
         cle="ecarts",
@@ -201,12 +235,3 @@ def show_part_declaree(contexte: Contexte, choix: Choix) -> None:
             "ecart_points",
         ),
     )
-
-
-def show_methode() -> None:
-    """La note de méthode, repliée."""
-    repli = st.expander("Comment c’est calculé", key="methode", on_change="rerun")
-    if repli.open:
-        with repli:
-            for paragraphe in phrases.METHODE:
-                st.markdown(paragraphe.format(seuil=config.SEUIL_EFFECTIF_ATTENDU))

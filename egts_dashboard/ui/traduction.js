@@ -28,6 +28,13 @@
       if (mot && noeud.parentElement && !noeud.parentElement.closest("[data-testid=stMarkdown], [data-testid=stDataFrame]")) {
         noeud.data = noeud.data.replace(noeud.data.trim(), mot);
       }
+      if (noeud.parentElement && noeud.parentElement.closest("[data-testid=stFileUploader]")) {
+        const taille = /^([\d.]+)(K|M|G)?B( per file.*)?$/.exec(noeud.data.trim());
+        if (taille) {
+          const suite = (taille[3] || "").replace("per file", "par fichier");
+          noeud.data = `${taille[1].replace(".", ",")}\u00a0${(taille[2] || "").replace("K", "k")}o${suite}`;
+        }
+      }
       return;
     }
     if (noeud.nodeType !== Node.ELEMENT_NODE) return;

@@ -1,7 +1,10 @@
 """Les écarts à une référence, contre un exemple calculé d’avance."""
 
+import math
+
 import pandas as pd
 import pytest
+from scipy import stats
 
 from egts_dashboard.analyses import representativite as analyses
 
@@ -42,13 +45,6 @@ def test_les_probabilites_exactes_et_leur_correction() -> None:
     assert corrigees == pytest.approx([5.83e-4, 0.2957, 0.2957, 3.68e-4], rel=1e-3)
 
 
-def test_le_test_de_monte_carlo_se_refait_a_l_identique() -> None:
-    probabilite, centile = analyses.monte_carlo(NB, REFERENCE)
-    assert probabilite == pytest.approx(1e-4)
-    assert centile == pytest.approx(0.0672, abs=0.0015)
-    assert analyses.monte_carlo(NB, REFERENCE) == (probabilite, centile)
-
-
 def test_ce_qui_manque_a_total_constant_et_en_ajoutant() -> None:
     derniere = _gaps().iloc[3]
     assert derniere["manque"] == pytest.approx(26.4)
@@ -81,3 +77,46 @@ def test_une_modalite_ou_personne_n_est_venu_garde_une_borne_haute() -> None:
     tableau = analyses.gaps(pd.DataFrame({"nb": [100, 0], "poids": [0.9, 0.1]}), 0)
     assert tableau["ratio"].iloc[1] == 0
     assert 0 < tableau["ratio_haut"].iloc[1] < 1
+
+
+def test_les_intervalles_au_choix_changent_la_lecture() -> None:
+    base = pd.DataFrame({"nb": [58, 42], "poids": [0.48, 0.52]})
+    une = analyses.gaps(base, 0, analyses.WILSON)
+    toutes = analyses.gaps(base, 0, analyses.GOODMAN)
+    assert une["lecture"].iloc[0] == "au_dessus"
+    assert toutes["lecture"].iloc[0] == "proche"
+    assert (toutes["ratio_bas"] < une["ratio_bas"]).all()
+    assert (toutes["ratio_haut"] > une["ratio_haut"]).all()
+
+
+def test_wilson_contre_la_formule() -> None:
+    z = stats.norm.ppf(0.975)
+    for nb, total in [(0, 10), (3, 17), (150, 312), (9, 9)]:
+        p = nb / total
+        centre = (p + z**2 / (2 * total)) / (1 + z**2 / total)
+        rayon = z / (1 + z**2 / total)
+        rayon *= math.sqrt(p * (1 - p) / total + z**2 / (4 * total**2))
+        attendu = (max(0, centre - rayon), min(1, centre + rayon))
+        assert analyses.wilson(nb, total) == pytest.approx(attendu, abs=1e-9)
+
+
+def test_la_probabilite_exacte_contre_la_somme_des_probabilites() -> None:
+    masses = [math.comb(20, k) * 0.3**k * 0.7 ** (20 - k) for k in range(21)]
+    for nb in range(21):
+        somme = sum(m for m in masses if m <= masses[nb] * (1 + 1e-7))
+        assert analyses.exact_p([nb, 20 - nb], [0.3, 0.7])[0] == pytest.approx(somme)
+
+
+def test_benjamini_hochberg_contre_sa_definition() -> None:
+    p = [0.04, 0.001, 0.3, 0.02]
+    ordre = sorted(p)
+    attendus = [
+        min(ordre[j] * len(p) / (j + 1) for j in range(ordre.index(x), len(p)))
+        for x in p
+    ]
+    assert analyses.benjamini_hochberg(p) == pytest.approx(attendus)
+
+
+def test_ce_qui_manque_en_seances() -> None:
+    base = pd.DataFrame({"nb": [60, 40], "poids": [1, 1], "nb_seances": [4, 1]})
+    assert list(analyses.in_sessions(analyses.gaps(base, 0))) == [-0.5, 0.5]

@@ -21,6 +21,7 @@ SQL_TYPES = {
     "entier": {"INTEGER", "BIGINT"},
     "decimal": {"DECIMAL(12,2)", "DECIMAL(14,2)"},
     "date": {"DATE"},
+    "booleen": {"BOOLEAN"},
     "date_heure": {"TIMESTAMP"},
 }
 

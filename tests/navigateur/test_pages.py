@@ -12,7 +12,7 @@ pytestmark = pytest.mark.navigateur
 PAGES = list(TITRES)
 # La page par défaut n’a pas de nom dans l’adresse.
 ADRESSES = {nom: "" if nom == "accueil" else nom for nom in PAGES}
-SANS_FIGURE: set[str] = set()
+SANS_FIGURE = {"importer"}
 # Ce que Plotly n’ajoute qu’une fois la figure dessinée.
 TRACES = ".barlayer path, .scatterlayer path, .heatmaplayer image, .heatmaplayer path"
 # Ce qui vient de Streamlit et que l’on ne peut pas corriger : règle, balise fautive.

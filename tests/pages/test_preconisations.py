@@ -122,3 +122,25 @@ def test_des_mots_mechants_restent_du_texte(store: Store, mots: str) -> None:
     assert "<script>alert" not in rendu
     assert "](javascript" not in rendu
     assert "$x^2$" not in rendu
+
+
+def test_un_mot_mal_ecrit_se_corrige_d_un_bouton(store: Store) -> None:
+    page = _open(q="bénévolla")
+    assert any("bénévolla" in m.value for m in page.markdown)
+    bouton = next(b for b in page.button if b.key == "suggestion")
+    assert bouton.label == "Vouliez-vous «\u00a0bénévolat\u00a0»\u202f?"
+    bouton.click().run()
+    assert not page.exception
+    assert page.text_input(key="q").value == "bénévolat"
+    assert not [b for b in page.button if b.key == "suggestion"]
+
+
+def test_un_sigle_dit_avec_quoi_il_se_cherche() -> None:
+    page = _open(q="CPOM")
+    assert any(
+        "contrat pluriannuel d’objectifs et de moyens" in m.value for m in page.markdown
+    )
+
+
+def test_la_boite_dit_ce_que_veulent_dire_les_signes() -> None:
+    assert "guillemets" in _open().text_input(key="q").help

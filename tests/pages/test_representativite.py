@@ -77,6 +77,67 @@ def test_sans_rien_a_comparer_la_page_dit_quel_filtre_relacher(page: AppTest) ->
     assert "Relâchez le filtre Démarche" in vide.info[0].value
 
 
+def _deposer(page: AppTest, texte: str) -> AppTest:
+    page.radio(key="reference_territoire").set_value("fichier").run()
+    depot = page.file_uploader(key="depot_reference")
+    return depot.set_value(("ref.csv", texte.encode(), "text/csv")).run()
+
+
+def test_la_reference_du_lecteur_se_depose_et_se_rapproche(page: AppTest) -> None:
+    attente = page.radio(key="reference_territoire").set_value("fichier").run()
+    assert not attente.exception
+    assert "Déposez votre référence" in attente.info[0].value
+    assert not attente.metric
+    montree = _deposer(page, "modalite;part\naquitaine;60\nLimousin;20\nBretagne;20\n")
+    assert not montree.exception
+    assert montree.metric[0].value == "311"
+    assert "les parts de votre fichier" in montree.markdown[0].value
+    assert "Bretagne" in " ".join(m.value for m in montree.markdown)
+
+
+def test_une_reference_fautive_est_refusee_d_un_coup(page: AppTest) -> None:
+    refusee = _deposer(page, "modalite;part\nAquitaine;x\nLimousin;-1\n")
+    assert not refusee.exception
+    assert "ne peut pas servir" in refusee.error[0].value
+    assert len(refusee.text[0].value.splitlines()) == 2
+    assert "«\u00a0part\u00a0»" in refusee.text[0].value
+
+
+def test_une_reference_sans_nom_connu_dit_ceux_qu_on_attend(page: AppTest) -> None:
+    refusee = _deposer(page, "modalite;part\nBretagne;1\nCorse;2\n")
+    assert "Midi-Pyrénées" in refusee.text[0].value
+
+
+def test_les_intervalles_simultanes_se_choisissent(page: AppTest) -> None:
+    choisie = page.radio(key="intervalle").set_value("goodman").run()
+    assert not choisie.exception
+    assert any("intervalles simultanés" in c.value for c in choisie.caption)
+
+
+def test_le_test_global_dit_sa_graine_et_ses_tirages(page: AppTest) -> None:
+    choisie = page.segmented_control(key="tirages").set_value("9999").run()
+    textes = " ".join(m.value for m in choisie.markdown)
+    assert "9\u202f999" in textes
+    assert "graine 2014" in textes
+    assert any("4\u00a0tests exacts" in c.value for c in choisie.caption)
+
+
+def test_les_ateliers_disent_entre_combien_de_personnes(page: AppTest) -> None:
+    ateliers = page.radio(key="comparer").set_value("atelier.egts-so-2014.R54").run()
+    textes = " ".join(m.value for m in ateliers.markdown)
+    assert "Entre 95 et 304 personnes" in textes
+    assert "descend à 25" in textes
+
+
+def test_la_methode_mene_de_la_formule_a_sa_source(page: AppTest) -> None:
+    page.session_state["methode"] = True
+    ouverte = page.run()
+    assert not ouverte.exception
+    textes = " ".join(m.value for m in ouverte.markdown)
+    assert "https://doi.org/" in textes
+    assert "INSEE" in textes
+
+
 def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
     st.cache_resource.clear()
     page = AppTest.from_file(PAGE, default_timeout=60).run()

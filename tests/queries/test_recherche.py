@@ -3,7 +3,8 @@ from math import log
 
 import pytest
 
-from egts_dashboard.queries.recherche import MOTS_MAX, chercher, understand
+from egts_dashboard.queries.recherche import chercher, understand
+from egts_dashboard.queries.saisie import TERMES_MAX
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import stems
 from tests.fabriques import constat, preconisation, socle
@@ -119,8 +120,8 @@ def test_rien_a_chercher_ne_trouve_rien_et_ne_casse_rien(
 
 def test_une_page_collee_ne_cherche_que_ses_premiers_mots(petit: Store) -> None:
     compris = understand(petit, " ".join(f"mot{n}" for n in range(5000)))
-    assert compris.nb_ignores == 5000 - MOTS_MAX
-    assert len(compris.inconnus) == MOTS_MAX
+    assert compris.nb_ignores == 5000 - TERMES_MAX
+    assert len(compris.inconnus) == TERMES_MAX
 
 
 def test_le_score_est_bm25(petit: Store) -> None:

@@ -1,0 +1,62 @@
+"""Ce qui, dans un rapport, tient à la page : numéros, titres courants, sommaires."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from egts_dashboard.analyses.extraction_texte import clean, plain
+from egts_dashboard.analyses.extraction_titres import announced, workshop
+
+PUCE = "[\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶➔➢➤➜⇒→■□◆◇❖✓✔☑★*–—-]"
+EN_TETE = re.compile(rf"^\s*((?:{PUCE}\s*)+)(?=\s|\S)")
+SOMMAIRE = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{5,})\s*p?\.?\s*\d{0,4}\s*$")
+PAGE = re.compile(
+    r"^[^\w€%]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?[^\w€%]*$", re.I
+)
+REPETITIONS = 3
+SIGNES_DE_CONDUITE = 300
+LONGUEUR_DE_TITRE = 90
+
+
+def heads_dotted_contents(lignes: Sequence[str], numero: int) -> bool:
+    """Un sommaire à points de conduite se reconnaît ligne à ligne : son titre ne sert pas."""
+    if announced(clean(lignes[numero - 1][:SIGNES_DE_CONDUITE])) != "sommaire":
+        return False
+    suite = [ligne for ligne in lignes[numero : numero + 10] if ligne.strip()][:2]
+    return bool(suite) and all(
+        SOMMAIRE.search(ligne[-SIGNES_DE_CONDUITE:]) for ligne in suite
+    )
+
+
+def furniture(lignes: Sequence[str]) -> set[str]:
+    """Les lignes qui reviennent à chaque page : mêmes mots, aux chiffres près."""
+    compte = Counter(
+        _without_digits(ligne)
+        for ligne in lignes
+        if 8 < len(ligne.strip()) <= LONGUEUR_DE_TITRE
+        and not EN_TETE.match(ligne)
+        and not ligne.rstrip().endswith(":")
+    )
+    return {
+        ligne
+        for ligne, fois in compte.items()
+        if fois >= REPETITIONS
+        and announced(ligne) is None
+        and workshop(ligne) is None
+        and "<" not in ligne
+        and "participant" not in ligne
+    }
+
+
+def _without_digits(ligne: str) -> str:
+    return re.sub(r"\d+", "0", plain(ligne))
+
+
+def is_furniture(ligne: str, repetees: set[str]) -> bool:
+    """Vrai pour un numéro de page, une ligne de sommaire, une image ou un titre courant."""
+    return (
+        PAGE.match(ligne) is not None
+        or SOMMAIRE.search(ligne[-SIGNES_DE_CONDUITE:]) is not None
+        or ligne.lstrip().startswith("![")
+        or (len(ligne) <= LONGUEUR_DE_TITRE and _without_digits(ligne) in repetees)
+    )

@@ -1,0 +1,115 @@
+"""Les mots d’un rapport : mise au propre, phrases, verbes et demandes."""
+
+import re
+import unicodedata
+
+LIGATURES = str.maketrans(
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\u00ad": "",
+        "\u200b": "",
+        "\ufeff": "",
+        "\x00": "",
+    }
+)
+BALISE_CONNUE = re.compile(
+    r"</?(?:p|b|i|u|em|strong|span|sup|sub|ol|ul|li|div|td|th|tr|table|tbody|thead|h[1-6]|br|font)\b[^<>]{0,300}>",
+    re.IGNORECASE,
+)
+EMPHASE = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(\*{1,3}|_{2,3})(?!\w)")
+FIN_DE_PHRASE = re.compile(r"(?<=[.!?…])[\s\u00a0]+(?=[«“\"]?[\s\u00a0]?[A-ZÀ-ÞŒ])")
+SANS_FIN = re.compile(
+    r"(?:\b(?:ex|cf|etc|p|pp|art|M|Mme|MM|n|no|vol|env|min|max|Dr|St)|\b[A-Z])\.$"
+)
+NON_VERBES = frozenset(
+    """premier dernier atelier metier dossier papier quartier chantier calendrier courrier
+    particulier financier dernier levier janvier fevrier routier foyer loyer entier hier
+    singulier policier sanitaire cahier chancelier danger leger regulier escalier clavier
+    tier bailleur loisir avenir plaisir souvenir desir menuisier plenier infirmier
+    hotelier ouvrier employer-e millier usager cher fer mer hiver manager leader ter
+    panier sentier grossier hospitalier immobilier mobilier foncier""".split()
+)
+VERBES_EN_RE = re.compile(
+    r"(?:faire|mettre|prendre|pendre|tendre|rendre|fendre|vendre|cendre|pondre|fondre|perdre|mordre"
+    r"|duire|struire|crire|(?:^|[^a-z])(?:re)?lire|elire|dire|suivre|vivre|aitre|oitre|etre|naitre"
+    r"|indre|soudre|clure|vaincre|battre|rompre|croire|boire|traire|plaire|taire-valoir)$"
+)
+AVANT_VERBE = re.compile(
+    r"^(?:(?:mieux|ne pas|ne plus|bien|plus|de|a|savoir|y|en|re|co)[\s-]+|[ds]['’]|n['’]|se\s+|les?\s+|la\s+)+"
+)
+DEMANDE = re.compile(
+    r"\bil (?:faut|faudra|faudrait|convient|conviendrait|s'agit|s'agirait|importe)\b"
+    r"|\bil (?:est|serait|s'avere|parait|semble)(?: donc| aussi| egalement)? (?:tres )?"
+    r"(?:important|necessaire|essentiel|indispensable|primordial|urgent|souhaitable|utile|opportun)"
+    r"|\b(?:doit|doivent|devra|devront|devrait|devraient)\b|\bbesoins? (?:d|en |constant|de)"
+    r"|\bnecessite\b|\bnecessaires?\b|\bindispensables?\b|\bsouhait(?:e|ent|ons|s|ee?s?)?\b"
+    r"|\bimportance (?:de|d')|\best (?:important|essentiel|fondamental)|\bsont essentiel"
+    r"|\bnous (?:proposons|recommandons|preconisons|demandons)|\bon (?:propose|recommande|demande)"
+    r"|\b(?:propose|recommande|preconise|demande|suggere)(?:nt)? (?:de|d'|que|la|le|un|une|des)\b"
+    r"|\best (?:donc )?(?:propose|recommande|preconise|demande|suggere)e?\b"
+)
+
+EXIGENCE = re.compile(
+    r"\bil (?:faut|faudrait|convient|conviendrait)\b|\bil est (?:donc )?(?:important|necessaire|essentiel"
+    r"|indispensable|primordial|urgent)|\b(?:doit|doivent|devrait|devraient) (?!pas\b)"
+    r"|\bil y a (?:une )?necessite\b|^(?:souhait|necessite|besoins?) (?:de|d'|que)"
+    r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
+    r"|\bnous (?:proposons|recommandons|preconisons|demandons)"
+)
+
+
+def clean(texte: str) -> str:
+    """Le texte sans balises de mise en page, ligatures ni marques d’emphase."""
+    texte = BALISE_CONNUE.sub(" ", texte.translate(LIGATURES))
+    texte = EMPHASE.sub("", texte)
+    texte = re.sub(r"[\u00a0\u202f]{3,}", "\u00a0", texte)
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", texte).strip(" \t\u00a0\u202f")
+
+
+def plain(texte: str) -> str:
+    """Le texte en minuscules sans accents, apostrophes droites, pour le reconnaître."""
+    decompose = unicodedata.normalize("NFKD", texte.casefold())
+    sans = "".join(c for c in decompose if not unicodedata.combining(c))
+    return " ".join(sans.replace("’", "'").replace("œ", "oe").split())
+
+
+def sentences(texte: str) -> list[str]:
+    """Les phrases d’un texte, dans l’ordre ; une abréviation n’en finit pas une."""
+    trouvees: list[str] = []
+    for morceau in FIN_DE_PHRASE.split(texte):
+        if trouvees and SANS_FIN.search(trouvees[-1]):
+            trouvees[-1] += f" {morceau}"
+        else:
+            trouvees.append(morceau)
+    return [phrase.strip() for phrase in trouvees if phrase.strip()]
+
+
+def begins_with_infinitive(texte: str) -> bool:
+    """Vrai si le texte s’ouvre sur un verbe à l’infinitif : « Mieux former… »."""
+    simple = re.sub(r"^[^a-z]+", "", plain(texte))
+    simple = AVANT_VERBE.sub("", simple)
+    trouve = re.match(r"[a-z]+(?:-[a-z]+)*", simple)
+    if trouve is None:
+        return False
+    mot = trouve.group().split("-")[-1]
+    if len(mot) < 4 or mot in NON_VERBES:
+        return False
+    if mot.endswith("re"):
+        return VERBES_EN_RE.search(mot) is not None
+    return mot.endswith(("er", "ir"))
+
+
+def is_demand(texte: str) -> bool:
+    """Vrai si le texte demande quelque chose, à l’infinitif ou par sa tournure."""
+    return begins_with_infinitive(texte) or DEMANDE.search(plain(texte)) is not None
+
+
+def is_requirement(texte: str) -> bool:
+    """Vrai si une phrase exige sans détour : « il faut », « doit », « nécessité de »."""
+    return EXIGENCE.search(plain(texte)) is not None

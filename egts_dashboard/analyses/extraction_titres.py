@@ -1,0 +1,110 @@
+"""Les titres que l’on sait reconnaître dans un rapport, et ce qu’ils annoncent."""
+
+import re
+from typing import Literal
+
+from egts_dashboard.analyses.extraction_texte import plain
+
+Annonce = Literal["preconisation", "constat", "pratique", "neutre", "sommaire"]
+
+LONGUEUR_MAX = 110
+MOTS_MAX = 14
+_DEBUT = (
+    r"^(?:(?:les|nos|des|le|la|l'|principales?|principaux|synthese des|recapitulatif des"
+    r"|recueil des|liste des|quelques|elements de|rappel des|presentation des|autres"
+    r"|grandes?|points de)\s*)*"
+)
+_SECTIONS: tuple[tuple[Annonce, str], ...] = (
+    ("sommaire", r"(?:sommaire|table des matieres|plan du (?:rapport|document))\b"),
+    (
+        "pratique",
+        r"(?:bonnes pratiques|(?:pratiques?|experiences?|initiatives?|actions?)"
+        r"(?: \w+){0,3} «?\s*(?:inspirantes?|innovantes?|remarquables?|exemplaires?|reussies?)"
+        r"|experiences? a partager|ce qui marche ailleurs)",
+    ),
+    (
+        "preconisation",
+        r"(?:preconisations?|recommandations?|propositions?|pistes?\b|axes? (?:d'amelioration"
+        r"|de progres|de travail|de developpement)|(?:points?|aspects?) a ameliorer|ameliorations?"
+        r"|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|actions? (?:a|proposees?|prioritaires?)"
+        r"|perspectives? d'(?:action|amelioration)|idees?\b|ce que (?:nous|les \w+) (?:propos|recommand|preconis|demand)"
+        r"|solutions?\b|leviers? d'action|souhaits?\b|voeux|mesures? (?:proposees?|a)|vers quoi"
+        r"|plans? d'actions?|orientations?\b|engagements?\b|precos?\b|a (?:faire|developper|renforcer)\b)",
+    ),
+    (
+        "constat",
+        r"(?:etats? des lieux|constats?\b|diagnostics?\b|freins?\b|leviers?\b|forces?\b|faiblesses?\b"
+        r"|opportunites?\b|menaces?\b|points? (?:forts?|faibles?|positifs?|negatifs?|saillants?|de vigilance)"
+        r"|difficultes?\b|atouts?\b|obstacles?\b|interrogations?\b|questionnements?\b|ideal\b|cauchemar\b"
+        r"|«?\s*l'ideal|«?\s*le cauchemar|du cote\b|problemes?\b|problematiques?\b|limites?\b|analyses? partage"
+        r"|besoins? (?:reperes|identifies|exprimes)|ce qui (?:va|ne va|fonctionne|marche|freine|bloque|nous)"
+        r"|observations?\b|risques?\b|reussites?\b|temoignages?\b|points? d'appui|avantages?\b|inconvenients?\b"
+        r"|debats? et problematiques?|definition retenue)",
+    ),
+    (
+        "neutre",
+        r"(?:introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement"
+        r"|participants?\b|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires"
+        r"|preambule|presentation|programme|structures? representees|bibliographie|finalites?\b"
+        r"|(?:quels? )?objectifs?\b|cloture|le mot de la fin|comite|une (?:organisation|posture|demarche|methodologie|formalisation)"
+        r"|suites? (?:donnees|a donner)|glossaire|representativite|contributions\b|composition|organisation\b"
+        r"|tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b)",
+    ),
+)
+SECTIONS = [(annonce, re.compile(_DEBUT + motif)) for annonce, motif in _SECTIONS]
+ATELIER = re.compile(
+    r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe))"
+    r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|[a-h]\b(?=\s*[:/–—-])|«)"
+)
+SOUS_TITRE = re.compile(
+    r"^(?:volet|axe|theme|thematique|du cote|des \d+ cotes|cote|pour les|chapitre|objectif)\b"
+)
+ITEM_NOMME = re.compile(
+    r"\W*(?:pr[ée]conisation|recommandation|proposition|piste)\s*(?:n\s?[°o]\s*)?\d{1,3}"
+    r"\s*[:.–—-]\s*(?=\w{2})",
+    re.IGNORECASE,
+)
+NUMERO_DE_TITRE = re.compile(
+    r"^(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[.)–—-]\s*"
+)
+DECOR = re.compile(r"^[\W_]+|[\s:.…*_#]+$")
+
+
+def bare(titre: str) -> str:
+    """Le titre sans décor, numéro ni accents."""
+    return NUMERO_DE_TITRE.sub("", DECOR.sub("", plain(titre)))
+
+
+def _is_short(titre: str) -> bool:
+    return len(titre) <= LONGUEUR_MAX and len(titre.split()) <= MOTS_MAX
+
+
+def announced(titre: str) -> Annonce | None:
+    """Ce qu’un titre annonce ; None s’il n’est pas des nôtres."""
+    nu = bare(titre)
+    if not nu or not _is_short(titre) or _is_sentence(titre):
+        return None
+    return next((quoi for quoi, forme in SECTIONS if forme.match(nu)), None)
+
+
+def workshop(titre: str) -> str | None:
+    """L’intitulé d’un titre d’atelier, tel qu’écrit ; None si ce n’en est pas un."""
+    if len(titre) > LONGUEUR_MAX + 20 or not ATELIER.match(bare(titre)):
+        return None
+    return titre.strip(" #*:\u00a0")
+
+
+def _is_sentence(titre: str) -> bool:
+    """Un titre suivi d’un point peut l’être encore s’il est très court."""
+    return titre.rstrip().endswith((".", ";", "?", ",")) and len(titre.split()) > 5
+
+
+def is_subtitle(titre: str) -> bool:
+    """Vrai pour « Volet formation », « Du côté institutionnel », « Axe 2 »."""
+    return SOUS_TITRE.match(bare(titre)) is not None
+
+
+def named_item(texte: str) -> str | None:
+    """Ce que dit « Préconisation n° 3 : former les équipes » ; None si ce n’en est pas une."""
+    trouve = ITEM_NOMME.match(texte)
+    return texte[trouve.end() :].strip() if trouve else None

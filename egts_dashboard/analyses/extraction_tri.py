@@ -1,0 +1,92 @@
+"""Ce qui reste à faire des candidats lus : les nombres, les redites, l’atelier de chacun."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from rapidfuzz import fuzz
+
+from egts_dashboard.analyses.extraction_blocs import Bloc
+from egts_dashboard.analyses.extraction_nombres import amounts, counts
+from egts_dashboard.analyses.extraction_texte import plain
+from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
+
+LIGNE_COURTE = 240
+REDITE = 92
+REDITE_AU_RECAPITULATIF = 80
+# Un rapport tient en quelques centaines d’items ; au-delà, seuls les derniers sont comparés.
+ITEMS_COMPARES = 1000
+
+
+def without_loose(candidats: Sequence[Candidat]) -> list[Candidat]:
+    """Un infinitif hors atelier et hors section ne vaut que faute de mieux."""
+    a_des_sections = any(
+        c.nature == "preconisation" and c.motif not in ("infinitif", "demande")
+        for c in candidats
+    )
+    return [
+        c
+        for c in candidats
+        if not (a_des_sections and c.motif == "infinitif" and c.atelier is None)
+    ]
+
+
+def numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
+    """Les séances, participations et montants ; une cellule prend les mots de sa rangée."""
+    rangees: dict[int, list[str]] = {}
+    for bloc in blocs:
+        if bloc.rangee is not None:
+            rangees.setdefault(bloc.rangee, []).append(bloc.texte)
+    for bloc in blocs:
+        for nombre in (*counts(bloc.texte), *amounts(bloc.texte)):
+            voisins = rangees.get(bloc.rangee or 0, [])
+            ligne = " ".join(voisins)
+            yield Candidat(
+                cast(NatureCandidat, nombre.nature),
+                ligne if ligne and len(ligne) <= LIGNE_COURTE else nombre.texte,
+                bloc.ligne,
+                bloc.ligne_fin,
+                cast(Motif, nombre.motif),
+                nombre.confiance,
+                valeur=nombre.valeur,
+            )
+
+
+def with_workshops(candidats: Sequence[Candidat]) -> list[Candidat]:
+    """Les nombres prennent l’atelier du dernier titre qui les précède."""
+    titres = sorted(
+        ((c.ligne, c.texte) for c in candidats if c.nature == "atelier"), reverse=True
+    )
+    rendus = []
+    for candidat in candidats:
+        if candidat.nature in ("seances", "participations", "montant"):
+            nom = next((t for ligne, t in titres if ligne <= candidat.ligne), None)
+            candidat = replace(candidat, atelier=nom)
+        rendus.append(candidat)
+    return rendus
+
+
+def without_repeats(candidats: Sequence[Candidat]) -> list[Candidat]:
+    """Une redite (récapitulatif, même item deux fois) ne compte qu’une fois."""
+    gardes: list[Candidat] = []
+    vus: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=ITEMS_COMPARES))
+    for candidat in candidats:
+        if candidat.nature not in ("preconisation", "pratique"):
+            gardes.append(candidat)
+            continue
+        simple = plain(candidat.texte)
+        deja = vus[candidat.nature]
+        if not _is_repeat(candidat, simple, deja):
+            gardes.append(candidat)
+            deja.append(simple)
+    return gardes
+
+
+def _is_repeat(candidat: Candidat, simple: str, deja: Iterable[str]) -> bool:
+    if "recapitulatif" in plain(candidat.indice):
+        return any(
+            fuzz.token_set_ratio(simple, autre) >= REDITE_AU_RECAPITULATIF
+            for autre in deja
+        )
+    return any(fuzz.ratio(simple, autre, score_cutoff=REDITE) for autre in deja)

@@ -1,0 +1,69 @@
+"""Les commandes qui lisent et mesurent : chercher, rapprocher, extraire, écarts."""
+
+import argparse
+
+from egts_dashboard import actions
+from egts_dashboard.commandes.sortie import open_store, print_json
+from egts_dashboard.francais import guillemets
+from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases import ecarts, extraction, rapprochement, verbatims
+from egts_dashboard.queries.recherche import chercher
+
+
+def chercher(choix: argparse.Namespace) -> int:
+    """Cherche dans les textes."""
+    trouves = chercher(open_store(), choix.mots, choix.limite).to_dict("records")
+    if choix.json:
+        print_json(trouves)
+        return 0
+    if not trouves:
+        print(f"Aucun résultat pour {guillemets(choix.mots)}.")
+    for rang, item in enumerate(trouves, start=1):
+        print(f"{rang}. {libelle('objet', item['objet'])}\u00a0: {item['intitule']}")
+        print(f"   {item['source']}, {item['localisation']} [{item['item_id']}]")
+    return 0
+
+
+def ecarts(choix: argparse.Namespace) -> int:
+    """Mesure les écarts d’une table à sa référence."""
+    donnes = {"tirages": choix.tirages, "graine": choix.graine}
+    reglages = {nom: valeur for nom, valeur in donnes.items() if valeur is not None}
+    mesures = actions.mesurer_ecarts(choix.fichier, inconnus=choix.inconnus, **reglages)
+    if choix.json:
+        print_json(mesures)
+    else:
+        for ligne in ecarts.report(mesures):
+            print(ligne)
+    return 0
+
+
+def extraire(choix: argparse.Namespace) -> int:
+    """Propose les lignes d’un rapport."""
+    candidats = actions.extraire(choix.fichier)
+    if choix.json:
+        print_json(extraction.to_data(candidats))
+    else:
+        for ligne in extraction.report(candidats):
+            print(ligne)
+    return 0
+
+
+def verbatims(choix: argparse.Namespace) -> int:
+    """Remplit les mots exacts d’après des copies des documents."""
+    bilan = actions.remplir_verbatims(choix.dossier)
+    if choix.json:
+        print_json(verbatims.to_data(bilan))
+    else:
+        for ligne in verbatims.report(bilan):
+            print(ligne)
+    return 0
+
+
+def rapprocher(choix: argparse.Namespace) -> int:
+    """Rapproche les items de deux documents."""
+    couples = actions.rapprocher(open_store(), choix.amont, choix.aval, choix.seuil)
+    if choix.json:
+        print_json(couples)
+    else:
+        print(*rapprochement.report(couples), sep="\n")
+    return 0

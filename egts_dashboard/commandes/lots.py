@@ -1,0 +1,92 @@
+"""Les commandes des lots : importer, journal, retrait, sauvegarde."""
+
+import argparse
+
+from egts_dashboard import actions
+from egts_dashboard.commandes.sortie import open_store, print_json
+from egts_dashboard.francais import compte, guillemets
+from egts_dashboard.phrases import importation
+from egts_dashboard.phrases import journal as dires
+from egts_dashboard.queries import journal
+
+
+def importer(choix: argparse.Namespace) -> int:
+    """Importe un tableur dans une table."""
+    donnees = actions.importer(
+        choix.fichier,
+        choix.table,
+        est_simule=choix.simuler,
+        demarche=choix.demarche,
+        source=choix.source,
+    ).to_data()
+    if choix.json:
+        print_json(donnees)
+    else:
+        print(*importation.report(donnees), sep="\n")
+    return 0 if donnees["acceptees"] else 1
+
+
+def modele(choix: argparse.Namespace) -> int:
+    """Écrit les modèles à remplir."""
+    fichiers = actions.ecrire_modeles(choix.dossier)
+    print(f"{compte(len(fichiers), 'modèle')} dans {choix.dossier}.")
+    return 0
+
+
+def journal(choix: argparse.Namespace) -> int:
+    """Dit les lots, ou l’histoire d’un item."""
+    store = open_store()
+    if choix.item:
+        trouves = journal.histoire(store, choix.item, choix.table or "")
+    else:
+        trouves = journal.lots(store, choix.table or "")
+    lignes = trouves.astype(object).where(trouves.notna(), None).to_dict("records")
+    if choix.json:
+        print_json(lignes)
+        return 0
+    dire = dires.version if choix.item else dires.lot
+    if not lignes:
+        print("Rien dans le journal pour ce choix.")
+    for ligne in lignes:
+        print(*dire(ligne), sep="\n")
+    return 0
+
+
+def retirer(choix: argparse.Namespace) -> int:
+    """Retire un lot."""
+    geste = actions.retirer(choix.lot, choix.auteur, choix.raison)
+    print(f"Le lot {guillemets(choix.lot)} est retiré par {geste.name}.")
+    open_store()
+    return 0
+
+
+def retablir(choix: argparse.Namespace) -> int:
+    """Rétablit un lot retiré."""
+    geste = actions.retablir(choix.lot, choix.auteur, choix.raison)
+    print(f"Le lot {guillemets(choix.lot)} est rétabli par {geste.name}.")
+    open_store()
+    return 0
+
+
+def depuis(choix: argparse.Namespace) -> int:
+    """Dit ce qui a changé depuis une date."""
+    effet = actions.depuis(choix.date).to_data()
+    if choix.json:
+        print_json({"depuis": choix.date.isoformat()} | effet)
+        return 0
+    print(*dires.effect(effet), *dires.lines(effet["lignes"]), sep="\n")
+    return 0
+
+
+def sauvegarder(choix: argparse.Namespace) -> int:
+    """Sauvegarde les lots de l’utilisateur."""
+    print(dires.saved(actions.sauvegarder(choix.fichier), choix.fichier))
+    return 0
+
+
+def restaurer(choix: argparse.Namespace) -> int:
+    """Restaure une sauvegarde."""
+    fait = actions.restaurer(choix.fichier)
+    print(dires.restored(len(fait.ecrits), len(fait.deja_la), len(fait.gardes)))
+    open_store()
+    return 0

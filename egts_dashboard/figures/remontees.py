@@ -1,0 +1,227 @@
+"""Les flux d’une étape à la suivante : des rubans dont l’épaisseur est un nombre d’items.
+
+Les rubans se dessinent ici plutôt qu’avec go.Sankey, qui ne sait pas écrire le nombre sur
+chaque flux.
+"""
+
+from collections.abc import Mapping
+from html import escape
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
+from egts_dashboard.figures.style import Palette, apply_style, palette
+from egts_dashboard.francais import nombre
+
+HAUTEUR = 540
+# Part de la largeur d’une colonne que prend le bloc d’une étape.
+LARGEUR_BLOC = 0.07
+ECART = 15
+# Du lien le plus fort au plus faible : du plus dense au plus clair.
+OPACITES = {
+    "identique": 0.95,
+    "reformulee": 0.7,
+    "fusionnee": 0.48,
+    "meme_demande": 0.28,
+}
+_COURBE = np.linspace(0, 1, 24)
+
+
+def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+    """Un ruban par flux, son nombre écrit dessus ; une colonne par étape.
+
+    Attend origine_nom, cible_nom, colonne_origine, colonne_cible, nature, nature_dite, nb,
+    dans l’ordre où les rubans s’empilent.
+    """
+    couleurs = palette(sombre)
+    blocs = _lay_blocks(tableau)
+    echelle = max(haut for _, haut in blocs.values()) if blocs else 1
+    figure = go.Figure()
+    sorties = {nom: y for nom, (y, _) in blocs.items()}
+    entrees = dict(sorties)
+    paquets = tableau.groupby(["origine_nom", "cible_nom"], sort=False)
+    for rang, ((origine, cible), paquet) in enumerate(paquets):
+        debut_a, debut_b = sorties[origine], entrees[cible]
+        for ligne in paquet.itertuples():
+            a, b = sorties[origine], entrees[cible]
+            figure.add_trace(_ribbon(ligne, a, b, couleurs))
+            sorties[origine], entrees[cible] = a + ligne.nb, b + ligne.nb
+        premier, nb = paquet.iloc[0], int(paquet["nb"].sum())
+        figure.add_annotation(
+            _number(premier, debut_a + nb / 2, debut_b + nb / 2, nb, rang % 3, couleurs)
+        )
+    _add_blocks(figure, tableau, blocs, couleurs)
+    apply_style(figure, couleurs, hauteur=HAUTEUR)
+    derniere = int(tableau["colonne_cible"].max())
+    figure.update_layout(margin={"l": 2, "r": 2, "t": 2, "b": 2})
+    figure.update_xaxes(visible=False, range=[-0.01, derniere + 0.52])
+    figure.update_yaxes(visible=False, range=[echelle * 1.01, -echelle * 0.035])
+    return figure
+
+
+def _columns(tableau: pd.DataFrame) -> dict[str, int]:
+    colonnes = dict(zip(tableau["cible_nom"], tableau["colonne_cible"], strict=True))
+    return colonnes | dict(
+        zip(tableau["origine_nom"], tableau["colonne_origine"], strict=True)
+    )
+
+
+def _lay_blocks(tableau: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """Le haut et le bas de chaque bloc, en items ; l’intervalle suit la colonne la plus pleine."""
+    sortis = tableau.groupby("origine_nom", sort=False)["nb"].sum()
+    entres = tableau.groupby("cible_nom", sort=False)["nb"].sum()
+    colonnes = _columns(tableau)
+    hauts = {n: float(max(sortis.get(n, 0), entres.get(n, 0))) for n in colonnes}
+    ordre = [*dict.fromkeys([*tableau["origine_nom"], *tableau["cible_nom"]])]
+    total = max(
+        sum(hauts[n] for n in ordre if colonnes[n] == c) for c in set(colonnes.values())
+    )
+    pas = total * 1.4 * ECART / HAUTEUR
+    places: dict[str, tuple[float, float]] = {}
+    y = dict.fromkeys(colonnes.values(), 0.0)
+    for nom in ordre:
+        debut = y[colonnes[nom]]
+        places[nom] = (debut, debut + hauts[nom])
+        y[colonnes[nom]] = debut + hauts[nom] + pas
+    return places
+
+
+def _ribbon(ligne: object, a: float, b: float, couleurs: Palette) -> go.Scatter:
+    x0 = ligne.colonne_origine + LARGEUR_BLOC  # type: ignore[attr-defined]
+    x1, nb = ligne.colonne_cible, ligne.nb  # type: ignore[attr-defined]
+    nature = ligne.nature  # type: ignore[attr-defined]
+    pente = _COURBE * _COURBE * (3 - 2 * _COURBE)
+    x = x0 + (x1 - x0) * _COURBE
+    haut = a + (b - a) * pente
+    return go.Scatter(
+        x=np.concatenate([x, x[::-1]]).round(4),
+        y=np.concatenate([haut, (haut + nb)[::-1]]).round(3),
+        mode="lines",
+        fill="toself",
+        line={"width": 0.5, "color": couleurs.fond},
+        fillcolor=_tint(couleurs, nature),
+        hoveron="fills",
+        name="",
+        text=f"{escape(str(ligne.origine_nom), quote=False)} → "  # type: ignore[attr-defined]
+        f"{escape(str(ligne.cible_nom), quote=False)}<br>"  # type: ignore[attr-defined]
+        f"<b>{nombre(nb)}</b> · {escape(str(ligne.nature_dite), quote=False)}",  # type: ignore[attr-defined]
+        hoverinfo="text",
+    )
+
+
+def _tint(couleurs: Palette, nature: str) -> str:
+    teinte = couleurs.accent if nature in OPACITES else couleurs.neutre
+    rouge, vert, bleu = (int(teinte[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({rouge},{vert},{bleu},{OPACITES.get(nature, 0.25)})"
+
+
+def _number(
+    ligne: pd.Series, a: float, b: float, nb: int, cran: int, couleurs: Palette
+) -> dict[str, object]:
+    """Le nombre, posé près du départ du ruban, là où les rubans ne se croisent pas encore.
+
+    Trois crans : deux rubans fins qui se suivent n’écrivent pas l’un sur l’autre.
+    """
+    portee = ligne["colonne_cible"] - ligne["colonne_origine"]
+    est_atelier = ligne["nature"] == "contenu"
+    part = 0.045 if est_atelier else (0.08 + 0.08 * cran) / portee
+    pente = part * part * (3 - 2 * part)
+    x0 = ligne["colonne_origine"] + LARGEUR_BLOC
+    return {
+        "x": x0 + (ligne["colonne_cible"] - x0) * part,
+        "y": a + (b - a) * pente,
+        "text": nombre(nb),
+        "showarrow": False,
+        "font": {"size": 11, "color": couleurs.encre},
+        "bgcolor": couleurs.fond,
+        "borderpad": 0,
+        "opacity": 0.92,
+    }
+
+
+def _add_blocks(
+    figure: go.Figure,
+    tableau: pd.DataFrame,
+    blocs: Mapping[str, tuple[float, float]],
+    couleurs: Palette,
+) -> None:
+    colonnes = _columns(tableau)
+    for nom, (haut, bas) in blocs.items():
+        x = colonnes[nom]
+        figure.add_shape(
+            type="rect",
+            x0=x,
+            x1=x + LARGEUR_BLOC,
+            y0=haut,
+            y1=bas,
+            fillcolor=couleurs.encre,
+            line={"width": 0},
+        )
+        figure.add_annotation(
+            x=x if x < max(colonnes.values()) else x + LARGEUR_BLOC + 0.02,
+            y=haut if x < max(colonnes.values()) else (haut + bas) / 2,
+            text=_block_name(nom, x < max(colonnes.values())),
+            xanchor="left",
+            yanchor="bottom" if x < max(colonnes.values()) else "middle",
+            align="left",
+            showarrow=False,
+            borderpad=1,
+            font={"size": 12, "color": couleurs.encre},
+        )
+
+
+def _block_name(nom: str, est_court: bool) -> str:
+    coupe = f"{nom[:33].rstrip()}…" if est_court and len(nom) > 34 else nom
+    if not est_court and len(coupe) > 14:
+        milieu = coupe.find(" ", len(coupe) // 2 - 3)
+        if milieu > 0:
+            return (
+                escape(coupe[:milieu], quote=False)
+                + "<br>"
+                + escape(coupe[milieu + 1 :], quote=False)
+            )
+    return escape(coupe, quote=False)
+
+
+def flux_etroit(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+    """Les mêmes flux en barres rangées, l’intitulé au-dessus : pour un écran étroit.
+
+    Les ateliers n’y sont pas : leurs taux ont leur propre figure.
+    """
+    couleurs = palette(sombre)
+    liens = tableau[tableau["nature"] != "contenu"]
+    paquets = liens.groupby(["origine_nom", "cible_nom"], sort=False)
+    totaux = paquets["nb"].sum().sort_values(ascending=False, kind="stable")
+    rangees = lay_rows(f"{origine} → {cible}" for origine, cible in totaux.index)
+    centres = dict(zip(totaux.index, rangees.centres, strict=True))
+    figure = go.Figure()
+    for nature, lot in liens.groupby("nature", sort=False):
+        cles = list(zip(lot["origine_nom"], lot["cible_nom"], strict=True))
+        figure.add_trace(
+            go.Bar(
+                x=lot["nb"],
+                y=[centres[cle] for cle in cles],
+                width=HAUT_MARQUE - 4,
+                orientation="h",
+                marker={"color": _tint(couleurs, str(nature))},
+                customdata=lot["nature_dite"],
+                hovertemplate="<b>%{x}</b> · %{customdata}<extra></extra>",
+            )
+        )
+    label_rows(figure, rangees, couleurs)
+    for cle, nb in totaux.items():
+        figure.add_annotation(
+            x=nb,
+            y=centres[cle],
+            text=f"\u00a0<b>{nombre(nb)}</b>",
+            xanchor="left",
+            showarrow=False,
+            font={"size": 12, "color": couleurs.encre},
+        )
+    figure.update_layout(barmode="stack", height=round(rangees.hauteur) + 10)
+    figure.update_xaxes(
+        range=[0, float(totaux.max() if len(totaux) else 1) * 1.2], visible=False
+    )
+    return figure

@@ -1,0 +1,112 @@
+"""Ce qu’un fichier importé donne, et ce qu’il faut en dire à la personne."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from egts_dashboard.francais import compte, guillemets
+from egts_dashboard.ingest.complements import Origine
+from egts_dashboard.ingest.difference import Difference
+from egts_dashboard.ingest.lignes import Convertisseur
+from egts_dashboard.ingest.totaux import TotalReconnu
+from egts_dashboard.models.anomalie import Anomalie, erreurs
+from egts_dashboard.models.base import Enregistrement
+
+
+@dataclass
+class Importation:
+    """Tout ce qu’un fichier donne. `correspondance` : {intitulé lu: colonne, ou rien}."""
+
+    fichier: str
+    table: str
+    origine: Origine
+    encodage: str | None = None
+    separateur: str | None = None
+    feuille: str | None = None
+    correspondance: dict[str, str | None] = field(default_factory=dict)
+    acceptees: list[tuple[int, Enregistrement]] = field(default_factory=list)
+    anomalies: list[Anomalie] = field(default_factory=list)
+    totaux: list[TotalReconnu] = field(default_factory=list)
+    difference: Difference = field(default_factory=Difference)
+    complements: dict[str, list[Enregistrement]] = field(default_factory=dict)
+    controles_non_faits: list[str] = field(default_factory=list)
+
+    @property
+    def erreurs(self) -> list[Anomalie]:
+        """Ce qui est refusé."""
+        return erreurs(self.anomalies)
+
+    @property
+    def avertissements(self) -> list[Anomalie]:
+        """Ce qui passe, mais demande un regard."""
+        return [a for a in self.anomalies if a.severite == "avertissement"]
+
+    @property
+    def a_ecrire(self) -> dict[str, list[Enregistrement]]:
+        """Les lignes du lot, par table ; rien si rien ne change."""
+        tables = {t: list(lignes) for t, lignes in self.complements.items()}
+        if self.difference.a_ecrire:
+            tables.setdefault(self.table, []).extend(self.difference.a_ecrire)
+        return tables
+
+    def warn(self, colonne: str | None, message: str, remede: str) -> None:
+        """Ajoute un avertissement qui vise une colonne entière."""
+        self.anomalies.append(
+            Anomalie(
+                self.fichier, None, colonne, None, message, remede, "avertissement"
+            )
+        )
+
+
+def report_headings(lu: Importation, ligne: int, intitules: Sequence[str]) -> None:
+    """Dit les intitulés en double, ceux qui ne sont pas lus, ceux qui le sont autrement."""
+    for intitule in sorted({i for i in intitules if i and intitules.count(i) > 1}):
+        lu.anomalies.append(
+            Anomalie(
+                lu.fichier,
+                ligne,
+                intitule,
+                None,
+                f"la colonne {guillemets(intitule)} est deux fois dans le fichier",
+                "Gardez-en une.",
+            )
+        )
+    for intitule, colonne in lu.correspondance.items():
+        if colonne is None:
+            lu.warn(
+                intitule,
+                "cette colonne n’est pas reconnue\u00a0: elle n’est pas lue",
+                "Donnez-lui l’intitulé d’une colonne de la table, si elle compte.",
+            )
+        elif colonne != intitule:
+            lu.warn(intitule, f"cette colonne est lue comme {colonne}", "Vérifiez-le.")
+
+
+def report_missing(lu: Importation, ligne: int, convertisseur: Convertisseur) -> None:
+    """Dit les colonnes sans lesquelles des lignes n’ont pas pu entrer."""
+    for colonne in sorted(convertisseur.manquantes):
+        lu.anomalies.append(
+            Anomalie(
+                lu.fichier,
+                ligne,
+                colonne,
+                None,
+                "la colonne manque",
+                "Ajoutez cette colonne et remplissez-la.",
+            )
+        )
+
+
+def report_filled(lu: Importation, convertisseur: Convertisseur) -> None:
+    """Dit les colonnes remplies d’office et les lignes créées pour rattacher le fichier."""
+    for colonne, exemple in convertisseur.remplies.items():
+        lu.warn(
+            colonne,
+            f"cette colonne est remplie d’office (première valeur\u00a0: {exemple})",
+            "Ajoutez-la au fichier pour la donner vous-même.",
+        )
+    for table, lignes in lu.complements.items():
+        lu.warn(
+            None,
+            f"{compte(len(lignes), 'ligne ajoutée', 'lignes ajoutées')} à la table {table}",
+            "Donnez --demarche ou --source pour rattacher le fichier à ce qui existe.",
+        )

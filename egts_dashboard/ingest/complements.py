@@ -1,0 +1,245 @@
+"""Complète une ligne importée : identifiant, valeurs par défaut, lignes parentes à créer."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePath
+from typing import Any
+
+from egts_dashboard.ingest.connus import NOMS
+from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.validation import Cle
+from egts_dashboard.models import renvois
+from egts_dashboard.models.atelier import Atelier
+from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.demarche import Demarche
+from egts_dashboard.models.source import Source
+
+DEMARCHE_A_NOMMER = "demarche-a-nommer"
+NON_INDIQUE = "Non indiqué"
+LONGUEUR_ID = 100
+# (table, colonne) → ce qu’une colonne obligatoire absente devient.
+DEFAUTS = {
+    ("preconisations", "nature"): "preconisation",
+    ("constats", "nature"): "constat",
+    ("effectifs", "nature"): "compte",
+    ("evenements", "precision_date"): "jour",
+    ("lignes_budgetaires", "poste"): "divers",
+    ("lignes_budgetaires", "attribution"): "incertaine",
+    ("codages", "rang"): 1,
+    ("codages", "methode"): "lecture",
+}
+
+
+@dataclass
+class Origine:
+    """D’où viennent les lignes, et à quoi les rattacher si elles ne le disent pas."""
+
+    nom: str
+    sha256: str
+    date: dt.datetime
+    demarche: str | None = None
+    source: str | None = None
+    feuille: str | None = None
+
+
+@dataclass
+class Complements:
+    """Ce qui manque aux lignes d’un fichier. `crees` : les lignes parentes à ajouter."""
+
+    contenu: Contenu
+    modele: type[Enregistrement]
+    origine: Origine
+    crees: dict[str, dict[Cle, Enregistrement]] = field(default_factory=dict)
+    _vus: Counter[str] = field(default_factory=Counter)
+    _rangs: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        """Retient les règles des colonnes obligatoires de la table, hors sa clé."""
+        self._a_remplir = {
+            colonne
+            for colonne, champ in self.modele.model_fields.items()
+            if champ.is_required() and colonne not in self.modele.CLE
+        }
+        self._regles: dict[str, Callable[[dict[str, Any]], Any]] = {
+            "source_id": lambda _: self._source(),
+            "certitude": lambda _: "imprime",
+            "niveau": self._niveau,
+            "annee": self._annee,
+            "rang": self._rang,
+        }
+        for (table, colonne), defaut in DEFAUTS.items():
+            if table == self.modele.TABLE:
+                self._regles[colonne] = partial(_constant, defaut)
+
+    def key(self, valeurs: dict[str, Any]) -> str:
+        """Un identifiant lisible et stable : la démarche, puis le nom de la ligne."""
+        nom = next((str(valeurs[c]) for c in NOMS if valeurs.get(c)), "ligne")
+        debut = [str(valeurs[c]) for c in ("demarche_id",) if valeurs.get(c)]
+        racine = "-".join([*debut, slug(nom)])[:LONGUEUR_ID].strip("-")
+        self._vus[racine] += 1
+        rang = self._vus[racine]
+        return racine if rang == 1 else f"{racine}-{rang}"
+
+    def attach(self, valeurs: dict[str, Any]) -> set[str]:
+        """Rattache la ligne à sa démarche et à son territoire ; rend les colonnes remplies."""
+        return self._fill(
+            valeurs,
+            {"demarche_id": self._demarche, "territoire_code": self._territoire},
+        )
+
+    def complete(self, valeurs: dict[str, Any], ligne: int) -> set[str]:
+        """Remplit les colonnes obligatoires encore vides ; rend celles qu’il a remplies."""
+        place = {"localisation": lambda _: self._place(ligne)}
+        return self._fill(valeurs, self._regles | place)
+
+    def new_workshop(self, texte: str, valeurs: dict[str, Any], ligne: int) -> str:
+        """L’identifiant de l’atelier nommé dans le fichier, à créer avec lui."""
+        self.attach(valeurs)
+        identifiant = f"{valeurs['demarche_id']}-{slug(texte)}"[:LONGUEUR_ID].strip("-")
+        cle = (identifiant,)
+        if cle not in self.contenu.tables["ateliers"]:
+            self.crees.setdefault("ateliers", {}).setdefault(
+                cle,
+                Atelier(
+                    atelier_id=identifiant,
+                    demarche_id=valeurs["demarche_id"],
+                    territoire_code=valeurs["territoire_code"],
+                    intitule=texte.strip()[:140],
+                    source_id=self._source(),
+                    localisation=self._place(ligne),
+                    certitude="imprime",
+                    note="Créé à l’import, du seul nom que le fichier en donne.",
+                ),
+            )
+        return identifiant
+
+    def needed(self, lignes: list[Enregistrement]) -> dict[str, list[Enregistrement]]:
+        """Parmi les lignes créées, celles que nomment les lignes gardées."""
+        garde: dict[str, list[Enregistrement]] = {}
+        for table in ("ateliers", "demarches", "sources"):
+            crees = self.crees.get(table, {})
+            voulus = (
+                {
+                    (getattr(ligne, colonne),)
+                    for ligne in lignes
+                    for colonne, cible in renvois(type(ligne)).items()
+                    if cible == table
+                }
+                if crees
+                else set()
+            )
+            if gardees := [crees[cle] for cle in crees if cle in voulus]:
+                garde[table] = gardees
+                lignes = [*lignes, *gardees]
+        return garde
+
+    def _fill(
+        self,
+        valeurs: dict[str, Any],
+        regles: dict[str, Callable[[dict[str, Any]], Any]],
+    ) -> set[str]:
+        remplies = set()
+        for colonne, regle in regles.items():
+            if colonne not in self._a_remplir or valeurs.get(colonne) is not None:
+                continue
+            if (valeur := regle(valeurs)) is not None:
+                valeurs[colonne] = valeur
+                remplies.add(colonne)
+        return remplies
+
+    def _parent(self, table: str, identifiant: Any) -> Any:
+        cle = (identifiant,)
+        connue = self.contenu.tables[table].get(cle)
+        return connue or self.crees.get(table, {}).get(cle)
+
+    def _demarche(self, valeurs: dict[str, Any]) -> str:
+        if self.origine.demarche:
+            return self.origine.demarche
+        if atelier := self._parent("ateliers", valeurs.get("atelier_id")):
+            return str(atelier.demarche_id)
+        connues = [cle[0] for cle in self.contenu.tables["demarches"]]
+        if len(connues) == 1:
+            return connues[0]
+        if (DEMARCHE_A_NOMMER,) not in self.contenu.tables["demarches"]:
+            self._create_demarche(valeurs)
+        return DEMARCHE_A_NOMMER
+
+    def _create_demarche(self, valeurs: dict[str, Any]) -> None:
+        territoires = self.contenu.tables["territoires"]
+        code = "FR" if ("FR",) in territoires else valeurs.get("territoire_code")
+        if code is None and not territoires:
+            return
+        demarche = Demarche(
+            demarche_id=DEMARCHE_A_NOMMER,
+            intitule="Démarche à nommer",
+            annee_debut=valeurs.get("annee") or self.origine.date.year,
+            territoire_code=code or next(iter(territoires))[0],
+            description="Créée à l’import d’un fichier qui ne nommait pas la sienne.",
+        )
+        self.crees.setdefault("demarches", {}).setdefault(
+            (DEMARCHE_A_NOMMER,), demarche
+        )
+
+    def _territoire(self, valeurs: dict[str, Any]) -> str | None:
+        for table, colonne in (
+            ("ateliers", "atelier_id"),
+            ("demarches", "demarche_id"),
+        ):
+            if parent := self._parent(table, valeurs.get(colonne)):
+                return str(parent.territoire_code)
+        return None
+
+    def _source(self) -> str:
+        if self.origine.source:
+            return self.origine.source
+        sources: dict[Cle, Any] = self.contenu.tables["sources"]
+        for (identifiant, *_), source in sources.items():
+            if source.sha256 == self.origine.sha256:
+                return identifiant
+        radical = slug(PurePath(self.origine.nom).stem)[:60].strip("-")
+        identifiant = f"import-{radical}-{self.origine.sha256[:8]}"
+        creees = self.crees.setdefault("sources", {})
+        if (identifiant,) not in creees:
+            creees[(identifiant,)] = Source(
+                source_id=identifiant,
+                titre=self.origine.nom,
+                producteur=NON_INDIQUE,
+                nature="autre",
+                nom_fichier=self.origine.nom,
+                sha256=self.origine.sha256,
+                note="Créée à l’import\u00a0: le fichier ne nommait pas son document.",
+            )
+        return identifiant
+
+    def _place(self, ligne: int) -> str:
+        feuille = f"feuille {self.origine.feuille}, " if self.origine.feuille else ""
+        return f"{self.origine.nom}, {feuille}ligne\u00a0{ligne}"
+
+    def _niveau(self, valeurs: dict[str, Any]) -> str | None:
+        territoire = self._parent("territoires", valeurs.get("territoire_code"))
+        if territoire is None or self.modele.TABLE == "territoires":
+            return None
+        # Un item national n’a pas d’échelon à lui dans la liste : le plus large le porte.
+        return str(territoire.niveau).replace("national", "inter_region")
+
+    def _annee(self, valeurs: dict[str, Any]) -> int:
+        demarche = self._parent("demarches", valeurs.get("demarche_id"))
+        return int(demarche.annee_debut) if demarche else self.origine.date.year
+
+    def _rang(self, valeurs: dict[str, Any]) -> int:
+        liste = str(valeurs.get("atelier_id"))
+        self._rangs[liste] += 1
+        return self._rangs[liste]
+
+
+def _constant(defaut: Any, _: dict[str, Any]) -> Any:
+    return defaut
+
+
+def slug(texte: str) -> str:
+    """Le texte en minuscules sans accent, mots reliés par des tirets."""
+    return "-".join(normalize(texte).replace("€", " ").replace("°", " ").split()) or "x"

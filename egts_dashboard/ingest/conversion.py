@@ -1,0 +1,75 @@
+"""Fait d’une case de tableur la valeur que sa colonne attend."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz import process
+
+from egts_dashboard.francais import guillemets
+from egts_dashboard.ingest.connus import Connus
+from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.ingest.valeurs import (
+    ValeurRefusee,
+    is_absent,
+    read_date,
+    read_integer,
+    read_number,
+)
+from egts_dashboard.models.colonne import Colonne
+from egts_dashboard.models.libelles import LIBELLES
+
+
+def convert(
+    texte: str, colonne: Colonne, connus: Mapping[str, Connus]
+) -> tuple[Any, str | None]:
+    """La valeur, et le mot qui nuance un nombre. Lève ValeurRefusee."""
+    if colonne.type == "entier":
+        entier, mot = read_integer(texte)
+        if entier is not None and entier < 0:
+            raise ValeurRefusee(
+                "ce nombre ne peut pas être négatif", "Vérifiez-le à la source."
+            )
+        return entier, mot
+    if colonne.type == "decimal":
+        return read_number(texte)
+    if colonne.type == "date":
+        return read_date(texte), None
+    if colonne.renvoi:
+        # Un identifiant peut s’écrire comme une absence : SO, NC.
+        cible = connus[colonne.renvoi]
+        if texte in cible.ids:
+            return texte, None
+        est_vide = is_absent(texte) and texte.strip() not in cible.ids
+        return None if est_vide else cible.resolve(texte), None
+    if colonne.valeurs:
+        if texte in colonne.valeurs:
+            return texte, None
+        return None if is_absent(texte) else _closed(texte.strip(), colonne), None
+    return texte.strip() or None, None
+
+
+def _closed(texte: str, colonne: Colonne) -> str:
+    """Le code d’une liste fermée, écrit tel quel, avec accents, ou par son libellé."""
+    if texte in colonne.valeurs:
+        return texte
+    codes = _codes(colonne.valeurs)
+    mot = normalize(texte)
+    if mot in codes:
+        return codes[mot]
+    liste = ", ".join(colonne.valeurs)
+    proche = process.extractOne(mot, codes.keys(), score_cutoff=80)
+    voulu = f" Vouliez-vous {guillemets(codes[proche[0]])}\u202f?" if proche else ""
+    raise ValeurRefusee(
+        "la valeur n’est pas dans la liste", f"Choisissez\u00a0: {liste}.{voulu}"
+    )
+
+
+@lru_cache(maxsize=128)
+def _codes(valeurs: tuple[str, ...]) -> dict[str, str]:
+    codes = {normalize(valeur): valeur for valeur in valeurs}
+    for libelles in LIBELLES.values():
+        if set(valeurs) <= set(libelles):
+            for valeur in valeurs:
+                codes.setdefault(normalize(libelles[valeur]), valeur)
+    return codes

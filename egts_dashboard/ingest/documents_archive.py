@@ -1,0 +1,164 @@
+"""Un document DOCX ou ODT en lignes de texte, sans rien déployer de plus que son texte."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from egts_dashboard.errors import DossierRefuse
+
+# Un texte de rapport se compresse dix fois, rarement vingt ; une bombe, mille.
+TEXTE_MAX_OCTETS = 64 * 1024 * 1024
+ENTREES_MAX = 5_000
+PARTIES = ("word/document.xml", "content.xml")
+TITRE = re.compile(r"(?:heading|titre|title)\s*_?(?:20_)?([1-6])?", re.IGNORECASE)
+
+
+def archive_lines(octets: bytes, nom: str) -> list[str]:
+    """Les lignes d’un DOCX ou d’un ODT. Lève DossierRefuse."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+            partie, contenu = _read_text(archive, nom)
+        racine = fromstring(contenu, forbid_dtd=True)
+    except (zipfile.BadZipFile, ParseError, EOFError, OSError, RuntimeError) as refus:
+        raise DossierRefuse(
+            f"{nom} est abîmé ou protégé par un mot de passe."
+        ) from refus
+    except (DefusedXmlException, NotImplementedError) as refus:
+        raise DossierRefuse(
+            f"{nom} contient une définition que l’on refuse d’ouvrir."
+        ) from refus
+    est_word = partie.startswith("word/")
+    return list(_docx(racine) if est_word else _odt(racine))
+
+
+def _read_text(archive: zipfile.ZipFile, nom: str) -> tuple[str, bytes]:
+    entrees = archive.infolist()
+    partie = next((p for p in PARTIES if p in archive.NameToInfo), None)
+    if partie is None or len(entrees) > ENTREES_MAX:
+        raise DossierRefuse(
+            f"{nom} n’est pas un document DOCX ou ODT que l’on sait lire."
+        )
+    # La taille annoncée peut mentir : on compte aussi ce qui sort.
+    with archive.open(partie) as flux:
+        contenu = flux.read(TEXTE_MAX_OCTETS + 1)
+    if len(contenu) > TEXTE_MAX_OCTETS:
+        raise DossierRefuse(
+            f"{nom} grossit trop une fois décompressé\u00a0: 64\u00a0Mo de texte au plus."
+        )
+    return partie, contenu
+
+
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _attribute(element: Element | None, nom: str) -> str:
+    if element is None:
+        return ""
+    return next(
+        (v for cle, v in element.attrib.items() if cle.rpartition("}")[2] == nom), ""
+    )
+
+
+def _child(element: Element, *noms: str) -> Element | None:
+    courant: Element | None = element
+    for nom in noms:
+        if courant is not None:
+            courant = next((e for e in courant if _tag(e) == nom), None)
+    return courant
+
+
+def _docx(racine: Element) -> Iterator[str]:
+    corps = _child(racine, "body")
+    for element in corps if corps is not None else ():
+        if _tag(element) == "p":
+            yield _word_paragraph(element)
+            yield ""
+        elif _tag(element) == "tbl":
+            yield from _rows(element, "tr", "tc", _word_paragraph)
+        else:
+            yield from (_word_paragraph(p) for p in element.iter() if _tag(p) == "p")
+
+
+def _word_paragraph(paragraphe: Element) -> str:
+    texte = _words(paragraphe)
+    if not texte:
+        return ""
+    style = _attribute(_child(paragraphe, "pPr", "pStyle"), "val")
+    if titre := TITRE.match(style):
+        return f"{'#' * int(titre[1] or 1)} {texte}"
+    est_liste = _child(paragraphe, "pPr", "numPr") is not None
+    if est_liste or style.casefold().startswith(("listparagraph", "paragraphedeliste")):
+        return f"- {texte}"
+    return texte
+
+
+def _words(paragraphe: Element) -> str:
+    morceaux: list[str] = []
+    for element in paragraphe.iter():
+        match _tag(element):
+            case "t":
+                morceaux.append(element.text or "")
+            case "tab" | "br" | "cr":
+                morceaux.append(" ")
+            case "noBreakHyphen":
+                morceaux.append("-")
+    return " ".join("".join(morceaux).split(" ")).strip()
+
+
+def _rows(
+    tableau: Element, rangee: str, cellule: str, lire: Callable[[Element], str]
+) -> Iterator[str]:
+    for ligne in tableau.iter():
+        if _tag(ligne) == rangee:
+            cellules = [c for c in ligne if _tag(c) == cellule]
+            yield "\t".join(_cell(c, lire) for c in cellules)
+    yield ""
+
+
+def _cell(cellule: Element, lire: Callable[[Element], str]) -> str:
+    """Les paragraphes d’une cellule, séparés comme en HTML pour rester distincts."""
+    textes = [lire(p) for p in cellule.iter() if _tag(p) in ("p", "h")]
+    return "<br>".join(t.replace("\t", " ").strip("# ") for t in textes if t)
+
+
+def _odt(racine: Element) -> Iterator[str]:
+    corps = _child(racine, "body", "text")
+    if corps is not None:
+        yield from _odt_blocks(corps, False)
+
+
+def _odt_blocks(parent: Element, en_liste: bool) -> Iterator[str]:
+    for element in parent:
+        match _tag(element):
+            case "h":
+                niveau = _attribute(element, "outline-level")
+                yield f"{'#' * min(int(niveau) if niveau.isdigit() else 1, 6)} {_flat(element)}"
+                yield ""
+            case "p":
+                texte = _flat(element)
+                yield f"- {texte}" if en_liste and texte else texte
+                yield ""
+            case "table":
+                yield from _rows(element, "table-row", "table-cell", _flat)
+            case "list" | "list-item":
+                yield from _odt_blocks(element, True)
+            case "section" | "index-body" | "text-box":
+                yield from _odt_blocks(element, en_liste)
+
+
+def _flat(element: Element) -> str:
+    morceaux: list[str] = [element.text or ""]
+    for enfant in element:
+        nom = _tag(enfant)
+        if nom in ("s", "tab", "line-break"):
+            morceaux.append(" ")
+        elif nom not in ("note", "annotation"):
+            morceaux.append(_flat(enfant))
+        morceaux.append(enfant.tail or "")
+    return " ".join("".join(morceaux).split())

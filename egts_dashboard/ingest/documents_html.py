@@ -1,0 +1,107 @@
+"""Une page HTML en lignes de texte : titres, listes et tableaux y restent reconnaissables."""
+
+import re
+from html.parser import HTMLParser
+
+TUS = frozenset({"script", "style", "noscript", "template", "svg", "head"})
+BLOCS = frozenset(
+    "p div section article header footer main ul ol table tr blockquote pre dl dt dd br hr"
+    " figure nav aside form body html tbody thead".split()
+)
+TITRES = {f"h{niveau}": niveau for niveau in range(1, 7)}
+MARQUE_SEULE = re.compile(r"#{1,6}|-|\d+\.")
+
+
+def html_lines(texte: str) -> list[str]:
+    """Les lignes lisibles d’une page ; scripts et styles n’en sont pas."""
+    lecteur = _Lecteur()
+    lecteur.feed(texte)
+    lecteur.close()
+    return lecteur.finish()
+
+
+class _Lecteur(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lignes: list[str] = []
+        self.courante: list[str] = []
+        self.tues: list[str] = []
+        self.rangs: list[int | None] = []
+        self.en_cellule = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in TUS:
+            self.tues.append(tag)
+        elif tag in ("td", "th"):
+            if self.en_cellule:
+                self.courante.append("\t")
+            self.en_cellule += 1
+        elif tag == "tr":
+            self._end_line()
+            self.en_cellule = 0
+        elif tag in TITRES:
+            self._end_line(vide=True)
+            self.courante.append("#" * TITRES[tag] + " ")
+        elif tag in ("ul", "ol"):
+            self._end_block()
+            self.rangs.append(0 if tag == "ol" else None)
+        elif tag == "li":
+            self._begin_item()
+        elif tag in BLOCS:
+            self._end_block()
+
+    def _begin_item(self) -> None:
+        if self.en_cellule:
+            self.courante.append("<li>")
+            return
+        self._end_line()
+        if self.rangs and self.rangs[-1] is not None:
+            self.rangs[-1] += 1
+            self.courante.append(f"{self.rangs[-1]}. ")
+        else:
+            self.courante.append("- ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in TUS and tag in self.tues:
+            while self.tues.pop() != tag:
+                pass
+        elif tag in ("ul", "ol") and self.rangs:
+            self.rangs.pop()
+            self._end_block()
+        elif tag in TITRES:
+            self._end_line(vide=True)
+        elif tag == "table":
+            self.en_cellule = 0
+            self._end_line(vide=True)
+        elif tag in BLOCS or tag == "li":
+            self._end_block(vide=tag == "p")
+
+    def handle_data(self, data: str) -> None:
+        if not self.tues:
+            self.courante.append(" ".join(data.split()) if data.strip() else " ")
+            if data[-1:].isspace():
+                self.courante.append(" ")
+
+    def _end_block(self, vide: bool = False) -> None:
+        # Dans une cellule, un paragraphe ne coupe pas la ligne du tableau.
+        if self.en_cellule:
+            if self.courante and self.courante[-1] != "\t":
+                self.courante.append("<br>")
+            return
+        self._end_line(vide)
+
+    def _end_line(self, vide: bool = False) -> None:
+        ligne = "".join(self.courante).strip(" ")
+        if MARQUE_SEULE.fullmatch(ligne):
+            # Le texte de l’item vient, dans un paragraphe à lui.
+            return
+        self.courante = []
+        if ligne.strip():
+            self.lignes.append(ligne)
+            if vide:
+                self.lignes.append("")
+
+    def finish(self) -> list[str]:
+        """Rend les lignes, la dernière comprise."""
+        self._end_line()
+        return self.lignes

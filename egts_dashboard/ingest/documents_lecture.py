@@ -1,0 +1,81 @@
+"""Un rapport, quel que soit son format, en lignes de texte.
+
+Le format se lit dans le contenu, pas dans le nom. Les titres gagnent des « # », les puces un
+« - », les cellules d’un tableau une tabulation : l’extraction n’a qu’une écriture à connaître.
+"""
+
+from pathlib import Path
+
+from egts_dashboard.errors import DossierRefuse
+from egts_dashboard.ingest.documents_archive import archive_lines
+from egts_dashboard.ingest.documents_html import html_lines
+from egts_dashboard.ingest.documents_pdf import pdf_lines
+
+TAILLE_MAX_OCTETS = 64 * 1024 * 1024
+LIGNES_MAX = 500_000
+DEBUT = 4096
+MARQUES_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+ANCIEN_WORD = b"\xd0\xcf\x11\xe0"
+
+
+def read_document(path: Path) -> list[str]:
+    """Les lignes d’un rapport TXT, HTML, DOCX, ODT ou PDF. Lève DossierRefuse."""
+    octets = _read_bytes(path)
+    if octets.startswith(b"PK\x03\x04"):
+        lignes = archive_lines(octets, path.name)
+    elif b"%PDF-" in octets[:1024]:
+        lignes = pdf_lines(octets, path.name)
+    elif octets.startswith(ANCIEN_WORD):
+        raise DossierRefuse(
+            f"{path.name} est un document Word d’avant 2007, ou protégé par un mot de passe\u00a0:"
+            " enregistrez-le en .docx sans mot de passe."
+        )
+    else:
+        texte = _decode(octets, path.name)
+        lignes = html_lines(texte) if _is_html(texte) else split_lines(texte)
+    if len(lignes) > LIGNES_MAX:
+        raise DossierRefuse(
+            f"{path.name} a trop de lignes pour un rapport\u00a0: coupez-le en plusieurs fichiers."
+        )
+    return lignes
+
+
+def split_lines(texte: str) -> list[str]:
+    """Les lignes numérotées comme le fait un éditeur."""
+    return texte.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _read_bytes(path: Path) -> bytes:
+    if not path.is_file():
+        raise DossierRefuse(f"Le fichier {path} n’existe pas.")
+    if path.stat().st_size > TAILLE_MAX_OCTETS:
+        raise DossierRefuse(f"{path.name} est trop gros\u00a0: 64\u00a0Mo au plus.")
+    try:
+        octets = path.read_bytes()
+    except OSError as refus:
+        raise DossierRefuse(f"{path.name} ne peut pas être lu.") from refus
+    if not octets.strip():
+        raise DossierRefuse(f"{path.name} est vide.")
+    return octets
+
+
+def _decode(octets: bytes, nom: str) -> str:
+    if octets.startswith(MARQUES_UTF_16):
+        return octets.decode("utf-16", "replace")
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    if octets[:DEBUT].count(b"\x00"):
+        raise DossierRefuse(
+            f"{nom} n’est ni un texte, ni un document HTML, DOCX, ODT ou PDF."
+        )
+    return octets.decode("cp1252", "replace")
+
+
+def _is_html(texte: str) -> bool:
+    """Un texte qui contient des balises reste du texte : seul un document HTML en est un."""
+    debut = texte[:DEBUT].lstrip().casefold()
+    return debut.startswith(("<!doctype html", "<html", "<head", "<body")) or (
+        debut.startswith(("<?xml", "<!--")) and "<html" in debut
+    )

@@ -1,0 +1,57 @@
+"""Un PDF qui contient du texte, en lignes."""
+
+import io
+import logging
+import warnings
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from egts_dashboard.errors import DossierRefuse
+
+PAGES_MAX = 1_000
+SIGNES_MAX = 20_000_000
+# pypdf raconte chaque défaut du fichier ; le refus suffit à la personne.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def pdf_lines(octets: bytes, nom: str) -> list[str]:
+    """Les lignes d’un PDF, page après page. Lève DossierRefuse s’il n’a pas de texte."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            lignes = _read(octets, nom)
+    except DossierRefuse:
+        raise
+    except (PyPdfError, RecursionError, MemoryError) as refus:
+        raise _damaged(nom) from refus
+    except Exception as refus:
+        # Un PDF tronqué fait échouer pypdf de bien des façons (KeyError, TypeError…).
+        raise _damaged(nom) from refus
+    if not any(ligne.strip() for ligne in lignes):
+        raise DossierRefuse(
+            f"{nom} ne contient pas de texte\u00a0: c’est sans doute une numérisation. "
+            "Passez-la d’abord à la reconnaissance de caractères."
+        )
+    return lignes
+
+
+def _damaged(nom: str) -> DossierRefuse:
+    return DossierRefuse(f"{nom} est un PDF abîmé, que l’on ne sait pas lire.")
+
+
+def _read(octets: bytes, nom: str) -> list[str]:
+    lecteur = PdfReader(io.BytesIO(octets), strict=False)
+    if lecteur.is_encrypted and not lecteur.decrypt(""):
+        raise DossierRefuse(f"{nom} est protégé par un mot de passe.")
+    if len(lecteur.pages) > PAGES_MAX:
+        raise DossierRefuse(f"{nom} a trop de pages\u00a0: {PAGES_MAX} au plus.")
+    lignes: list[str] = []
+    signes = 0
+    for page in lecteur.pages:
+        texte = page.extract_text() or ""
+        signes += len(texte)
+        if signes > SIGNES_MAX:
+            raise DossierRefuse(f"{nom} contient trop de texte pour un rapport.")
+        lignes += [*texte.replace("\r", "\n").split("\n"), ""]
+    return lignes

@@ -1,0 +1,122 @@
+"""Rapproche les intitulés d’un tableur des colonnes d’une table."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from egts_dashboard.models import colonnes
+from egts_dashboard.models.base import Enregistrement
+
+RESSEMBLANCE_MIN = 88
+LIGNES_ESSAYEES = 30
+MOTS_VIDES = {"de", "du", "des", "d", "la", "le", "les", "l", "en", "a"}
+# colonne → d’autres façons de l’intituler, déjà simplifiées.
+SYNONYMES = {
+    "territoire_code": "territoire|region|departement|code territoire|code region|code departement",
+    "nb_participants": "participants|participations|nombre participants|effectif|nb participations"
+    "|nombre participations|presents|nb personnes|nombre personnes",
+    "nb_seances": "seances|nombre seances|nb reunions|nombre reunions",
+    "montant_eur": "montant|montant euros|montant €|cout|depense|montant ttc|somme|euros|prix",
+    "intitule": "titre|libelle|nom|sujet|objet|objet depense|preconisation|preconisations|proposition"
+    "|recommandation|texte|constat|atelier|demarche|designation|enonce",
+    "titre": "intitule|document|nom",
+    "nom": "intitule|libelle|territoire",
+    "libelle": "intitule|theme|nom",
+    "atelier_id": "atelier|nom atelier|intitule atelier",
+    "demarche_id": "demarche|consultation|concertation",
+    "source_id": "source|document|provenance",
+    "theme_id": "theme|code theme",
+    "evenement_id": "evenement",
+    "enveloppe_id": "enveloppe",
+    "annee": "an|millesime",
+    "rang": "numero|n°|no|ordre",
+    "note": "remarque|remarques|commentaire|commentaires|observation|observations",
+    "verbatim": "texte exact|citation|mots exacts|texte integral",
+    "localisation": "emplacement|page|endroit",
+    "valeur": "nombre|effectif|total|quantite",
+    "modalite": "categorie|part|groupe",
+    "date": "jour|date depense|le",
+    "date_debut": "date|debut|jour",
+    "date_fin": "fin",
+    "thematique": "theme|grand theme",
+    "poste": "categorie|type depense|nature depense|poste depense",
+}
+
+
+def normalize(texte: str) -> str:
+    """Sans accent, sans casse, sans ponctuation ni mots de liaison."""
+    decompose = unicodedata.normalize("NFKD", texte.casefold())
+    nu = "".join(c for c in decompose if not unicodedata.combining(c))
+    mots = re.sub(r"[^a-z0-9€°]+", " ", nu.replace("n°", "numero ")).split()
+    return " ".join(m for m in mots if m not in MOTS_VIDES) or " ".join(mots)
+
+
+@lru_cache(maxsize=64)
+def _known(modele: type[Enregistrement]) -> dict[str, str]:
+    """Chaque façon connue d’intituler une colonne ; le nom exact l’emporte sur les synonymes."""
+    noms = colonnes(modele)
+    connus = {normalize(nom): nom for nom in noms}
+    # « Atelier », dans la table des ateliers, est leur intitulé, non leur identifiant.
+    libres = [nom for nom in noms if nom not in modele.CLE]
+    for nom in libres:
+        for synonyme in SYNONYMES.get(nom, "").split("|"):
+            if synonyme:
+                connus.setdefault(normalize(synonyme), nom)
+    for nom in libres:
+        connus.setdefault(normalize(re.sub(r"_(id|code|eur|pct)$", "", nom)), nom)
+    return connus
+
+
+def column_of(intitule: str, modele: type[Enregistrement]) -> str | None:
+    """La colonne qu’un intitulé désigne, exactement ou à une faute près."""
+    mot = normalize(intitule)
+    if not mot or len(mot) > 60:
+        return None
+    connus = _known(modele)
+    if mot in connus:
+        return connus[mot]
+    proche = process.extractOne(
+        mot, connus.keys(), scorer=fuzz.ratio, score_cutoff=RESSEMBLANCE_MIN
+    )
+    return connus[proche[0]] if proche and len(mot) > 4 else None
+
+
+def score(cases: Sequence[str], modele: type[Enregistrement]) -> int:
+    """Combien de cases d’une ligne sont des intitulés reconnus."""
+    return len({c for case in cases if (c := column_of(case, modele))})
+
+
+def find_header(
+    lignes: Sequence[tuple[int, Sequence[str]]], modele: type[Enregistrement]
+) -> int | None:
+    """Le rang de la ligne des intitulés parmi les premières ; rien si aucune n’en a."""
+    notes = [score(cases, modele) for _, cases in lignes[:LIGNES_ESSAYEES]]
+    meilleure = max(notes, default=0)
+    return notes.index(meilleure) if meilleure else None
+
+
+def match_columns(
+    intitules: Sequence[str],
+    modele: type[Enregistrement],
+    imposees: Mapping[str, str | None] | None = None,
+) -> dict[str, str | None]:
+    """{intitulé: colonne ou rien}. Les noms exacts d’abord ; `imposees` l’emporte sur tout.
+
+    Une colonne n’est prise qu’une fois : le second intitulé qui la voudrait reste sans colonne.
+    """
+    imposees = imposees or {}
+    prises = {c for c in imposees.values() if c}
+    trouvees: dict[str, str | None] = {
+        i: imposees[i] for i in intitules if i in imposees
+    }
+    exacts = [i for i in intitules if i.strip() in modele.model_fields]
+    for intitule in [*exacts, *intitules]:
+        if intitule in trouvees or not intitule.strip():
+            continue
+        colonne = column_of(intitule, modele)
+        trouvees[intitule] = None if colonne in prises else colonne
+        prises |= {colonne} - {None} if colonne else set()
+    return {i: trouvees[i] for i in intitules if i in trouvees}

@@ -1,0 +1,80 @@
+"""Ouvre un fichier déposé d’après son contenu, jamais d’après son nom."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from egts_dashboard import config
+from egts_dashboard.ingest.classeur import read_workbook
+from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.texte_delimite import read_delimited
+
+Score = Callable[[Sequence[str]], int]
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CHIFFRE = "EncryptedPackage".encode("utf-16-le")
+# Début du contenu → ce que c’est.
+AUTRES = (
+    (b"%PDF", "un PDF"),
+    (b"\x89PNG", "une image"),
+    (b"\xff\xd8\xff", "une image"),
+    (b"GIF8", "une image"),
+    (b"PAR1", "un fichier Parquet"),
+    (b"\x1f\x8b", "une archive compressée"),
+    (b"7z\xbc\xaf", "une archive compressée"),
+    (b"Rar!", "une archive compressée"),
+    (b"{\\rtf", "un texte RTF"),
+    (b"<!doctype html", "une page HTML"),
+    (b"<html", "une page HTML"),
+    (b"<?xml", "un fichier XML"),
+)
+ATTENDU = "Déposez un tableau\u00a0: CSV ou classeur XLSX."
+
+
+def read_file(path: Path, table: str, score: Score) -> Grille:
+    """La grille d’un CSV ou d’un XLSX. Lève FichierRefuse.
+
+    `score` compte, dans une ligne, les intitulés reconnus : il départage séparateurs et feuilles.
+    """
+    octets = _read_bytes(path)
+    if octets.startswith(ZIP):
+        return read_workbook(octets, path.name, table, score)
+    _refuse_other_kinds(octets)
+    return read_delimited(octets, path.name, score)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        taille = path.stat().st_size
+        if taille > config.TAILLE_MAX_CSV_OCTETS:
+            limite = config.TAILLE_MAX_CSV_OCTETS // (1024 * 1024)
+            raise FichierRefuse(
+                f"le fichier dépasse {limite}\u00a0Mo", "Découpez-le en plusieurs."
+            )
+        octets = path.read_bytes()
+    except OSError as refus:
+        raise FichierRefuse(
+            "le fichier ne peut pas être lu", "Vérifiez son nom et vos droits."
+        ) from refus
+    if not octets.strip():
+        raise FichierRefuse("le fichier est vide", ATTENDU)
+    return octets
+
+
+def _refuse_other_kinds(octets: bytes) -> None:
+    if octets.startswith(OLE):
+        if CHIFFRE in octets:
+            raise FichierRefuse(
+                "le classeur est chiffré",
+                "Retirez son mot de passe, puis enregistrez-le.",
+            )
+        raise FichierRefuse(
+            "c’est un document d’un ancien format Office (.xls, .doc)",
+            "Enregistrez-le au format XLSX.",
+        )
+    debut = octets[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    for signature, nature in AUTRES:
+        if debut.startswith(signature.lower()):
+            raise FichierRefuse(f"c’est {nature}, non un tableau", ATTENDU)
+    if octets.startswith(b"PK"):
+        raise FichierRefuse("c’est une archive vide ou abîmée", ATTENDU)

@@ -1,0 +1,41 @@
+"""Une grille de cases lue d’un fichier déposé, avant que l’on sache ce que disent ses colonnes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from egts_dashboard.models.anomalie import Anomalie
+
+
+class FichierRefuse(Exception):
+    """Rien ne peut être lu du fichier : la règle, le remède, et la ligne si elle est connue."""
+
+    def __init__(self, message: str, remede: str, ligne: int | None = None):
+        super().__init__(message)
+        self.message, self.remede, self.ligne = message, remede, ligne
+
+    def anomaly(self, fichier: str) -> Anomalie:
+        """Le refus, sous la forme de toutes les anomalies."""
+        return Anomalie(fichier, self.ligne, None, None, self.message, self.remede)
+
+
+@dataclass
+class Grille:
+    """Les lignes non vides, avec leur numéro dans le fichier, et comment on les a lues.
+
+    `est_reguliere` : chaque ligne doit avoir autant de cases que les intitulés (CSV).
+    """
+
+    fichier: str
+    encodage: str | None = None
+    separateur: str | None = None
+    feuille: str | None = None
+    est_reguliere: bool = False
+    lignes: list[tuple[int, Sequence[str]]] = field(default_factory=list)
+    anomalies: list[Anomalie] = field(default_factory=list)
+    controles_non_faits: list[str] = field(default_factory=list)
+
+    def warn(self, message: str, remede: str = "", ligne: int | None = None) -> None:
+        """Ajoute un avertissement qui vise le fichier ou une de ses lignes."""
+        self.anomalies.append(
+            Anomalie(self.fichier, ligne, None, None, message, remede, "avertissement")
+        )

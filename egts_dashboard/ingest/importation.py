@@ -1,0 +1,224 @@
+"""Lit un tableau déposé pour une table : ce qui peut entrer, ce qui ne le peut pas, et pourquoi."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from egts_dashboard.francais import compte
+from egts_dashboard.ingest.bilan_import import (
+    Importation,
+    report_filled,
+    report_headings,
+    report_missing,
+)
+from egts_dashboard.ingest.coherence import check_together
+from egts_dashboard.ingest.complements import Complements, Origine
+from egts_dashboard.ingest.connus import Connus
+from egts_dashboard.ingest.difference import compare
+from egts_dashboard.ingest.entetes import find_header, match_columns, score
+from egts_dashboard.ingest.fichier import read_file
+from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.lignes import Convertisseur
+from egts_dashboard.ingest.totaux import Recompte
+from egts_dashboard.models import TABLES
+from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.colonne import Colonne, describe
+from egts_dashboard.models.exemple import EXEMPLE
+
+JAMAIS_FAITS = (
+    "Le fichier n’est pas confronté au document d’origine.",
+    "Les recoupements entre tables (sommes, totaux déclarés) se font à la construction\u00a0: "
+    "voir la commande verifier.",
+)
+NON_LUES = (
+    "Aucune ligne n’a été vérifiée\u00a0: le fichier n’a pas pu être lu jusqu’au bout."
+)
+
+
+def read_import(
+    path: Path,
+    table: str,
+    contenu: Contenu,
+    origine: Origine,
+    imposees: Mapping[str, str | None] | None = None,
+) -> Importation:
+    """Lit le fichier et le confronte au contenu des lots, sans rien écrire."""
+    lu = Importation(path.name, table, origine)
+    modele = TABLES[table]
+    try:
+        grille = read_file(path, table, lambda cases: score(cases, modele))
+        _keep_reading(lu, grille)
+        rang = _header_rank(grille, modele, imposees)
+        _read_rows(lu, grille, rang, contenu, imposees)
+    except FichierRefuse as refus:
+        lu.anomalies.append(refus.anomaly(lu.fichier))
+        lu.controles_non_faits.append(NON_LUES)
+    lu.controles_non_faits += JAMAIS_FAITS
+    lu.anomalies.sort(key=lambda a: a.ligne or 0)
+    return lu
+
+
+def file_hash(path: Path) -> str:
+    """L’empreinte SHA-256 du fichier, lue par morceaux. Lève OSError."""
+    with path.open("rb") as flux:
+        return hashlib.file_digest(flux, "sha256").hexdigest()
+
+
+def _keep_reading(lu: Importation, grille: Grille) -> None:
+    lu.encodage, lu.separateur = grille.encodage, grille.separateur
+    lu.feuille = lu.origine.feuille = grille.feuille
+    lu.anomalies += grille.anomalies
+    lu.controles_non_faits += grille.controles_non_faits
+
+
+def _header_rank(
+    grille: Grille,
+    modele: type[Enregistrement],
+    imposees: Mapping[str, str | None] | None,
+) -> int:
+    rang = find_header(grille.lignes, modele)
+    if rang is None and imposees:
+        voulus = set(imposees)
+        rangs = (r for r, (_, c) in enumerate(grille.lignes[:30]) if voulus <= set(c))
+        rang = next(rangs, None)
+    if rang is None:
+        raise FichierRefuse(
+            f"aucun intitulé de la table {modele.TABLE} n’est reconnu",
+            f"Colonnes attendues\u00a0: {', '.join(modele.model_fields)}.",
+        )
+    return rang
+
+
+def _read_rows(
+    lu: Importation,
+    grille: Grille,
+    rang: int,
+    contenu: Contenu,
+    imposees: Mapping[str, str | None] | None,
+) -> None:
+    ligne_titres, cases = grille.lignes[rang]
+    intitules = [case.strip() for case in cases]
+    modele = TABLES[lu.table]
+    lu.correspondance = match_columns(intitules, modele, imposees)
+    report_headings(lu, ligne_titres, intitules)
+    if lu.erreurs:
+        lu.controles_non_faits.append(NON_LUES)
+        return
+    lignes = _data_rows(lu, grille, rang, intitules)
+    descriptions = {c.nom: c for c in describe(modele)}
+    colonnes = {i: descriptions[c] for i, c in lu.correspondance.items() if c}
+    lignes = _without_totals(lu, lignes, intitules, colonnes)
+    convertisseur = _converter(lu, lignes, colonnes, contenu)
+    lues = _convert_all(lu, lignes, convertisseur)
+    report_missing(lu, ligne_titres, convertisseur)
+    crees = convertisseur.complements.crees
+    lu.acceptees, refus = check_together(lues, contenu, crees, lu.fichier)
+    lu.anomalies += refus
+    lu.difference = compare(lu.acceptees, contenu)
+    lu.complements = convertisseur.complements.needed(lu.difference.a_ecrire)
+    report_filled(lu, convertisseur)
+
+
+def _data_rows(
+    lu: Importation, grille: Grille, rang: int, intitules: Sequence[str]
+) -> list[tuple[int, list[str]]]:
+    lignes = []
+    largeur = len(intitules)
+    for numero, cases in grille.lignes[rang + 1 :]:
+        remplies = list(cases) + [""] * (largeur - len(cases))
+        est_trop_longue = any(case.strip() for case in remplies[largeur:])
+        est_courte = grille.est_reguliere and len(cases) < largeur and largeur > 1
+        if est_trop_longue or est_courte:
+            lu.anomalies.append(
+                Anomalie(
+                    lu.fichier,
+                    numero,
+                    None,
+                    None,
+                    f"{compte(len(cases), 'case')} au lieu de {largeur}",
+                    "Vérifiez les séparateurs et les guillemets de la ligne.",
+                )
+            )
+            continue
+        if EXEMPLE in remplies:
+            lu.warn(
+                None,
+                f"la ligne\u00a0{numero} est l’exemple du modèle\u00a0: elle n’est pas lue",
+                "Supprimez-la.",
+            )
+            continue
+        lignes.append((numero, remplies[:largeur]))
+    if not lignes and not lu.erreurs:
+        raise FichierRefuse(
+            "le fichier n’a aucune ligne sous ses intitulés", "Remplissez-le."
+        )
+    return lignes
+
+
+def _without_totals(
+    lu: Importation,
+    lignes: list[tuple[int, list[str]]],
+    intitules: Sequence[str],
+    colonnes: Mapping[str, Colonne],
+) -> list[tuple[int, list[str]]]:
+    recompte = Recompte(colonnes)
+    gardees = []
+    for numero, cases in lignes:
+        if totaux := recompte.recognise(numero, intitules, cases):
+            lu.totaux += totaux
+            continue
+        recompte.add(dict(zip(intitules, cases, strict=True)))
+        gardees.append((numero, cases))
+    return gardees
+
+
+def _converter(
+    lu: Importation,
+    lignes: list[tuple[int, list[str]]],
+    colonnes: Mapping[str, Colonne],
+    contenu: Contenu,
+) -> Convertisseur:
+    modele = TABLES[lu.table]
+    intitules = list(lu.correspondance)
+    rangs_cle = [
+        intitules.index(i) for i, c in colonnes.items() if c.nom == modele.CLE[0]
+    ]
+    siens = {cases[rangs_cle[0]].strip() for _, cases in lignes} if rangs_cle else set()
+    cibles = {c.renvoi for c in colonnes.values() if c.renvoi}
+    connus = {
+        cible: Connus(contenu, cible, siens - {""} if cible == lu.table else ())
+        for cible in cibles
+    }
+    complements = Complements(contenu, modele, lu.origine)
+    return Convertisseur(lu.fichier, modele, colonnes, connus, complements)
+
+
+def _convert_all(
+    lu: Importation,
+    lignes: list[tuple[int, list[str]]],
+    convertisseur: Convertisseur,
+) -> list[tuple[int, Enregistrement]]:
+    lues = []
+    vues: dict[tuple[str, ...], int] = {}
+    intitules = list(lu.correspondance)
+    for numero, cases in lignes:
+        premiere = vues.setdefault(tuple(cases), numero)
+        if premiere != numero:
+            lu.anomalies.append(
+                Anomalie(
+                    lu.fichier,
+                    numero,
+                    None,
+                    None,
+                    f"cette ligne répète la ligne {premiere}",
+                    "Retirez le doublon.",
+                )
+            )
+            continue
+        par_intitule = dict(zip(intitules, cases, strict=True))
+        if enregistrement := convertisseur.record(numero, par_intitule):
+            lues.append((numero, enregistrement))
+    lu.anomalies += convertisseur.anomalies
+    return lues

@@ -1,0 +1,181 @@
+"""Fait des lignes d’une grille des enregistrements valides, ou des anomalies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from egts_dashboard.ingest.complements import Complements
+from egts_dashboard.ingest.connus import Connus
+from egts_dashboard.ingest.conversion import convert
+from egts_dashboard.ingest.messages import to_french
+from egts_dashboard.ingest.valeurs import ValeurRefusee
+from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.colonne import Colonne, describe
+
+QUALIFICATIF = "qualificatif"
+
+
+@dataclass
+class Convertisseur:
+    """Une ligne après l’autre ; garde les anomalies, et ce qu’il a dû remplir lui-même."""
+
+    fichier: str
+    modele: type[Enregistrement]
+    colonnes: Mapping[str, Colonne]
+    connus: Mapping[str, Connus]
+    complements: Complements
+    anomalies: list[Anomalie] = field(default_factory=list)
+    remplies: dict[str, str] = field(default_factory=dict)
+    manquantes: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Retient l’intitulé du fichier pour chaque colonne de la table."""
+        self.intitules = {c.nom: i for i, c in self.colonnes.items()}
+        self.obligatoires = {c.nom for c in describe(self.modele) if c.est_obligatoire}
+
+    def record(self, ligne: int, cases: Mapping[str, str]) -> Enregistrement | None:
+        """L’enregistrement de la ligne ; rien si une de ses cases est refusée."""
+        avant = len(self.anomalies)
+        valeurs, refusees = self._convert(ligne, cases)
+        graves = any(a.severite == "erreur" for a in self.anomalies[avant:])
+        complet, remplies = self._complete(ligne, valeurs)
+        try:
+            enregistrement = self.modele.model_validate(complet)
+        except ValidationError as refus:
+            self._refuse(ligne, refus, refusees, cases)
+            return None
+        if graves:
+            return None
+        for colonne in remplies:
+            self.remplies.setdefault(colonne, str(complet[colonne]))
+        return enregistrement
+
+    def _convert(
+        self, ligne: int, cases: Mapping[str, str]
+    ) -> tuple[dict[str, Any], set[str]]:
+        valeurs: dict[str, Any] = {}
+        refusees: set[str] = set()
+        noms_ateliers: list[tuple[str, str]] = []
+        for intitule, colonne in self.colonnes.items():
+            texte = cases[intitule]
+            try:
+                valeur, mot = convert(texte, colonne, self.connus)
+            except ValeurRefusee as refus:
+                if self._is_new_workshop(colonne, intitule):
+                    noms_ateliers.append((intitule, texte))
+                    continue
+                self._report(ligne, intitule, texte, refus.message, refus.remede)
+                refusees.add(colonne.nom)
+                continue
+            valeurs[colonne.nom] = valeur
+            if mot:
+                self._keep_qualifier(ligne, intitule, texte, mot, valeurs)
+        # Un atelier ne se crée pas d’après une ligne dont on refuse le territoire.
+        for intitule, texte in [] if refusees else noms_ateliers:
+            self._name_workshop(ligne, intitule, texte, valeurs)
+        return valeurs, refusees
+
+    def _is_new_workshop(self, colonne: Colonne, intitule: str) -> bool:
+        # Sous « atelier_id », on attend un identifiant ; sous « Atelier », un nom peut être neuf.
+        return colonne.renvoi == "ateliers" and intitule.strip() != colonne.nom
+
+    def _name_workshop(
+        self, ligne: int, intitule: str, texte: str, valeurs: dict[str, Any]
+    ) -> None:
+        try:
+            valeurs["atelier_id"] = self.complements.new_workshop(texte, valeurs, ligne)
+        except (ValidationError, KeyError):
+            self._report(
+                ligne,
+                intitule,
+                texte,
+                "cet atelier n’est pas connu et ne peut pas être créé",
+                "Importez d’abord la table ateliers.",
+            )
+            return
+        self._report(
+            ligne,
+            intitule,
+            texte,
+            "cet atelier n’est pas connu\u00a0: il est ajouté",
+            "Corrigez son nom s’il existe déjà sous un autre.",
+            "avertissement",
+        )
+
+    def _keep_qualifier(
+        self, ligne: int, intitule: str, texte: str, mot: str, valeurs: dict[str, Any]
+    ) -> None:
+        if QUALIFICATIF in self.modele.model_fields:
+            valeurs[QUALIFICATIF] = valeurs.get(QUALIFICATIF) or mot
+            if self.modele.TABLE == "effectifs" and not valeurs.get("nature"):
+                valeurs["nature"] = "estime"
+            return
+        self._report(
+            ligne,
+            intitule,
+            texte,
+            "le mot qui nuance ce nombre n’est pas gardé",
+            "Notez-le dans la colonne note.",
+            "avertissement",
+        )
+
+    def _complete(
+        self, ligne: int, valeurs: dict[str, Any]
+    ) -> tuple[dict[str, Any], set[str]]:
+        """La ligne complétée, et les colonnes remplies d’office."""
+        remplies = self.complements.attach(valeurs)
+        cle = self.modele.CLE
+        if len(cle) == 1 and valeurs.get(cle[0]) is None:
+            valeurs[cle[0]] = self.complements.key(valeurs)
+            remplies.add(cle[0])
+        connue = self.complements.contenu.tables[self.modele.TABLE].get(
+            tuple(str(valeurs.get(colonne)) for colonne in cle)
+        )
+        if connue is not None:
+            # Une ligne connue garde ce que le fichier ne dit pas d’elle.
+            ancien = connue.model_dump()
+            dites = {
+                c: v
+                for c, v in valeurs.items()
+                if c not in remplies and not (v is None and c in self.obligatoires)
+            }
+            return ancien | dites, set()
+        remplies |= self.complements.complete(valeurs, ligne)
+        return valeurs, remplies
+
+    def _refuse(
+        self,
+        ligne: int,
+        refus: ValidationError,
+        deja: set[str],
+        cases: Mapping[str, str],
+    ) -> None:
+        for erreur in refus.errors(include_url=False):
+            colonne = str(erreur["loc"][0]) if erreur["loc"] else ""
+            if colonne in deja:
+                continue
+            if erreur["type"] == "missing":
+                self.manquantes.add(colonne)
+                continue
+            regle, remede = to_french(erreur)
+            intitule = self.intitules.get(colonne, colonne)
+            lue = cases.get(intitule, erreur.get("input"))
+            self._report(
+                ligne, intitule, "" if lue is None else str(lue), regle, remede
+            )
+
+    def _report(
+        self,
+        ligne: int | None,
+        colonne: str,
+        valeur: str | None,
+        message: str,
+        remede: str,
+        severite: Any = "erreur",
+    ) -> None:
+        self.anomalies.append(
+            Anomalie(self.fichier, ligne, colonne, valeur, message, remede, severite)
+        )

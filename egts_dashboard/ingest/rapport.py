@@ -1,0 +1,65 @@
+"""Un import sous la forme que l’on donne à un programme : des mots et des nombres, sans objet."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.models.anomalie import Anomalie
+
+
+def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, Any]:
+    """L’import en un seul objet : ce qui est lu, accepté, refusé, changé, et non vérifié."""
+    difference = lu.difference
+    return {
+        "fichier": lu.fichier,
+        "table": lu.table,
+        "encodage": lu.encodage,
+        "separateur": lu.separateur,
+        "feuille": lu.feuille,
+        "correspondance": lu.correspondance,
+        "acceptees": len(lu.acceptees),
+        "lignes_acceptees": [numero for numero, _ in lu.acceptees],
+        "erreurs": _anomalies(lu.erreurs),
+        "avertissements": _anomalies(lu.avertissements),
+        "totaux_reconnus": [
+            {c: _plain(v) for c, v in asdict(total).items()}
+            | {"est_juste": total.est_juste}
+            for total in lu.totaux
+        ],
+        "controles_non_faits": lu.controles_non_faits,
+        "ajoutees": difference.ajoutees,
+        "modifiees": [
+            {colonne: _plain(valeur) for colonne, valeur in asdict(case).items()}
+            for case in difference.modifiees
+        ],
+        "nb_modifiees": difference.nb_modifiees,
+        "inchangees": difference.inchangees,
+        "complements": {
+            table: [ligne.model_dump(mode="json") for ligne in lignes]
+            for table, lignes in lu.complements.items()
+        },
+        "simulation": est_simule,
+        "lot": lot,
+    }
+
+
+def _anomalies(anomalies: Iterable[Anomalie]) -> list[dict[str, Any]]:
+    return [
+        {
+            "ligne": a.ligne,
+            "colonne": a.colonne,
+            "valeur": a.valeur,
+            "regle": a.message,
+            "remede": a.remede,
+            "message": str(a),
+        }
+        for a in anomalies
+    ]
+
+
+def _plain(valeur: Any) -> Any:
+    if isinstance(valeur, Decimal):
+        return int(valeur) if valeur == valeur.to_integral_value() else float(valeur)
+    return valeur

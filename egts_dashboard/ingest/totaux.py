@@ -1,0 +1,88 @@
+"""Reconnaît les lignes de total d’un tableau : des totaux déclarés, non des données."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.ingest.valeurs import ValeurRefusee, is_absent, read_number
+from egts_dashboard.models.colonne import Colonne
+
+TOTAL = re.compile(r"(sous )?tota(l|ux)\b.{0,60}|somme|ensemble|cumul")
+# La première lettre d’un total : de quoi passer vite sur les autres lignes.
+DEBUTS = {"t", "s", "e", "c"}
+
+
+@dataclass(frozen=True)
+class TotalReconnu:
+    """Un total imprimé dans le fichier, et ce que donne la somme des lignes au-dessus."""
+
+    ligne: int
+    libelle: str
+    colonne: str
+    valeur: Decimal
+    recompte: Decimal
+
+    @property
+    def est_juste(self) -> bool:
+        """Vrai si le total imprimé est la somme."""
+        return self.valeur == self.recompte
+
+
+class Recompte:
+    """Additionne les colonnes de nombres au fil des lignes, et reconnaît leurs totaux."""
+
+    def __init__(self, colonnes: Mapping[str, Colonne]):
+        # intitulé → colonne
+        self.nombres = {
+            i: c for i, c in colonnes.items() if c.type in {"entier", "decimal"}
+        }
+        self.fermees = {i: c for i, c in colonnes.items() if c.valeurs}
+        self.tout = dict.fromkeys(self.nombres, Decimal(0))
+        self.partiel = dict(self.tout)
+
+    def add(self, cases: Mapping[str, str]) -> None:
+        """Ajoute une ligne de données aux sommes ; une case illisible n’y compte pas."""
+        for intitule in self.nombres:
+            valeur = _number(cases[intitule])
+            if valeur is not None:
+                self.tout[intitule] += valeur
+                self.partiel[intitule] += valeur
+
+    def recognise(
+        self, ligne: int, intitules: Sequence[str], valeurs: Sequence[str]
+    ) -> list[TotalReconnu]:
+        """Les totaux de la ligne, si c’en est une ; sinon rien."""
+        premiere = next((v for v in valeurs if v and not v.isspace()), "")
+        if premiere.strip()[:1].casefold() not in DEBUTS:
+            return []
+        remplies = [
+            (i, v) for i, v in zip(intitules, valeurs, strict=False) if v.strip()
+        ]
+        if len(remplies) < 2:
+            return []
+        intitule, libelle = remplies[0]
+        mot = normalize(libelle)
+        if not TOTAL.fullmatch(mot) or self._is_closed_value(intitule, mot):
+            return []
+        if any(_number(v) is None and not is_absent(v) for _, v in remplies[1:]):
+            return []
+        sommes = self.partiel if mot.startswith("sous") else self.tout
+        trouves = [
+            TotalReconnu(ligne, libelle.strip(), i, valeur, sommes[i])
+            for i, v in remplies[1:]
+            if i in self.nombres and (valeur := _number(v)) is not None
+        ]
+        self.partiel = dict.fromkeys(self.nombres, Decimal(0))
+        return trouves
+
+    def _is_closed_value(self, intitule: str, mot: str) -> bool:
+        return intitule in self.fermees and mot in self.fermees[intitule].valeurs
+
+
+def _number(texte: str) -> Decimal | None:
+    try:
+        return read_number(texte)[0]
+    except ValeurRefusee:
+        return None

@@ -1,0 +1,188 @@
+"""Lit les nombres, les dates et les absences tels qu’un tableur français les porte."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from egts_dashboard.francais import MOIS
+from egts_dashboard.ingest.entetes import normalize
+
+ABSENCES = {
+    "",
+    "-",
+    "--",
+    "–",
+    "—",
+    "−",
+    "…",
+    "...",
+    "?",
+    "/",
+    "nc",
+    "nd",
+    "nr",
+    "na",
+    "n/a",
+    "so",
+    "#n/a",
+    "nonrenseigné",
+    "noncommuniqué",
+    "nondisponible",
+    "nonindiqué",
+    "inconnu",
+}
+QUALIFICATIFS = re.compile(
+    r"(?P<mot>environ|env\.?|approximativement|près de|plus de|moins de|au moins|au plus"
+    r"|avoisinent|avoisine|de l['’]ordre de|(?:est |sont )?estimée?s?(?: à)?|quelque|[~≈<>≤≥])"
+    r"\s*(?P<reste>.+)",
+    re.IGNORECASE,
+)
+UNITES = re.compile(
+    r"\s*(€|eur|euros?|participants?|participations?|personnes?|pers\.?|séances?|réunions?"
+    r"|signatures?|réponses?|items?|institutions?|départements?|journées?|jours?|%)\s*$",
+    re.IGNORECASE,
+)
+MILLIERS = re.compile(r"\s*(k€|m€|k|milliers?|millions?|milliards?)\b", re.IGNORECASE)
+GROUPES = re.compile(r"[0-9]{1,3}( [0-9]{3})+|[0-9]+", re.ASCII)
+ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII
+)
+CHIFFREE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+EN_LETTRES = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})", re.ASCII)
+RANGS_MOIS = {normalize(mois): rang for rang, mois in enumerate(MOIS, start=1)}
+LONGUEUR_ABSENCE = 30
+LONGUEUR_NOMBRE = 80
+EN_CHIFFRES = "Écrivez-le en chiffres de 0 à 9, sans autre signe."
+
+
+class ValeurRefusee(Exception):
+    """Une case qui ne peut pas être lue : la règle et le remède."""
+
+    def __init__(self, message: str, remede: str):
+        super().__init__(message)
+        self.message, self.remede = message, remede
+
+
+def is_absent(texte: str) -> bool:
+    """Vrai pour une case vide, un tiret, « n.c. », « n. d. » et leurs pareils."""
+    if len(texte) > LONGUEUR_ABSENCE:
+        return False
+    resserre = "".join(texte.casefold().split())
+    return resserre in ABSENCES or resserre.replace(".", "") in ABSENCES
+
+
+def read_number(texte: str) -> tuple[Decimal | None, str | None]:
+    """La valeur et le mot qui la nuance ; rien si la case dit l’absence.
+
+    Lève ValeurRefusee plutôt que de deviner.
+    """
+    if texte.isascii() and texte.isdigit() and len(texte) < LONGUEUR_ABSENCE:
+        return Decimal(texte), None
+    if len(texte) > LONGUEUR_NOMBRE:
+        raise ValeurRefusee("un nombre est attendu", EN_CHIFFRES)
+    return _read_number(texte)
+
+
+@lru_cache(maxsize=20_000)
+def _read_number(texte: str) -> tuple[Decimal | None, str | None]:
+    if is_absent(texte):
+        return None, None
+    mot, reste = _split_qualifier(" ".join(texte.split()))
+    _refuse_odd_signs(reste)
+    nu = UNITES.sub("", reste)
+    if MILLIERS.search(nu):
+        raise ValeurRefusee(
+            "le nombre est donné en milliers ou en millions", "Écrivez-le en entier."
+        )
+    signe = -1 if nu[:1] in "-−" else 1
+    nu = nu.lstrip("+-−").strip() if nu[1:2].strip("+-−") else nu
+    return signe * _parse(nu), mot
+
+
+def read_integer(texte: str) -> tuple[int | None, str | None]:
+    """Comme read_number, pour ce qui se compte. Refuse une fraction."""
+    valeur, mot = read_number(texte)
+    if valeur is None:
+        return None, mot
+    if valeur != valeur.to_integral_value():
+        raise ValeurRefusee(
+            "un nombre entier est attendu, non une fraction", "Corrigez-le."
+        )
+    return int(valeur), mot
+
+
+def read_date(texte: str) -> dt.date | None:
+    """Une date ISO, « 10/06/2014 » (jour d’abord) ou « 10 juin 2014 ». Lève ValeurRefusee."""
+    if is_absent(texte):
+        return None
+    nu = " ".join(texte.split())
+    if not nu.isascii() and any(c.isdigit() and not c.isascii() for c in nu):
+        raise ValeurRefusee("des chiffres ne sont pas de 0 à 9", EN_CHIFFRES)
+    if trouve := ISO.fullmatch(nu):
+        return _day(*map(int, trouve.groups()))
+    if trouve := CHIFFREE.fullmatch(nu):
+        jour, mois, annee = map(int, trouve.groups())
+        return _day(annee, mois, jour)
+    if trouve := EN_LETTRES.fullmatch(normalize(nu)):
+        rang = RANGS_MOIS.get(trouve[2])
+        if rang:
+            return _day(int(trouve[3]), rang, int(trouve[1]))
+    raise ValeurRefusee(
+        "une date est attendue",
+        "Écrivez-la ainsi\u00a0: 10/06/2014, 10 juin 2014 ou 2014-06-10.",
+    )
+
+
+def _split_qualifier(texte: str) -> tuple[str | None, str]:
+    if trouve := QUALIFICATIFS.fullmatch(texte):
+        return trouve["mot"], trouve["reste"]
+    return None, texte
+
+
+def _refuse_odd_signs(texte: str) -> None:
+    if any(c.isnumeric() and c not in "0123456789" for c in texte):
+        raise ValeurRefusee("des chiffres ne sont pas de 0 à 9", EN_CHIFFRES)
+    if "_" in texte:
+        raise ValeurRefusee("un nombre ne contient pas de tiret bas", EN_CHIFFRES)
+    if normalize(texte) in {"inf", "infinity", "infini", "nan"} or "∞" in texte:
+        raise ValeurRefusee("un nombre fini est attendu", EN_CHIFFRES)
+
+
+def _parse(nu: str) -> Decimal:
+    """« 1 113,00 », « 1.113,00 », « 1113.5 » ; l’ambigu « 1.113 » est refusé."""
+    entier, decimales = nu, ""
+    dernier = max(nu.rfind(","), nu.rfind("."))
+    if dernier >= 0:
+        separateur = nu[dernier]
+        entier, decimales = nu[:dernier], nu[dernier + 1 :]
+        autre = "." if separateur == "," else ","
+        if autre in entier:
+            entier = entier.replace(autre, " ")
+        elif (
+            len(decimales) == 3
+            and entier.isdigit()
+            and 0 < len(entier.lstrip("0")) <= 3
+        ):
+            raise ValeurRefusee(
+                "on ne sait si le signe sépare les milliers ou les décimales",
+                f"Écrivez {entier}{decimales}, ou deux décimales.",
+            )
+    est_bon = GROUPES.fullmatch(entier) and (
+        dernier < 0 or re.fullmatch("[0-9]+", decimales)
+    )
+    if not est_bon or len(nu) > 40:
+        raise ValeurRefusee("un nombre est attendu", EN_CHIFFRES)
+    return Decimal(f"{entier.replace(' ', '')}.{decimales or 0}")
+
+
+def _day(annee: int, mois: int, jour: int) -> dt.date:
+    try:
+        date = dt.date(annee, mois, jour)
+    except ValueError as refus:
+        raise ValeurRefusee(
+            "cette date n’existe pas", "Vérifiez le jour et le mois."
+        ) from refus
+    if not 1900 <= date.year <= 2100:
+        raise ValeurRefusee("cette date est hors de notre temps", "Vérifiez l’année.")
+    return date

@@ -1,0 +1,42 @@
+"""Ce qu’un rapport semble dire, avant que quelqu’un ne le confirme."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+NatureCandidat = Literal[
+    "atelier",
+    "seances",
+    "participations",
+    "constat",
+    "preconisation",
+    "pratique",
+    "montant",
+]
+# Pourquoi un candidat a été retenu ; les phrases qui le disent sont ailleurs.
+Motif = Literal[
+    "titre_atelier",
+    "liste_de_section",
+    "phrase_de_section",
+    "cellule_de_tableau",
+    "infinitif",
+    "demande",
+    "liste_d_atelier",
+    "nombre_et_nom",
+    "repartition",
+    "montant_en_euros",
+]
+
+
+@dataclass(frozen=True)
+class Candidat:
+    """Une ligne proposée : `ligne` et `ligne_fin` comptent à partir de 1."""
+
+    nature: NatureCandidat
+    texte: str
+    ligne: int
+    ligne_fin: int
+    motif: Motif
+    confiance: float
+    valeur: float | None = None
+    atelier: str | None = None
+    indice: str = ""

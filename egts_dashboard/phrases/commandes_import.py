@@ -1,0 +1,63 @@
+"""Les commandes de l’import : leur aide et leurs arguments."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from egts_dashboard.models import TABLES
+
+
+def _table(texte: str) -> str:
+    if texte not in TABLES:
+        raise argparse.ArgumentTypeError(f"les tables sont {', '.join(TABLES)}")
+    return texte
+
+
+def _file(texte: str) -> Path:
+    if not Path(texte).is_file():
+        raise argparse.ArgumentTypeError(f"le fichier {texte} n’existe pas")
+    return Path(texte)
+
+
+# commande → (son aide, ses arguments)
+COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
+    "importer": (
+        "importe un tableau CSV ou XLSX dans une table, en un lot",
+        {
+            "fichier": {"metavar": "FICHIER", "type": _file, "help": "CSV ou XLSX"},
+            "--table": {
+                "metavar": "TABLE",
+                "type": _table,
+                "required": True,
+                "help": f"la table visée\u00a0: {', '.join(TABLES)}",
+            },
+            "--simuler": {
+                "action": "store_true",
+                "help": "dit ce qui changerait, sans rien écrire",
+            },
+            "--demarche": {
+                "metavar": "ID",
+                "help": "la démarche des lignes qui ne disent pas la leur",
+            },
+            "--source": {
+                "metavar": "ID",
+                "help": "le document des lignes qui ne disent pas le leur",
+            },
+            "--json": {
+                "action": "store_true",
+                "help": "écrit le résultat en JSON",
+            },
+        },
+    ),
+    "modele": (
+        "écrit des modèles à remplir, XLSX et CSV",
+        {
+            "dossier": {
+                "metavar": "DOSSIER",
+                "type": Path,
+                "help": "dossier neuf ou vide",
+            }
+        },
+    ),
+}

@@ -1,0 +1,78 @@
+"""Un import, dit à la personne qui l’a demandé."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from egts_dashboard.francais import compte, guillemets, liste, nombre
+
+CASES_MONTREES = 50
+
+
+def report(donnees: Mapping[str, Any]) -> Iterator[str]:
+    """Les lignes du compte rendu : ce qui a été lu, refusé, changé, et non vérifié."""
+    yield _reading(donnees)
+    for titre, anomalies in (
+        ("erreur", donnees["erreurs"]),
+        ("avertissement", donnees["avertissements"]),
+    ):
+        if anomalies:
+            yield f"{compte(len(anomalies), titre)}\u00a0:"
+            yield from (f"  {a['message']}" for a in anomalies)
+    for total in donnees["totaux_reconnus"]:
+        yield _total(total)
+    yield from _changes(donnees)
+    for manque in donnees["controles_non_faits"]:
+        yield f"Non vérifié\u00a0: {manque}"
+    yield _conclusion(donnees)
+
+
+def _reading(donnees: Mapping[str, Any]) -> str:
+    noms = {",": "virgule", ";": "point-virgule", "\t": "tabulation"}
+    details = [f"table {donnees['table']}"]
+    if donnees["encodage"]:
+        details.append(donnees["encodage"])
+    if donnees["separateur"]:
+        details.append(f"séparé par {noms[donnees['separateur']]}")
+    if donnees["feuille"]:
+        details.append(f"feuille {guillemets(donnees['feuille'])}")
+    return f"{donnees['fichier']}\u00a0: {', '.join(details)}."
+
+
+def _total(total: Mapping[str, Any]) -> str:
+    accord = "c’est" if total["est_juste"] else "ce n’est pas"
+    return (
+        f"Total reconnu, ligne\u00a0{total['ligne']}, {guillemets(total['colonne'])}\u00a0: "
+        f"{nombre(total['valeur'], 2)}\u202f; {accord} la somme des lignes "
+        f"({nombre(total['recompte'], 2)})."
+    )
+
+
+def _changes(donnees: Mapping[str, Any]) -> Iterator[str]:
+    parts = [
+        compte(len(donnees["ajoutees"]), "ligne ajoutée", "lignes ajoutées"),
+        compte(donnees["nb_modifiees"], "modifiée"),
+        compte(donnees["inchangees"], "inchangée"),
+        compte(len(donnees["erreurs"]), "erreur"),
+    ]
+    yield f"{liste(parts)}."
+    cases = donnees["modifiees"]
+    for case in cases[:CASES_MONTREES]:
+        avant, apres = (_shown(case[quand]) for quand in ("avant", "apres"))
+        yield f"  {case['id']}, {case['colonne']}\u00a0: {avant} → {apres}"
+    if len(cases) > CASES_MONTREES:
+        autres = compte(len(cases) - CASES_MONTREES, "autre case", "autres cases")
+        yield f"  et {autres}."
+
+
+def _shown(valeur: Any) -> str:
+    return "(vide)" if valeur is None else guillemets(str(valeur))
+
+
+def _conclusion(donnees: Mapping[str, Any]) -> str:
+    if not donnees["acceptees"]:
+        return "Rien ne peut être importé."
+    if donnees["simulation"]:
+        return "Simulation\u00a0: rien n’a été écrit."
+    if donnees["lot"] is None:
+        return "Rien ne change\u00a0: aucun lot n’a été écrit."
+    return f"Lot écrit\u00a0: {donnees['lot']}"

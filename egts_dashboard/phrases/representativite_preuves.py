@@ -1,0 +1,173 @@
+"""Ce que disent les tests et les bornes de la page Représentativité, et d’où ils viennent."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from egts_dashboard.francais import compte, escape_markdown, nombre, pourcent
+from egts_dashboard.phrases.ecarts import probabilite
+
+INTERVALLES = {
+    "wilson": "Une modalité à la fois (Wilson)",
+    "goodman": "Toutes à la fois (Goodman)",
+}
+TIRAGES = {"9999": "9\u202f999", "99999": "99\u202f999", "999999": "999\u202f999"}
+DEPOSER = (
+    "Déposez votre référence dans la barre latérale\u00a0: un fichier CSV en UTF-8, deux"
+    " colonnes, **modalite** et **effectif** (ou **part**), une ligne par modalité. Il n’est"
+    " gardé que le temps de votre visite. Modalités attendues\u00a0: {modalites}."
+)
+REFUSE = "Ce fichier ne peut pas servir de référence."
+# Ce que la page applique → où c’est établi.
+REFERENCES_METHODES = (
+    (
+        "Intervalle de Wilson",
+        "E. B. Wilson, «\u00a0Probable inference, the law of succession, and statistical"
+        " inference\u00a0», Journal of the American Statistical Association, 1927",
+        "https://doi.org/10.1080/01621459.1927.10502953",
+    ),
+    (
+        "Intervalles de Goodman",
+        "L. A. Goodman, «\u00a0On simultaneous confidence intervals for multinomial"
+        " proportions\u00a0», Technometrics, 1965",
+        "https://doi.org/10.1080/00401706.1965.10490252",
+    ),
+    (
+        "Correction de Benjamini–Hochberg",
+        "Y. Benjamini et Y. Hochberg, «\u00a0Controlling the false discovery rate\u00a0»,"
+        " Journal of the Royal Statistical Society B, 1995",
+        "https://doi.org/10.1111/j.2517-6161.1995.tb02031.x",
+    ),
+)
+METHODE = (
+    "**Intervalles simultanés** (Goodman)\u00a0: plus larges, ils tiennent tous ensemble 95 fois"
+    " sur 100\u202f; à préférer quand on lit la figure entière plutôt qu’une seule modalité.",
+    "**Test global**\u00a0: on tire N présences au sort dans la référence, B fois, et l’on"
+    " compte les tirages dont la distance T* atteint la distance observée T\u00a0:"
+    " p = (1 + nombre de T* ≥ T) / (B + 1), T = TVD. La graine est fixée\u00a0: refaire redonne.",
+    "**P exacte** d’une modalité\u00a0: test binomial exact, bilatéral. **P corrigée**\u00a0:"
+    " Benjamini–Hochberg à 5 % sur toutes les modalités de la table.",
+    "**Par atelier**, si un document compte ainsi\u00a0: p = Σk / Σm,"
+    " v = W/(W−1) · Σ(k − p·m)² / (Σm)², intervalle t à W − 1 degrés, à partir de cinq ateliers.",
+)
+
+
+REPERES = (
+    "Tirage au sort, en moyenne",
+    "Tirage au sort, 19 fois sur 20 au plus",
+    "Observée",
+)
+GRAPPES = "On vient souvent en équipe\u00a0: l’atelier, et non la personne, est l’unité de l’intervalle."
+
+
+def references_methodes() -> list[str]:
+    """Chaque méthode et l’article qui l’établit, avec son adresse."""
+    return [
+        f"- {nom}\u00a0: [{titre}]({url})" for nom, titre, url in REFERENCES_METHODES
+    ]
+
+
+def titre_epreuve(epreuve: Any) -> str:
+    """L’indice observé, à côté de ce qu’un tirage au sort obtient."""
+    return (
+        f"Indice {nombre(epreuve.indice, 2)}\u00a0; un tirage au sort obtient"
+        f" {nombre(1 - epreuve.attendue, 2)}"
+    )
+
+
+def epreuve(epreuve: Any, ratios: Sequence[float]) -> str:
+    """Le test global, sa règle graduée, et le rapport des extrêmes pour comparaison."""
+    extreme = min(ratios) / max(ratios)
+    return (
+        f"Indice de proximité\u00a0: **{nombre(epreuve.indice, 3)}** (TVD"
+        f" {nombre(epreuve.tvd, 3)}). Un tirage au sort de {nombre(epreuve.n)} dans la référence"
+        f" obtient {nombre(1 - epreuve.attendue, 3)} en moyenne, et"
+        f" {nombre(1 - epreuve.p95, 3)} au moins dix-neuf fois sur vingt. Un écart aussi grand"
+        f" y a une probabilité **p\u00a0{_compared(epreuve.p)}** ({compte(epreuve.tirages, 'tirage')},"
+        f" graine {epreuve.graine}). Pour comparaison seulement\u00a0: rapport le plus faible sur le"
+        f" plus fort, {nombre(extreme, 2)}."
+    )
+
+
+def _compared(p: float) -> str:
+    dite = probabilite(p)
+    return dite if dite[0] == "<" else f"=\u00a0{dite}"
+
+
+def modalites(tableau: pd.DataFrame, unite: str) -> str:
+    """Le nombre de tests, et ce qui passe la correction."""
+    passent = int((tableau["p_bh"] <= 0.05).sum())
+    return (
+        f"{compte(len(tableau), 'test exact', 'tests exacts')}, {nombre(passent)} à 5\u00a0% au"
+        f" plus après correction de Benjamini–Hochberg. En {unite}\u00a0: ce qui manque à total"
+        " constant, ce qu’il faudrait ajouter sans rien retirer (négatif\u00a0: en trop)."
+    )
+
+
+def personnes(tableau: pd.DataFrame, bornes: tuple[int, int]) -> str:
+    """Combien de personnes derrière des participations : entre quelles bornes."""
+    bas, haut = bornes
+    phrase = (
+        f"**Entre {nombre(bas)} et {nombre(haut)} personnes** derrière {nombre(haut)}"
+        " participations\u00a0: au moins celles de l’atelier le plus suivi, au plus une personne par"
+        " participation."
+    )
+    par_seance = (tableau["nb"] / tableau["nb_seances"]).dropna()
+    if par_seance.empty or not (tableau["nb_seances"] > 1).any():
+        return phrase
+    plancher = -(-par_seance.max() // 1)
+    return (
+        f"{phrase} Si les mêmes sont revenus à chaque séance d’un atelier, le plancher descend à"
+        f" {nombre(plancher)}."
+    )
+
+
+def grappe(modalite: str, mesure: Any, points: Sequence[tuple[int, int]]) -> str:
+    """La part d’une modalité par atelier ; sans intervalle quand les ateliers sont trop peu."""
+    nom = escape_markdown(modalite)
+    if not mesure.est_suffisante:
+        dits = ", ".join(f"{nombre(k)}/{nombre(m)}" for k, m in points)
+        return f"{nom}\u00a0: données insuffisantes, moins de cinq ateliers ({dits})."
+    facteur = (
+        f", effet de grappe {nombre(mesure.deff, 2)}, soit {nombre(mesure.n_eff)} présences"
+        " indépendantes"
+        if mesure.n_eff
+        else ""
+    )
+    return (
+        f"{nom}\u00a0: **{pourcent(mesure.part, 1)}**, de {pourcent(mesure.bas, 1)} à"
+        f" {pourcent(mesure.haut, 1)} ({compte(mesure.nb_ateliers, 'atelier')}{facteur})."
+    )
+
+
+PERSONNE, HORS_FICHIER = "personne n’y est compté", "absente du fichier"
+
+
+def rapprochement(tableau: pd.DataFrame) -> str:
+    """Ce que le rapprochement par nom a trouvé, et ce qui reste seul."""
+    trouvees = int((tableau["nom"].notna() & tableau["modalite"].notna()).sum())
+    seules = int(tableau["modalite"].isna().sum())
+    hors = int(tableau["nom"].isna().sum())
+    return (
+        f"Modalités retrouvées par leur nom\u00a0: {nombre(trouvees)}. Du fichier, où personne"
+        f" n’est compté\u00a0: {nombre(seules)}. Comptées mais absentes du fichier, donc hors de la"
+        f" comparaison\u00a0: {nombre(hors)}."
+    )
+
+
+def trop_peu(tableau: pd.DataFrame) -> str:
+    """Le refus d’une référence dont presque aucun nom n’est reconnu, avec ceux qu’on attend."""
+    noms = [m for m in tableau["modalite"].dropna()]
+    attendues = " ; ".join(noms[:20])
+    return (
+        "Moins de deux modalités du fichier sont parmi celles que l’on compte. Reprenez leurs"
+        f" noms\u00a0: {attendues}."
+    )
+
+
+def citation(source: Mapping[str, Any]) -> str:
+    """Un document de la référence, avec son adresse si elle est connue."""
+    dit = escape_markdown(f"{source['producteur']}, «\u00a0{source['titre']}\u00a0»")
+    adresse = source["url"]
+    return f"- {dit}\u00a0: <{adresse}>" if isinstance(adresse, str) else f"- {dit}"

@@ -1,0 +1,42 @@
+"""Les effectifs comptés atelier par atelier, quand un document les donne ainsi."""
+
+import pandas as pd
+
+from egts_dashboard.store.connection import Store
+
+
+def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
+    """Les présences de chaque modalité dans chaque atelier de la démarche comparée.
+
+    Colonnes : modalite, atelier, nb (0 : l’atelier est compté, la modalité n’y est pas),
+    nb_presences (toutes modalités de l’atelier), source_ids. Par modalité, puis atelier ; vide quand
+    aucun effectif n’est donné par atelier.
+    """
+    return store.frame(
+        """
+        WITH comptes AS (
+            SELECT atelier_id, modalite, sum(valeur)::BIGINT AS nb,
+                list(DISTINCT source_id) AS source_ids
+            FROM effectifs
+            WHERE atelier_id IS NOT NULL AND (demarche_id, dimension) IN (
+                SELECT (demarche_id, dimension) FROM comparaisons WHERE comparaison_id = ?
+            )
+            GROUP BY ALL
+        ),
+        totaux AS (SELECT atelier_id, sum(nb)::BIGINT AS nb_presences FROM comptes GROUP BY ALL),
+        cases AS (
+            SELECT modalite, atelier_id, nb_presences
+            FROM (SELECT DISTINCT modalite FROM comptes) CROSS JOIN totaux
+            WHERE nb_presences > 0
+        )
+        SELECT
+            modalite, ateliers.intitule AS atelier, coalesce(nb, 0) AS nb, nb_presences,
+            coalesce(source_ids, []) AS source_ids
+        FROM cases
+        LEFT JOIN comptes USING (atelier_id, modalite)
+        JOIN ateliers USING (atelier_id)
+        ORDER BY modalite, atelier, atelier_id
+        LIMIT 5000
+        """,
+        [comparaison_id],
+    )

@@ -1,0 +1,72 @@
+"""La référence qu’apporte le lecteur, rapprochée des modalités comptées par leur nom."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from egts_dashboard.queries.representativite import Apportee
+from egts_dashboard.store.connection import Store
+from egts_dashboard.store.racines import fold, stem
+
+# Une précision entre parenthèses ne fait pas partie du nom : « Éducateur spécialisé (ES) ».
+_PARENTHESE = re.compile(r"\s*\([^)]*\)")
+
+
+def modalites(store: Store, comparaison_id: str) -> list[dict[str, Any]]:
+    """Les modalités comptées d’une comparaison, avec leur clé. Par ordre alphabétique."""
+    return store.records(
+        """
+        SELECT DISTINCT modalite, cle FROM comparaisons
+        WHERE comparaison_id = ? AND est_situee ORDER BY modalite
+        """,
+        [comparaison_id],
+    )
+
+
+def rapprocher(
+    comptees: Sequence[Mapping[str, Any]], reference: Mapping[str, float]
+) -> pd.DataFrame:
+    """Chaque modalité du fichier, la modalité comptée de même nom, puis celles restées seules.
+
+    Même nom : sans casse, accents, pluriels ni parenthèses ; ou même code. Colonnes : nom (vide :
+    absente du fichier), modalite (vide : personne n’y est compté), cle, poids.
+    """
+    connues: dict[str, Mapping[str, Any]] = {}
+    for comptee in comptees:
+        for nom in (comptee["modalite"], comptee["cle"]):
+            connues.setdefault(_key(nom), comptee)
+    lignes, prises = [], set()
+    for nom, poids in reference.items():
+        trouvee = connues.get(_key(nom))
+        if trouvee is not None and trouvee["cle"] in prises:
+            trouvee = None
+        cle = trouvee["cle"] if trouvee else f"fichier:{nom}"
+        prises.add(cle)
+        modalite = trouvee["modalite"] if trouvee else None
+        lignes.append({"nom": nom, "modalite": modalite, "cle": cle, "poids": poids})
+    lignes += [
+        {"nom": None, "modalite": c["modalite"], "cle": c["cle"], "poids": None}
+        for c in comptees
+        if c["cle"] not in prises
+    ]
+    return pd.DataFrame(lignes, columns=["nom", "modalite", "cle", "poids"])
+
+
+def to_apportee(rapprochees: pd.DataFrame) -> Apportee:
+    """Les lignes du fichier, sous la forme que les requêtes attendent."""
+    lues = rapprochees[rapprochees["nom"].notna()]
+    return tuple(
+        (
+            ligne.cle,
+            ligne.modalite if isinstance(ligne.modalite, str) else ligne.nom,
+            float(ligne.poids),
+        )
+        for ligne in lues.itertuples()
+    )
+
+
+def _key(nom: str) -> str:
+    plat = fold(_PARENTHESE.sub("", nom)) or fold(nom)
+    return " ".join(map(stem, re.findall(r"\w+", plat)))

@@ -1,0 +1,181 @@
+"""Les chiffres de tête de la page Remontées, chacun avec la requête qui le refait."""
+
+from collections.abc import Callable
+from typing import Any
+
+from egts_dashboard.francais import compte, nombre, pourcent
+from egts_dashboard.queries.chiffre import Chiffre
+from egts_dashboard.queries.filtres import TOUT, Filtres
+from egts_dashboard.queries.remontees import Choix, etapes, restrict
+from egts_dashboard.store.connection import Store
+
+Intervalle = Callable[[int, int], tuple[float, float]]
+NB_LIGNES = 300
+_MESURE = "cible IN (SELECT plan FROM mesures)"
+_APRES = "cible NOT IN (SELECT plan FROM mesures) AND est_convergence"
+_LIGNES = """
+    WITH {requete}
+    SELECT
+        amont AS intitule, aval AS suite, liens.nature AS nature_lien, confiance,
+        items_situes.document, items_situes.localisation, items_situes.certitude, liens.note
+    FROM liens JOIN items_situes ON item_no = amont_no
+    WHERE {lesquels} ORDER BY item_no, force LIMIT {limite}
+"""
+
+
+def chiffres(
+    store: Store, choix: Choix, intervalle: Intervalle, filtres: Filtres = TOUT
+) -> list[Chiffre]:
+    """Les taux de reprise au sein de la démarche, puis ce qu’on retrouve après elle.
+
+    `intervalle(nb, base)` rend les bornes d’une part ; l’analyse l’apporte.
+    """
+    requete, parametres = restrict(choix, filtres)
+    cles = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
+    arguments = (store, requete, cles, intervalle)
+    return [
+        *_take_up(*arguments),
+        _linked(
+            *arguments,
+            "apres",
+            "Revus plus tard",
+            _APRES,
+            "Les items dont une démarche ultérieure porte la même demande. C’est une"
+            " convergence\u00a0: rien ne dit que l’une vient de l’autre.",
+        ),
+        _linked(
+            *arguments,
+            "mesures",
+            "Vus au plan national",
+            _MESURE,
+            "Les items dont une mesure nationale porte la même demande. C’est une"
+            " convergence, non une cause.",
+        ),
+        _lost(*arguments),
+    ]
+
+
+def _take_up(
+    store: Store, requete: str, cles: tuple[Any, ...], intervalle: Intervalle
+) -> list[Chiffre]:
+    """Un taux par couple de documents d’une même démarche, les deux plus fournis."""
+    noms = dict(zip(*(etapes(store)[c] for c in ("etape", "nom")), strict=True))
+    couples = store.rows(
+        f"""
+        WITH {requete}
+        SELECT source_id, cible, count(*) AS base,
+            count(*) FILTER (item_no IN (
+                SELECT amont_no FROM liens WHERE liens.cible = couples.cible
+            )) AS repris
+        FROM retenus JOIN (
+            SELECT DISTINCT amont_source_id AS source_id, cible FROM remontees_situees
+            WHERE NOT est_convergence
+        ) AS couples USING (source_id)
+        GROUP BY ALL ORDER BY base DESC, source_id LIMIT 2
+        """,
+        cles,
+    )
+    figures = []
+    for rang, (origine, cible, base, repris) in enumerate(couples):
+        bas, haut = intervalle(repris, base)
+        lesquels = "amont_source_id = ? AND cible = ?"
+        figures.append(
+            Chiffre(
+                f"reprise_{rang}",
+                f"{noms[origine].split(' ')[0]} → {noms[cible].split(' ')[0].lower()}",
+                repris / base,
+                pourcent(repris / base),
+                f"La part des items de ce document ({noms[origine]}) que le suivant ({noms[cible]})"
+                " reprend\u00a0: lien jugé par lecture, quelle que soit sa nature.",
+                "Items qui ont au moins un lien, sur tous les items du document."
+                " Intervalle de Wilson à 95\u00a0%.",
+                f"WITH {requete} SELECT (SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels})"
+                " / (SELECT count(*) FROM retenus WHERE source_id = ?)",
+                (*cles, origine, cible, origine),
+                _LIGNES.format(requete=requete, lesquels=lesquels, limite=NB_LIGNES),
+                (*cles, origine, cible),
+                (),
+                f"{nombre(repris)} sur {nombre(base)} [{_interval(bas, haut)}]",
+            )
+        )
+    return figures
+
+
+def _interval(bas: float, haut: float) -> str:
+    return f"{nombre(100 * bas)} à\u00a0{pourcent(haut)}"
+
+
+def _linked(
+    store: Store,
+    requete: str,
+    cles: tuple[Any, ...],
+    intervalle: Intervalle,
+    cle: str,
+    libelle: str,
+    lesquels: str,
+    definition: str,
+) -> Chiffre:
+    sql = f"WITH {requete} SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels}"
+    nb = store.value(sql, cles)
+    base = store.value(f"WITH {requete} SELECT count(*) FROM retenus", cles)
+    precision = f"sur {nombre(base)}"
+    if base:
+        precision += f" [{_interval(*intervalle(nb, base))}]"
+    if cle == "mesures":
+        precision += f". {_orphans(store, requete, cles)}"
+    return Chiffre(
+        cle,
+        libelle,
+        nb,
+        nombre(nb),
+        definition,
+        "Items d’amont distincts qui ont au moins un tel lien.",
+        sql,
+        cles,
+        _LIGNES.format(requete=requete, lesquels=lesquels, limite=NB_LIGNES),
+        cles,
+        (),
+        precision,
+    )
+
+
+def _orphans(store: Store, requete: str, cles: tuple[Any, ...]) -> str:
+    total, liees = store.rows(
+        f"""
+        WITH {requete}
+        SELECT (SELECT count(*) FROM mesures),
+            (SELECT count(DISTINCT aval_id) FROM liens WHERE aval_objet = 'mesure')
+        """,
+        cles,
+    )[0]
+    return f"Sans origine\u00a0: {compte(total - liees, 'mesure')} sur {nombre(total)}"
+
+
+def _lost(store: Store, requete: str, cles: tuple[Any, ...], _: Intervalle) -> Chiffre:
+    sql = (
+        f"WITH {requete} SELECT count(*) FROM retenus"
+        " WHERE item_no NOT IN (SELECT amont_no FROM liens)"
+    )
+    base = store.value(f"WITH {requete} SELECT count(*) FROM retenus", cles)
+    perdus = store.value(sql, cles)
+    return Chiffre(
+        "perdus",
+        "Sans suite repérée",
+        perdus,
+        nombre(perdus),
+        "Les items qu’aucun lien jugé ne rattache à un document ultérieur.",
+        "Items d’amont moins ceux qui ont un lien. Un item sans suite repérée peut en avoir une"
+        " dans un document que l’on n’a pas.",
+        sql,
+        cles,
+        f"""
+        WITH {requete}
+        SELECT intitule, provenance, document, localisation, certitude, note
+        FROM items_situes JOIN (
+            SELECT item_no FROM retenus WHERE item_no NOT IN (SELECT amont_no FROM liens)
+        ) USING (item_no) ORDER BY item_no LIMIT {NB_LIGNES}
+        """,
+        cles,
+        (),
+        f"sur {nombre(base)}",
+    )

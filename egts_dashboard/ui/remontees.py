@@ -1,0 +1,178 @@
+"""Les blocs de la page Remontées."""
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.analyses.reprise import compare
+from egts_dashboard.figures import remontees as figures
+from egts_dashboard.figures import reprise as figures_reprise
+from egts_dashboard.models.libelles import LIBELLES
+from egts_dashboard.phrases import remontees as phrases
+from egts_dashboard.queries import remontees, remontees_listes
+from egts_dashboard.queries.remontees import Choix
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.figure import Contexte, show_figure, show_table
+from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.page import open_section, say
+
+OBJETS = {"preconisation": "Préconisations", "constat": "Constats"}
+INCERTAINS = {"avec": "Compris", "sans": "Écartés"}
+AXES = {
+    "atelier": "Atelier",
+    "volet": "Volet",
+    "theme": "Thème",
+    "document": "Document",
+}
+_NATURES = LIBELLES["nature_remontee"]
+_PERDUES = (
+    "intitule",
+    "provenance",
+    "volet",
+    "theme",
+    "suites",
+    "localisation",
+    "certitude",
+)
+_ORIGINE = ("intitule", "provenance", "localisation", "certitude", "note")
+_JUMELLES = ("intitule", "groupe", "aval", "provenance", "nature_lien", "confiance")
+
+
+def choose_natures() -> tuple[str, ...]:
+    """Les natures de lien admises, dans la barre latérale ; aucune veut dire toutes."""
+    with st.sidebar:
+        return tuple(
+            st.multiselect(
+                "Nature du lien",
+                list(_NATURES),
+                format_func=lambda code: _NATURES.get(code, str(code)),
+                placeholder="Toutes",
+                key="lien",
+                bind="query-params",
+            )
+        )
+
+
+def choose_suivi(natures: tuple[str, ...]) -> Choix:
+    """Ce que l’on suit, et si les liens incertains comptent."""
+    with st.container(horizontal=True, key="choix_suivi"):
+        objet = choose_one("Suivre", OBJETS, "suivre")
+        incertains = choose_one("Liens incertains", INCERTAINS, "incertains")
+    return Choix(objet, natures, incertains == "avec")
+
+
+def show_flux(contexte: Contexte, tableau: pd.DataFrame, choix: Choix) -> None:
+    """D’une étape à la suivante, en rubans ; en barres rangées sur un écran étroit."""
+    show_figure(
+        contexte,
+        figures.flux,
+        tableau,
+        titre=phrases.titre_flux,
+        precision=phrases.precision_flux(choix.objet, choix.avec_incertaines),
+        alt=phrases.alt_flux,
+        cle="flux",
+        colonnes=("origine_nom", "cible_nom", "nature_dite", "nb", "base"),
+        etroit=figures.flux_etroit,
+    )
+
+
+def choose_cible(store: Store, choix: Choix) -> tuple[str, str] | None:
+    """L’étape d’aval que lisent les taux et les listes : son code et son nom."""
+    noms = ask(remontees.etapes, store).set_index("etape")["nom"]
+    codes = ask(remontees.cibles, store, choix)
+    if not codes:
+        return None
+    code = choose_one("Repris dans", {c: noms[c] for c in codes}, "cible")
+    return code, str(noms[code])
+
+
+def show_taux(contexte: Contexte, choix: Choix, cible: tuple[str, str]) -> None:
+    """Le taux de reprise de chaque atelier, volet, thème ou document."""
+    axe = choose_one("Comparer par", AXES, "comparer")
+    reprises = ask(
+        remontees.reprises, contexte.store, choix, axe, cible[0], contexte.filtres
+    )
+    if reprises.empty:
+        st.caption("Aucun item, dans ces filtres, d’un document relié à cette étape.")
+        return
+    tableau, _ = remember(("taux", id(reprises)), lambda: (compare(reprises), reprises))
+    show_figure(
+        contexte,
+        figures_reprise.taux,
+        tableau,
+        titre=phrases.titre_taux,
+        precision=phrases.precision_taux(tableau, cible[1]),
+        alt=phrases.alt_taux,
+        cle=f"taux_{axe}",
+        colonnes=(
+            "libelle",
+            "nb_repris",
+            "base",
+            "taux_pct",
+            "bas_pct",
+            "haut_pct",
+            "p_fisher",
+            "q",
+            "lecture",
+        ),
+        dans_section=True,
+    )
+
+
+def show_listes(contexte: Contexte, choix: Choix, cible: tuple[str, str]) -> None:
+    """Ce qui n’a pas de suite dans l’étape choisie, et ce qui n’y a pas d’origine."""
+    mots = st.text_input(
+        "Chercher dans les deux listes",
+        key="mots",
+        bind="query-params",
+        placeholder="formation, usagers…",
+    )
+    arguments = (contexte.store, choix, cible[0], mots or "", contexte.filtres)
+    perdues = ask(remontees_listes.perdues, *arguments)
+    _show_list(
+        contexte,
+        perdues,
+        "perdues",
+        phrases.titre_perdues(perdues, cible[1]),
+        _PERDUES,
+    )
+    orphelines = ask(remontees_listes.sans_origine, *arguments)
+    _show_list(
+        contexte,
+        orphelines,
+        "origine",
+        phrases.titre_origine(orphelines, cible[1]),
+        _ORIGINE,
+    )
+
+
+def _show_list(
+    contexte: Contexte,
+    tableau: pd.DataFrame,
+    cle: str,
+    titre: str,
+    colonnes: tuple[str, ...],
+) -> None:
+    st.subheader(titre, anchor=False)
+    if not tableau.empty:
+        show_table(
+            contexte, tableau, cle=cle, titre=titre, colonnes=colonnes, ouverte=True
+        )
+
+
+def show_jumelles(contexte: Contexte, choix: Choix) -> None:
+    """Les demandes que plusieurs ateliers portent, vues par leur suite commune."""
+    tableau = ask(remontees_listes.jumelles, contexte.store, choix, contexte.filtres)
+    open_section(
+        "Jumelles d’un atelier à l’autre",
+        "Des items d’ateliers différents qu’un même item d’aval reprend ou redit.",
+    )
+    say(phrases.jumelles(tableau))
+    if not tableau.empty:
+        show_table(
+            contexte,
+            tableau,
+            cle="jumelles",
+            titre="Jumelles d’un atelier à l’autre",
+            colonnes=_JUMELLES,
+        )

@@ -1,0 +1,49 @@
+"""Qu’est devenue chaque préconisation, de l’atelier à la synthèse, au plan national et à 2019 ?"""
+
+import streamlit as st
+
+from egts_dashboard.analyses.representativite import wilson
+from egts_dashboard.phrases import remontees as phrases
+from egts_dashboard.queries import remontees
+from egts_dashboard.queries.remontees_chiffres import chiffres
+from egts_dashboard.queries.remontees_flux import flux_places
+from egts_dashboard.ui import remontees as blocs
+from egts_dashboard.ui.chiffres import show_chiffres
+from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.filtres import choose_filtres
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.page import (
+    open_page,
+    open_section,
+    say_a_retenir,
+    say_nothing_found,
+)
+from egts_dashboard.ui.remontees_lecture import show_lecture
+
+store = open_page(
+    "Remontées",
+    "Qu’est devenue chaque préconisation, de l’atelier à la synthèse, au plan national"
+    " et à 2019\u202f?",
+)
+contexte = Contexte(store, choose_filtres(store, remontees.FILTRES))
+natures = blocs.choose_natures()
+tete = st.container()
+choix = blocs.choose_suivi(natures)
+flux = ask(flux_places, store, choix, contexte.filtres)
+if flux.empty:
+    say_nothing_found(phrases.CONSEIL)
+
+with tete:
+    say_a_retenir(phrases.a_retenir(flux, choix.objet))
+    show_chiffres(store, ask(chiffres, store, choix, wilson, contexte.filtres))
+blocs.show_flux(contexte, flux, choix)
+
+open_section("Ce qui est repris, et d’où", phrases.CONVERGENCE)
+cible = blocs.choose_cible(store, choix)
+if cible is not None:
+    blocs.show_taux(contexte, choix, cible)
+show_lecture(contexte, choix)
+if cible is not None:
+    open_section("Perdues en route, sans origine")
+    blocs.show_listes(contexte, choix, cible)
+blocs.show_jumelles(contexte, choix)

@@ -1,0 +1,71 @@
+"""Le rapprochement par blocs, face à tous les couples notés un à un."""
+
+import math
+import random
+from collections import Counter
+
+import pytest
+
+from egts_dashboard.analyses import rapprochement
+from egts_dashboard.analyses.rapprochement import SEUIL, Texte, grams, rapprocher
+from egts_dashboard.phrases.ligne_de_commande import RESSEMBLANCE
+
+
+def _text(phrase: str) -> Texte:
+    return Texte(frozenset(phrase.split()), phrase)
+
+
+def _random_texts(nb: int, graine: int) -> list[Texte]:
+    tirage = random.Random(graine)
+    mots = ["former", "equipe", "usager", "reseau", "temps", "partenaire", "droit"]
+    return [_text(" ".join(tirage.choices(mots, k=4))) for _ in range(nb)]
+
+
+def _cosine(a: frozenset[str], b: frozenset[str], sacs: list[frozenset[str]]) -> float:
+    """Le cosinus pondéré par la rareté dans l’aval, écrit sans matrice."""
+    nb = Counter(trait for sac in sacs for trait in sac)
+
+    def carre(trait: str) -> float:
+        return math.log(1 + len(sacs) / (nb[trait] or 1)) ** 2
+
+    haut = sum(carre(t) for t in a & b)
+    return haut / math.sqrt(sum(map(carre, a)) * sum(map(carre, b)))
+
+
+def test_les_notes_sont_celles_du_calcul_naif(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rapprochement, "BLOC", 7)
+    amont, aval = _random_texts(20, 1), _random_texts(15, 2)
+    trouves = {(p.amont, p.aval): p.score for p in rapprocher(amont, aval, 0.2)}
+    attendus = {}
+    for i, a in enumerate(amont):
+        for j, b in enumerate(aval):
+            note = 0.6 * _cosine(a.racines, b.racines, [t.racines for t in aval])
+            note += 0.4 * _cosine(
+                grams(a.plie), grams(b.plie), [grams(t.plie) for t in aval]
+            )
+            if note >= 0.2 and a.racines & b.racines:
+                attendus[i, j] = note
+    assert trouves == pytest.approx(attendus)
+
+
+def test_deux_textes_egaux_valent_un_et_disent_leurs_mots() -> None:
+    (paire,) = rapprocher([_text("former equipe")], [_text("former equipe")])
+    assert paire.score == pytest.approx(1)
+    assert paire.partagees == ("equipe", "former")
+
+
+def test_sans_mot_commun_ni_texte_aucun_couple() -> None:
+    assert list(rapprocher([_text("former")], [_text("usager")], 0)) == []
+    assert list(rapprocher([], [_text("usager")])) == []
+    assert list(rapprocher([_text("usager")], [])) == []
+    assert list(rapprocher([_text("")], [_text("")], 0)) == []
+
+
+def test_l_avancement_va_jusqu_au_bout() -> None:
+    parts: list[float] = []
+    list(rapprocher(_random_texts(5, 1), _random_texts(5, 2), avancer=parts.append))
+    assert parts == [1.0]
+
+
+def test_la_commande_et_l_analyse_ont_le_meme_seuil() -> None:
+    assert RESSEMBLANCE == SEUIL

@@ -1,0 +1,241 @@
+import io
+import zipfile
+
+import pytest
+
+from egts_dashboard.analyses.extraction import extract
+from egts_dashboard.errors import DossierRefuse
+from egts_dashboard.ingest import documents_archive, documents_pdf
+from egts_dashboard.ingest.documents_lecture import read_document
+
+ATTENDUES = ["Former les équipes", "Ouvrir un lieu d’accueil"]
+MOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+TEXTE = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+
+
+def preconisations(path) -> list[str]:
+    return [
+        c.texte for c in extract(read_document(path)) if c.nature == "preconisation"
+    ]
+
+
+def ecrire(path, octets: bytes | str):
+    path.write_bytes(octets.encode() if isinstance(octets, str) else octets)
+    return path
+
+
+def archive(path, **parties: str):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as sortie:
+        for nom, contenu in parties.items():
+            sortie.writestr(nom.replace("__", "/").replace("_xml", ".xml"), contenu)
+    return path
+
+
+def docx(path, corps: str, entete: str = ""):
+    xml = f'{entete}<w:document xmlns:w="{MOT}"><w:body>{corps}</w:body></w:document>'
+    return archive(path, word__document_xml=xml)
+
+
+def paragraphe(texte: str, style: str = "", est_liste: bool = False) -> str:
+    proprietes = f'<w:pStyle w:val="{style}"/>' if style else ""
+    proprietes += '<w:numPr><w:ilvl w:val="0"/></w:numPr>' if est_liste else ""
+    debut, fin = texte[:5], texte[5:]
+    return (
+        f"<w:p><w:pPr>{proprietes}</w:pPr><w:r><w:t>{debut}</w:t></w:r>"
+        f'<w:r><w:t xml:space="preserve">{fin}</w:t></w:r></w:p>'
+    )
+
+
+def pdf(path, lignes: list[str]):
+    """Le plus petit PDF qui contienne du texte."""
+    ecrits = "".join(
+        f"({ligne.encode('cp1252').decode('latin-1')}) Tj T* " for ligne in lignes
+    )
+    flux = f"BT /F1 11 Tf 14 TL 50 780 Td {ecrits}ET".encode("latin-1")
+    objets = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(flux), flux),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    sortie = io.BytesIO(b"%PDF-1.4\n")
+    sortie.seek(0, io.SEEK_END)
+    places = []
+    for numero, objet in enumerate(objets, start=1):
+        places.append(sortie.tell())
+        sortie.write(b"%d 0 obj\n%s\nendobj\n" % (numero, objet))
+    table = sortie.tell()
+    sortie.write(b"xref\n0 6\n0000000000 65535 f \n")
+    sortie.write(b"".join(b"%010d 00000 n \n" % place for place in places))
+    sortie.write(b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % table)
+    return ecrire(path, sortie.getvalue())
+
+
+@pytest.mark.parametrize("codage", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_un_texte_se_lit_dans_tous_ses_encodages(tmp_path, codage):
+    texte = (
+        "Préconisations\r\n\r\n- Former les équipes\r\n- Ouvrir un lieu d’accueil\r\n"
+    )
+
+    assert preconisations(ecrire(tmp_path / "r.txt", texte.encode(codage))) == ATTENDUES
+
+
+def test_une_page_html_donne_ses_listes_et_pas_ses_scripts(tmp_path):
+    page = (
+        "<!DOCTYPE html><html><head><title>Recommandations</title></head><body>"
+        "<script>var x = '- Effacer tout';</script><h2>Recommandations</h2>"
+        "<ul><li>Former les <b>équipes</b></li><li><p>Ouvrir un lieu d’accueil</p></li></ul>"
+        "</body></html>"
+    )
+
+    assert preconisations(ecrire(tmp_path / "r.html", page)) == ATTENDUES
+
+
+def test_un_tableau_html_donne_ses_colonnes(tmp_path):
+    page = (
+        "<html><body><table><tr><th>Freins</th><th>Propositions</th></tr>"
+        "<tr><td>Peu de temps</td><td><p>Former les équipes</p><p>Ouvrir un lieu d’accueil</p>"
+        "</td></tr></table></body></html>"
+    )
+
+    assert preconisations(ecrire(tmp_path / "r.html", page)) == ATTENDUES
+
+
+def test_des_balises_dans_un_texte_restent_du_texte(tmp_path):
+    texte = "Propositions\n\n- <script>alert(1)</script> Former\n"
+
+    assert read_document(ecrire(tmp_path / "r.txt", texte))[2] == (
+        "- <script>alert(1)</script> Former"
+    )
+
+
+def test_un_docx_donne_ses_titres_et_ses_listes(tmp_path):
+    corps = (
+        paragraphe("Préconisations", "Titre2")
+        + paragraphe("Former les équipes", est_liste=True)
+        + paragraphe("Ouvrir un lieu d’accueil", "Paragraphedeliste", True)
+    )
+
+    assert preconisations(docx(tmp_path / "r.docx", corps)) == ATTENDUES
+
+
+def test_un_tableau_de_docx_donne_ses_colonnes(tmp_path):
+    def rangee(*cellules):
+        return "<w:tr>" + "".join(f"<w:tc>{c}</w:tc>" for c in cellules) + "</w:tr>"
+
+    corps = (
+        "<w:tbl>"
+        + rangee(paragraphe("Freins"), paragraphe("Propositions"))
+        + rangee(paragraphe("Peu de temps"), "".join(map(paragraphe, ATTENDUES)))
+        + "</w:tbl>"
+    )
+
+    assert preconisations(docx(tmp_path / "r.docx", corps)) == ATTENDUES
+
+
+def test_un_odt_donne_ses_titres_et_ses_listes(tmp_path):
+    items = "".join(
+        f"<t:list-item><t:p><t:span>{texte}</t:span></t:p></t:list-item>"
+        for texte in ATTENDUES
+    )
+    xml = (
+        f'<o:document-content xmlns:o="{OFFICE}" xmlns:t="{TEXTE}"><o:body><o:text>'
+        f'<t:h t:outline-level="2">Préconisations</t:h><t:list>{items}</t:list>'
+        "</o:text></o:body></o:document-content>"
+    )
+
+    assert preconisations(archive(tmp_path / "r.odt", content_xml=xml)) == ATTENDUES
+
+
+def test_un_tableau_d_odt_donne_ses_colonnes(tmp_path):
+    def rangee(*cellules):
+        dedans = "".join(
+            f"<b:table-cell><t:p><t:span>{c}</t:span></t:p></b:table-cell>"
+            for c in cellules
+        )
+        return f"<b:table-row>{dedans}</b:table-row>"
+
+    xml = (
+        f'<o:document-content xmlns:o="{OFFICE}" xmlns:t="{TEXTE}" xmlns:b="{TABLE}"><o:body>'
+        f"<o:text><b:table>{rangee('Freins', 'Propositions')}"
+        f"{rangee('Peu de temps', ATTENDUES[0])}</b:table></o:text></o:body></o:document-content>"
+    )
+
+    assert preconisations(archive(tmp_path / "r.odt", content_xml=xml)) == ATTENDUES[:1]
+
+
+def test_un_pdf_donne_son_texte(tmp_path):
+    lignes = ["Préconisations", "- Former les équipes", "- Ouvrir un lieu d’accueil"]
+
+    assert preconisations(pdf(tmp_path / "r.pdf", lignes)) == ATTENDUES
+
+
+def test_un_pdf_sans_texte_dit_que_c_est_une_numerisation(tmp_path):
+    with pytest.raises(DossierRefuse, match="numérisation"):
+        read_document(pdf(tmp_path / "r.pdf", []))
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
+def test_un_pdf_tronque_est_refuse_ou_lu_mais_ne_plante_pas(tmp_path, part):
+    entier = pdf(tmp_path / "r.pdf", ["Préconisations", "- Former"]).read_bytes()
+    coupe = ecrire(tmp_path / "coupe.pdf", entier[: int(len(entier) * part)])
+
+    try:
+        lignes = read_document(coupe)
+    except DossierRefuse as refus:
+        assert "coupe.pdf" in str(refus)
+    else:
+        assert any("Former" in ligne for ligne in lignes)
+
+
+def test_un_pdf_a_trop_de_pages_est_refuse(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents_pdf, "PAGES_MAX", 0)
+
+    with pytest.raises(DossierRefuse, match="trop de pages"):
+        read_document(pdf(tmp_path / "r.pdf", ["Former"]))
+
+
+def test_une_bombe_de_decompression_est_refusee(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents_archive, "TEXTE_MAX_OCTETS", 1_000_000)
+    bombe = docx(tmp_path / "r.docx", paragraphe("x" * 5_000_000))
+
+    assert bombe.stat().st_size < 20_000
+    with pytest.raises(DossierRefuse, match="grossit trop"):
+        read_document(bombe)
+
+
+def test_des_entites_xml_sont_refusees(tmp_path):
+    entete = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+
+    with pytest.raises(DossierRefuse, match="refuse d’ouvrir"):
+        read_document(docx(tmp_path / "r.docx", paragraphe("Former"), entete))
+
+
+@pytest.mark.parametrize(
+    ("nom", "octets", "message"),
+    [
+        ("vide.txt", b" \n", "est vide"),
+        ("image.txt", b"\x89PNG\x00\x00\xff\xfe\x00", "n’est ni un texte"),
+        ("ancien.doc", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "avant 2007"),
+        ("coupe.docx", b"PK\x03\x04" + b"\x00" * 60, "abîmé"),
+    ],
+)
+def test_un_fichier_illisible_est_refuse_en_disant_pourquoi(
+    tmp_path, nom, octets, message
+):
+    with pytest.raises(DossierRefuse, match=message):
+        read_document(ecrire(tmp_path / nom, octets))
+
+
+def test_une_archive_qui_n_est_pas_un_document_est_refusee(tmp_path):
+    with pytest.raises(DossierRefuse, match="DOCX ou ODT"):
+        read_document(archive(tmp_path / "r.docx", autre_xml="<a/>"))
+
+
+def test_un_fichier_absent_est_refuse(tmp_path):
+    with pytest.raises(DossierRefuse, match="n’existe pas"):
+        read_document(tmp_path / "r.txt")

@@ -1,0 +1,122 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from egts_dashboard.francais import euros, nombre
+from egts_dashboard.ingest.valeurs import (
+    ValeurRefusee,
+    is_absent,
+    read_date,
+    read_integer,
+    read_number,
+)
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "1 113,00 €",
+        "1\u202f113,00\u00a0€",
+        "1\u00a0113",
+        "1113.0",
+        "1.113,00",
+        "1,113.00",
+    ],
+)
+def test_un_montant_se_lit_avec_toute_espace_et_tout_separateur(texte: str) -> None:
+    assert read_number(texte) == (Decimal(1113), None)
+
+
+@pytest.mark.parametrize("texte", ["", " ", "-", "–", "n.c.", "n. d.", "N.R.", "n/a"])
+def test_une_absence_n_est_pas_zero(texte: str) -> None:
+    assert is_absent(texte)
+    assert read_number(texte) == (None, None)
+
+
+def test_zero_est_un_nombre() -> None:
+    assert read_integer("0") == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("environ 40", (40, "environ")),
+        ("avoisine 500", (500, "avoisine")),
+        ("près de 1 200 personnes", (1200, "près de")),
+        ("~ 30", (30, "~")),
+    ],
+)
+def test_un_nombre_nuance_garde_son_mot(texte: str, attendu: tuple[int, str]) -> None:
+    assert read_integer(texte) == attendu
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "1_000",
+        "１２",
+        "²",
+        "½",
+        "inf",
+        "Infinity",
+        "nan",
+        "1e5",
+        "12 34",
+        "1.113",
+        "--5",
+        "5 k€",
+        "douze",
+        "0x10",
+        "1,2,3",
+        "9" * 500,
+    ],
+)
+def test_un_nombre_douteux_est_refuse(texte: str) -> None:
+    with pytest.raises(ValeurRefusee):
+        read_number(texte)
+
+
+def test_une_fraction_de_personne_est_refusee() -> None:
+    with pytest.raises(ValeurRefusee, match="entier"):
+        read_integer("4,5")
+
+
+@pytest.mark.parametrize(
+    "texte",
+    ["10 juin 2014", "10/06/2014", "10.06.2014", "2014-06-10", "mardi 10 Juin 2014"],
+)
+def test_une_date_francaise_se_lit(texte: str) -> None:
+    assert read_date(texte) == dt.date(2014, 6, 10)
+
+
+def test_le_premier_du_mois_se_lit() -> None:
+    assert read_date("1er août 2014") == dt.date(2014, 8, 1)
+
+
+@pytest.mark.parametrize("texte", ["31/02/2014", "10/13/2014", "juin 2014", "10/06/14"])
+def test_une_date_impossible_ou_incomplete_est_refusee(texte: str) -> None:
+    with pytest.raises(ValeurRefusee):
+        read_date(texte)
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_tout_entier_ecrit_a_la_francaise_se_relit(n: int) -> None:
+    assert read_integer(nombre(n)) == (n, None)
+
+
+@given(st.decimals(0, 10**10, places=2, allow_nan=False, allow_infinity=False))
+def test_tout_montant_ecrit_a_la_francaise_se_relit(montant: Decimal) -> None:
+    assert read_number(euros(montant)) == (montant, None)
+
+
+@given(st.text(max_size=30))
+def test_aucun_texte_ne_fait_tomber_le_lecteur(texte: str) -> None:
+    for lire in (read_number, read_date):
+        try:
+            lire(texte)
+        except ValeurRefusee as refus:
+            assert refus.message
+            assert refus.remede

@@ -1,0 +1,109 @@
+"""La page Importer et saisir : le journal, les gestes sur les lots, l’histoire d’une ligne."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard import actions
+from egts_dashboard.ui.magasin import suivi
+from tests.fabriques import atelier, preconisation
+from tests.lots import socle, write_lot
+
+PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+
+
+@pytest.fixture(autouse=True)
+def _magasin_neuf() -> Iterator[None]:
+    suivi.clear()
+    yield
+    suivi.clear()
+
+
+@pytest.fixture
+def poste(dossiers: Path) -> Path:
+    socle(
+        dossiers / "data" / "livre",
+        ateliers=[atelier("a1", nb_participants=20)],
+        preconisations=[preconisation("p1")],
+    )
+    write_lot(
+        dossiers / "var" / "lots" / "correction",
+        2,
+        ateliers=[atelier("a1", nb_participants=25)],
+    )
+    return dossiers
+
+
+def _open(**adresse: str) -> AppTest:
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for nom, valeur in adresse.items():
+        page.query_params[nom] = valeur
+    page.run()
+    assert not page.exception
+    return page
+
+
+def _tables(page: AppTest) -> str:
+    return " ".join(bloc.proto.body for bloc in page.get("html"))
+
+
+def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
+    page = _open()
+    assert page.error and not page.selectbox
+
+
+def test_les_lots_sont_tous_la_du_dernier_au_premier(poste: Path) -> None:
+    table = _tables(_open())
+    assert table.index("Lot 2") < table.index("Lot 1")
+
+
+def test_la_table_choisie_ne_garde_que_les_lots_qui_l_ont_touchee(poste: Path) -> None:
+    table = _tables(_open(table="Préconisations"))
+    assert "Lot 1" in table and "Lot 2" not in table
+    assert any("Aucun lot" in m.value for m in _open(table="Remontées").markdown)
+
+
+def test_l_histoire_d_une_ligne_dit_ce_qui_a_change(poste: Path) -> None:
+    assert "nb_participants\u00a0: 20 → 25" in _tables(_open(ligne="a1"))
+    assert any("Aucune ligne" in m.value for m in _open(ligne="zz").markdown)
+
+
+def test_retirer_montre_l_effet_demande_une_raison_puis_change_les_chiffres(
+    poste: Path,
+) -> None:
+    page = _open()
+    page.selectbox(key="lot").set_value("correction").run()
+    assert {m.label: (m.value, m.delta) for m in page.metric}[
+        "Participations en ateliers"
+    ] == ("20", "25 avant")
+
+    page.button[0].click().run()
+    assert page.error and "pourquoi" in page.get("text")[0].value
+    assert (
+        actions.ouvrir().store.value("SELECT sum(nb_participants) FROM ateliers") == 25
+    )
+
+    noms = {champ.label: champ for champ in page.text_input}
+    noms["Votre nom"].set_value("Jeanne")
+    noms["Raison"].set_value("Mauvais fichier.")
+    page.button[0].click().run()
+    assert not page.exception and page.success
+    store = suivi().etat().store
+    assert store.value("SELECT sum(nb_participants) FROM ateliers") == 20
+    assert "Mauvais fichier." in _tables(page)
+    assert page.button[0].label == "Rétablir ce lot"
+
+
+def test_un_lot_dont_d_autres_dependent_dit_lesquels(poste: Path) -> None:
+    page = _open()
+    page.selectbox(key="lot").set_value("livre").run()
+    assert page.error and "correction/ateliers.csv" in page.get("text")[0].value
+    assert not page.button
+
+
+def test_depuis_un_jour_montre_ce_qui_a_change(poste: Path) -> None:
+    page = _open(depuis="2026-11-21")
+    assert {m.label: m.delta for m in page.metric}["Préconisations"] == "0 avant"
+    assert not _open(depuis="2026-11-22").expander

@@ -1,0 +1,123 @@
+"""La page Remontées : trois états, un filtre qui filtre, les chiffres de la requête."""
+
+import json
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard import config
+from egts_dashboard.analyses.representativite import wilson
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.remontees import Choix
+from egts_dashboard.queries.remontees_chiffres import chiffres
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.remontees_lecture import side_by_side, story
+from tests import lots
+
+PAGE = str(Path(__file__).parents[2] / "pages" / "remontees.py")
+
+
+def _open() -> AppTest:
+    st.cache_resource.clear()
+    return AppTest.from_file(PAGE, default_timeout=60).run()
+
+
+@pytest.fixture
+def page(store: Store) -> AppTest:
+    return _open()
+
+
+def _metrics(page: AppTest) -> list[str]:
+    return [m.value for m in page.metric]
+
+
+def test_la_page_dit_le_taux_et_que_convergence_n_est_pas_cause(page: AppTest) -> None:
+    assert not page.exception
+    assert "**64** se retrouvent" in page.markdown[0].value
+    assert any("convergence, non une cause" in c.value for c in page.caption)
+
+
+def test_les_chiffres_montres_sont_ceux_de_la_requete(
+    page: AppTest, store: Store
+) -> None:
+    assert _metrics(page) == [c.affiche for c in chiffres(store, Choix(), wilson)]
+
+
+@pytest.mark.parametrize(
+    ("cle", "valeur", "choix"),
+    [
+        ("incertains", "sans", Choix(avec_incertaines=False)),
+        ("suivre", "constat", Choix("constat")),
+    ],
+)
+def test_un_choix_change_les_chiffres(
+    page: AppTest, store: Store, cle: str, valeur: str, choix: Choix
+) -> None:
+    change = page.segmented_control(key=cle).set_value(valeur).run()
+    assert not change.exception
+    assert _metrics(change) == [c.affiche for c in chiffres(store, choix, wilson)]
+
+
+def test_la_nature_et_l_atelier_filtrent(page: AppTest, store: Store) -> None:
+    page.multiselect(key="lien").set_value(["identique"])
+    filtree = page.multiselect(key="atelier").set_value(["at-pc-2014-usagers"]).run()
+    assert not filtree.exception
+    filtres = Filtres(atelier=("at-pc-2014-usagers",))
+    attendus = chiffres(store, Choix(natures=("identique",)), wilson, filtres)
+    assert _metrics(filtree) == [c.affiche for c in attendus]
+
+
+@pytest.mark.parametrize("axe", ["atelier", "volet", "theme", "document"])
+@pytest.mark.parametrize("cible", ["doc-bilan-so-2014", "plan_2015"])
+def test_chaque_comparaison_se_montre(page: AppTest, axe: str, cible: str) -> None:
+    page.segmented_control(key="cible").set_value(cible)
+    change = page.segmented_control(key="comparer").set_value(axe).run()
+    assert not change.exception
+    for figure in change.get("plotly_chart"):
+        assert len(figure.proto.alt) > 20
+        assert json.loads(figure.proto.spec)["data"]
+
+
+def test_chaque_flux_porte_son_nombre(page: AppTest) -> None:
+    figure = json.loads(page.get("plotly_chart")[0].proto.spec)
+    textes = {a["text"] for a in figure["layout"]["annotations"]}
+    assert {"64", "41", "77"} <= textes
+
+
+def test_chercher_reduit_les_listes(page: AppTest) -> None:
+    titres = [s.value for s in page.subheader]
+    cherchee = page.text_input(key="mots").set_value("formation").run()
+    assert not cherchee.exception
+    assert [s.value for s in cherchee.subheader] != titres
+
+
+def test_aucun_resultat_dit_de_relacher_un_filtre(page: AppTest) -> None:
+    vide = page.multiselect(key="document").set_value(["doc-ateliers-lr-2019"]).run()
+    assert not vide.exception
+    assert "Relâchez un filtre" in vide.info[0].value
+
+
+def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
+    page = _open()
+    st.cache_resource.clear()
+    assert not page.exception
+    assert page.error
+
+
+def test_sans_lien_la_page_le_dit(dossiers: Path) -> None:
+    lots.socle(config.DATA_DIR / "lot")
+    page = _open()
+    st.cache_resource.clear()
+    assert not page.exception
+    assert page.info
+
+
+def test_un_texte_venu_des_donnees_reste_du_texte() -> None:
+    html = side_by_side("Former <b>ici</b>", "Former <script>là</script>")
+    assert "<b>" not in html
+    assert "<script>" not in html
+    assert "Former" in html and "<mark>Former</mark>" not in html
+    pas = [{"etape": "e", "nature_lien": None, "intitule": "<img src=x>"}]
+    assert "<img" not in story(pas, {"e": "<i>E</i>"})

@@ -1,0 +1,36 @@
+"""Les effectifs par atelier, quand un document les donne ainsi."""
+
+from collections.abc import Callable
+
+from egts_dashboard.queries.grappes import par_atelier
+from egts_dashboard.store.connection import Store
+from tests.fabriques import atelier, effectif, socle
+from tests.queries.test_participation import evenement
+
+
+def test_chaque_atelier_compte_meme_sans_la_modalite(
+    make_store: Callable[..., Store],
+) -> None:
+    ici = {"dimension": "metier", "unite": "personnes"}
+    store = make_store(
+        **socle(),
+        evenements=[evenement("ass")],
+        ateliers=[atelier("a"), atelier("b")],
+        effectifs=[
+            effectif("t", "Chef", 9, evenement_id="ass", **ici),
+            effectif("1", "Chef", 3, atelier_id="a", **ici),
+            effectif("2", "Usager", 2, atelier_id="a", **ici),
+            effectif("3", "Usager", 7, atelier_id="b", **ici),
+        ],
+    )
+    tableau = par_atelier(store, "metier.ass")
+    assert tableau[["modalite", "nb", "nb_presences"]].values.tolist() == [
+        ["Chef", 3, 5],
+        ["Chef", 0, 7],
+        ["Usager", 2, 5],
+        ["Usager", 7, 7],
+    ]
+
+
+def test_sans_compte_par_atelier_rien(store: Store) -> None:
+    assert par_atelier(store, "metier.ev-so-2014-06-10-assises").empty

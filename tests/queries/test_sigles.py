@@ -1,0 +1,110 @@
+from collections.abc import Callable
+
+import pytest
+
+from egts_dashboard.queries.recherche import chercher, understand
+from egts_dashboard.store.connection import Store
+from tests.fabriques import preconisation, socle
+
+TEXTES = {
+    "sigle": "Absence des AVS et des ME",
+    "entier": "Recrutement d’auxiliaires de vie sociale",
+    "epars": "Auxiliaire administratif de la vie associative",
+    "moniteur": "Former les moniteurs éducateurs",
+}
+SIGLES = [
+    {"sigle": "AVS", "developpe": "auxiliaire de vie sociale", "note": None},
+    {"sigle": "ME", "developpe": "moniteur éducateur", "note": None},
+    {"sigle": "XYZ", "developpe": "vie associative", "note": None},
+]
+
+
+@pytest.fixture
+def petit(make_store: Callable[..., Store]) -> Store:
+    return make_store(
+        **socle(),
+        sigles=SIGLES,
+        preconisations=[
+            preconisation(nom, rang=rang, intitule=texte)
+            for rang, (nom, texte) in enumerate(TEXTES.items(), start=1)
+        ],
+    )
+
+
+def _ids(store: Store, mots: str) -> set[str]:
+    return set(chercher(store, mots)["item_id"])
+
+
+@pytest.mark.parametrize(
+    "mots", ["AVS", "avs", "auxiliaire de vie sociale", "Auxiliaires de vie sociale"]
+)
+def test_un_sigle_et_son_developpement_se_trouvent_l_un_l_autre(
+    petit: Store, mots: str
+) -> None:
+    assert _ids(petit, mots) == {"sigle", "entier"}
+    assert understand(petit, mots).sigles == (("AVS", "auxiliaire de vie sociale"),)
+
+
+def test_un_developpement_se_reconnait_au_milieu_d_autres_mots(petit: Store) -> None:
+    assert _ids(petit, "recrutement auxiliaires de vie sociale") == {"entier"}
+    assert _ids(petit, "absence auxiliaires de vie sociale") == {"sigle"}
+
+
+def test_un_sigle_ecrit_comme_un_mot_vide_se_cherche_en_capitales(petit: Store) -> None:
+    assert _ids(petit, "ME") == {"moniteur"}
+    assert understand(petit, "me").est_vide
+
+
+def test_un_sigle_que_rien_ne_contient_trouve_son_developpement(petit: Store) -> None:
+    assert _ids(petit, "XYZ") == {"epars"}
+
+
+def test_un_sigle_se_retire_avec_son_developpement(petit: Store) -> None:
+    assert _ids(petit, "-AVS") == {"epars", "moniteur"}
+
+
+def test_les_mots_d_un_developpement_inconnu_restent_des_mots(petit: Store) -> None:
+    assert _ids(petit, "vie associative") == {"epars"}
+
+
+def test_un_developpement_que_rien_n_a_en_entier_se_cherche_mot_a_mot(
+    make_store: Callable[..., Store],
+) -> None:
+    paire = {"sigle": "HCTS", "developpe": "haut conseil du travail", "note": None}
+    textes = {"a": "Le haut du panier", "b": "Le travail", "c": "Un conseil de travail"}
+    petit = make_store(
+        **socle(),
+        sigles=[paire],
+        preconisations=[
+            preconisation(nom, rang=rang, intitule=texte)
+            for rang, (nom, texte) in enumerate(textes.items(), start=1)
+        ],
+    )
+    assert _ids(petit, "haut conseil du travail") == {"a", "b", "c"}
+    assert not understand(petit, "haut conseil du travail").a_tous
+
+
+def test_un_developpement_aux_mots_inconnus_rend_ses_mots_connus(
+    make_store: Callable[..., Store],
+) -> None:
+    paire = {"sigle": "HCTS", "developpe": "haut conseil du travail", "note": None}
+    petit = make_store(
+        **socle(),
+        sigles=[paire],
+        preconisations=[preconisation("a", rang=1, intitule="Le travail")],
+    )
+    assert _ids(petit, "haut conseil du travail") == {"a"}
+    assert understand(petit, "haut conseil du travail").inconnus == ("haut", "conseil")
+
+
+def test_les_sigles_livres_trouvent_leurs_developpements(store: Store) -> None:
+    trouves = _ids(store, "auxiliaires de vie sociale")
+    assert trouves and trouves <= _ids(store, "AVS")
+    assert _ids(store, "agence régionale de santé") == _ids(store, "ARS") != set()
+
+
+def test_chaque_sigle_livre_est_en_capitales_et_se_developpe(store: Store) -> None:
+    lignes = store.rows("SELECT sigle, developpe FROM sigles")
+    assert len({sigle for sigle, _ in lignes}) >= 40
+    for sigle, developpe in lignes:
+        assert sigle.isupper() and " " in developpe
