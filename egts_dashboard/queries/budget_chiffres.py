@@ -104,6 +104,11 @@ def _printed(enveloppe: dict[str, Any]) -> Chiffre:
         parametres_lignes=(enveloppe["total_id"],),
         rivales=(
             f"Les lignes s’additionnent à {euros(enveloppe['somme_lignes_eur'])}.",
+            *(
+                f"Un autre total est imprimé\u00a0: {euros(autre)}. Le premier du registre est"
+                " montré."
+                for autre in enveloppe["autres_totaux_eur"]
+            ),
         ),
         precision=f"{pourcent(imprime / enveloppe['notifie_eur'], 1)} de l’enveloppe",
     )
