@@ -2,7 +2,7 @@
 
     python -m benchmarks.generateur 1000 /chemin/gros.duckdb
 
-Les items (préconisations, constats, pratiques, leurs thèmes et leurs redites) sont
+Les items (préconisations, constats, pratiques et leurs thèmes) sont
 multipliés par N ; les ateliers, effectifs, événements et dépenses par la racine de N :
 une consultation cent fois plus grande n’a pas cent fois plus d’ateliers par région.
 Les références (territoires, thèmes, sources…) restent ce qu’elles sont.
@@ -24,7 +24,6 @@ CADRES = {
     "ateliers",
     "effectifs",
     "lignes_budgetaires",
-    "totaux_declares",
     "structures",
 }
 # Colonnes qui renvoient à une ligne multipliée : leur valeur suit la copie.
@@ -58,6 +57,10 @@ def _copy(table: str, facteur: int) -> str:
         suffixe = "k"
         if colonne == "atelier_id":
             suffixe = f"(k % {cadres})"
+        if colonne == "intitule" and table in ITEMS:
+            # Des textes tous différents : les redites à l’identique n’arrivent pas en vrai.
+            valeurs.append("if(k = 0, intitule, intitule || ' ' || k) AS intitule")
+            continue
         multipliee = table in ITEMS | CADRES and (
             (colonne == cle and table != "codages") or colonne in RENVOIS
         )

@@ -24,13 +24,7 @@ def rapprocher(
     statut (du lien s’il est déjà jugé, sinon None). Lève SourceInconnue si un document n’a
     aucun item.
     """
-    lus = {source: textes(store, source) for source in (amont, aval)}
-    for source, lignes in lus.items():
-        if not lignes:
-            raise SourceInconnue(
-                f"Aucun item ne vient du document {guillemets(source)}\u00a0: vérifiez"
-                " son identifiant (source_id)."
-            )
+    lus = {source: _read(store, source) for source in (amont, aval)}
     connus = juges(store, amont, aval)
     preparees = {
         source: [Texte(frozenset(t["racines"]), t["plie"]) for t in lignes]
@@ -54,3 +48,13 @@ def rapprocher(
             }
         )
     return sorted(couples, key=lambda c: -c["score"])
+
+
+def _read(store: Store, source: str) -> list[dict[str, Any]]:
+    lignes = textes(store, source)
+    if not lignes:
+        raise SourceInconnue(
+            f"Aucun item ne vient du document {guillemets(source)}\u00a0: vérifiez"
+            " son identifiant (source_id)."
+        )
+    return lignes

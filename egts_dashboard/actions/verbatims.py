@@ -54,15 +54,9 @@ def remplir_verbatims(dossier: Path) -> BilanVerbatims:
             "Donnez le dossier où sont vos copies des documents."
         )
     lot, remplis = _write(vus, trouves)
-    return BilanVerbatims(
-        lot,
-        tuple(lus),
-        tuple(absents),
-        tuple(differents),
-        remplis,
-        len(trouves) - remplis,
-        tuple(_missing(t, f) for t, f in vus if (t, _key(f)) not in trouves),
-    )
+    perdus = tuple(_missing(t, f) for t, f in vus if (t, _key(f)) not in trouves)
+    documents_lus = (tuple(lus), tuple(absents), tuple(differents))
+    return BilanVerbatims(lot, *documents_lus, remplis, len(trouves) - remplis, perdus)
 
 
 def _facts() -> Places:

@@ -6,13 +6,17 @@ from egts_dashboard import actions
 from egts_dashboard.commandes.sortie import open_store, print_json
 from egts_dashboard.francais import guillemets
 from egts_dashboard.models.libelles import libelle
-from egts_dashboard.phrases import ecarts, extraction, rapprochement, verbatims
-from egts_dashboard.queries.recherche import chercher
+from egts_dashboard.phrases import ecarts as dire_ecarts
+from egts_dashboard.phrases import extraction, rapprochement
+from egts_dashboard.phrases import verbatims as dire_verbatims
+from egts_dashboard.queries import recherche
 
 
 def chercher(choix: argparse.Namespace) -> int:
     """Cherche dans les textes."""
-    trouves = chercher(open_store(), choix.mots, choix.limite).to_dict("records")
+    trouves = recherche.chercher(open_store(), choix.mots, choix.limite).to_dict(
+        "records"
+    )
     if choix.json:
         print_json(trouves)
         return 0
@@ -32,7 +36,7 @@ def ecarts(choix: argparse.Namespace) -> int:
     if choix.json:
         print_json(mesures)
     else:
-        for ligne in ecarts.report(mesures):
+        for ligne in dire_ecarts.report(mesures):
             print(ligne)
     return 0
 
@@ -52,9 +56,9 @@ def verbatims(choix: argparse.Namespace) -> int:
     """Remplit les mots exacts d’après des copies des documents."""
     bilan = actions.remplir_verbatims(choix.dossier)
     if choix.json:
-        print_json(verbatims.to_data(bilan))
+        print_json(dire_verbatims.to_data(bilan))
     else:
-        for ligne in verbatims.report(bilan):
+        for ligne in dire_verbatims.report(bilan):
             print(ligne)
     return 0
 

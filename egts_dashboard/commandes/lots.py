@@ -7,7 +7,7 @@ from egts_dashboard.commandes.sortie import open_store, print_json
 from egts_dashboard.francais import compte, guillemets
 from egts_dashboard.phrases import importation
 from egts_dashboard.phrases import journal as dires
-from egts_dashboard.queries import journal
+from egts_dashboard.queries import journal as questions
 
 
 def importer(choix: argparse.Namespace) -> int:
@@ -37,9 +37,9 @@ def journal(choix: argparse.Namespace) -> int:
     """Dit les lots, ou l’histoire d’un item."""
     store = open_store()
     if choix.item:
-        trouves = journal.histoire(store, choix.item, choix.table or "")
+        trouves = questions.histoire(store, choix.item, choix.table or "")
     else:
-        trouves = journal.lots(store, choix.table or "")
+        trouves = questions.lots(store, choix.table or "")
     lignes = trouves.astype(object).where(trouves.notna(), None).to_dict("records")
     if choix.json:
         print_json(lignes)

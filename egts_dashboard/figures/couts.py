@@ -1,5 +1,7 @@
 """Les figures qui rapportent la dépense à ce qu’elle a permis."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,37 +15,23 @@ def parts_signatures(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """
     couleurs = palette(sombre)
     teintes = [couleur_region(code, couleurs) for code in tableau["region_code"]]
-    figure = go.Figure()
-    for ligne, teinte in zip(tableau.itertuples(), teintes, strict=True):
-        figure.add_trace(
-            go.Scatter(
-                x=[ligne.part_signatures_pct, ligne.part_depense_pct],
-                y=[ligne.region] * 2,
-                mode="lines",
-                line={"color": teinte, "width": 2},
-                hoverinfo="skip",
-                showlegend=False,
-            )
-        )
-    figure.add_trace(
-        _points(
-            tableau,
-            "part_signatures_pct",
-            "part des signatures",
-            teintes,
-            couleurs.fond,
-            "circle-open",
-        )
-    )
-    figure.add_trace(
-        _points(
-            tableau,
-            "part_depense_pct",
-            "part de la dépense",
-            teintes,
-            couleurs.fond,
-            "circle",
-        )
+    figure = go.Figure(
+        [
+            *(
+                _link(ligne, teinte)
+                for ligne, teinte in zip(tableau.itertuples(), teintes, strict=True)
+            ),
+            _points(
+                tableau,
+                "part_signatures_pct",
+                "part des signatures",
+                teintes,
+                "circle-open",
+            ),
+            _points(
+                tableau, "part_depense_pct", "part de la dépense", teintes, "circle"
+            ),
+        ]
     )
     figure.update_xaxes(range=[0, 100], ticksuffix="\u00a0%", dtick=20)
     figure.update_yaxes(autorange="reversed")
@@ -56,12 +44,22 @@ def parts_signatures(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     return figure
 
 
+def _link(ligne: Any, teinte: str) -> go.Scatter:
+    return go.Scatter(
+        x=[ligne.part_signatures_pct, ligne.part_depense_pct],
+        y=[ligne.region] * 2,
+        mode="lines",
+        line={"color": teinte, "width": 2},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
 def _points(
     tableau: pd.DataFrame,
     colonne: str,
     nom: str,
     teintes: list[str],
-    fond: str,
     forme: str,
 ) -> go.Scatter:
     return go.Scatter(

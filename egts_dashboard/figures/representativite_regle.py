@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from egts_dashboard.figures.style import apply_style, palette
+from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import nombre
 
 
@@ -15,25 +15,7 @@ def regle(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     couleurs = palette(sombre)
     lues = dict(zip(tableau["code"], tableau["distance"], strict=True))
     haut = max(lues["p95"], lues["observee"]) * 1.15
-    figure = go.Figure()
-    figure.add_shape(
-        type="rect",
-        x0=0,
-        x1=lues["p95"],
-        y0=-0.35,
-        y1=0.35,
-        fillcolor=couleurs.neutre,
-        opacity=0.3,
-        line_width=0,
-    )
-    figure.add_shape(
-        type="line",
-        x0=lues["attendue"],
-        x1=lues["attendue"],
-        y0=-0.35,
-        y1=0.35,
-        line={"color": couleurs.encre, "width": 1},
-    )
+    figure = _ruler(lues["attendue"], lues["p95"], couleurs)
     figure.add_trace(
         go.Scatter(
             x=[lues["observee"]],
@@ -57,6 +39,29 @@ def regle(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     apply_style(figure, couleurs, hauteur=130)
     figure.update_xaxes(range=[0, haut], showgrid=False, zeroline=False, nticks=5)
     figure.update_yaxes(range=[-1.1, 1.1], visible=False)
+    return figure
+
+
+def _ruler(attendue: float, p95: float, couleurs: Palette) -> go.Figure:
+    """La bande des tirages, et leur moyenne."""
+    haut_bas = {"y0": -0.35, "y1": 0.35}
+    figure = go.Figure()
+    figure.add_shape(
+        type="rect",
+        x0=0,
+        x1=p95,
+        **haut_bas,
+        fillcolor=couleurs.neutre,
+        opacity=0.3,
+        line_width=0,
+    )
+    figure.add_shape(
+        type="line",
+        x0=attendue,
+        x1=attendue,
+        **haut_bas,
+        line={"color": couleurs.encre, "width": 1},
+    )
     return figure
 
 

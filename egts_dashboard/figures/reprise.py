@@ -1,6 +1,7 @@
 """Les taux de reprise, une origine par barre."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -41,16 +42,7 @@ def taux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
                 "thickness": 1.2,
                 "width": 3,
             },
-            customdata=[
-                (
-                    escape(str(v.libelle), quote=False),
-                    compte(v.base, "item"),
-                    v.bas_pct,
-                    v.haut_pct,
-                    v.lecture,
-                )
-                for v in tableau.itertuples()
-            ],
+            customdata=[_hover(v) for v in tableau.itertuples()],
             hovertemplate="<b>%{customdata[0]}</b><br>%{x:.0f}\u00a0% de %{customdata[1]}"
             "<br>intervalle %{customdata[2]:.0f} à %{customdata[3]:.0f}\u00a0%"
             "<br>%{customdata[4]}<extra></extra>",
@@ -61,3 +53,13 @@ def taux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         range=[0, 101], ticksuffix="\u00a0%", tickvals=[0, 50, 100], showgrid=False
     )
     return figure
+
+
+def _hover(ligne: Any) -> tuple[Any, ...]:
+    return (
+        escape(str(ligne.libelle), quote=False),
+        compte(ligne.base, "item"),
+        ligne.bas_pct,
+        ligne.haut_pct,
+        ligne.lecture,
+    )

@@ -20,7 +20,7 @@ def enveloppes(store: Store, filtres: Filtres = TOUT) -> list[dict[str, Any]]:
     """Chaque enveloppe et sa consommation sous les deux lectures, montants en Decimal.
 
     Clés : enveloppe_id, demarche_id, intitule, notifie_eur, somme_lignes_eur, nb_lignes,
-    total_imprime_eur, total_id, reste_lignes_eur, reste_imprime_eur, ecart_eur. Un reste
+    total_imprime_eur, total_id, autres_totaux_eur, reste_lignes_eur, reste_imprime_eur, ecart_eur. Un reste
     négatif est un dépassement.
     """
     condition, parametres = filtres.to_sql(_ENVELOPPES)

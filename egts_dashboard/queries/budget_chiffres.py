@@ -31,80 +31,103 @@ def chiffres(
     return [*tete, _total(store, filtres)]
 
 
+_ENVELOPPE = f"{_LIGNES} WHERE enveloppe_id = ? AND etat <> 'prevu' ORDER BY depenses.ligne_debut"
+_CONSOMMATION = "SELECT {} FROM consommation_enveloppes WHERE enveloppe_id = ?"
+
+
 def _envelope_figures(enveloppe: dict[str, Any]) -> list[Chiffre]:
-    cle = (enveloppe["enveloppe_id"],)
-    somme, imprime = enveloppe["somme_lignes_eur"], enveloppe["total_imprime_eur"]
-    notifie = enveloppe["notifie_eur"]
-    rivales = (
-        (f"Le document imprime un total de {euros(imprime)}.",)
-        if imprime is not None
-        else ()
-    )
-    de_l_enveloppe = f"{_LIGNES} WHERE enveloppe_id = ? ORDER BY depenses.ligne_debut"
-    figures = [
-        Chiffre(
-            "notifie",
-            "Enveloppe",
-            notifie,
-            euros(notifie),
-            "Crédits réservés à la démarche, tels que le document les rappelle.",
-            "Lu dans le document.",
-            "SELECT montant_eur FROM enveloppes WHERE enveloppe_id = ?",
-            cle,
-            "SELECT enveloppes.intitule, montant_eur, titre AS document, localisation, certitude,"
-            " enveloppes.note FROM enveloppes JOIN sources USING (source_id) WHERE enveloppe_id = ?",
-            cle,
-        ),
-        Chiffre(
-            "somme",
-            "Somme des lignes",
-            somme,
-            euros(somme),
-            "Ce que totalisent les dépenses imputées à l’enveloppe, une par une.",
-            "Somme des montants des lignes de l’enveloppe, hors dépenses seulement prévues."
-            " C’est la valeur montrée d’abord\u00a0: chaque ligne se vérifie.",
-            "SELECT somme_lignes_eur FROM consommation_enveloppes WHERE enveloppe_id = ?",
-            cle,
-            de_l_enveloppe,
-            cle,
-            rivales,
-            f"{pourcent(somme / notifie, 1)} de l’enveloppe",
-        ),
-    ]
-    if imprime is not None:
-        figures += [
-            Chiffre(
-                "imprime",
-                "Total imprimé",
-                imprime,
-                euros(imprime),
-                "Le total que le document imprime au bas de la liste.",
-                "Lu dans le document, sans recalcul.",
-                "SELECT total_imprime_eur FROM consommation_enveloppes WHERE enveloppe_id = ?",
-                cle,
-                "SELECT totaux_declares.objet, valeur AS montant_eur, titre AS document, localisation,"
-                " certitude, totaux_declares.note FROM totaux_declares JOIN sources USING (source_id)"
-                " WHERE total_id = ?",
-                (enveloppe["total_id"],),
-                (f"Les lignes s’additionnent à {euros(somme)}.",),
-                f"{pourcent(imprime / notifie, 1)} de l’enveloppe",
-            ),
-            Chiffre(
-                "ecart",
-                "Écart entre les deux",
-                enveloppe["ecart_eur"],
-                euros_signes(enveloppe["ecart_eur"]),
-                "Somme des lignes moins total imprimé.",
-                "Différence entre les deux lectures de l’enveloppe.",
-                "SELECT ecart_eur FROM consommation_enveloppes WHERE enveloppe_id = ?",
-                cle,
-                de_l_enveloppe,
-                cle,
-                (),
-                "somme moins total imprimé",
-            ),
-        ]
+    figures = [_notified(enveloppe), _sum(enveloppe)]
+    if enveloppe["total_imprime_eur"] is not None:
+        figures += [_printed(enveloppe), _gap(enveloppe)]
     return figures
+
+
+def _notified(enveloppe: dict[str, Any]) -> Chiffre:
+    return Chiffre(
+        cle="notifie",
+        libelle="Enveloppe",
+        valeur=enveloppe["notifie_eur"],
+        affiche=euros(enveloppe["notifie_eur"]),
+        definition="Crédits réservés à la démarche, tels que le document les rappelle.",
+        calcul="Lu dans le document.",
+        sql="SELECT montant_eur FROM enveloppes WHERE enveloppe_id = ?",
+        parametres=(enveloppe["enveloppe_id"],),
+        sql_lignes="""
+            SELECT enveloppes.intitule, montant_eur, titre AS document, localisation,
+                certitude, enveloppes.note
+            FROM enveloppes JOIN sources USING (source_id) WHERE enveloppe_id = ?
+        """,
+        parametres_lignes=(enveloppe["enveloppe_id"],),
+    )
+
+
+def _sum(enveloppe: dict[str, Any]) -> Chiffre:
+    somme, imprime = enveloppe["somme_lignes_eur"], enveloppe["total_imprime_eur"]
+    rivale = (
+        ()
+        if imprime is None
+        else (f"Le document imprime un total de {euros(imprime)}.",)
+    )
+    return Chiffre(
+        cle="somme",
+        libelle="Somme des lignes",
+        valeur=somme,
+        affiche=euros(somme),
+        definition="Ce que totalisent les dépenses imputées à l’enveloppe, une par une.",
+        calcul="Somme des montants des lignes de l’enveloppe, hors dépenses seulement prévues."
+        " C’est la valeur montrée d’abord\u00a0: chaque ligne se vérifie.",
+        sql=_CONSOMMATION.format("somme_lignes_eur"),
+        parametres=(enveloppe["enveloppe_id"],),
+        sql_lignes=_ENVELOPPE,
+        parametres_lignes=(enveloppe["enveloppe_id"],),
+        rivales=rivale,
+        precision=f"{pourcent(somme / enveloppe['notifie_eur'], 1)} de l’enveloppe",
+    )
+
+
+def _printed(enveloppe: dict[str, Any]) -> Chiffre:
+    imprime = enveloppe["total_imprime_eur"]
+    return Chiffre(
+        cle="imprime",
+        libelle="Total imprimé",
+        valeur=imprime,
+        affiche=euros(imprime),
+        definition="Le total que le document imprime au bas de la liste.",
+        calcul="Lu dans le document, sans recalcul.",
+        sql=_CONSOMMATION.format("total_imprime_eur"),
+        parametres=(enveloppe["enveloppe_id"],),
+        sql_lignes="""
+            SELECT qualificatif AS intitule, valeur AS montant_eur, titre AS document,
+                localisation, certitude, totaux_declares.note
+            FROM totaux_declares JOIN sources USING (source_id) WHERE total_id = ?
+        """,
+        parametres_lignes=(enveloppe["total_id"],),
+        rivales=(
+            f"Les lignes s’additionnent à {euros(enveloppe['somme_lignes_eur'])}.",
+            *(
+                f"Un autre total est imprimé\u00a0: {euros(autre)}. Le premier du registre est"
+                " montré."
+                for autre in enveloppe["autres_totaux_eur"]
+            ),
+        ),
+        precision=f"{pourcent(imprime / enveloppe['notifie_eur'], 1)} de l’enveloppe",
+    )
+
+
+def _gap(enveloppe: dict[str, Any]) -> Chiffre:
+    return Chiffre(
+        cle="ecart",
+        libelle="Écart entre les deux",
+        valeur=enveloppe["ecart_eur"],
+        affiche=euros_signes(enveloppe["ecart_eur"]),
+        definition="Somme des lignes moins total imprimé.",
+        calcul="Différence entre les deux lectures de l’enveloppe.",
+        sql=_CONSOMMATION.format("ecart_eur"),
+        parametres=(enveloppe["enveloppe_id"],),
+        sql_lignes=_ENVELOPPE,
+        parametres_lignes=(enveloppe["enveloppe_id"],),
+        precision="somme moins total imprimé",
+    )
 
 
 def _total(store: Store, filtres: Filtres) -> Chiffre:

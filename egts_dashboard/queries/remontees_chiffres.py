@@ -55,26 +55,26 @@ def chiffres(
     ]
 
 
+_COUPLES = """
+    WITH {requete}
+    SELECT source_id, cible, count(*) AS base,
+        count(*) FILTER (item_no IN (
+            SELECT amont_no FROM liens WHERE liens.cible = couples.cible
+        )) AS repris
+    FROM retenus JOIN (
+        SELECT DISTINCT amont_source_id AS source_id, cible FROM remontees_situees
+        WHERE NOT est_convergence
+    ) AS couples USING (source_id)
+    GROUP BY ALL ORDER BY base DESC, source_id LIMIT 2
+"""
+
+
 def _take_up(
     store: Store, requete: str, cles: tuple[Any, ...], intervalle: Intervalle
 ) -> list[Chiffre]:
     """Un taux par couple de documents d’une même démarche, les deux plus fournis."""
     noms = dict(zip(*(etapes(store)[c] for c in ("etape", "nom")), strict=True))
-    couples = store.rows(
-        f"""
-        WITH {requete}
-        SELECT source_id, cible, count(*) AS base,
-            count(*) FILTER (item_no IN (
-                SELECT amont_no FROM liens WHERE liens.cible = couples.cible
-            )) AS repris
-        FROM retenus JOIN (
-            SELECT DISTINCT amont_source_id AS source_id, cible FROM remontees_situees
-            WHERE NOT est_convergence
-        ) AS couples USING (source_id)
-        GROUP BY ALL ORDER BY base DESC, source_id LIMIT 2
-        """,
-        cles,
-    )
+    couples = store.rows(_COUPLES.format(requete=requete), cles)
     figures = []
     for rang, (origine, cible, base, repris) in enumerate(couples):
         bas, haut = intervalle(repris, base)

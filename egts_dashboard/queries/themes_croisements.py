@@ -170,18 +170,23 @@ def presences(
         """,
         [*parametres, colonnes["lu"].tolist()],
     )
-    themes = par_theme(store, objet, rang, filtres).rename(
-        columns={"libelle": "theme", "nb_ateliers": "k"}
-    )
+    grille = _grid(par_theme(store, objet, rang, filtres), colonnes, cases)
+    grille["total"] = base(store, objet, filtres)["nb_ateliers"]
+    return _name(grille.drop(columns="lu"), croiser)
+
+
+def _grid(
+    themes: pd.DataFrame, colonnes: pd.DataFrame, cases: pd.DataFrame
+) -> pd.DataFrame:
+    """Tous les thèmes par toutes les colonnes ; une case que rien n’occupe vaut zéro atelier."""
+    nommes = themes.rename(columns={"libelle": "theme", "nb_ateliers": "k"})
     grille = (
-        themes[["theme_id", "theme", "k", "source_ids"]]
+        nommes[["theme_id", "theme", "k", "source_ids"]]
         .sort_values("k", ascending=False, kind="stable")
         .merge(colonnes, how="cross")
         .merge(cases, how="left", on=["theme_id", "lu"])
     )
-    grille["x"] = grille["x"].fillna(0).astype(int)
-    grille["total"] = base(store, objet, filtres)["nb_ateliers"]
-    return _name(grille.drop(columns="lu"), croiser)
+    return grille.assign(x=grille["x"].fillna(0).astype(int))
 
 
 def par_demarche(

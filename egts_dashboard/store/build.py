@@ -12,6 +12,7 @@ from egts_dashboard.errors import (
     EcritureImpossible,
     MagasinOccupe,
 )
+from egts_dashboard.store.connection import REGLAGE_SUR
 from egts_dashboard.store.controles import run_checks
 from egts_dashboard.store.pointeur import (
     current_fingerprint,
@@ -83,6 +84,7 @@ def write_store(path: Path, tables: Tables) -> None:
     """Écrit toutes les tables, les définitions et les contrôles, puis ferme le fichier."""
     _remove_draft(path)
     with duckdb.connect(str(path)) as connection:
+        connection.execute(REGLAGE_SUR)
         create_tables(connection)
         insert_tables(connection, tables)
         complete(connection)
@@ -98,6 +100,7 @@ def complete(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_sql("derivees.sql"))
     build_search(connection)
     connection.execute(_sql("views.sql"))
+    connection.execute(_sql("views_budget.sql"))
     connection.execute(_sql("provenance.sql"))
     run_checks(connection)
     comment_columns(connection)

@@ -14,6 +14,11 @@ SCHEMA = "egts"
 Parametres = Sequence[Any]
 
 
+# DuckDB 1.5.5 confond deux lectures d’une même vue dont on ne veut pas la même colonne : il
+# rend deux fois la première (SELECT a FROM vue UNION SELECT b FROM vue).
+REGLAGE_SUR = "SET disabled_optimizers = 'common_subplan'"
+
+
 class Store:
     """Un magasin ouvert en lecture. Deux magasins de même empreinte sont le même.
 
@@ -78,8 +83,6 @@ def open_store(path: Path, empreinte: str) -> Store:
     connection.execute("SET enable_external_access = false")
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET autoload_known_extensions = false")
-    # DuckDB 1.5.5 y confond deux lectures d’une même vue dont on ne veut pas la même colonne :
-    # il rend deux fois la première (SELECT a FROM vue UNION SELECT b FROM vue).
-    connection.execute("SET disabled_optimizers = 'common_subplan'")
+    connection.execute(REGLAGE_SUR)
     connection.execute("SET lock_configuration = true")
     return Store(connection, empreinte)

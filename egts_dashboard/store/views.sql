@@ -21,6 +21,7 @@ SELECT
     coalesce(lignes.nb_lignes, 0) AS nb_lignes,
     declares.valeur AS total_imprime_eur,
     declares.total_id,
+    declares.autres_totaux_eur,
     enveloppes.montant_eur - coalesce(lignes.somme_eur, 0) AS reste_lignes_eur,
     enveloppes.montant_eur - declares.valeur AS reste_imprime_eur,
     coalesce(lignes.somme_eur, 0) - declares.valeur AS ecart_eur
@@ -31,9 +32,17 @@ LEFT JOIN (
     WHERE etat <> 'prevu'
     GROUP BY enveloppe_id
 ) AS lignes USING (enveloppe_id)
-LEFT JOIN totaux_declares AS declares
-    ON declares.objet = 'budget'
-    AND declares.perimetre = 'enveloppe:' || enveloppes.enveloppe_id
+LEFT JOIN (
+    -- Deux documents peuvent imprimer chacun leur total : le premier du registre est montré.
+    SELECT
+        perimetre,
+        arg_min(valeur, totaux_declares.rowid) AS valeur,
+        arg_min(total_id, totaux_declares.rowid) AS total_id,
+        list(valeur ORDER BY totaux_declares.rowid)[2:] AS autres_totaux_eur
+    FROM totaux_declares
+    WHERE objet = 'budget'
+    GROUP BY perimetre
+) AS declares ON declares.perimetre = 'enveloppe:' || enveloppes.enveloppe_id
 ORDER BY enveloppe_id;
 COMMENT ON VIEW consommation_enveloppes IS 'Ce qu’une enveloppe a porté : somme des lignes et total imprimé.';
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from egts_dashboard.francais import compte
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.store.connection import Store
@@ -49,15 +50,16 @@ def _explain(store: Store, chiffre: Chiffre) -> None:
             st.caption(_certainty(list(tableau["certitude"])))
         show_rows(tableau, list(tableau.columns), "Les lignes dont le chiffre est fait")
     with st.expander("La requête qui donne ce chiffre"):
-        st.code(chiffre.sql.strip(), language="sql")
+        st.code(chiffre.sql.strip(), language=None)
         if chiffre.parametres:
             st.text(f"Paramètres\u00a0: {chiffre.parametres}")
 
 
 def _certainty(certitudes: list[str]) -> str:
+    """« 7 lignes : 6 déduites, 1 incertaine. »."""
     parts = [
-        f"{certitudes.count(code)} {libelle('certitude', code)}"
+        compte(certitudes.count(code), f"{libelle('certitude', code)}e")
         for code in ("imprime", "deduit", "incertain")
         if code in certitudes
     ]
-    return f"{len(certitudes)} lignes\u00a0: {', '.join(parts)}."
+    return f"{compte(len(certitudes), 'ligne')}\u00a0: {', '.join(parts)}."

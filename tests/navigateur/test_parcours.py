@@ -45,7 +45,9 @@ def test_un_chiffre_s_ouvre_sur_son_document_et_sa_place(
     dialogue = page.get_by_role("dialog")
     expect(dialogue).to_contain_text("Somme des lignes")
     expect(dialogue).to_contain_text("Somme des montants des lignes")
-    expect(dialogue).to_contain_text("7 lignes")
+    expect(dialogue).to_contain_text(
+        "7\u00a0lignes\u00a0: 6\u00a0déduites, 1\u00a0incertaine"
+    )
     table = dialogue.get_by_role("table")
     expect(table).to_contain_text("Place dans le document")
     expect(table).to_contain_text("Consommation de l’enveloppe dédiée, 1re ligne")

@@ -168,3 +168,22 @@ def test_l_enveloppe_livree_se_lit_de_deux_facons(store: Store) -> None:
     assert lue["notifie_eur"] == Decimal("9000.00")
     assert lue["somme_lignes_eur"] == Decimal("10265.76")
     assert lue["total_imprime_eur"] == Decimal("9265.76")
+
+
+def test_deux_totaux_imprimes_pour_une_enveloppe_sont_gardes_l_un_montre(
+    make_store: Callable[..., Store],
+) -> None:
+    store = make_store(
+        **socle(),
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[ligne_budgetaire("a", "50.00")],
+        totaux_declares=[
+            total_declare("premier", "enveloppe:env", "60.00"),
+            total_declare("autre", "enveloppe:env", "70.00"),
+        ],
+    )
+    [lue] = budget.enveloppes(store)
+    assert (lue["total_id"], lue["total_imprime_eur"]) == ("premier", Decimal("60.00"))
+    assert lue["autres_totaux_eur"] == [Decimal("70.00")]
+    imprime = next(c for c in chiffres(store, "env") if c.cle == "imprime")
+    assert any("70,00" in rivale for rivale in imprime.rivales)
