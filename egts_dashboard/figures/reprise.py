@@ -49,9 +49,8 @@ def taux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         )
     )
     label_rows(figure, rangees, couleurs)
-    figure.update_xaxes(
-        range=[0, 101], ticksuffix="\u00a0%", tickvals=[0, 50, 100], showgrid=False
-    )
+    marques = {"ticksuffix": "\u00a0%", "tickvals": [0, 50, 100]}
+    figure.update_xaxes(range=[0, 101], showgrid=False, **marques)
     return figure
 
 
