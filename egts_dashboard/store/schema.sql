@@ -429,7 +429,7 @@ CREATE TABLE lots (
     ordre INTEGER NOT NULL,
     retire VARCHAR,
     retablit VARCHAR,
-    est_retire BOOLEAN NOT NULL
+    est_retire BOOLEAN NOT NULL DEFAULT false
 );
 
 CREATE TABLE journal (
