@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from egts_dashboard.exports.tableau import to_csv
+from egts_dashboard.exports.tableau_xlsx import to_xlsx
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources import citations
@@ -18,6 +20,13 @@ from egts_dashboard.ui.locale_plotly import CONFIG
 from egts_dashboard.ui.memoire import ask, once, remember
 from egts_dashboard.ui.table import show_rows
 
+FORMATS = {
+    "csv": (to_csv, "text/csv"),
+    "xlsx": (
+        to_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
 Dessin = Callable[[pd.DataFrame, bool], go.Figure]
 # Un texte, ou la règle qui l’écrit d’après le tableau : elle ne sert qu’une fois par réponse.
 Texte = str | Callable[[pd.DataFrame], str]
@@ -128,14 +137,25 @@ def _show_content(
     show_rows(tableau, colonnes, titre)
     _show_sources(contexte.store, tableau)
     entete = [titre, *describe(contexte.store, contexte.filtres)]
-    st.download_button(
-        "Télécharger (CSV)",
-        lambda: to_csv(shown(tableau, colonnes), entete),
-        file_name=f"egts_{cle}.csv",
-        mime="text/csv",
-        key=f"csv_{cle}",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        for sorte, (ecrire, mime) in FORMATS.items():
+            st.download_button(
+                f"Télécharger ({sorte.upper()})",
+                partial(_write, ecrire, tableau, colonnes, entete),
+                file_name=f"egts_{cle}.{sorte}",
+                mime=mime,
+                key=f"{sorte}_{cle}",
+                on_click="ignore",
+            )
+
+
+def _write(
+    ecrire: Callable[[pd.DataFrame, Sequence[str]], bytes],
+    tableau: pd.DataFrame,
+    colonnes: Sequence[str],
+    entete: Sequence[str],
+) -> bytes:
+    return ecrire(shown(tableau, colonnes), entete)
 
 
 def _show_sources(store: Store, tableau: pd.DataFrame) -> None:

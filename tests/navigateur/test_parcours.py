@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.navigateur.conftest import Onglet, Serveur
@@ -72,6 +73,13 @@ def test_le_csv_emporte_est_la_table_montree(
     lignes = list(csv.DictReader(io.StringIO(corps), delimiter=";"))
     assert [ligne["Montant (€)"] for ligne in lignes] == ["2784,0"]
     assert {ligne["Territoire"] for ligne in lignes} == {"Limousin"}
+    with page.expect_download() as attendu:
+        page.locator(".st-key-xlsx_lignes button").click()
+    classeur = tmp_path / "lignes.xlsx"
+    attendu.value.save_as(classeur)
+    cases = list(load_workbook(classeur).active.iter_rows(values_only=True))
+    assert ("Territoire\u00a0: Limousin",) == cases[1][:1]
+    assert 2784 in cases[-1]
 
 
 @pytest.mark.parametrize("mots", ["l’usager", "usagers", "USAGERS", "utilisateur"])
