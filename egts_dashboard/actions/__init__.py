@@ -1,7 +1,9 @@
 """Les gestes de la maison. La ligne de commande et les pages passent par ici."""
 
+from egts_dashboard.actions.apport import Apport, apporter, prevoir
 from egts_dashboard.actions.couverture import couvrir
 from egts_dashboard.actions.ecarts import mesurer_ecarts
+from egts_dashboard.actions.effet import Effet
 from egts_dashboard.actions.export import ecrire_dictionnaire, exporter
 from egts_dashboard.actions.extraction import extraire
 from egts_dashboard.actions.importation import (
@@ -12,7 +14,6 @@ from egts_dashboard.actions.importation import (
     lire_import,
 )
 from egts_dashboard.actions.journal import (
-    Effet,
     depuis,
     effet_du_retablissement,
     effet_du_retrait,
@@ -35,10 +36,12 @@ from egts_dashboard.actions.sauvegarde import Restauration, restaurer, sauvegard
 from egts_dashboard.actions.verbatims import remplir_verbatims
 
 __all__ = [
+    "Apport",
     "Effet",
     "EtatMagasin",
     "Importe",
     "Restauration",
+    "apporter",
     "confirmer",
     "construire",
     "construire_depuis",
@@ -56,6 +59,7 @@ __all__ = [
     "lots_signature",
     "mesurer_ecarts",
     "ouvrir",
+    "prevoir",
     "program_salt",
     "rapprocher",
     "remplir_verbatims",

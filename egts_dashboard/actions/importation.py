@@ -1,15 +1,14 @@
 """Importer un tableur : lire, montrer ce qui changerait, puis écrire un lot."""
 
 import datetime as dt
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from egts_dashboard.actions.magasin import construire, lot_folders
+from egts_dashboard.actions.apport import build_with
+from egts_dashboard.actions.magasin import lot_folders
 from egts_dashboard.errors import (
-    DonneesInvalides,
     DossierRefuse,
     EcritureImpossible,
     EgtsError,
@@ -111,7 +110,7 @@ def importer(
         return Importe(lecture, None, est_simule=True)
     importe = confirmer(lecture)
     if importe.lot is not None:
-        _build_with(importe.lot)
+        build_with(importe.lot)
     return importe
 
 
@@ -134,17 +133,6 @@ def ecrire_modeles(dossier: Path) -> list[Path]:
         raise EcritureImpossible(
             f"Les modèles n’ont pas pu être écrits dans {dossier} ({type(refus).__name__})."
         ) from refus
-
-
-def _build_with(lot: Path) -> None:
-    """Reconstruit le magasin ; un lot qui l’en empêcherait s’efface aussitôt."""
-    try:
-        construire()
-    except DonneesInvalides as refus:
-        if lot.name in str(refus):
-            shutil.rmtree(lot)
-            raise
-        # D’autres lots sont fautifs : celui-ci reste, l’ancien magasin sert.
 
 
 def _unknown(

@@ -1,54 +1,32 @@
 """Retirer un lot, le rétablir, et dire ce qui changerait : rien n’est modifié en place."""
 
 import datetime as dt
-import json
-import tempfile
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from egts_dashboard.actions.magasin import lot_folders, ouvrir, to_tables
-from egts_dashboard.errors import DonneesInvalides, LotRefuse
-from egts_dashboard.francais import compte, guillemets
-from egts_dashboard.ingest.comparaison import Difference, compare
+from egts_dashboard.actions.effet import (
+    Effet,
+    check,
+    effect_of,
+    figures_of,
+    refuse,
+    served_figures,
+)
+from egts_dashboard.actions.magasin import lot_folders
+from egts_dashboard.errors import LotRefuse
+from egts_dashboard.francais import guillemets
+from egts_dashboard.ingest.comparaison import compare
 from egts_dashboard.ingest.contenu import read_content
-from egts_dashboard.ingest.ecriture_lot import to_toml, write_lot
-from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.lots import FICHE, read_cards
+from egts_dashboard.ingest.ecriture_lot import write_lot
+from egts_dashboard.ingest.lots import read_cards
 from egts_dashboard.ingest.retraits import is_gesture, withdrawn
-from egts_dashboard.models.anomalie import Anomalie, erreurs
+from egts_dashboard.ingest.verrou import hold_lots
+from egts_dashboard.models.anomalie import erreurs
 from egts_dashboard.models.lot import FicheLot, Lot
-from egts_dashboard.queries.journal import chiffres_cles
-from egts_dashboard.store.build import write_store
-from egts_dashboard.store.connection import open_store
 
 # Les gestes d’une même seconde gardent leur ordre ; une horloge reculée aussi.
 INSTANT = dt.timedelta(microseconds=1)
 ORDRE_GESTE = 1000
-REFUS_MONTRES = 5
-
-
-@dataclass(frozen=True)
-class Effet:
-    """Ce qui sépare deux états : les lignes, et les chiffres de tête avant et après."""
-
-    differences: tuple[Difference, ...]
-    avant: dict[str, Any]
-    apres: dict[str, Any]
-
-    def to_data(self) -> dict[str, Any]:
-        """Le même, en dictionnaires : lignes (champs compris) et chiffres avant et après."""
-        return {
-            "lignes": [
-                vars(d) | {"champs": json.loads(d.champs) if d.champs else None}
-                for d in self.differences
-            ],
-            "chiffres": {
-                nom: {"avant": avant, "apres": self.apres[nom]}
-                for nom, avant in self.avant.items()
-            },
-        }
 
 
 def retirer(lot_id: str, auteur: str, raison: str) -> Path:
@@ -67,12 +45,12 @@ def retablir(lot_id: str, auteur: str, raison: str) -> Path:
 
 def effet_du_retrait(lot_id: str) -> Effet:
     """Ce que retirer le lot changerait, sans rien écrire. Lève comme `retirer`."""
-    return _preview(_gesture(lot_id, "Essai", "Essai.", est_retrait=True))
+    return effect_of(_gesture(lot_id, "Essai", "Essai.", est_retrait=True), {})
 
 
 def effet_du_retablissement(lot_id: str) -> Effet:
     """Ce que rétablir le lot changerait, sans rien écrire. Lève comme `retirer`."""
-    return _preview(_gesture(lot_id, "Essai", "Essai.", est_retrait=False))
+    return effect_of(_gesture(lot_id, "Essai", "Essai.", est_retrait=False), {})
 
 
 def depuis(instant: dt.datetime) -> Effet:
@@ -81,9 +59,11 @@ def depuis(instant: dt.datetime) -> Effet:
     fiches, _ = read_cards(dossiers)
     anciens = [d for d, lot in fiches.items() if lot.fiche.date < instant]
     avant, anomalies = read_content(anciens)
-    _refuse(set(map(str, erreurs(anomalies))))
+    refuse(set(map(str, erreurs(anomalies))))
     aujourd_hui, _ = read_content(dossiers)
-    return Effet(tuple(compare(avant, aujourd_hui)), _headline(avant), _served())
+    return Effet(
+        tuple(compare(avant, aujourd_hui)), figures_of(avant), served_figures()
+    )
 
 
 def _gesture(lot_id: str, auteur: str, raison: str, *, est_retrait: bool) -> FicheLot:
@@ -127,49 +107,6 @@ def _find(lots: Sequence[Lot], lot_id: str) -> Lot:
 
 
 def _confirm(fiche: FicheLot) -> Path:
-    # Un geste peut ne guérir qu’un lot fautif sur deux ; il ne doit rien casser de plus.
-    _, deja = read_content(lot_folders())
-    _, restent = _content_with(fiche)
-    _refuse(set(map(str, erreurs(restent))) - set(map(str, deja)))
-    return write_lot(fiche, {})
-
-
-def _preview(fiche: FicheLot) -> Effet:
-    avant, _ = read_content(lot_folders())
-    apres, restent = _content_with(fiche)
-    _refuse(set(map(str, erreurs(restent))))
-    return Effet(tuple(compare(avant, apres)), _served(), _headline(apres))
-
-
-def _served() -> dict[str, Any]:
-    """Les chiffres de tête du magasin qui sert : ceux que la personne voit."""
-    return chiffres_cles(ouvrir().store)
-
-
-def _content_with(fiche: FicheLot) -> tuple[Contenu, list[Anomalie]]:
-    with tempfile.TemporaryDirectory() as temporaire:
-        essai = Path(temporaire) / "essai-du-geste"
-        essai.mkdir()
-        (essai / FICHE).write_text(to_toml(fiche), encoding="utf-8")
-        return read_content([*lot_folders(), essai])
-
-
-def _refuse(graves: Collection[str]) -> None:
-    if not graves:
-        return
-    premieres = sorted(graves)[:REFUS_MONTRES]
-    autres = len(graves) - len(premieres)
-    suite = [f"et {compte(autres, 'autre', 'autres')}."] if autres else []
-    raise DonneesInvalides(
-        "Des lignes dépendent de ce lot, ou d’autres lots sont fautifs. Rien n’a changé.\n"
-        + "\n".join([*premieres, *suite])
-    )
-
-
-def _headline(contenu: Contenu) -> dict[str, Any]:
-    """Les chiffres de tête d’un magasin construit à part, le temps de les lire."""
-    # Sous Windows un fichier encore rattaché ne s’efface pas : le système s’en chargera.
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporaire:
-        chemin = Path(temporaire) / "essai.duckdb"
-        write_store(chemin, to_tables(contenu))
-        return chiffres_cles(open_store(chemin, "essai"))
+    with hold_lots():
+        check(fiche, {})
+        return write_lot(fiche, {})

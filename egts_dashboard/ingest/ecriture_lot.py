@@ -14,6 +14,7 @@ from egts_dashboard import config
 from egts_dashboard.errors import EcritureImpossible
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.lots import FICHE
+from egts_dashboard.ingest.validation import RETRAIT, Cle
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.lot import FicheLot
@@ -23,18 +24,22 @@ EN_COURS = ".lots-en-cours"
 LONGUEUR_NOM = 60
 
 
-def write_lot(fiche: FicheLot, tables: Mapping[str, Iterable[Enregistrement]]) -> Path:
+Tables = Mapping[str, Iterable[Enregistrement]]
+Retraits = Mapping[str, Iterable[Cle]]
+
+
+def write_lot(
+    fiche: FicheLot, tables: Tables, retraits: Retraits | None = None
+) -> Path:
     """Écrit le lot sous var/lots/ et rend son dossier. Lève EcritureImpossible.
 
+    `retraits` : {table: clés des lignes que le lot retire}.
     Une interruption avant la mise en place ne laisse aucun lot, ni entier ni entamé.
     """
     provisoire = config.VAR_DIR / EN_COURS / uuid.uuid4().hex
     try:
         provisoire.mkdir(parents=True)
-        for table, lignes in tables.items():
-            _write_table(provisoire / f"{table}.csv", table, lignes)
-        _write_text(provisoire / FICHE, to_toml(fiche))
-        sync_folder(provisoire)
+        write_files(provisoire, fiche, tables, retraits)
         return _put_in_place(provisoire, _folder_name(fiche))
     except OSError as refus:
         raise EcritureImpossible(
@@ -43,6 +48,18 @@ def write_lot(fiche: FicheLot, tables: Mapping[str, Iterable[Enregistrement]]) -
         ) from refus
     finally:
         shutil.rmtree(provisoire, ignore_errors=True)
+
+
+def write_files(
+    dossier: Path, fiche: FicheLot, tables: Tables, retraits: Retraits | None = None
+) -> None:
+    """Écrit les fichiers du lot dans un dossier vide. Lève OSError."""
+    retraits = retraits or {}
+    for table in tables.keys() | retraits.keys():
+        lignes, retirees = tables.get(table, ()), retraits.get(table, ())
+        _write_table(dossier / f"{table}.csv", table, lignes, retirees)
+    _write_text(dossier / FICHE, to_toml(fiche))
+    sync_folder(dossier)
 
 
 def _folder_name(fiche: FicheLot) -> str:
@@ -63,14 +80,26 @@ def _put_in_place(provisoire: Path, nom: str) -> Path:
     return cible
 
 
-def _write_table(path: Path, table: str, lignes: Iterable[Enregistrement]) -> None:
-    noms = colonnes(TABLES[table])
+def _write_table(
+    path: Path,
+    table: str,
+    lignes: Iterable[Enregistrement],
+    retirees: Iterable[Cle],
+) -> None:
+    modele = TABLES[table]
+    noms = colonnes(modele)
+    retirees = list(retirees)
+    entete = [*noms, RETRAIT] if retirees else noms
     with path.open("w", encoding="utf-8", newline="") as fichier:
         # Tout entre guillemets : un retour chariot isolé ne rompt pas la ligne.
         ecrivain = csv.writer(fichier, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        ecrivain.writerow(noms)
+        ecrivain.writerow(entete)
         for ligne in lignes:
-            ecrivain.writerow([_cell(getattr(ligne, nom)) for nom in noms])
+            cases = [_cell(getattr(ligne, nom)) for nom in noms]
+            ecrivain.writerow(cases + [""] * (len(entete) - len(noms)))
+        for cle in retirees:
+            nommees = dict(zip(modele.CLE, cle, strict=True)) | {RETRAIT: "true"}
+            ecrivain.writerow([nommees.get(nom, "") for nom in entete])
         sync(fichier)
 
 

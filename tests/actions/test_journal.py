@@ -7,6 +7,7 @@ import pytest
 from egts_dashboard import actions, config
 from egts_dashboard.__main__ import main
 from egts_dashboard.errors import DonneesInvalides, EcritureImpossible, LotRefuse
+from egts_dashboard.ingest.verrou import VERROU
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle, write_lot
 
@@ -33,7 +34,11 @@ def participations() -> int:
 
 
 def files(racine: Path) -> dict[str, bytes]:
-    return {str(f): f.read_bytes() for f in racine.rglob("*") if f.is_file()}
+    return {
+        str(f): f.read_bytes()
+        for f in racine.rglob("*")
+        if f.is_file() and f.name != VERROU
+    }
 
 
 def test_un_lot_retire_puis_retabli_rend_les_memes_chiffres(poste: Path) -> None:

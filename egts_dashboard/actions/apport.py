@@ -1,0 +1,110 @@
+"""Apporter des lignes, en corriger, en retirer : toujours un lot de plus, d’un seul geste."""
+
+import datetime as dt
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from egts_dashboard.actions.effet import Effet, check, effect_of
+from egts_dashboard.actions.magasin import construire, lot_folders
+from egts_dashboard.errors import DonneesInvalides, LotRefuse
+from egts_dashboard.francais import guillemets
+from egts_dashboard.ingest.contenu import read_content
+from egts_dashboard.ingest.ecriture_lot import write_lot
+from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
+from egts_dashboard.ingest.lots import read_cards
+from egts_dashboard.ingest.validation import Cle
+from egts_dashboard.ingest.verrou import hold_lots
+from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.lot import FicheLot
+
+ORDRE_APPORT = 1000
+
+
+@dataclass(frozen=True)
+class Apport:
+    """Ce qu’une personne apporte en un geste.
+
+    `tables` : {table: lignes ajoutées ou corrigées, entières} ; `retraits` : {table: clés} ;
+    `vues` : {(table, clé): la ligne que la personne avait sous les yeux, ou None si elle n’y
+    était pas} — si elle a changé entre-temps, l’apport est refusé plutôt que d’écraser.
+    """
+
+    titre: str
+    raison: str
+    tables: Mapping[str, Sequence[Enregistrement]] = field(default_factory=dict)
+    retraits: Mapping[str, Sequence[Cle]] = field(default_factory=dict)
+    vues: Mapping[tuple[str, Cle], Enregistrement | None] = field(default_factory=dict)
+    origine: str | None = None
+    origine_sha256: str | None = None
+
+
+def prevoir(apport: Apport) -> Effet:
+    """Ce que l’apport changerait, sans rien écrire. Lève DonneesInvalides."""
+    fiche = _card(apport, "Essai", "Essai.")
+    return effect_of(fiche, apport.tables, apport.retraits)
+
+
+def apporter(apport: Apport, auteur: str) -> Path:
+    """Écrit le lot et reconstruit le magasin ; rend le dossier du lot. Tout ou rien.
+
+    Lève LotRefuse (sans nom, sans raison, ou la ligne a changé entre-temps),
+    DonneesInvalides, EcritureImpossible, MagasinOccupe.
+    """
+    if not (auteur.strip() and apport.raison.strip()):
+        raise LotRefuse("Dites qui fait ce geste, et pourquoi.")
+    fiche = _card(apport, auteur, apport.raison)
+    with hold_lots():
+        _refuse_if_moved(apport)
+        check(fiche, apport.tables, apport.retraits)
+        lot = write_lot(fiche, apport.tables, apport.retraits)
+    build_with(lot)
+    return lot
+
+
+def build_with(lot: Path) -> None:
+    """Reconstruit le magasin ; un lot qui l’en empêcherait s’efface aussitôt."""
+    try:
+        construire()
+    except DonneesInvalides as refus:
+        if lot.name in str(refus) or not _is_broken_without(lot):
+            shutil.rmtree(lot)
+            raise
+        # D’autres lots sont fautifs : celui-ci reste, l’ancien magasin sert.
+
+
+def _is_broken_without(lot: Path) -> bool:
+    """Les autres lots suffisent-ils à empêcher la construction ?"""
+    try:
+        construire([dossier for dossier in lot_folders() if dossier != lot])
+    except DonneesInvalides:
+        return True
+    return False
+
+
+def _card(apport: Apport, auteur: str, raison: str) -> FicheLot:
+    lots = read_cards(lot_folders())[0].values()
+    return FicheLot(
+        titre=apport.titre,
+        auteur=auteur.strip(),
+        raison=raison.strip(),
+        date=dt.datetime.now(dt.UTC).replace(tzinfo=None),
+        # Le dernier mot revient à celui qui parle : après tout lot déjà là.
+        ordre=max([ORDRE_APPORT, *(lot.fiche.ordre for lot in lots)]),
+        origine=apport.origine,
+        origine_sha256=apport.origine_sha256,
+    )
+
+
+def _refuse_if_moved(apport: Apport) -> None:
+    if not apport.vues:
+        return
+    contenu, _ = read_content(lot_folders())
+    for (table, cle), vue in apport.vues.items():
+        if contenu.tables[table].get(cle) != vue:
+            nom = guillemets(SEPARATEUR_CLE.join(cle))
+            raise LotRefuse(
+                f"La ligne {nom} a changé depuis que vous l’avez ouverte. Rien n’a été"
+                " enregistré\u00a0: rouvrez-la pour voir ce qui a été fait."
+            )

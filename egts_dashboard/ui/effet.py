@@ -1,0 +1,85 @@
+"""Ce qu’un geste changerait, montré avant d’être fait ; et ce qui vient d’être fait."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.actions import Effet
+from egts_dashboard.errors import EgtsError
+from egts_dashboard.francais import escape_markdown
+from egts_dashboard.phrases import journal as phrases
+from egts_dashboard.queries import journal
+from egts_dashboard.ui.magasin import suivi
+from egts_dashboard.ui.memoire import remember
+from egts_dashboard.ui.page import say
+from egts_dashboard.ui.table import show_rows
+
+LIGNES = ("geste", "nom_table", "ligne_id", "changement")
+LIGNES_MONTREES = 100
+FAIT = "geste_fait"
+
+
+def show_done() -> None:
+    """Dit le geste qui vient d’être fait, une fois."""
+    if FAIT in st.session_state:
+        st.success(escape_markdown(st.session_state.pop(FAIT)))
+
+
+def compute_effect(
+    cle: tuple[Any, ...], calcul: Callable[[], Effet]
+) -> Mapping[str, Any] | None:
+    """L’effet, retenu sous sa clé ; None, et le refus montré, quand le geste est impossible.
+
+    La clé doit tenir tout ce dont l’effet dépend, l’empreinte du magasin comprise.
+    """
+    try:
+        with st.spinner("Calcul de ce qui changerait…"):
+            return remember(("effet", *cle), lambda: calcul().to_data())
+    except EgtsError as refus:
+        st.error("Ce geste n’est pas possible.")
+        st.text(str(refus))
+        return None
+
+
+def show_effect(effet: Mapping[str, Any], cle: str) -> None:
+    """Combien de lignes changent, les chiffres de tête avant et après, puis les lignes."""
+    say(f"**{phrases.sentence(effet['lignes'])}**")
+    with st.container(horizontal=True):
+        for intitule, avant, apres in phrases.headline(effet["chiffres"]):
+            suite = "inchangé" if avant == apres else f"{avant} avant"
+            st.metric(intitule, apres, suite, delta_color="off", delta_arrow="off")
+    lignes = effet["lignes"][:LIGNES_MONTREES]
+    if not lignes:
+        return
+    repli = st.expander(
+        "Les lignes qui changent", on_change="rerun", key=f"lignes_{cle}"
+    )
+    if repli.open:
+        with repli:
+            if len(effet["lignes"]) > LIGNES_MONTREES:
+                st.caption(phrases.first_lines(LIGNES_MONTREES, len(effet["lignes"])))
+            show_rows(_lines(lignes), LIGNES, "Les lignes qui changent")
+
+
+def do(geste: Callable[[], object], phrase: str) -> bool:
+    """Fait le geste, rouvre le magasin et retient la phrase à dire ; sinon montre le refus.
+
+    L’appelant relance la page (st.rerun) après avoir rangé ses choix.
+    """
+    try:
+        with st.spinner("Enregistrement…"):
+            geste()
+            suivi().reload()
+    except EgtsError as refus:
+        st.error("Le geste n’a pas été fait.")
+        st.text(str(refus))
+        return False
+    st.session_state[FAIT] = phrase
+    return True
+
+
+def _lines(lignes: list[Mapping[str, Any]]) -> pd.DataFrame:
+    tableau = pd.DataFrame(lignes)
+    return tableau.assign(changement=[journal.in_words(c) for c in tableau["champs"]])

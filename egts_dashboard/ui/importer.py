@@ -1,0 +1,20 @@
+"""Les gestes de la page « Importer et saisir » : un bandeau, un module par geste."""
+
+from collections.abc import Callable
+
+from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.journal import show_journal
+
+# {code: (ce que le bandeau dit, ce qui se montre)}, dans l’ordre du bandeau.
+GESTES: dict[str, tuple[str, Callable[[Contexte], None]]] = {
+    "journal": ("Revoir et défaire", show_journal),
+}
+
+
+def show_gesture(contexte: Contexte) -> None:
+    """Le geste choisi, et lui seul."""
+    noms = {code: nom for code, (nom, _) in GESTES.items()}
+    choisi = choose_one("Que voulez-vous faire\u202f?", noms, "faire")
+    _, montrer = GESTES[choisi]
+    montrer(contexte)
