@@ -26,5 +26,8 @@ SEUIL_EFFECTIF_ATTENDU = 5
 # Seuils de consommation d’une enveloppe, en pourcentage ; 100 % n’est pas un dépassement.
 SEUILS_ENVELOPPE_PCT = (80, 95, 100)
 
+# Au-delà, une figure à une marque par ligne ne se lit plus : elle ne dessine que les plus fortes.
+LIGNES_DESSINEES = 40
+
 # Combien de générations du magasin on garde sur disque, la courante comprise.
 GENERATIONS_GARDEES = 2

@@ -45,10 +45,11 @@ def lectures(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
 def cumul(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Le cumul des lignes en marches d’escalier, dans l’ordre reçu.
 
-    Attend les colonnes de queries.budget.franchissements.
+    Attend les colonnes de queries.budget.franchissements ; ne dessine que `est_dessinee`.
     """
     couleurs = palette(sombre)
     notifie = float(tableau["cumul_eur"].iloc[-1] / tableau["cumul_pct"].iloc[-1] * 100)
+    tableau = tableau[tableau["est_dessinee"]]
     rangees = lay_rows(
         f"{ligne.rang}. {ligne.intitule}\u00a0: {euros(ligne.montant_eur)}"
         for ligne in tableau.itertuples()

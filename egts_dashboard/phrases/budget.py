@@ -5,7 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from egts_dashboard.francais import compte, escape_markdown, euros, guillemets, pourcent
+from egts_dashboard.francais import (
+    compte,
+    escape_markdown,
+    euros,
+    guillemets,
+    nombre,
+    pourcent,
+)
 
 
 def a_retenir(enveloppe: Mapping[str, Any], oubliee: Mapping[str, Any] | None) -> str:
@@ -90,6 +97,22 @@ def titre_cumul(tableau: pd.DataFrame) -> str:
         return "Aucune ligne ne fait dépasser l’enveloppe"
     ligne = fautives.iloc[0]
     return f"L’enveloppe est franchie à la ligne {ligne['rang']}, {guillemets(escape_markdown(ligne['intitule']))}"
+
+
+def precision_cumul(tableau: pd.DataFrame) -> str:
+    """Ce que montre le cumul ; quand les lignes sont trop nombreuses, lesquelles sont dessinées."""
+    dessinees = int(tableau["est_dessinee"].sum())
+    manque = (
+        ""
+        if dessinees == len(tableau)
+        else f" Dessinées\u00a0: {nombre(dessinees)} lignes sur {nombre(len(tableau))}, les plus"
+        " fortes et celles qui franchissent un seuil\u202f; la table les a toutes."
+    )
+    return (
+        "Cumul des lignes dans l’ordre du document, en euros. Trait plein\u00a0:"
+        " l’enveloppe\u202f; pointillés\u00a0: 80 et 95\u00a0%\u202f; hachuré\u00a0:"
+        f" territoire déduit ou incertain.{manque}"
+    )
 
 
 def alt_lectures(tableau: pd.DataFrame) -> str:

@@ -63,10 +63,11 @@ def franchissements(store: Store, enveloppe_id: str) -> pd.DataFrame:
     """Les lignes d’une enveloppe dans l’ordre du document, leur cumul, le seuil franchi.
 
     Colonnes : rang, intitule, montant_eur, cumul_eur, cumul_pct, seuil_pct (le plus haut
-    seuil que la ligne dépasse strictement, vide sinon), certitude, attribution, territoire,
-    localisation, source_ids.
+    seuil que la ligne dépasse strictement, vide sinon), est_dessinee (les plus fortes, celles
+    qui franchissent un seuil, la dernière), certitude, attribution, territoire, localisation,
+    source_ids.
     """
-    return store.frame(
+    tableau = store.frame(
         """
         WITH cumul AS (
             SELECT
@@ -85,14 +86,18 @@ def franchissements(store: Store, enveloppe_id: str) -> pd.DataFrame:
                 WHERE cumul_eur * 100 > notifie_eur * seuil
                 AND (cumul_eur - cumul.montant_eur) * 100 <= notifie_eur * seuil
             ) AS seuil_pct,
+            rang = count(*) OVER ()
+                OR row_number() OVER (ORDER BY cumul.montant_eur DESC, rang) <= $3 AS est_dessinee,
             cumul.certitude, attribution, territoires.nom AS territoire,
             cumul.localisation, [source_id] AS source_ids
         FROM cumul
         LEFT JOIN territoires USING (territoire_code)
         ORDER BY rang
         """,
-        [enveloppe_id, list(config.SEUILS_ENVELOPPE_PCT)],
+        [enveloppe_id, list(config.SEUILS_ENVELOPPE_PCT), config.LIGNES_DESSINEES],
     )
+    tableau["est_dessinee"] |= tableau["seuil_pct"].notna()
+    return tableau
 
 
 def par_axe(store: Store, axe: str, filtres: Filtres = TOUT) -> pd.DataFrame:

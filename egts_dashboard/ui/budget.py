@@ -64,9 +64,7 @@ def show_cumul(contexte: Contexte, tableau: pd.DataFrame) -> None:
         figures.cumul,
         tableau,
         titre=phrases.titre_cumul,
-        precision="Cumul des lignes dans l’ordre du document, en euros. Trait plein\u00a0:"
-        " l’enveloppe\u202f; pointillés\u00a0: 80 et 95\u00a0%\u202f; hachuré\u00a0:"
-        " territoire déduit ou incertain.",
+        precision=phrases.precision_cumul,
         alt=phrases.alt_cumul,
         cle="cumul",
         colonnes=(

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
-from pandas.io.formats.style import Styler
 
-from egts_dashboard.francais import NON_RENSEIGNE, nombre
+from egts_dashboard.francais import nombre
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.ui.intitules import INTITULES
 
@@ -58,13 +57,6 @@ def shown(tableau: pd.DataFrame, colonnes: Sequence[str]) -> pd.DataFrame:
     for colonne in set(colonnes) & set(CODES):
         montre[colonne] = montre[colonne].map(CODES[colonne]).fillna(montre[colonne])
     return montre.rename(columns=heading)
-
-
-def styled(tableau: pd.DataFrame, colonnes: Sequence[str]) -> Styler:
-    """Le même tableau, nombres écrits à la française ; le tri reste celui des nombres."""
-    montre = shown(tableau, colonnes)
-    formats = {heading(c): writer(c, tableau[c]) for c in colonnes}
-    return montre.style.format(formats, na_rep=NON_RENSEIGNE)
 
 
 def writer(colonne: str, valeurs: pd.Series) -> Callable[[Any], str]:

@@ -8,6 +8,7 @@ partagées entre visites : on les lit, on ne les modifie pas.
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from egts_dashboard.store.connection import Store
@@ -18,21 +19,53 @@ TAILLE = 2048
 
 _verrou = threading.Lock()
 _reponses: OrderedDict[Hashable, Any] = OrderedDict()
+_en_cours: dict[Hashable, Future[Any]] = {}
 
 
 def remember(cle: Hashable, calcul: Callable[[], Reponse]) -> Reponse:
-    """La réponse retenue sous cette clé, calculée la première fois."""
+    """La réponse retenue sous cette clé, calculée la première fois.
+
+    Si une autre visite est en train de la calculer, on l’attend : vingt visites qui ouvrent
+    la même page posent vingt fois les mêmes questions au même instant.
+    """
     with _verrou:
         if cle in _reponses:
             _reponses.move_to_end(cle)
             retenue: Reponse = _reponses[cle]
             return retenue
-    reponse = calcul()
+        attendue = _en_cours.get(cle)
+        if attendue is None:
+            promise = _en_cours[cle] = Future()
+    if attendue is not None:
+        reponse: Reponse = attendue.result()
+        return reponse
+    return _compute(cle, calcul, promise)
+
+
+def _compute(
+    cle: Hashable, calcul: Callable[[], Reponse], promise: Future[Any]
+) -> Reponse:
+    try:
+        reponse = calcul()
+    except BaseException as faute:
+        _keep(cle, promise)
+        promise.set_exception(faute)
+        raise
+    _keep(cle, promise, reponse)
+    promise.set_result(reponse)
+    return reponse
+
+
+def _keep(cle: Hashable, promise: Future[Any], *reponses: Any) -> None:
+    """Retient la réponse, s’il y en a une, sauf si l’on a tout oublié entre-temps."""
     with _verrou:
-        _reponses[cle] = reponse
+        if _en_cours.get(cle) is not promise:
+            return
+        del _en_cours[cle]
+        for reponse in reponses:
+            _reponses[cle] = reponse
         while len(_reponses) > TAILLE:
             _reponses.popitem(last=False)
-    return reponse
 
 
 def ask(
@@ -57,3 +90,4 @@ def forget_all() -> None:
     """Oublie tout : le magasin a changé."""
     with _verrou:
         _reponses.clear()
+        _en_cours.clear()

@@ -1,8 +1,8 @@
-"""Une petite table en vraies cellules : lisible à l’oreille, imprimable, légère.
+"""Une table en vraies cellules : lisible à l’oreille, imprimable, légère.
 
-La grille de Streamlit est dessinée sur une toile : au-delà de quelques dizaines de lignes
-elle seule tient la charge, mais en deçà une table HTML dit ses en-têtes aux lecteurs
-d’écran. Tout texte est échappé : ce qui vient d’un fichier reste du texte.
+La grille de Streamlit est dessinée sur une toile, muette pour un lecteur d’écran, et envoie
+toutes ses lignes à chaque geste. Ici une table longue se lit page par page : son poids ne
+suit pas le nombre de lignes. Tout texte est échappé : ce qui vient d’un fichier reste du texte.
 """
 
 from collections.abc import Sequence
@@ -11,41 +11,55 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.francais import NON_RENSEIGNE
-from egts_dashboard.ui.colonnes import heading, shown, styled, writer
+from egts_dashboard.francais import NON_RENSEIGNE, nombre
+from egts_dashboard.ui.colonnes import heading, shown, writer
 from egts_dashboard.ui.memoire import remember
 
-LIGNES_EN_HTML = 120
+LIGNES_D_UN_TENANT = 120
+LIGNES_PAR_PAGE = 60
 
 
 def show_rows(tableau: pd.DataFrame, colonnes: Sequence[str], titre: str) -> None:
-    """Montre les colonnes demandées : en HTML si la table est petite, en grille sinon."""
-    if len(tableau) > LIGNES_EN_HTML:
-        st.dataframe(
-            shown(tableau, colonnes)
-            if len(tableau) > 10 * LIGNES_EN_HTML
-            else styled(tableau, colonnes),
-            hide_index=True,
-            alt=f"Table\u00a0: {titre}",
-        )
-        return
+    """Montre les colonnes demandées, page par page au-delà de 120 lignes."""
+    total = len(tableau)
+    lignes = slice(0, total)
+    if total > LIGNES_D_UN_TENANT:
+        lignes = _choose_lines(total, (*colonnes, titre))
     html, _ = remember(
-        ("table", id(tableau), tuple(colonnes), titre),
-        lambda: (to_html(tableau, colonnes, titre), tableau),
+        ("table", id(tableau), tuple(colonnes), titre, lignes.start),
+        lambda: (to_html(tableau, colonnes, titre, lignes), tableau),
     )
     st.html(html)
 
 
-def to_html(tableau: pd.DataFrame, colonnes: Sequence[str], titre: str) -> str:
-    """La table en HTML, nombres à droite, textes échappés."""
-    montre = shown(tableau, colonnes)
+def _choose_lines(total: int, cle: tuple[str, ...]) -> slice:
+    """Les lignes de la page choisie, dites en clair."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page = st.pagination(-(-total // LIGNES_PAR_PAGE), key=f"page_{cle}")
+        debut = (page - 1) * LIGNES_PAR_PAGE
+        fin = min(debut + LIGNES_PAR_PAGE, total)
+        st.caption(f"Lignes {nombre(debut + 1)} à {nombre(fin)}, sur {nombre(total)}.")
+    return slice(debut, fin)
+
+
+def to_html(
+    tableau: pd.DataFrame,
+    colonnes: Sequence[str],
+    titre: str,
+    lignes: slice = slice(None),
+) -> str:
+    """La table en HTML, nombres à droite, textes échappés ; `lignes` n’en garde qu’une part.
+
+    Les décimales se décident sur toute la table : elles ne changent pas d’une page à l’autre.
+    """
+    montre = shown(tableau.iloc[lignes], colonnes)
     numeriques = [pd.api.types.is_numeric_dtype(tableau[c]) for c in colonnes]
     entetes = "".join(
         f'<th scope="col"{_align(est_nombre)}>{escape(heading(colonne))}</th>'
         for colonne, est_nombre in zip(colonnes, numeriques, strict=True)
     )
     ecritures = [writer(colonne, tableau[colonne]) for colonne in colonnes]
-    lignes = "".join(
+    corps = "".join(
         "<tr>"
         + "".join(
             f"<td{_align(est_nombre)}>{_cell(case, ecrire)}</td>"
@@ -59,7 +73,7 @@ def to_html(tableau: pd.DataFrame, colonnes: Sequence[str], titre: str) -> str:
     return (
         '<div class="egts-table" tabindex="0" role="region"'
         f' aria-label="{escape(titre)}"><table>'
-        f"<thead><tr>{entetes}</tr></thead><tbody>{lignes}</tbody></table></div>"
+        f"<thead><tr>{entetes}</tr></thead><tbody>{corps}</tbody></table></div>"
     )
 
 

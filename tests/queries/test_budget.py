@@ -86,6 +86,22 @@ def test_cent_pour_cent_tout_juste_n_est_pas_un_franchissement(petit: Store) -> 
     assert seuils == [80, 95, 100]
 
 
+def test_une_longue_liste_ne_dessine_que_les_lignes_qui_comptent(
+    make_store: Callable[..., Store],
+) -> None:
+    petites = [ligne_budgetaire(f"p{n:03}", "1.00") for n in range(60)]
+    store = make_store(
+        **socle(),
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[*petites, ligne_budgetaire("z", "8000.00")],
+    )
+    lignes = budget.franchissements(store, "env")
+    assert len(lignes) == 61
+    assert lignes["est_dessinee"].sum() == 40
+    assert lignes["est_dessinee"].iloc[-1]
+    assert lignes["cumul_eur"].iloc[-1] == 8060.0
+
+
 def test_la_ligne_qui_explique_l_ecart_est_nommee(petit: Store) -> None:
     assert budget.explication_ecart(petit, "env") == {
         "intitule": "Dépense salle",

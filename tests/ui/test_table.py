@@ -1,6 +1,7 @@
 """La table HTML : en-têtes, nombres à la française, textes qui restent du texte."""
 
 import pandas as pd
+from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.ui.table import to_html
 
@@ -24,3 +25,32 @@ def test_les_montants_s_ecrivent_a_la_francaise_et_a_droite() -> None:
     html = to_html(pd.DataFrame({"montant_eur": [1234.5]}), ["montant_eur"], "t")
     assert '<th scope="col" class="n">Montant (€)</th>' in html
     assert '<td class="n">1\u202f234,50</td>' in html
+
+
+def _long_table() -> None:
+    import pandas as pd
+
+    from egts_dashboard.ui.table import show_rows
+
+    show_rows(
+        pd.DataFrame({"intitule": [f"ligne {n}" for n in range(1, 132)]}),
+        ["intitule"],
+        "t",
+    )
+
+
+def test_une_table_longue_se_lit_page_par_page() -> None:
+    page = AppTest.from_function(_long_table).run()
+    assert "<td>ligne 60</td>" in page.get("html")[0].proto.body
+    assert "<td>ligne 61</td>" not in page.get("html")[0].proto.body
+    assert page.caption[0].value == "Lignes 1 à 60, sur 131."
+    page.pagination[0].set_value(3).run()
+    assert "<td>ligne 131</td>" in page.get("html")[0].proto.body
+    assert page.caption[0].value == "Lignes 121 à 131, sur 131."
+
+
+def test_les_decimales_ne_changent_pas_d_une_page_a_l_autre() -> None:
+    tableau = pd.DataFrame({"intitule": ["a", "b"], "taux_pct": [1.0, 2.5]})
+    assert '<td class="n">1,0</td>' in to_html(
+        tableau, ["intitule", "taux_pct"], "t", slice(0, 1)
+    )
