@@ -31,6 +31,12 @@ from egts_dashboard.actions.magasin import (
     to_tables,
     verifier,
 )
+from egts_dashboard.actions.outils import (
+    ExportImporte,
+    confirmer_export,
+    lire_export,
+    prevoir_export,
+)
 from egts_dashboard.actions.rapprochement import rapprocher
 from egts_dashboard.actions.sauvegarde import Restauration, restaurer, sauvegarder
 from egts_dashboard.actions.verbatims import remplir_verbatims
@@ -39,10 +45,12 @@ __all__ = [
     "Apport",
     "Effet",
     "EtatMagasin",
+    "ExportImporte",
     "Importe",
     "Restauration",
     "apporter",
     "confirmer",
+    "confirmer_export",
     "construire",
     "construire_depuis",
     "couvrir",
@@ -54,12 +62,14 @@ __all__ = [
     "exporter",
     "extraire",
     "importer",
+    "lire_export",
     "lire_import",
     "lot_folders",
     "lots_signature",
     "mesurer_ecarts",
     "ouvrir",
     "prevoir",
+    "prevoir_export",
     "program_salt",
     "rapprocher",
     "remplir_verbatims",

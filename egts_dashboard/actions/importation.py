@@ -68,8 +68,8 @@ def lire_import(
     maintenant = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     origine = Origine(nom, empreinte, maintenant, demarche, source)
     inconnus = [
-        *_unknown(nom, contenu, "demarches", demarche),
-        *_unknown(nom, contenu, "sources", source),
+        *unknown_parent(nom, contenu, "demarches", demarche),
+        *unknown_parent(nom, contenu, "sources", source),
     ]
     if inconnus:
         return Importation(nom, table, origine, anomalies=inconnus)
@@ -135,9 +135,10 @@ def ecrire_modeles(dossier: Path) -> list[Path]:
         ) from refus
 
 
-def _unknown(
+def unknown_parent(
     fichier: str, contenu: Contenu, table: str, identifiant: str | None
 ) -> Iterator[Anomalie]:
+    """L’anomalie d’une démarche ou d’une source que l’on nomme et qui n’existe pas."""
     if identifiant is None or (identifiant,) in contenu.tables[table]:
         return
     connus = liste([cle[0] for cle in contenu.tables[table]][:20])

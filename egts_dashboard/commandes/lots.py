@@ -1,6 +1,7 @@
 """Les commandes des lots : importer, journal, retrait, sauvegarde."""
 
 import argparse
+import sys
 
 from egts_dashboard import actions
 from egts_dashboard.commandes.sortie import open_store, print_json
@@ -11,7 +12,9 @@ from egts_dashboard.queries import journal as questions
 
 
 def importer(choix: argparse.Namespace) -> int:
-    """Importe un tableur dans une table."""
+    """Importe un tableur dans une table, ou l’export d’un autre outil."""
+    if choix.table is None:
+        return _import_tool(choix)
     donnees = actions.importer(
         choix.fichier,
         choix.table,
@@ -24,6 +27,22 @@ def importer(choix: argparse.Namespace) -> int:
     else:
         print(*importation.report(donnees), sep="\n")
     return 0 if donnees["acceptees"] else 1
+
+
+def _import_tool(choix: argparse.Namespace) -> int:
+    lu = actions.lire_export(
+        choix.fichier, demarche=choix.demarche, source=choix.source
+    )
+    if lu is None:
+        print(importation.NON_RECONNU, file=sys.stderr)
+        return 2
+    lot = None if choix.simuler else actions.confirmer_export(lu)
+    donnees = lu.to_data(lot, est_simule=choix.simuler)
+    if choix.json:
+        print_json(donnees)
+    else:
+        print(*importation.report_tool(donnees), sep="\n")
+    return 0 if any(lecture.acceptees for lecture in lu.lectures) else 1
 
 
 def modele(choix: argparse.Namespace) -> int:

@@ -1,11 +1,12 @@
 """Écrit un lot d’un seul geste : tout à côté, puis mis en place. Un lot ne se modifie jamais."""
 
 import csv
+import itertools
 import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from egts_dashboard import config
 from egts_dashboard.errors import EcritureImpossible
 from egts_dashboard.ingest.entetes import normalize
-from egts_dashboard.ingest.lots import FICHE
+from egts_dashboard.ingest.lots import ANNEXE, FICHE
 from egts_dashboard.ingest.validation import RETRAIT, Cle
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.base import Enregistrement
@@ -26,19 +27,26 @@ LONGUEUR_NOM = 60
 
 Tables = Mapping[str, Iterable[Enregistrement]]
 Retraits = Mapping[str, Iterable[Cle]]
+Annexes = Mapping[str, Iterable[Sequence[object]]]
 
 
 def write_lot(
-    fiche: FicheLot, tables: Tables, retraits: Retraits | None = None
+    fiche: FicheLot,
+    tables: Tables,
+    retraits: Retraits | None = None,
+    annexes: Annexes | None = None,
 ) -> Path:
     """Écrit le lot sous var/lots/ et rend son dossier. Lève EcritureImpossible.
 
-    `retraits` : {table: clés des lignes que le lot retire}.
+    `retraits` : {table: clés des lignes que le lot retire} ; `annexes` : {nom: lignes de cases,
+    intitulés compris} de ce qui est gardé avec le lot sans entrer dans une table.
     Une interruption avant la mise en place ne laisse aucun lot, ni entier ni entamé.
     """
     provisoire = config.VAR_DIR / EN_COURS / uuid.uuid4().hex
     try:
         provisoire.mkdir(parents=True)
+        for nom, lignes in (annexes or {}).items():
+            _write_rows(provisoire / f"{ANNEXE}{nom}.csv", lignes)
         write_files(provisoire, fiche, tables, retraits)
         return _put_in_place(provisoire, _folder_name(fiche))
     except OSError as refus:
@@ -90,16 +98,19 @@ def _write_table(
     noms = colonnes(modele)
     retirees = list(retirees)
     entete = [*noms, RETRAIT] if retirees else noms
+    vides = [""] * (len(entete) - len(noms))
+    presentes = ([_cell(getattr(x, n)) for n in noms] + vides for x in lignes)
+    nommees = (dict(zip(modele.CLE, cle, strict=True)) for cle in retirees)
+    absentes = ([(n | {RETRAIT: "true"}).get(c, "") for c in entete] for n in nommees)
+    _write_rows(path, itertools.chain([entete], presentes, absentes))
+
+
+def _write_rows(path: Path, lignes: Iterable[Sequence[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as fichier:
         # Tout entre guillemets : un retour chariot isolé ne rompt pas la ligne.
-        ecrivain = csv.writer(fichier, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        ecrivain.writerow(entete)
-        for ligne in lignes:
-            cases = [_cell(getattr(ligne, nom)) for nom in noms]
-            ecrivain.writerow(cases + [""] * (len(entete) - len(noms)))
-        for cle in retirees:
-            nommees = dict(zip(modele.CLE, cle, strict=True)) | {RETRAIT: "true"}
-            ecrivain.writerow([nommees.get(nom, "") for nom in entete])
+        csv.writer(fichier, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
+            lignes
+        )
         sync(fichier)
 
 

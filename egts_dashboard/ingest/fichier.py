@@ -36,14 +36,15 @@ def read_file(path: Path, table: str, score: Score) -> Grille:
 
     `score` compte, dans une ligne, les intitulés reconnus : il départage séparateurs et feuilles.
     """
-    octets = _read_bytes(path)
+    octets = read_bytes(path)
     if octets.startswith(ZIP):
         return read_workbook(octets, path.name, table, score)
     _refuse_other_kinds(octets)
     return read_delimited(octets, path.name, score)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Le contenu du fichier, sous la taille permise et non vide. Lève FichierRefuse."""
     try:
         taille = path.stat().st_size
         if taille > config.TAILLE_MAX_CSV_OCTETS:

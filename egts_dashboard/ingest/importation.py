@@ -1,7 +1,7 @@
 """Lit un tableau déposé pour une table : ce qui peut entrer, ce qui ne le peut pas, et pourquoi."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from egts_dashboard.francais import compte
@@ -45,10 +45,27 @@ def read_import(
     imposees: Mapping[str, str | None] | None = None,
 ) -> Importation:
     """Lit le fichier et le confronte au contenu des lots, sans rien écrire."""
-    lu = Importation(path.name, table, origine)
+    modele = TABLES[table]
+
+    def open_grid() -> Grille:
+        return read_file(path, table, lambda cases: score(cases, modele))
+
+    return read_grid(path.name, open_grid, table, contenu, origine, imposees)
+
+
+def read_grid(
+    fichier: str,
+    open_grid: Callable[[], Grille],
+    table: str,
+    contenu: Contenu,
+    origine: Origine,
+    imposees: Mapping[str, str | None] | None = None,
+) -> Importation:
+    """Confronte au contenu des lots la grille que `open_grid` rend, ou refuse."""
+    lu = Importation(fichier, table, origine)
     modele = TABLES[table]
     try:
-        grille = read_file(path, table, lambda cases: score(cases, modele))
+        grille = open_grid()
         _keep_reading(lu, grille)
         rang = _header_rank(grille, modele, imposees)
         _read_rows(lu, grille, rang, contenu, imposees)

@@ -26,6 +26,8 @@ from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.lot import FicheLot, Lot
 
 FICHE = "lot.toml"
+# Un fichier gardé avec le lot, qui n’entre dans aucune table.
+ANNEXE = "annexe_"
 # Ce qui se dit d’une rubrique de la fiche, et non d’une colonne.
 RUBRIQUES = {
     "missing": ("la rubrique manque", "Ajoutez-la."),
@@ -105,6 +107,8 @@ def read_cards(dossiers: Iterable[Path]) -> tuple[dict[Path, Lot], list[Anomalie
 def _read_lot(dossier: Path, lot: Lot) -> tuple[LotLu, list[Anomalie]]:
     lu, anomalies = LotLu(lot), list[Anomalie]()
     for fichier in sorted(dossier.glob("*.csv")):
+        if fichier.stem.startswith(ANNEXE):
+            continue
         modele = TABLES.get(fichier.stem)
         nom = f"{dossier.name}/{fichier.name}"
         if modele is None:

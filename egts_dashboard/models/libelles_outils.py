@@ -27,6 +27,7 @@ LIBELLES_OUTILS: dict[str, dict[str, str]] = {
     "plan": {
         "plan_2015": "Plan d’action de 2015",
         "livre_blanc_2023": "Livre blanc de 2023",
+        "suites": "Suites données",
     },
     "nature_source": {
         "restitution": "Restitution",

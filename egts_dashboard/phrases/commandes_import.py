@@ -23,14 +23,18 @@ def _file(texte: str) -> Path:
 # commande → (son aide, ses arguments)
 COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
     "importer": (
-        "importe un tableau CSV ou XLSX dans une table, en un lot",
+        "importe un tableau, ou l’export d’un autre outil, en un lot",
         {
-            "fichier": {"metavar": "FICHIER", "type": _file, "help": "CSV ou XLSX"},
+            "fichier": {
+                "metavar": "FICHIER",
+                "type": _file,
+                "help": "CSV, XLSX, JSON ou .pb",
+            },
             "--table": {
                 "metavar": "TABLE",
                 "type": _table,
-                "required": True,
-                "help": f"la table visée\u00a0: {', '.join(TABLES)}",
+                "help": "la table visée\u202f; sans elle, le fichier doit être un export de Decidim,"
+                f" Polis, Pabulib ou Cap Collectif. Tables\u00a0: {', '.join(TABLES)}",
             },
             "--simuler": {
                 "action": "store_true",

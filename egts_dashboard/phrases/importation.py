@@ -6,6 +6,10 @@ from typing import Any
 from egts_dashboard.francais import compte, guillemets, liste, nombre
 
 CASES_MONTREES = 50
+NON_RECONNU = (
+    "Ce fichier n’est pas un export reconnu (Decidim, Polis, Pabulib, Cap Collectif). Dites sa "
+    "table avec --table."
+)
 
 
 def report(donnees: Mapping[str, Any]) -> Iterator[str]:
@@ -24,6 +28,24 @@ def report(donnees: Mapping[str, Any]) -> Iterator[str]:
     for manque in donnees["controles_non_faits"]:
         yield f"Non vérifié\u00a0: {manque}"
     yield _conclusion(donnees)
+
+
+def report_tool(donnees: Mapping[str, Any]) -> Iterator[str]:
+    """Le compte rendu de l’export d’un autre outil : sa place chez nous, ce qui est gardé."""
+    yield f"Export reconnu\u00a0: {donnees['outil']}."
+    yield "Lu ainsi\u00a0:"
+    yield from (
+        f"  {leur} → {nous}" for leur, nous in donnees["correspondance"].items()
+    )
+    yield from report(donnees)
+    for autre in donnees["autres_tables"]:
+        yield from report(autre)
+    if gardees := donnees["colonnes_gardees"]:
+        yield f"Gardées avec le lot, sans table\u00a0: {', '.join(gardees)}."
+    if tues := donnees["colonnes_personnelles_non_gardees"]:
+        yield f"Personnelles, non gardées\u00a0: {', '.join(tues)}."
+    for raison, lignes in donnees["lignes_ecartees"].items():
+        yield f"{compte(len(lignes), 'ligne mise', 'lignes mises')} de côté ({raison})."
 
 
 def _reading(donnees: Mapping[str, Any]) -> str:

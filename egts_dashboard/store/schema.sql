@@ -196,7 +196,7 @@ CREATE TABLE codages (
 CREATE TABLE mesures (
     mesure_id VARCHAR PRIMARY KEY,
     plan VARCHAR NOT NULL
-        CHECK (plan IN ('plan_2015', 'livre_blanc_2023')),
+        CHECK (plan IN ('plan_2015', 'livre_blanc_2023', 'suites')),
     axe VARCHAR,
     ordre INTEGER CHECK (ordre >= 1),
     intitule VARCHAR NOT NULL,

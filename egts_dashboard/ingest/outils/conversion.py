@@ -1,0 +1,222 @@
+"""Des lignes d’un export à des grilles de nos tables : rien ne se perd, rien de personnel n’entre."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from egts_dashboard.ingest.complements import slug
+from egts_dashboard.ingest.documents_html import html_lines
+from egts_dashboard.ingest.grille import Grille
+from egts_dashboard.ingest.outils.formats import Format
+from egts_dashboard.ingest.outils.lecture import ExportLu, find_heading
+from egts_dashboard.ingest.outils.liens import links_of
+from egts_dashboard.ingest.outils.questions import Question, open_questions
+from egts_dashboard.models import TABLES, colonnes
+
+LONGUEUR_INTITULE = 140
+# Qui a parlé n’entre pas : ni nom, ni adresse, ni de quoi les retrouver.
+PERSONNEL = re.compile(
+    r"author|auteur|user|email|mail|phone|telephone|zip|endorse|adress|address|latitude|longitude"
+    r"|organi[sz]er|(^|_)ip($|_)",
+    re.IGNORECASE,
+)
+BALISE = re.compile(r"<[a-zA-Z/!][^>]*>")
+ANNEE = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass
+class Converti:
+    """Ce que l’export devient. `tables` : une grille par table, intitulée de nos colonnes.
+
+    `correspondance` : {leur intitulé: notre colonne, ou « note »} ; `gardees` : (ligne, intitulé,
+    valeur) de ce qu’aucune colonne ne reçoit ; `tues` : les colonnes personnelles, non gardées ;
+    `ecartees` : {raison: lignes}.
+    """
+
+    tables: dict[str, Grille] = field(default_factory=dict)
+    correspondance: dict[str, str] = field(default_factory=dict)
+    gardees: list[tuple[int, str, str]] = field(default_factory=list)
+    tues: list[str] = field(default_factory=list)
+    ecartees: dict[str, list[int]] = field(default_factory=dict)
+
+
+def convert_export(
+    lu: ExportLu,
+    demarche: str | None = None,
+    imposees: Mapping[str, str | None] | None = None,
+) -> Converti:
+    """Range l’export dans nos tables. `imposees` : {leur intitulé: notre colonne, ou rien}."""
+    sources = _sources(lu, imposees or {})
+    questions = open_questions(lu, lu.format.questions) if lu.format.questions else []
+    fait = Converti(correspondance=_told(lu, sources, questions))
+    fait.tues = [i for i in lu.intitules if is_personal(i, fait)]
+    retenues = list(_kept(lu, fait))
+    prefixe = "-".join(filter(None, [demarche, lu.format.prefixe]))
+    for numero, cases in retenues:
+        base = _row(lu.format, prefixe, sources, cases)
+        if not questions:
+            _add(fait, lu, lu.format.table, numero, base)
+        for rang, question in enumerate(questions, start=1):
+            if reponse := _plain(cases.get(question.intitule, "")):
+                _answer(fait, lu, numero, base, question, reponse, rang)
+        for lien in links_of(lu.format, base, cases, prefixe, lu.format.prefixe):
+            _add(fait, lu, "remontees", numero, lien)
+        fait.gardees += _left(numero, cases, fait)
+    return fait
+
+
+def is_personal(intitule: str, fait: Converti) -> bool:
+    """Cette colonne dit-elle qui a parlé ? Celles que l’on lit sont déjà choisies."""
+    return intitule not in fait.correspondance and bool(PERSONNEL.search(intitule))
+
+
+def _sources(lu: ExportLu, imposees: Mapping[str, str | None]) -> dict[str, list[str]]:
+    """{notre colonne: leurs intitulés, par préférence}."""
+    sources: dict[str, list[str]] = {}
+    for colonne, motifs in lu.format.colonnes.items():
+        trouves = [i for m in motifs if (i := find_heading(m, lu.intitules))]
+        if gardes := [i for i in trouves if i not in imposees]:
+            sources[colonne] = gardes
+    for intitule, imposee in imposees.items():
+        if imposee:
+            sources[imposee] = [intitule]
+    return sources
+
+
+def _told(
+    lu: ExportLu, sources: Mapping[str, list[str]], questions: list[Question]
+) -> dict[str, str]:
+    dits: dict[str, str] = {}
+    for colonne, intitules in sources.items():
+        for intitule in intitules:
+            deja = dits.get(intitule)
+            dits[intitule] = f"{deja}, {colonne}" if deja else colonne
+    for motif in lu.format.notes.values():
+        if dit := find_heading(motif, lu.intitules):
+            dits.setdefault(dit, "note")
+    return dits | {question.intitule: question.table for question in questions}
+
+
+def _kept(lu: ExportLu, fait: Converti) -> Iterator[tuple[int, dict[str, str]]]:
+    """Les lignes à lire : une par objet, sans celles que l’outil avait écartées."""
+    cle = next(iter(lu.format.colonnes.values()))
+    intitule_cle = next((i for m in cle if (i := find_heading(m, lu.intitules))), None)
+    vus: set[str] = set()
+    for numero, cases in lu.lignes:
+        valeur = cases.get(intitule_cle or "", "")
+        if lu.format.ecarte and _is_set_aside(lu.format.ecarte, lu.intitules, cases):
+            raison = lu.format.ecarte[2]
+        elif valeur and valeur in vus:
+            raison = "déjà lue\u00a0: vote ou commentaire d’une même proposition"
+        else:
+            vus.add(valeur)
+            yield numero, cases
+            continue
+        fait.ecartees.setdefault(raison, []).append(numero)
+
+
+def _is_set_aside(
+    regle: tuple[str, frozenset[str], str],
+    intitules: list[str],
+    cases: Mapping[str, str],
+) -> bool:
+    vises = [i for i in intitules if re.fullmatch(regle[0], i)]
+    return any(cases.get(i, "").strip().lower() in regle[1] for i in vises)
+
+
+def _row(
+    forme: Format,
+    prefixe: str,
+    sources: Mapping[str, list[str]],
+    cases: Mapping[str, str],
+) -> dict[str, str]:
+    ligne = dict(forme.constantes)
+    for colonne, intitules in sources.items():
+        valeur = next((v for i in intitules if (v := _plain(cases.get(i, "")))), "")
+        ligne[colonne] = _fitted(colonne, valeur, prefixe)
+        if colonne == "intitule" and len(valeur) > LONGUEUR_INTITULE:
+            # Le texte entier n’est pas perdu : il reste mot pour mot.
+            ligne.setdefault("verbatim", valeur)
+    dits = {
+        nom: _plain(cases.get(intitule, ""))
+        for nom, motif in forme.notes.items()
+        if (intitule := find_heading(motif, list(cases)))
+    }
+    ligne["note"] = "\u202f; ".join(f"{n}\u00a0: {v}" for n, v in dits.items() if v)
+    connues = set(colonnes(TABLES[forme.table])) | {"verbatim"}
+    return {c: v for c, v in ligne.items() if v and c in connues}
+
+
+def _fitted(colonne: str, valeur: str, prefixe: str) -> str:
+    if not valeur:
+        return ""
+    if colonne.endswith("_id"):
+        return slug(f"{prefixe}-{valeur}")[:120]
+    if colonne == "intitule":
+        return shorten(valeur)
+    if colonne == "annee":
+        trouvee = ANNEE.search(valeur)
+        return trouvee[0] if trouvee else ""
+    return valeur
+
+
+def shorten(texte: str) -> str:
+    """Le texte sur une ligne, coupé à un mot au plus tard au 140e signe."""
+    ligne = " ".join(texte.split())
+    if len(ligne) <= LONGUEUR_INTITULE:
+        return ligne
+    return ligne[: LONGUEUR_INTITULE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _plain(texte: str) -> str:
+    if BALISE.search(texte):
+        return "\n".join(ligne for ligne in html_lines(texte) if ligne.strip()).strip()
+    return texte.strip()
+
+
+def _answer(
+    fait: Converti,
+    lu: ExportLu,
+    numero: int,
+    base: Mapping[str, str],
+    question: Question,
+    reponse: str,
+    rang: int,
+) -> None:
+    cle = TABLES[question.table].CLE[0]
+    racine = base.get("preconisation_id") or f"{lu.format.prefixe}-{numero}"
+    ligne = {c: v for c, v in base.items() if c not in {"preconisation_id", "nature"}}
+    nature = "proposition" if question.table == "preconisations" else "constat"
+    ligne |= {
+        cle: f"{racine}-q{rang}",
+        "nature": nature,
+        "volet": shorten(question.libelle),
+        "intitule": shorten(reponse),
+        "verbatim": reponse,
+    }
+    _add(fait, lu, question.table, numero, ligne)
+
+
+def _add(
+    fait: Converti, lu: ExportLu, table: str, numero: int, ligne: Mapping[str, str]
+) -> None:
+    noms = colonnes(TABLES[table])
+    grille = fait.tables.get(table)
+    if grille is None:
+        grille = Grille(lu.fichier, lu.encodage, lu.separateur, lu.feuille)
+        grille.lignes = [(0, noms)]
+        fait.tables[table] = grille
+    grille.lignes.append((numero, [ligne.get(nom, "") for nom in noms]))
+
+
+def _left(
+    numero: int, cases: Mapping[str, str], fait: Converti
+) -> list[tuple[int, str, str]]:
+    """Ce qu’aucune colonne ne reçoit, hors ce qui est personnel."""
+    tues = set(fait.tues)
+    return [
+        (numero, intitule, valeur)
+        for intitule, valeur in cases.items()
+        if valeur.strip()
+        and intitule not in fait.correspondance | dict.fromkeys(tues, "")
+    ]

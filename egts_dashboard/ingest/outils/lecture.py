@@ -1,0 +1,166 @@
+"""Ouvre un export : CSV, JSON, XLSX ou Pabulib, ramené à des lignes plates."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from egts_dashboard.ingest.encodage import decode
+from egts_dashboard.ingest.fichier import read_bytes, read_file
+from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.outils.formats import FORMATS, Format
+
+PROFONDEUR_MAX = 6
+# Les parties d’un fichier .pb.
+SECTIONS = frozenset({"META", "PROJECTS", "VOTES"})
+REMEDE = "Déposez l’export de l’outil tel qu’il l’a fait\u00a0: CSV, JSON, XLSX ou .pb."
+
+
+@dataclass
+class ExportLu:
+    """Les lignes d’un export, par intitulé, avec leur numéro ; et le format reconnu."""
+
+    fichier: str
+    format: Format
+    intitules: list[str]
+    lignes: list[tuple[int, dict[str, str]]]
+    encodage: str | None = None
+    separateur: str | None = None
+    feuille: str | None = None
+    remarques: list[str] = field(default_factory=list)
+
+
+def recognise(intitules: Sequence[str]) -> Format | None:
+    """Le format dont toutes les colonnes de signature sont là ; le plus précis l’emporte."""
+    reconnus = [
+        f for f in FORMATS if all(find_heading(m, intitules) for m in f.signature)
+    ]
+    return max(reconnus, key=lambda f: len(f.signature), default=None)
+
+
+def find_heading(motif: str, intitules: Sequence[str]) -> str | None:
+    """L’intitulé que vise un motif : en français d’abord, puis le premier venu."""
+    vises = [i for i in intitules if re.fullmatch(motif, i)]
+    return next((i for i in vises if i.endswith("/fr")), vises[0] if vises else None)
+
+
+def read_export(path: Path) -> ExportLu | None:
+    """L’export d’un outil connu, ou None si le fichier n’en est pas un. Lève FichierRefuse."""
+    grille = _grid(path)
+    for rang, (_, titres) in enumerate(grille.lignes[:5]):
+        intitules = [titre.strip() for titre in titres]
+        if (trouve := recognise(intitules)) is None:
+            continue
+        lignes = [
+            (numero, dict(zip(intitules, cases, strict=False)))
+            for numero, cases in grille.lignes[rang + 1 :]
+        ]
+        return ExportLu(
+            path.name,
+            trouve,
+            intitules,
+            lignes,
+            grille.encodage,
+            grille.separateur,
+            grille.feuille,
+            [anomalie.message for anomalie in grille.anomalies],
+        )
+    return None
+
+
+def _grid(path: Path) -> Grille:
+    debut = _first_bytes(path).lstrip(b"\xef\xbb\xbf \r\n\t")
+    if debut[:1] in (b"[", b"{"):
+        return _read_json(path)
+    if debut[:4].upper() == b"META":
+        return _read_pabulib(path)
+    return read_file(path, "", _score)
+
+
+def _score(cases: Sequence[str]) -> int:
+    """Combien de colonnes de signature une ligne porte : départage séparateurs et feuilles."""
+    motifs = {motif for f in FORMATS for motif in f.signature}
+    return sum(any(re.fullmatch(m, case.strip()) for m in motifs) for case in cases)
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as flux:
+            return flux.read(64)
+    except OSError as refus:
+        raise FichierRefuse(
+            "le fichier ne peut pas être lu", "Vérifiez son nom et vos droits."
+        ) from refus
+
+
+def _text(path: Path) -> tuple[str, str | None]:
+    return decode(read_bytes(path))
+
+
+def _read_json(path: Path) -> Grille:
+    texte, encodage = _text(path)
+    try:
+        objets = json.loads(texte)
+    except (ValueError, RecursionError) as refus:
+        ligne = getattr(refus, "lineno", None)
+        raise FichierRefuse("ce JSON n’est pas lisible", REMEDE, ligne) from refus
+    if isinstance(objets, dict):
+        listes = [v for v in objets.values() if isinstance(v, list)]
+        objets = listes[0] if len(listes) == 1 else None
+    if not isinstance(objets, list) or not all(isinstance(o, dict) for o in objets):
+        raise FichierRefuse("ce JSON n’est pas une liste d’objets", REMEDE)
+    plats = [dict(_flatten(objet)) for objet in objets]
+    intitules = list(dict.fromkeys(cle for plat in plats for cle in plat))
+    grille = Grille(path.name, encodage)
+    grille.lignes.append((0, intitules))
+    for rang, plat in enumerate(plats, start=1):
+        grille.lignes.append((rang, [plat.get(i, "") for i in intitules]))
+    return grille
+
+
+def _flatten(valeur: Any, chemin: str = "", rang: int = 0) -> Iterator[tuple[str, str]]:
+    if isinstance(valeur, dict) and rang < PROFONDEUR_MAX:
+        for cle, sous in valeur.items():
+            yield from _flatten(sous, f"{chemin}/{cle}" if chemin else cle, rang + 1)
+    elif isinstance(valeur, list) and not any(isinstance(v, dict) for v in valeur):
+        yield chemin, ", ".join(map(str, valeur))
+    elif isinstance(valeur, dict | list):
+        yield chemin, json.dumps(valeur, ensure_ascii=False)
+    elif isinstance(valeur, bool):
+        yield chemin, "true" if valeur else "false"
+    else:
+        yield chemin, "" if valeur is None else str(valeur)
+
+
+def _read_pabulib(path: Path) -> Grille:
+    """Les projets d’un fichier .pb ; ce que dit META se répète sous « META/… »."""
+    texte, encodage = _text(path)
+    sections: dict[str, list[tuple[int, list[str]]]] = {}
+    courante: list[tuple[int, list[str]]] = []
+    try:
+        lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=";")
+        for cases in lecteur:
+            if len(cases) == 1 and cases[0].strip().upper() in SECTIONS:
+                courante = sections.setdefault(cases[0].strip().upper(), [])
+            elif any(case.strip() for case in cases):
+                courante.append((lecteur.line_num, cases))
+    except csv.Error as refus:
+        raise FichierRefuse("ce fichier .pb n’est pas lisible", REMEDE) from refus
+    projets = sections.get("PROJECTS", [])
+    if len(projets) < 2:
+        raise FichierRefuse("ce fichier .pb n’a aucun projet", REMEDE)
+    meta = {c[0].strip(): c[1].strip() for _, c in sections["META"][1:] if len(c) > 1}
+    titres = [*projets[0][1], *(f"META/{cle}" for cle in meta)]
+    grille = Grille(path.name, encodage, ";")
+    largeur = len(projets[0][1])
+    grille.lignes.append((projets[0][0], titres))
+    for ligne, cases in projets[1:]:
+        siennes = [*cases, *[""] * largeur][:largeur]
+        grille.lignes.append((ligne, [*siennes, *meta.values()]))
+    if votes := len(sections.get("VOTES", [])) - 1:
+        grille.warn(f"les {votes} votes, un par personne, ne sont pas lus")
+    return grille
