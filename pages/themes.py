@@ -4,13 +4,12 @@ from egts_dashboard.phrases import themes as phrases
 from egts_dashboard.queries import themes
 from egts_dashboard.queries.themes_chiffres import chiffres
 from egts_dashboard.ui import themes as blocs
-from egts_dashboard.ui import themes_croisements as croisements
 from egts_dashboard.ui.chiffres import show_chiffres
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_page, say_a_retenir, say_nothing_found
-from egts_dashboard.ui.themes_items import show_theme
+from egts_dashboard.ui.themes_volets import show_volet
 
 store = open_page(
     "Thèmes",
@@ -31,9 +30,4 @@ with tete:
     say_a_retenir(phrases.a_retenir(tableau, base, objet))
     show_chiffres(store, ask(chiffres, store, objet, rang, filtres))
 blocs.show_barres(contexte, tableau, base, objet, rang)
-show_theme(contexte, tableau, base, objet, rang)
-blocs.show_nuage(contexte, tableau, objet, rang)
-croisements.show_matrice(contexte, objet, rang)
-croisements.show_demarches(contexte, objet, rang)
-croisements.show_trame(contexte, objets, rang)
-blocs.show_livre(contexte)
+show_volet(blocs.Lecture(contexte, objet, rang, objets, base, tableau))

@@ -10,6 +10,11 @@ SPECIFICITE_IMPOSSIBLE = (
     " plusieurs. Croisez avec le territoire, le niveau, l’année ou le document."
 )
 
+COLONNES_PARTAGEES = (
+    "Non calculable ainsi\u00a0: l’unité est l’atelier, et un même atelier figure dans plusieurs"
+    " colonnes. Croisez avec le territoire, le niveau, l’année ou le document."
+)
+
 
 def precision_matrice(tableau: pd.DataFrame, mesure: str, objet: str) -> str:
     """L’unité, la base et les colonnes laissées de côté."""

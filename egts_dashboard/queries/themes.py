@@ -8,7 +8,16 @@ from egts_dashboard.queries.filtres import COLONNES_ITEMS, TOUT, Filtres
 from egts_dashboard.store.connection import Store
 
 # La page compte par thème : elle ne restreint pas à un thème.
-FILTRES = ("demarche", "territoire", "niveau", "atelier", "nature", "annee", "document")
+FILTRES = (
+    "demarche",
+    "territoire",
+    "niveau",
+    "atelier",
+    "nature",
+    "volet",
+    "annee",
+    "document",
+)
 COLONNES = {nom: COLONNES_ITEMS[nom] for nom in FILTRES}
 # Au-delà, une figure ne cite plus chaque document : les filtres le font.
 NB_DOCUMENTS_CITES = 12

@@ -101,7 +101,7 @@ CREATE TABLE items_themes AS
 SELECT
     items.item_no, codages.theme_id, min(codages.rang)::INTEGER AS rang,
     items.objet, items.demarche_id, items.atelier_id, items.territoire_code,
-    items.region_code, items.niveau, items.annee, items.nature, items.source_id
+    items.region_code, items.niveau, items.annee, items.nature, items.volet, items.source_id
 FROM codages
 JOIN items ON items.objet = codages.objet AND items.item_id = codages.objet_id
 GROUP BY ALL
@@ -121,8 +121,8 @@ SELECT
     items.theme_id = items_themes.theme_id AS est_principal,
     items_themes.demarche_id, items_themes.atelier_id, numeros_ateliers.atelier_no,
     items_themes.territoire_code, items_themes.region_code, items_themes.niveau,
-    items_themes.annee, items_themes.nature, items_themes.source_id, numeros_sources.source_no,
-    count(*)::INTEGER AS nb_items
+    items_themes.annee, items_themes.nature, items_themes.volet, items_themes.source_id,
+    numeros_sources.source_no, count(*)::INTEGER AS nb_items
 FROM items_themes
 JOIN items USING (item_no)
 LEFT JOIN (SELECT atelier_id, rowid::INTEGER AS atelier_no FROM ateliers) AS numeros_ateliers
@@ -132,8 +132,8 @@ LEFT JOIN (SELECT source_id, rowid::INTEGER AS source_no FROM sources) AS numero
 GROUP BY ALL
 ORDER BY
     objet, theme_id, source_no, atelier_no, est_principal, nature, territoire_code, annee,
-    niveau, items_themes.demarche_id;
-COMMENT ON TABLE themes_croises IS 'Combien d’items portent chaque thème, par atelier, territoire, niveau, année, nature et document.';
+    niveau, items_themes.demarche_id, volet;
+COMMENT ON TABLE themes_croises IS 'Combien d’items portent chaque thème, par atelier, territoire, niveau, année, nature, volet et document.';
 COMMENT ON COLUMN themes_croises.objet IS 'Sorte d’item : preconisation, constat ou pratique.';
 COMMENT ON COLUMN themes_croises.theme_id IS 'Thème.';
 COMMENT ON COLUMN themes_croises.est_principal IS 'Le thème est le premier de ces items.';
@@ -145,6 +145,34 @@ COMMENT ON COLUMN themes_croises.region_code IS 'Région du territoire.';
 COMMENT ON COLUMN themes_croises.niveau IS 'Échelon des items.';
 COMMENT ON COLUMN themes_croises.annee IS 'Année des items.';
 COMMENT ON COLUMN themes_croises.nature IS 'Nature des items.';
+COMMENT ON COLUMN themes_croises.volet IS 'Partie de la restitution dont les items viennent ; vide s’il n’y en a pas.';
 COMMENT ON COLUMN themes_croises.source_id IS 'Document dont les items viennent.';
 COMMENT ON COLUMN themes_croises.source_no IS 'Numéro du document, pour la même raison.';
 COMMENT ON COLUMN themes_croises.nb_items IS 'Nombre d’items.';
+
+-- Les thèmes portés ensemble par un même item, comptés : la page ne relit jamais les items.
+CREATE TABLE themes_paires AS
+SELECT
+    items.objet, premier.theme_id AS theme_a, second.theme_id AS theme_b,
+    items.demarche_id, items.atelier_id, items.territoire_code, items.niveau, items.annee,
+    items.nature, items.volet, items.source_id, count(*)::INTEGER AS nb_items
+FROM items
+JOIN items_themes AS premier USING (item_no)
+JOIN items_themes AS second
+    ON second.item_no = items.item_no AND second.theme_id > premier.theme_id
+WHERE items.nb_themes > 1
+GROUP BY ALL
+ORDER BY ALL;
+COMMENT ON TABLE themes_paires IS 'Combien d’items portent chaque paire de thèmes, avec leurs croisements.';
+COMMENT ON COLUMN themes_paires.objet IS 'Sorte d’item : preconisation, constat ou pratique.';
+COMMENT ON COLUMN themes_paires.theme_a IS 'Premier thème de la paire, dans l’ordre des codes.';
+COMMENT ON COLUMN themes_paires.theme_b IS 'Second thème de la paire.';
+COMMENT ON COLUMN themes_paires.demarche_id IS 'Démarche.';
+COMMENT ON COLUMN themes_paires.atelier_id IS 'Atelier ; vide pour un item sans atelier.';
+COMMENT ON COLUMN themes_paires.territoire_code IS 'Territoire des items.';
+COMMENT ON COLUMN themes_paires.niveau IS 'Échelon des items.';
+COMMENT ON COLUMN themes_paires.annee IS 'Année des items.';
+COMMENT ON COLUMN themes_paires.nature IS 'Nature des items.';
+COMMENT ON COLUMN themes_paires.volet IS 'Partie de la restitution dont les items viennent.';
+COMMENT ON COLUMN themes_paires.source_id IS 'Document dont les items viennent.';
+COMMENT ON COLUMN themes_paires.nb_items IS 'Nombre d’items.';

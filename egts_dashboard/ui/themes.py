@@ -1,20 +1,17 @@
 """Les blocs de la page Thèmes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from egts_dashboard.analyses.convergence import convergences
 from egts_dashboard.figures import themes as figures
 from egts_dashboard.phrases import themes as phrases
-from egts_dashboard.queries import themes, themes_croisements
 from egts_dashboard.ui.choix import choose_one
-from egts_dashboard.ui.figure import Contexte, show_figure, show_table
-from egts_dashboard.ui.memoire import ask, remember
-from egts_dashboard.ui.page import open_section
+from egts_dashboard.ui.figure import Contexte, show_figure
 
 RANGS = {"tous": "Tous les thèmes", "principal": "Thème principal seul"}
 OBJETS = {
@@ -30,6 +27,21 @@ _COMPTES = (
     "nb_territoires",
     "nb_documents",
 )
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """Ce que tous les volets de la page partagent : ce qu’on compte, et ce qui est déjà compté.
+
+    `objets`, `base` et `tableau` sont les réponses de queries.themes.
+    """
+
+    contexte: Contexte
+    objet: str
+    rang: str
+    objets: pd.DataFrame
+    base: Mapping[str, Any]
+    tableau: pd.DataFrame
 
 
 def reserve_head() -> DeltaGenerator:
@@ -65,73 +77,4 @@ def show_barres(
         cle="barres",
         colonnes=_COMPTES,
         etroit=figures.barres_etroites,
-    )
-
-
-def show_nuage(
-    contexte: Contexte, tableau: pd.DataFrame, objet: str, rang: str
-) -> None:
-    """Récurrence face à intensité ; les mots seulement quand les ateliers suffisent."""
-    if tableau["nb_ateliers"].max() < 2:
-        return
-    groupes = ask(
-        themes_croisements.presences,
-        contexte.store,
-        objet,
-        rang,
-        "territoire",
-        contexte.filtres,
-    )
-    lus, _, _ = remember(
-        ("convergence", id(tableau), id(groupes)),
-        lambda: (tableau.merge(convergences(groupes)), tableau, groupes),
-    )
-    presents = _present(lus)
-    show_figure(
-        contexte,
-        figures.nuage,
-        presents,
-        titre=phrases.titre_nuage(presents),
-        precision=phrases.precision_nuage(groupes),
-        alt=phrases.alt_nuage(presents),
-        cle="nuage",
-        colonnes=(
-            "libelle",
-            "theme_id",
-            "nb_items",
-            "nb_ateliers",
-            "lecture",
-            "convergence",
-            "plus_faible",
-        ),
-        etroit=figures.nuage_etroit,
-    )
-
-
-def _present(tableau: pd.DataFrame) -> pd.DataFrame:
-    """Les thèmes portés par un item au moins, retenus pour que la figure le soit aussi."""
-    presents, _ = remember(
-        ("présents", id(tableau)), lambda: (tableau[tableau["nb_items"] > 0], tableau)
-    )
-    return presents
-
-
-def show_livre(contexte: Contexte) -> None:
-    """Le livre de codes, et qui a codé comment."""
-    open_section("Le livre de codes", "Ce que chaque thème désigne, inclut et exclut.")
-    show_table(
-        contexte,
-        ask(themes.livre_de_codes, contexte.store),
-        cle="livre",
-        titre="Livre de codes",
-        colonnes=("libelle", "theme_id", "definition", "inclut", "exclut"),
-        ouverte=True,
-    )
-    show_table(
-        contexte,
-        ask(themes.codeurs, contexte.store),
-        cle="codeurs",
-        titre="Qui a codé, et comment",
-        colonnes=("codeur", "methode", "nb_codages", "nb_notes"),
-        ouverte=True,
     )

@@ -1,4 +1,4 @@
-"""Les croisements de la page Thèmes : matrice, démarches, trame."""
+"""Le volet « Croisements » de la page Thèmes : matrice, démarches."""
 
 import pandas as pd
 import streamlit as st
@@ -7,11 +7,12 @@ from egts_dashboard.analyses.specificites import specificites
 from egts_dashboard.figures import themes_demarches, themes_matrice
 from egts_dashboard.phrases import themes_croisements as phrases
 from egts_dashboard.queries import themes_croisements
+from egts_dashboard.queries.themes_demarches import par_demarche
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, show_figure
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.page import open_section, say
-from egts_dashboard.ui.themes import OBJETS
+from egts_dashboard.ui.themes import Lecture
 
 AXES = {
     "atelier": "Atelier",
@@ -19,6 +20,7 @@ AXES = {
     "niveau": "Niveau",
     "annee": "Année",
     "document": "Document",
+    "volet": "Volet",
 }
 MESURES = {
     "effectifs": "Effectifs",
@@ -27,9 +29,10 @@ MESURES = {
 }
 
 
-def show_matrice(contexte: Contexte, objet: str, rang: str) -> None:
+def show_matrice(lecture: Lecture) -> None:
     """Les thèmes croisés avec ce que le lecteur choisit."""
     open_section("Quels thèmes, où et quand")
+    contexte, objet, rang = lecture.contexte, lecture.objet, lecture.rang
     with st.container(horizontal=True, key="choix_matrice"):
         croiser = choose_one("Croiser avec", AXES, "croiser")
         mesure = choose_one("Montrer", MESURES, "mesure")
@@ -69,6 +72,9 @@ def _show_specificites(
     if croiser == "atelier" or presences.empty:
         say(phrases.SPECIFICITE_IMPOSSIBLE)
         return
+    if presences["colonnes_par_atelier"].iloc[0] > 1:
+        say(phrases.COLONNES_PARTAGEES)
+        return
     tableau, _ = remember(
         ("specificites", id(presences)), lambda: (specificites(presences), presences)
     )
@@ -97,10 +103,15 @@ def _show_specificites(
     )
 
 
-def show_demarches(contexte: Contexte, objet: str, rang: str) -> None:
+def show_demarches(lecture: Lecture) -> None:
     """D’une démarche à l’autre, si les filtres en retiennent exactement deux."""
+    contexte = lecture.contexte
     tableau = ask(
-        themes_croisements.par_demarche, contexte.store, objet, rang, contexte.filtres
+        par_demarche,
+        contexte.store,
+        lecture.objet,
+        lecture.rang,
+        contexte.filtres,
     )
     if tableau.empty:
         return
@@ -122,40 +133,4 @@ def show_demarches(contexte: Contexte, objet: str, rang: str) -> None:
             "ecart_points",
         ),
         dans_section=True,
-    )
-
-
-def show_trame(contexte: Contexte, objets: pd.DataFrame, rang: str) -> None:
-    """Thème par constat, pratique, préconisation, avec ses trous ; ou ce qui n’est pas codé."""
-    open_section("La trame\u00a0: constats, pratiques, préconisations")
-    if manque := phrases.sans_codage(objets):
-        say(manque)
-    codes = [v.objet for v in objets.itertuples() if v.nb_codes]
-    if len(codes) < 2:
-        return
-    large = ask(themes_croisements.trame, contexte.store, rang, contexte.filtres)
-    if trous := phrases.trous(large, codes):
-        say(trous)
-    tableau, _ = remember(
-        ("trame", id(large), tuple(codes)), lambda: (_lengthen(large, codes), large)
-    )
-    show_figure(
-        contexte,
-        themes_matrice.trame,
-        tableau,
-        titre="Où la trame a des trous",
-        precision="Nombre d’items codés\u202f; ·\u00a0: aucun.",
-        alt=phrases.alt_matrice(tableau, "nb_items"),
-        cle="trame",
-        colonnes=("theme", "colonne", "nb_items"),
-        dans_section=True,
-        etroit=themes_matrice.liste_effectifs,
-    )
-
-
-def _lengthen(large: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
-    long = large.melt("theme", codes, "code", "nb_items")
-    rangs = {theme: rang for rang, theme in enumerate(large["theme"])}
-    return long.assign(colonne=long["code"].map(OBJETS)).sort_values(
-        "theme", key=lambda noms: noms.map(rangs), kind="stable"
     )

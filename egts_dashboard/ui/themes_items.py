@@ -13,6 +13,7 @@ from egts_dashboard.queries import themes_items
 from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.themes import Lecture
 
 # Au-delà, la table jumelle suffit.
 NB_GROUPES = 8
@@ -38,17 +39,12 @@ _ITEMS = (
 )
 
 
-def show_theme(
-    contexte: Contexte,
-    tableau: pd.DataFrame,
-    base: Mapping[str, Any],
-    objet: str,
-    rang: str,
-) -> None:
+def show_theme(lecture: Lecture) -> None:
     """Un thème choisi : où il revient, ses demandes voisines, tous ses items."""
     open_section("Lire un thème")
-    theme = _choose(tableau)
-    say(phrases.theme_lu(theme, base, objet))
+    contexte, objet = lecture.contexte, lecture.objet
+    theme = _choose(lecture.tableau)
+    say(phrases.theme_lu(theme, lecture.base, objet))
     if not theme["nb_items"]:
         return
     items = ask(
@@ -56,7 +52,7 @@ def show_theme(
         contexte.store,
         theme["theme_id"],
         objet,
-        rang,
+        lecture.rang,
         contexte.filtres,
     )
     _show_neighbours(contexte, items, theme)

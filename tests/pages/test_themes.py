@@ -33,6 +33,10 @@ def _filter(page: AppTest, nom: str, *codes: str) -> AppTest:
     return page.multiselect(key=nom).set_value(list(codes)).run()
 
 
+def _turn(page: AppTest, vue: str) -> AppTest:
+    return page.segmented_control(key="vue").set_value(vue).run()
+
+
 def test_la_page_nomme_le_theme_le_plus_recurrent(page: AppTest, store: Store) -> None:
     assert not page.exception
     premier = par_theme(store, P, "tous").sort_values("nb_ateliers").iloc[-1]
@@ -78,17 +82,18 @@ def test_un_theme_s_ouvre_sur_ses_demandes_voisines(page: AppTest) -> None:
 
 
 @pytest.mark.parametrize(
-    "croiser", ["atelier", "territoire", "niveau", "annee", "document"]
+    "croiser", ["atelier", "territoire", "niveau", "annee", "document", "volet"]
 )
 @pytest.mark.parametrize("mesure", ["effectifs", "parts", "specificites"])
 def test_chaque_croisement_se_montre_ou_dit_pourquoi_non(
     page: AppTest, croiser: str, mesure: str
 ) -> None:
+    _turn(page, "croisements")
     page.segmented_control(key="croiser").set_value(croiser)
     change = page.segmented_control(key="mesure").set_value(mesure).run()
     assert not change.exception
     impossible = any("Non calculable ainsi" in m.value for m in change.markdown)
-    assert impossible == (croiser == "atelier" and mesure == "specificites")
+    assert impossible == (croiser in {"atelier", "volet"} and mesure == "specificites")
 
 
 def test_chaque_figure_a_une_alternative(page: AppTest) -> None:
@@ -121,7 +126,7 @@ def test_des_constats_codes_ouvrent_le_choix_et_la_trame(dossiers: Path) -> None
         constats=[constat("c1", atelier_id="a1")],
         codages=[codage("p1", "FORM"), codage("c1", "PART", objet="constat")],
     )
-    page = _open()
+    page = _turn(_open(), "trame")
     assert not page.exception
     constats = page.segmented_control(key="objet").set_value("constat").run()
     st.cache_resource.clear()
