@@ -5,9 +5,8 @@ from functools import lru_cache
 
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.renvois import RENVOIS_VARIABLES
 from egts_dashboard.ingest.validation import Cle
-from egts_dashboard.models import OBJETS, renvois
+from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES, renvois
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
 
@@ -106,7 +105,7 @@ def _without_broken_links(
 
 def _links(ligne: Enregistrement) -> Iterator[tuple[str, str, str]]:
     liens = _fixed_links(type(ligne))
-    for mot, colonne in RENVOIS_VARIABLES.get(ligne.TABLE, []):
+    for mot, colonne in RENVOIS_VARIABLES.get(ligne.TABLE, ()):
         liens = (*liens, (colonne, OBJETS[getattr(ligne, mot)]))
     for colonne, cible in liens:
         valeur = getattr(ligne, colonne)

@@ -7,16 +7,10 @@ from rapidfuzz import process
 
 from egts_dashboard.francais import compte, guillemets
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.models import OBJETS, TABLES, renvois
+from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES, TABLES, renvois
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
 
-# Les tables dont une colonne dit dans quelle table chercher : (colonne du mot, colonne de l’id).
-RENVOIS_VARIABLES = {
-    "codages": [("objet", "objet_id")],
-    "mentions": [("objet", "objet_id")],
-    "remontees": [("amont_objet", "amont_id"), ("aval_objet", "aval_id")],
-}
 RESSEMBLANCE_MIN = 75
 
 
@@ -63,7 +57,7 @@ def _links(
     table: str, ligne: Enregistrement, liens: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     yield from liens.items()
-    for colonne_mot, colonne_id in RENVOIS_VARIABLES.get(table, []):
+    for colonne_mot, colonne_id in RENVOIS_VARIABLES.get(table, ()):
         yield colonne_id, OBJETS[getattr(ligne, colonne_mot)]
 
 

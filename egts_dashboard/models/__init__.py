@@ -70,6 +70,13 @@ OBJETS: dict[str, str] = {
     "total_declare": "totaux_declares",
 }
 
+# Les tables dont une colonne dit dans quelle table chercher : (colonne du mot, colonne de l’id).
+RENVOIS_VARIABLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "codages": (("objet", "objet_id"),),
+    "mentions": (("objet", "objet_id"),),
+    "remontees": (("amont_objet", "amont_id"), ("aval_objet", "aval_id")),
+}
+
 
 def colonnes(modele: type[Enregistrement]) -> list[str]:
     """Les colonnes d’une table, dans l’ordre des fichiers : les siennes, puis la provenance."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from egts_dashboard.models import colonnes, renvois
@@ -42,8 +43,14 @@ class Colonne:
 
 def describe(modele: type[Enregistrement]) -> list[Colonne]:
     """Les colonnes d’une table, dans l’ordre des fichiers."""
+    return list(_described(modele))
+
+
+@cache
+def _described(modele: type[Enregistrement]) -> tuple[Colonne, ...]:
+    # Un formulaire redemande ses colonnes à chaque touche ; le schéma est long à écrire.
     proprietes = modele.model_json_schema()["properties"]
-    return [_column(modele, nom, proprietes[nom]) for nom in colonnes(modele)]
+    return tuple(_column(modele, nom, proprietes[nom]) for nom in colonnes(modele))
 
 
 def _column(

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.journal import show_journal
+from egts_dashboard.ui.saisie import show_saisie
 
 # {code: (ce que le bandeau dit, ce qui se montre)}, dans l’ordre du bandeau.
 GESTES: dict[str, tuple[str, Callable[[Contexte], None]]] = {
+    "saisir": ("Saisir ou corriger", show_saisie),
     "journal": ("Revoir et défaire", show_journal),
 }
 

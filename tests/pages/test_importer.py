@@ -38,6 +38,7 @@ def poste(dossiers: Path) -> Path:
 
 def _open(**adresse: str) -> AppTest:
     page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["faire"] = "Revoir et défaire"
     for nom, valeur in adresse.items():
         page.query_params[nom] = valeur
     page.run()

@@ -1,0 +1,110 @@
+"""Le nom montré de chaque colonne dans un formulaire, et celle qui nomme une ligne."""
+
+from egts_dashboard.models.base import Enregistrement
+
+# Par nom de colonne : une même colonne se nomme pareil dans toutes les tables.
+CHAMPS: dict[str, str] = {
+    "action": "Action",
+    "amont_id": "Item d’amont",
+    "amont_objet": "Sorte de l’amont",
+    "angle": "Point de vue",
+    "annee": "Année",
+    "annee_debut": "Première année",
+    "annee_fin": "Dernière année",
+    "atelier_id": "Atelier",
+    "attribution": "Attribution du territoire",
+    "auteur_institution": "Institution auteure",
+    "aval_id": "Item d’aval",
+    "aval_objet": "Sorte de l’aval",
+    "axe": "Axe",
+    "categorie": "Catégorie",
+    "certitude": "Certitude",
+    "champ_couvert": "Champ couvert",
+    "codeur": "Codé par",
+    "confiance": "Confiance",
+    "date": "Date",
+    "date_debut": "Du",
+    "date_fin": "Au",
+    "date_publication": "Date de publication",
+    "definition": "Définition",
+    "demarche_id": "Démarche",
+    "description": "Description",
+    "developpe": "Développement",
+    "dimension": "Dimension",
+    "effectif": "Effectif",
+    "employeur": "Employeur",
+    "enveloppe_id": "Enveloppe",
+    "etat": "État",
+    "evenement_id": "Événement",
+    "exclut": "Exclut",
+    "exercice": "Exercice",
+    "financement": "Financement",
+    "gestionnaire": "Gestionnaire",
+    "inclut": "Inclut",
+    "intitule": "Intitulé",
+    "intitule_action": "Intitulé de l’action",
+    "intitule_programme": "Intitulé du programme",
+    "jeu": "Jeu de données",
+    "libelle": "Libellé",
+    "licence": "Conditions de réemploi",
+    "lieu": "Lieu",
+    "ligne_debut": "Première ligne du texte",
+    "ligne_fin": "Dernière ligne du texte",
+    "localisation": "Place dans le document",
+    "mesure": "Mesure",
+    "methode": "Méthode",
+    "modalite": "Modalité",
+    "montant_eur": "Montant (€)",
+    "motif": "Motif",
+    "nature": "Nature",
+    "nb_participants": "Participations",
+    "nb_seances": "Séances",
+    "niveau": "Échelon",
+    "nom": "Nom",
+    "nom_fichier": "Nom du fichier",
+    "note": "Note",
+    "objet": "Sorte",
+    "objet_id": "Item",
+    "ordre": "Ordre",
+    "parent_code": "Territoire qui le contient",
+    "perimetre": "Périmètre",
+    "plan": "Texte national",
+    "poste": "Poste de dépense",
+    "precision_date": "Précision de la date",
+    "producteur": "Producteur",
+    "programme": "Programme",
+    "qualificatif": "Mot qui nuance",
+    "rang": "Rang",
+    "score": "Ressemblance",
+    "sha256": "Empreinte SHA-256",
+    "sigle": "Sigle",
+    "source_id": "Document",
+    "statut": "Statut",
+    "statut_libelle": "Statut du libellé",
+    "territoire": "Territoire",
+    "territoire_code": "Territoire",
+    "thematique": "Thématique",
+    "theme_id": "Thème",
+    "titre": "Titre",
+    "tuile_colonne": "Colonne de la tuile",
+    "tuile_ligne": "Ligne de la tuile",
+    "unite": "Unité",
+    "url": "Adresse",
+    "valeur": "Valeur",
+    "verbatim": "Mots exacts du document",
+    "volet": "Volet",
+}
+# Les colonnes qui nomment une ligne pour une personne, la première présente l’emporte.
+NOMS = ("intitule", "nom", "titre", "libelle", "modalite", "developpe", "motif")
+
+
+def field_name(modele: type[Enregistrement], colonne: str) -> str:
+    """Le nom montré d’une colonne ; celle qui fait seule la clé est « Identifiant »."""
+    if modele.CLE == (colonne,):
+        return "Identifiant"
+    return CHAMPS[colonne]
+
+
+def name_column(modele: type[Enregistrement]) -> str | None:
+    """La colonne qui nomme une ligne de la table ; None quand sa clé la dit seule."""
+    return next((nom for nom in NOMS if nom in modele.model_fields), None)

@@ -1,0 +1,138 @@
+"""Ce qu’un formulaire demande au magasin : une ligne, les choix d’un renvoi, ce qui dépend d’elle."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES, TABLES, colonnes, renvois
+from egts_dashboard.models.champs_nommes import name_column
+from egts_dashboard.store.connection import Store
+
+SEPARATEUR = " · "
+CHOIX_MAX = 400
+LIGNES_MAX = 50
+DEPENDANTES_MAX = 300
+Cle = tuple[str, ...]
+
+
+def key_of(ligne_id: str) -> Cle:
+    """La clé écrite d’un seul tenant, telle que le journal l’écrit."""
+    return tuple(part.strip() for part in ligne_id.split(SEPARATEUR))
+
+
+def row(store: Store, table: str, cle: Cle) -> dict[str, Any] | None:
+    """Une ligne entière, colonnes du modèle dans l’ordre des fichiers ; None si elle n’y est pas."""
+    modele = TABLES[table]
+    if len(cle) != len(modele.CLE):
+        return None
+    condition = " AND ".join(f"{colonne} = ?" for colonne in modele.CLE)
+    trouvees = store.records(
+        f"SELECT {', '.join(colonnes(modele))} FROM {table} WHERE {condition} LIMIT 1",
+        cle,
+    )
+    return trouvees[0] if trouvees else None
+
+
+def choices(store: Store, table: str, mots: str = "") -> pd.DataFrame:
+    """Les lignes qu’un renvoi peut viser, au plus CHOIX_MAX. Colonnes : code, libelle.
+
+    Dans l’ordre du magasin ; `mots` : seulement celles dont le nom ou l’identifiant les
+    contient tous, sans accents ni majuscules.
+    """
+    cle, nom = _key(table), _name(table)
+    conditions, parametres = _containing(f"concat_ws(' ', {cle}, {nom})", mots)
+    return store.frame(
+        f"SELECT {cle} AS code, {nom} AS libelle FROM {table} WHERE {conditions}"
+        f" ORDER BY rowid LIMIT {CHOIX_MAX}",
+        parametres,
+    )
+
+
+def count(store: Store, table: str) -> int:
+    """Le nombre de lignes d’une table."""
+    return int(store.value(f"SELECT count(*) FROM {table}"))
+
+
+def find(store: Store, table: str, mots: str) -> pd.DataFrame:
+    """Les lignes où se trouvent tous ces mots, au plus LIGNES_MAX. Colonnes : code, libelle.
+
+    On cherche dans l’identifiant et dans tous les textes de la ligne.
+    """
+    modele = TABLES[table]
+    cases = ", ".join(f"{colonne}::VARCHAR" for colonne in colonnes(modele))
+    conditions, parametres = _containing(f"concat_ws(' ', {cases})", mots)
+    return store.frame(
+        f"SELECT {_key(table)} AS code, {_name(table)} AS libelle FROM {table}"
+        f" WHERE {conditions} ORDER BY rowid LIMIT {LIGNES_MAX}",
+        parametres,
+    )
+
+
+def label(store: Store, table: str, code: str) -> str:
+    """Le nom lisible de la ligne que vise un renvoi ; le code lui-même si elle manque."""
+    return str(
+        store.value(
+            f"SELECT {_name(table)} FROM {table} WHERE {_key(table)} = ? LIMIT 1",
+            [code],
+        )
+        or code
+    )
+
+
+def dependents(store: Store, table: str, cle: Cle) -> list[tuple[str, Cle]]:
+    """Les lignes qui ne peuvent rester sans celle-ci, de proche en proche, (table, clé).
+
+    Au plus DEPENDANTES_MAX : au-delà la liste s’arrête, et le geste sera refusé.
+    """
+    trouvees: dict[tuple[str, Cle], None] = {}
+    a_suivre = [(table, cle)]
+    while a_suivre and len(trouvees) < DEPENDANTES_MAX:
+        for dependante in _pointing(store, *a_suivre.pop()):
+            if dependante not in trouvees and dependante != (table, cle):
+                trouvees[dependante] = None
+                a_suivre.append(dependante)
+    return list(trouvees)[:DEPENDANTES_MAX]
+
+
+def _pointing(store: Store, table: str, cle: Cle) -> Iterator[tuple[str, Cle]]:
+    if len(cle) > 1:
+        return
+    for depuis, modele in TABLES.items():
+        liens = [f"{c} = $1" for c, cible in renvois(modele).items() if cible == table]
+        liens += [
+            f"({sorte} = '{mot}' AND {identifiant} = $1)"
+            for sorte, identifiant in RENVOIS_VARIABLES.get(depuis, ())
+            for mot in _words_for(table)
+        ]
+        if liens:
+            lignes = store.rows(
+                f"SELECT {', '.join(modele.CLE)} FROM {depuis} WHERE {' OR '.join(liens)}"
+                f" ORDER BY rowid LIMIT {DEPENDANTES_MAX}",
+                cle,
+            )
+            yield from ((depuis, tuple(map(str, ligne))) for ligne in lignes)
+
+
+def _words_for(table: str) -> Sequence[str]:
+    return [mot for mot, cible in OBJETS.items() if cible == table]
+
+
+def _key(table: str) -> str:
+    return f"concat_ws('{SEPARATEUR}', {', '.join(TABLES[table].CLE)})"
+
+
+def _name(table: str) -> str:
+    # Deux ateliers de même sujet ne se distinguent que par leur territoire.
+    if table == "ateliers":
+        return (
+            "intitule || ' (' || (SELECT nom FROM territoires"
+            " WHERE territoires.territoire_code = ateliers.territoire_code) || ')'"
+        )
+    return name_column(TABLES[table]) or _key(table)
+
+
+def _containing(texte: str, mots: str) -> tuple[str, list[str]]:
+    cherches = mots.split()
+    condition = f"contains(strip_accents(lower({texte})), strip_accents(lower(?)))"
+    return " AND ".join([condition] * len(cherches)) or "true", cherches

@@ -1,0 +1,62 @@
+"""Le chemin de tout apport : voir ce qui changerait, dire qui et pourquoi, enregistrer."""
+
+import hashlib
+from dataclasses import replace
+
+import streamlit as st
+
+from egts_dashboard import actions
+from egts_dashboard.actions import Apport
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
+from egts_dashboard.ui.effet import compute_effect, do, show_effect
+
+TOUR = "tour_de_saisie"
+
+
+def turn() -> int:
+    """Le rang de la saisie en cours : il change quand un apport est fait, et vide les champs."""
+    return int(st.session_state.get(TOUR, 0))
+
+
+def show_confirmation(
+    store: Store, apport: Apport, cle: str, bouton: str, phrase: str
+) -> None:
+    """L’effet sur demande, puis le nom, la raison et le bouton ; enregistre et relance la page.
+
+    Changer l’apport referme l’effet : on ne confirme que ce que l’on a vu.
+    """
+    signature = _signature(apport)
+    vu = f"effet_vu_{cle}"
+    if st.session_state.get(vu) != signature:
+        st.button(
+            "Voir ce qui changerait",
+            key=f"voir_{cle}",
+            type="primary",
+            on_click=_see,
+            args=(vu, signature),
+        )
+        return
+    effet = compute_effect(
+        (signature, store.empreinte), lambda: actions.prevoir(apport)
+    )
+    if effet is None:
+        return
+    show_effect(effet, cle)
+    with st.form(f"confirmer_{cle}", border=False):
+        auteur, raison = ask_who_and_why()
+        est_demande = st.form_submit_button(bouton, type="primary")
+    signe = replace(apport, raison=raison)
+    if est_demande and do(lambda: actions.apporter(signe, auteur), phrase):
+        remember_who(auteur)
+        st.session_state[TOUR] = turn() + 1
+        st.rerun()
+
+
+def _see(vu: str, signature: str) -> None:
+    st.session_state[vu] = signature
+
+
+def _signature(apport: Apport) -> str:
+    quoi = repr((apport.titre, apport.tables, apport.retraits))
+    return hashlib.sha256(quoi.encode()).hexdigest()

@@ -1,0 +1,73 @@
+from decimal import Decimal
+
+from egts_dashboard.ingest.identifiants import propose_id
+from egts_dashboard.ingest.saisie import Saisie, read_typed
+from egts_dashboard.models.atelier import Atelier
+from egts_dashboard.models.evenement import Evenement
+from egts_dashboard.models.ligne_budgetaire import LigneBudgetaire
+from egts_dashboard.models.territoire import Territoire
+from egts_dashboard.models.theme import Theme
+from tests.fabriques import atelier, evenement, ligne_budgetaire
+
+
+def en_texte(ligne: dict[str, object]) -> dict[str, str | None]:
+    return {nom: None if mot is None else str(mot) for nom, mot in ligne.items()}
+
+
+def lit_atelier(**champs: str | None) -> Saisie:
+    return read_typed(Atelier, en_texte(atelier("a1")) | champs)
+
+
+def test_une_case_vide_n_est_pas_renseignee_et_ne_vaut_pas_zero() -> None:
+    for vide in ("", "  ", None, "n.c."):
+        ligne = lit_atelier(nb_participants=vide).enregistrement
+        assert isinstance(ligne, Atelier) and ligne.nb_participants is None
+    ligne = lit_atelier(nb_participants="0").enregistrement
+    assert isinstance(ligne, Atelier) and ligne.nb_participants == 0
+
+
+def test_nombres_et_dates_se_tapent_comme_on_les_ecrit() -> None:
+    cases = en_texte(ligne_budgetaire("l1", "1.00"))
+    ligne = read_typed(
+        LigneBudgetaire, cases | {"montant_eur": "1\u202f113,50 €"}
+    ).enregistrement
+    assert isinstance(ligne, LigneBudgetaire) and ligne.montant_eur == Decimal("1113.5")
+    moment = read_typed(
+        Evenement, en_texte(evenement("e", "2014-01-02")) | {"date_debut": "10/06/2014"}
+    ).enregistrement
+    assert isinstance(moment, Evenement) and moment.date_debut.month == 6
+
+
+def test_chaque_faute_est_dite_a_son_champ_et_toutes_a_la_fois() -> None:
+    saisie = lit_atelier(nb_participants="beaucoup", nb_seances="0", intitule="")
+    assert saisie.enregistrement is None
+    assert set(saisie.fautes) == {"nb_participants", "nb_seances", "intitule"}
+    assert "vide" in saisie.fautes["intitule"]
+    assert "au moins 1" in saisie.fautes["nb_seances"]
+    assert saisie.fautes["nb_participants"].startswith("Un nombre")
+
+
+def test_un_mot_qui_nuance_n_est_pas_avale_avec_le_nombre() -> None:
+    saisie = lit_atelier(nb_participants="environ 40")
+    assert saisie.enregistrement is None
+    assert "environ" in saisie.fautes["nb_participants"]
+
+
+def test_une_fin_avant_le_debut_est_dite_a_la_fin() -> None:
+    cases = en_texte(evenement("e", "2014-06-10")) | {"date_fin": "09/06/2014"}
+    assert list(read_typed(Evenement, cases).fautes) == ["date_fin"]
+
+
+def test_l_identifiant_propose_est_lisible_et_libre() -> None:
+    cases = {"intitule": "Qualité de vie au travail", "demarche_id": "egts"}
+    propose = propose_id(Atelier, cases, lambda _: False)
+    assert propose == "egts-qualite-vie-au-travail"
+    pris = {propose, f"{propose}-2"}
+    assert propose_id(Atelier, cases, pris.__contains__) == f"{propose}-3"
+    assert lit_atelier(atelier_id=propose).enregistrement is not None
+
+
+def test_rien_n_est_propose_quand_rien_ne_nomme_la_ligne() -> None:
+    assert propose_id(Atelier, {"demarche_id": "egts"}, lambda _: False) == ""
+    assert propose_id(Territoire, {"nom": "Creuse"}, lambda _: False) == ""
+    assert propose_id(Theme, {"libelle": "Santé mentale"}, lambda _: False) == "SANTEM"

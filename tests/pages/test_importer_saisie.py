@@ -1,0 +1,180 @@
+"""Saisir ou corriger : le formulaire engendré du modèle, de la faute à l’enregistrement."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard.ui.magasin import suivi
+from tests.fabriques import atelier, codage, preconisation
+from tests.lots import socle
+
+PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+CORRIGER = {"faire": "Saisir ou corriger", "maniere": "Corriger une ligne"}
+AJOUTER = {"faire": "Saisir ou corriger", "maniere": "Ajouter une ligne"}
+
+
+@pytest.fixture(autouse=True)
+def _magasin_neuf() -> Iterator[None]:
+    suivi.clear()
+    yield
+    suivi.clear()
+
+
+@pytest.fixture
+def poste(dossiers: Path) -> Path:
+    socle(
+        dossiers / "data" / "livre",
+        ateliers=[atelier("a1", nb_participants=20, intitule="Accueil")],
+        preconisations=[
+            preconisation("p1", intitule="Former à l’accueil"),
+            preconisation("p2", rang=2, intitule="Évaluer"),
+        ],
+        codages=[codage("p1", "FORM")],
+    )
+    return dossiers
+
+
+def _open(**adresse: str) -> AppTest:
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for nom, valeur in adresse.items():
+        page.query_params[nom] = valeur
+    page.run()
+    assert not page.exception
+    return page
+
+
+def _field(page: AppTest, nom: str) -> object:
+    """Le champ de ce nom, facultatif ou non."""
+    champs = [*page.text_input, *page.selectbox, *page.text_area]
+    return next(c for c in champs if c.label in {nom, f"{nom} (facultatif)"})
+
+
+def _fill(page: AppTest, **valeurs: str) -> None:
+    for nom, valeur in valeurs.items():
+        _field(page, nom.replace("_", " ")).set_value(valeur)  # type: ignore[attr-defined]
+    page.run()
+    assert not page.exception
+
+
+def _press(page: AppTest, libelle: str) -> None:
+    next(b for b in page.button if b.label == libelle).click().run()
+    assert not page.exception
+
+
+def _said(page: AppTest) -> str:
+    return "\n".join(
+        [bloc.proto.body for bloc in page.get("html")]
+        + [m.value for m in page.markdown]
+        + [c.value for c in page.caption]
+        + [t.value for t in page.get("text")]
+    )
+
+
+def _sign(page: AppTest, bouton: str) -> None:
+    """Un formulaire ne s’envoie qu’à son bouton : pas de passage entre les deux."""
+    _field(page, "Votre nom").set_value("Jeanne")  # type: ignore[attr-defined]
+    _field(page, "Raison").set_value("Relu au document.")  # type: ignore[attr-defined]
+    _press(page, bouton)
+
+
+def _confirm(page: AppTest, bouton: str) -> None:
+    _press(page, "Voir ce qui changerait")
+    _sign(page, bouton)
+
+
+def test_un_lien_ouvre_la_ligne_a_corriger(poste: Path) -> None:
+    page = _open(**CORRIGER, table="Ateliers", ligne="a1")
+    assert _field(page, "Participations").value == "20"  # type: ignore[attr-defined]
+    assert _field(page, "Territoire").value == "R54"  # type: ignore[attr-defined]
+    assert "Rien n’a changé" in _said(page)
+    assert not any(b.label == "Voir ce qui changerait" for b in page.button)
+
+
+def test_des_mots_trouvent_la_ligne_et_un_bouton_l_ouvre(poste: Path) -> None:
+    page = _open(**CORRIGER, table="Préconisations", ligne="evaluer")
+    assert "1\u00a0ligne trouvée" in _said(page)
+    _press(page, "Évaluer")
+    assert _field(page, "Rang").value == "2"  # type: ignore[attr-defined]
+    assert page.text_input(key="ligne").value == "p2"
+
+
+def test_une_faute_se_dit_sous_son_champ_et_retient_l_enregistrement(
+    poste: Path,
+) -> None:
+    page = _open(**CORRIGER, table="Ateliers", ligne="a1")
+    _fill(page, Participations="beaucoup")
+    assert ":red[Un nombre est attendu" in _said(page)
+    assert not any(b.label == "Voir ce qui changerait" for b in page.button)
+
+
+def test_corriger_montre_avant_et_apres_puis_change_les_chiffres(poste: Path) -> None:
+    page = _open(**CORRIGER, table="Ateliers", ligne="a1")
+    _fill(page, Participations="25")
+    assert "<td>20</td><td>25</td>" in _said(page)
+    _press(page, "Voir ce qui changerait")
+    assert {m.label: (m.value, m.delta) for m in page.metric}[
+        "Participations en ateliers"
+    ] == ("25", "20 avant")
+    _press(page, "Enregistrer la correction")
+    assert page.error and "pourquoi" in _said(page)
+    _sign(page, "Enregistrer la correction")
+    assert page.success
+    store = suivi().etat().store
+    assert store.value("SELECT nb_participants FROM ateliers") == 25
+    assert store.value("SELECT auteur FROM lots ORDER BY ordre DESC") == "Jeanne"
+    assert _field(page, "Participations").value == "25"  # type: ignore[attr-defined]
+
+
+def test_vider_un_champ_le_rend_non_renseigne(poste: Path) -> None:
+    page = _open(**CORRIGER, table="Ateliers", ligne="a1")
+    _fill(page, Participations="")
+    _confirm(page, "Enregistrer la correction")
+    store = suivi().etat().store
+    assert store.rows("SELECT nb_participants FROM ateliers") == [(None,)]
+
+
+def test_ajouter_dit_ce_qui_manque_propose_un_identifiant_et_ecrit_un_lot(
+    poste: Path,
+) -> None:
+    page = _open(**AJOUTER, table="Ateliers")
+    assert "Il reste à remplir" in _said(page)
+    _fill(
+        page,
+        Intitulé="Logement d’abord",
+        Démarche="demarche",
+        Territoire="R72",
+        Document="doc",
+        Place_dans_le_document="page 3",
+        Certitude="imprime",
+    )
+    assert _field(page, "Identifiant").placeholder == "demarche-logement-abord"  # type: ignore[attr-defined]
+    _confirm(page, "Ajouter cette ligne")
+    lignes = (
+        suivi().etat().store.rows("SELECT atelier_id, nb_participants FROM ateliers")
+    )
+    assert ("demarche-logement-abord", None) in lignes
+    assert _field(page, "Intitulé").value == ""  # type: ignore[attr-defined]
+
+
+def test_retirer_une_ligne_dit_ce_qui_depend_d_elle(poste: Path) -> None:
+    page = _open(**CORRIGER, table="Préconisations", ligne="p1")
+    page.session_state["retirer_preconisations_p1"] = True
+    page.run()
+    assert "1\u00a0ligne dépend d’elle\u00a0: Codages (1)." in _said(page)
+    page.checkbox[0].check().run()
+    _confirm(page, "Retirer")
+    store = suivi().etat().store
+    assert store.rows("SELECT preconisation_id FROM preconisations") == [("p2",)]
+
+
+@pytest.mark.parametrize("table", ["Codages", "Remontées", "Territoires", "Thèmes"])
+def test_toute_table_a_son_formulaire(poste: Path, table: str) -> None:
+    page = _open(**AJOUTER, table=table)
+    assert "Il reste à remplir" in _said(page)
+
+
+def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
+    page = _open(**CORRIGER)
+    assert page.error and not page.selectbox
