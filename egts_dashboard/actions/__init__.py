@@ -10,6 +10,7 @@ from egts_dashboard.actions.importation import (
     Importe,
     confirmer,
     ecrire_modeles,
+    effet_import,
     importer,
     lire_import,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "ecrire_modeles",
     "effet_du_retablissement",
     "effet_du_retrait",
+    "effet_import",
     "exporter",
     "extraire",
     "importer",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from egts_dashboard.actions.apport import build_with
-from egts_dashboard.actions.magasin import lot_folders
+from egts_dashboard.actions.apport import Apport, apporter, prevoir
+from egts_dashboard.actions.effet import figures_of, served_figures
+from egts_dashboard.actions.magasin import lot_folders, lots_signature
 from egts_dashboard.errors import (
     DossierRefuse,
     EcritureImpossible,
@@ -15,17 +16,19 @@ from egts_dashboard.errors import (
 )
 from egts_dashboard.exports.modele import write_templates
 from egts_dashboard.francais import liste
+from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.complements import Origine
 from egts_dashboard.ingest.contenu import read_content
-from egts_dashboard.ingest.ecriture_lot import write_lot
+from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.importation import file_hash, read_import
+from egts_dashboard.ingest.importation import Suivi, file_hash, read_import
 from egts_dashboard.ingest.rapport import to_data
+from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
 from egts_dashboard.models.anomalie import Anomalie
-from egts_dashboard.models.lot import FicheLot
 
 AUTEUR = "ligne de commande"
+NOM_MONTRE = 200
 
 
 @dataclass(frozen=True)
@@ -46,25 +49,27 @@ def lire_import(
     path: Path,
     table: str,
     *,
+    nom: str | None = None,
     demarche: str | None = None,
     source: str | None = None,
     correspondance: Mapping[str, str | None] | None = None,
-    contenu: Contenu | None = None,
+    suivre: Suivi | None = None,
 ) -> Importation:
     """Ce que le fichier donnerait, sans rien écrire.
 
-    `correspondance` impose {intitulé: colonne, ou rien pour ne pas la lire}.
+    `nom` : celui du fichier déposé, s’il n’est pas celui de `path` ; `correspondance` impose
+    {intitulé: colonne, ou rien pour ne pas la lire} ; `suivre` reçoit la part faite.
     Lève EgtsError si le fichier ne peut pas être ouvert.
     """
-    if contenu is None:
-        contenu, _ = read_content(lot_folders())
+    examen = lots_signature()
+    contenu, _ = read_content(lot_folders())
     try:
         empreinte = file_hash(path)
     except OSError as refus:
         raise EgtsError(
             f"Le fichier {path} ne peut pas être lu ({type(refus).__name__})."
         ) from refus
-    nom = path.name.encode("utf-8", "replace").decode()
+    nom = (nom or path.name).encode("utf-8", "replace").decode()
     maintenant = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     origine = Origine(nom, empreinte, maintenant, demarche, source)
     inconnus = [
@@ -73,27 +78,62 @@ def lire_import(
     ]
     if inconnus:
         return Importation(nom, table, origine, anomalies=inconnus)
-    return read_import(path, table, contenu, origine, correspondance)
+    lecture = read_import(path, table, contenu, origine, correspondance, suivre)
+    lecture.examen = examen
+    return lecture
 
 
-def confirmer(lecture: Importation, auteur: str = AUTEUR) -> Importe:
-    """Écrit un lot de ce qui change ; n’écrit rien si rien ne change.
+def confirmer(
+    lecture: Importation, auteur: str = AUTEUR, raison: str | None = None
+) -> Importe:
+    """Écrit un lot de ce qui change et reconstruit le magasin ; n’écrit rien si rien ne change.
 
-    Lève EcritureImpossible.
+    Lève LotRefuse si une des lignes a changé depuis l’examen, DonneesInvalides,
+    EcritureImpossible, MagasinOccupe.
     """
-    tables = lecture.a_ecrire
-    if not tables:
+    if not (lecture.a_ecrire or lecture.a_retirer):
         return Importe(lecture, None)
-    origine = lecture.origine
-    fiche = FicheLot(
-        titre=f"Import de {origine.nom} dans {lecture.table}",
-        auteur=auteur,
-        date=dt.datetime.now(dt.UTC).replace(tzinfo=None),
-        raison=f"Importer {origine.nom}.",
-        origine=origine.nom,
-        origine_sha256=origine.sha256,
+    if raison is None:
+        raison = f"Importer {lecture.origine.nom}."
+    return Importe(lecture, apporter(to_apport(lecture, raison), auteur))
+
+
+def effet_import(lecture: Importation) -> dict[str, dict[str, Any]]:
+    """Les chiffres de tête, {nom: {avant, apres}}, sans rien écrire. Lève DonneesInvalides."""
+    if lecture.parents is None or lecture.a_retirer:
+        # Un retrait peut laisser d’autres lignes orphelines : l’essai entier le dirait.
+        chiffres: dict[str, dict[str, Any]] = prevoir(to_apport(lecture)).to_data()[
+            "chiffres"
+        ]
+        return chiffres
+    connues = lecture.parents.contenu.tables
+    apres = Contenu(tables={table: dict(lignes) for table, lignes in connues.items()})
+    for table, lignes in lecture.a_ecrire.items():
+        apres.tables[table] |= {key_of(ligne): ligne for ligne in lignes}
+    avant, ensuite = served_figures(), figures_of(apres)
+    return {nom: {"avant": avant[nom], "apres": ensuite[nom]} for nom in avant}
+
+
+def to_apport(lecture: Importation, raison: str = "Essai.") -> Apport:
+    """L’import sous la forme de tout apport."""
+    tables, retraits = lecture.a_ecrire, lecture.a_retirer
+    connues = lecture.parents.contenu.tables if lecture.parents else {}
+    cles = {t: [key_of(ligne) for ligne in lignes] for t, lignes in tables.items()}
+    return Apport(
+        f"Import de {lecture.origine.nom[:NOM_MONTRE]} dans {lecture.table}",
+        raison,
+        tables,
+        retraits,
+        vues={
+            (table, cle): connues[table].get(cle)
+            for nommees in (cles, retraits)
+            for table, suite in nommees.items()
+            for cle in suite
+        },
+        origine=lecture.origine.nom,
+        origine_sha256=lecture.origine.sha256,
+        examen=None if retraits else lecture.examen,
     )
-    return Importe(lecture, write_lot(fiche, tables))
 
 
 def importer(
@@ -103,15 +143,24 @@ def importer(
     est_simule: bool = False,
     demarche: str | None = None,
     source: str | None = None,
+    est_strict: bool = False,
+    avec_totaux: bool = False,
+    suivre: Suivi | None = None,
 ) -> Importe:
-    """Lit le fichier, puis, sauf simulation, écrit le lot et reconstruit le magasin."""
-    lecture = lire_import(path, table, demarche=demarche, source=source)
+    """Lit le fichier, puis, sauf simulation, écrit le lot et reconstruit le magasin.
+
+    `est_strict` laisse de côté les lignes qui portent un avertissement ; `avec_totaux` garde
+    les totaux reconnus, sur ce que leurs lignes partagent de plus précis.
+    """
+    lecture = lire_import(path, table, demarche=demarche, source=source, suivre=suivre)
+    if est_strict:
+        du_fichier = [a for a in lecture.avertissements if a.ligne is None]
+        lecture = keep_accepted(lecture, du_fichier)
+    if avec_totaux:
+        lecture = keep_totals(lecture, proposed(lecture))
     if est_simule:
         return Importe(lecture, None, est_simule=True)
-    importe = confirmer(lecture)
-    if importe.lot is not None:
-        build_with(importe.lot)
-    return importe
+    return confirmer(lecture)
 
 
 def ecrire_modeles(dossier: Path) -> list[Path]:

@@ -21,12 +21,14 @@ def importer(choix: argparse.Namespace) -> int:
         est_simule=choix.simuler,
         demarche=choix.demarche,
         source=choix.source,
+        est_strict=choix.prudent,
+        avec_totaux=choix.totaux,
     ).to_data()
     if choix.json:
         print_json(donnees)
     else:
         print(*importation.report(donnees), sep="\n")
-    return 0 if donnees["acceptees"] else 1
+    return 0 if donnees["acceptees"] or donnees["retirees"] else 1
 
 
 def _import_tool(choix: argparse.Namespace) -> int:

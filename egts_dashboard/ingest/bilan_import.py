@@ -1,20 +1,27 @@
 """Ce qu’un fichier importé donne, et ce qu’il faut en dire à la personne."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.francais import compte, guillemets
-from egts_dashboard.ingest.complements import Origine
+from egts_dashboard.ingest.complements import Complements, Origine
 from egts_dashboard.ingest.difference import Difference
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.totaux import TotalReconnu
+from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.total_declare import TotalDeclare
 
 
 @dataclass
 class Importation:
-    """Tout ce qu’un fichier donne. `correspondance` : {intitulé lu: colonne, ou rien}."""
+    """Tout ce qu’un fichier donne. `correspondance` : {intitulé lu: colonne, ou rien}.
+
+    `retraits` : les lignes que le fichier retire, avec leur numéro ; `parents` sait créer ce
+    qui manque aux lignes ; `totaux_declares` : les totaux que la personne veut garder ;
+    `examen` : l’état des lots quand le fichier leur a été confronté.
+    """
 
     fichier: str
     table: str
@@ -22,12 +29,18 @@ class Importation:
     encodage: str | None = None
     separateur: str | None = None
     feuille: str | None = None
+    ligne_titres: int | None = None
     correspondance: dict[str, str | None] = field(default_factory=dict)
     acceptees: list[tuple[int, Enregistrement]] = field(default_factory=list)
     anomalies: list[Anomalie] = field(default_factory=list)
     totaux: list[TotalReconnu] = field(default_factory=list)
     difference: Difference = field(default_factory=Difference)
     complements: dict[str, list[Enregistrement]] = field(default_factory=dict)
+    retraits: list[tuple[int, Cle]] = field(default_factory=list)
+    parents: Complements | None = None
+    totaux_declares: list[TotalDeclare] = field(default_factory=list)
+    laissees: list[int] = field(default_factory=list)
+    examen: object = None
     controles_non_faits: list[str] = field(default_factory=list)
 
     @property
@@ -46,7 +59,15 @@ class Importation:
         tables = {t: list(lignes) for t, lignes in self.complements.items()}
         if self.difference.a_ecrire:
             tables.setdefault(self.table, []).extend(self.difference.a_ecrire)
+        if self.totaux_declares:
+            tables.setdefault("totaux_declares", []).extend(self.totaux_declares)
         return tables
+
+    @property
+    def a_retirer(self) -> dict[str, list[Cle]]:
+        """Les clés que le lot retire, par table."""
+        cles = [cle for _, cle in self.retraits]
+        return {self.table: cles} if cles else {}
 
     def warn(self, colonne: str | None, message: str, remede: str) -> None:
         """Ajoute un avertissement qui vise une colonne entière."""
@@ -57,8 +78,13 @@ class Importation:
         )
 
 
-def report_headings(lu: Importation, ligne: int, intitules: Sequence[str]) -> None:
-    """Dit les intitulés en double, ceux qui ne sont pas lus, ceux qui le sont autrement."""
+def report_headings(
+    lu: Importation, ligne: int, intitules: Sequence[str], imposees: Collection[str]
+) -> None:
+    """Dit les intitulés en double, ceux qui ne sont pas lus, ceux qui le sont autrement.
+
+    Ce que la personne a imposé ne se redit pas.
+    """
     for intitule in sorted({i for i in intitules if i and intitules.count(i) > 1}):
         lu.anomalies.append(
             Anomalie(
@@ -71,6 +97,8 @@ def report_headings(lu: Importation, ligne: int, intitules: Sequence[str]) -> No
             )
         )
     for intitule, colonne in lu.correspondance.items():
+        if intitule in imposees:
+            continue
         if colonne is None:
             lu.warn(
                 intitule,
@@ -108,5 +136,5 @@ def report_filled(lu: Importation, convertisseur: Convertisseur) -> None:
         lu.warn(
             None,
             f"{compte(len(lignes), 'ligne ajoutée', 'lignes ajoutées')} à la table {table}",
-            "Donnez --demarche ou --source pour rattacher le fichier à ce qui existe.",
+            "Pour rattacher le fichier à ce qui existe, choisissez sa démarche ou sa source.",
         )

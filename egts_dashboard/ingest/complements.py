@@ -65,7 +65,7 @@ class Complements:
             if champ.is_required() and colonne not in self.modele.CLE
         }
         self._regles: dict[str, Callable[[dict[str, Any]], Any]] = {
-            "source_id": lambda _: self._source(),
+            "source_id": lambda _: self.source(),
             "certitude": lambda _: "imprime",
             "niveau": self._niveau,
             "annee": self._annee,
@@ -93,7 +93,7 @@ class Complements:
 
     def complete(self, valeurs: dict[str, Any], ligne: int) -> set[str]:
         """Remplit les colonnes obligatoires encore vides ; rend celles qu’il a remplies."""
-        place = {"localisation": lambda _: self._place(ligne)}
+        place = {"localisation": lambda _: self.place(ligne)}
         return self._fill(valeurs, self._regles | place)
 
     def new_workshop(self, texte: str, valeurs: dict[str, Any], ligne: int) -> str:
@@ -109,8 +109,8 @@ class Complements:
                     demarche_id=valeurs["demarche_id"],
                     territoire_code=valeurs["territoire_code"],
                     intitule=texte.strip()[:140],
-                    source_id=self._source(),
-                    localisation=self._place(ligne),
+                    source_id=self.source(),
+                    localisation=self.place(ligne),
                     certitude="imprime",
                     note="Créé à l’import, du seul nom que le fichier en donne.",
                 ),
@@ -193,7 +193,8 @@ class Complements:
                 return str(parent.territoire_code)
         return None
 
-    def _source(self) -> str:
+    def source(self) -> str:
+        """Le document des lignes qui ne disent pas le leur, à créer s’il est inconnu."""
         if self.origine.source:
             return self.origine.source
         sources: dict[Cle, Any] = self.contenu.tables["sources"]
@@ -215,7 +216,8 @@ class Complements:
             )
         return identifiant
 
-    def _place(self, ligne: int) -> str:
+    def place(self, ligne: int) -> str:
+        """Où se trouve une ligne du fichier, pour qui veut la relire."""
         feuille = f"feuille {self.origine.feuille}, " if self.origine.feuille else ""
         return f"{self.origine.nom}, {feuille}ligne\u00a0{ligne}"
 

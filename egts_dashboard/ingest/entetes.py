@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from egts_dashboard.ingest.validation import RETRAIT
 from egts_dashboard.models import colonnes
 from egts_dashboard.models.base import Enregistrement
 
 RESSEMBLANCE_MIN = 88
+RETIRER = {"supprime", "supprimer", "retirer", "retire", "retrait"}
 LIGNES_ESSAYEES = 30
 MOTS_VIDES = {"de", "du", "des", "d", "la", "le", "les", "l", "en", "a"}
 # colonne → d’autres façons de l’intituler, déjà simplifiées.
@@ -117,6 +119,8 @@ def match_columns(
         if intitule in trouvees or not intitule.strip():
             continue
         colonne = column_of(intitule, modele)
+        if normalize(intitule) in RETIRER:
+            colonne = RETRAIT
         trouvees[intitule] = None if colonne in prises else colonne
         prises |= {colonne} - {None} if colonne else set()
     return {i: trouvees[i] for i in intitules if i in trouvees}

@@ -31,16 +31,18 @@ AUTRES = (
 ATTENDU = "Déposez un tableau\u00a0: CSV ou classeur XLSX."
 
 
-def read_file(path: Path, table: str, score: Score) -> Grille:
-    """La grille d’un CSV ou d’un XLSX. Lève FichierRefuse.
+def read_file(path: Path, nom: str, table: str, score: Score) -> Grille:
+    """La grille d’un CSV ou d’un XLSX, que les anomalies appelleront `nom`.
+
+    Lève FichierRefuse.
 
     `score` compte, dans une ligne, les intitulés reconnus : il départage séparateurs et feuilles.
     """
     octets = read_bytes(path)
     if octets.startswith(ZIP):
-        return read_workbook(octets, path.name, table, score)
+        return read_workbook(octets, nom, table, score)
     _refuse_other_kinds(octets)
-    return read_delimited(octets, path.name, score)
+    return read_delimited(octets, nom, score)
 
 
 def read_bytes(path: Path) -> bytes:

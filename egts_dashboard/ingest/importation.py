@@ -1,10 +1,9 @@
 """Lit un tableau déposé pour une table : ce qui peut entrer, ce qui ne le peut pas, et pourquoi."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from egts_dashboard.francais import compte
 from egts_dashboard.ingest.bilan_import import (
     Importation,
     report_filled,
@@ -20,13 +19,19 @@ from egts_dashboard.ingest.fichier import read_file
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.lignes import Convertisseur
-from egts_dashboard.ingest.totaux import Recompte
+from egts_dashboard.ingest.lignes_lues import (
+    data_rows,
+    without_totals,
+    without_withdrawals,
+)
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
-from egts_dashboard.models.exemple import EXEMPLE
 
+# Reçoit la part faite, entre 0 et 1.
+Suivi = Callable[[float], None]
+PAS_DU_SUIVI = 1_000
 JAMAIS_FAITS = (
     "Le fichier n’est pas confronté au document d’origine.",
     "Les recoupements entre tables (sommes, totaux déclarés) se font à la construction\u00a0: "
@@ -43,14 +48,18 @@ def read_import(
     contenu: Contenu,
     origine: Origine,
     imposees: Mapping[str, str | None] | None = None,
+    suivre: Suivi | None = None,
 ) -> Importation:
-    """Lit le fichier et le confronte au contenu des lots, sans rien écrire."""
+    """Lit le fichier et le confronte au contenu des lots, sans rien écrire.
+
+    `suivre` reçoit de temps en temps la part faite, entre 0 et 1 ; ce qu’il lève arrête tout.
+    """
     modele = TABLES[table]
 
     def open_grid() -> Grille:
-        return read_file(path, table, lambda cases: score(cases, modele))
+        return read_file(path, origine.nom, table, lambda cases: score(cases, modele))
 
-    return read_grid(path.name, open_grid, table, contenu, origine, imposees)
+    return read_grid(origine.nom, open_grid, table, contenu, origine, imposees, suivre)
 
 
 def read_grid(
@@ -60,6 +69,7 @@ def read_grid(
     contenu: Contenu,
     origine: Origine,
     imposees: Mapping[str, str | None] | None = None,
+    suivre: Suivi | None = None,
 ) -> Importation:
     """Confronte au contenu des lots la grille que `open_grid` rend, ou refuse."""
     lu = Importation(fichier, table, origine)
@@ -67,8 +77,8 @@ def read_grid(
     try:
         grille = open_grid()
         _keep_reading(lu, grille)
-        rang = _header_rank(grille, modele, imposees)
-        _read_rows(lu, grille, rang, contenu, imposees)
+        rang = _header_rank(lu, grille, modele, imposees)
+        _read_rows(lu, grille, rang, contenu, imposees, suivre or _unfollowed)
     except FichierRefuse as refus:
         lu.anomalies.append(refus.anomaly(lu.fichier))
         lu.controles_non_faits.append(NON_LUES)
@@ -83,6 +93,10 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(flux, "sha256").hexdigest()
 
 
+def _unfollowed(_: float) -> None:
+    """Personne ne regarde avancer la lecture."""
+
+
 def _keep_reading(lu: Importation, grille: Grille) -> None:
     lu.encodage, lu.separateur = grille.encodage, grille.separateur
     lu.feuille = lu.origine.feuille = grille.feuille
@@ -91,6 +105,7 @@ def _keep_reading(lu: Importation, grille: Grille) -> None:
 
 
 def _header_rank(
+    lu: Importation,
     grille: Grille,
     modele: type[Enregistrement],
     imposees: Mapping[str, str | None] | None,
@@ -101,6 +116,8 @@ def _header_rank(
         rangs = (r for r, (_, c) in enumerate(grille.lignes[:30]) if voulus <= set(c))
         rang = next(rangs, None)
     if rang is None:
+        # On dit au moins ce que la première ligne porte : la personne fera correspondre.
+        lu.correspondance = dict.fromkeys(c.strip() for c in grille.lignes[0][1] if c)
         raise FichierRefuse(
             f"aucun intitulé de la table {modele.TABLE} n’est reconnu",
             f"Colonnes attendues\u00a0: {', '.join(modele.model_fields)}.",
@@ -114,81 +131,34 @@ def _read_rows(
     rang: int,
     contenu: Contenu,
     imposees: Mapping[str, str | None] | None,
+    suivre: Suivi,
 ) -> None:
     ligne_titres, cases = grille.lignes[rang]
     intitules = [case.strip() for case in cases]
     modele = TABLES[lu.table]
     lu.correspondance = match_columns(intitules, modele, imposees)
-    report_headings(lu, ligne_titres, intitules)
+    lu.ligne_titres = ligne_titres
+    report_headings(lu, ligne_titres, intitules, imposees or ())
     if lu.erreurs:
         lu.controles_non_faits.append(NON_LUES)
         return
-    lignes = _data_rows(lu, grille, rang, intitules)
+    lignes = data_rows(lu, grille, rang, intitules)
+    lignes = without_withdrawals(lu, lignes, intitules, contenu)
     descriptions = {c.nom: c for c in describe(modele)}
-    colonnes = {i: descriptions[c] for i, c in lu.correspondance.items() if c}
-    lignes = _without_totals(lu, lignes, intitules, colonnes)
+    colonnes = {
+        i: descriptions[c] for i, c in lu.correspondance.items() if c in descriptions
+    }
+    lignes = without_totals(lu, lignes, intitules, colonnes)
     convertisseur = _converter(lu, lignes, colonnes, contenu)
-    lues = _convert_all(lu, lignes, convertisseur)
+    lues = _convert_all(lu, lignes, convertisseur, suivre)
     report_missing(lu, ligne_titres, convertisseur)
+    lu.parents = convertisseur.complements
     crees = convertisseur.complements.crees
     lu.acceptees, refus = check_together(lues, contenu, crees, lu.fichier)
     lu.anomalies += refus
     lu.difference = compare(lu.acceptees, contenu)
     lu.complements = convertisseur.complements.needed(lu.difference.a_ecrire)
     report_filled(lu, convertisseur)
-
-
-def _data_rows(
-    lu: Importation, grille: Grille, rang: int, intitules: Sequence[str]
-) -> list[tuple[int, list[str]]]:
-    lignes = []
-    largeur = len(intitules)
-    for numero, cases in grille.lignes[rang + 1 :]:
-        remplies = list(cases) + [""] * (largeur - len(cases))
-        est_trop_longue = any(case.strip() for case in remplies[largeur:])
-        est_courte = grille.est_reguliere and len(cases) < largeur and largeur > 1
-        if est_trop_longue or est_courte:
-            lu.anomalies.append(
-                Anomalie(
-                    lu.fichier,
-                    numero,
-                    None,
-                    None,
-                    f"{compte(len(cases), 'case')} au lieu de {largeur}",
-                    "Vérifiez les séparateurs et les guillemets de la ligne.",
-                )
-            )
-            continue
-        if EXEMPLE in remplies:
-            lu.warn(
-                None,
-                f"la ligne\u00a0{numero} est l’exemple du modèle\u00a0: elle n’est pas lue",
-                "Supprimez-la.",
-            )
-            continue
-        lignes.append((numero, remplies[:largeur]))
-    if not lignes and not lu.erreurs:
-        raise FichierRefuse(
-            "le fichier n’a aucune ligne sous ses intitulés", "Remplissez-le."
-        )
-    return lignes
-
-
-def _without_totals(
-    lu: Importation,
-    lignes: list[tuple[int, list[str]]],
-    intitules: Sequence[str],
-    colonnes: Mapping[str, Colonne],
-) -> list[tuple[int, list[str]]]:
-    recompte = Recompte(colonnes)
-    gardees = []
-    for numero, cases in lignes:
-        if totaux := recompte.recognise(numero, intitules, cases):
-            lu.totaux += totaux
-            continue
-        recompte.add(dict(zip(intitules, cases, strict=True)))
-        gardees.append((numero, cases))
-    return gardees
 
 
 def _converter(
@@ -216,11 +186,14 @@ def _convert_all(
     lu: Importation,
     lignes: list[tuple[int, list[str]]],
     convertisseur: Convertisseur,
+    suivre: Suivi,
 ) -> list[tuple[int, Enregistrement]]:
     lues = []
     vues: dict[tuple[str, ...], int] = {}
     intitules = list(lu.correspondance)
-    for numero, cases in lignes:
+    for fait, (numero, cases) in enumerate(lignes):
+        if fait % PAS_DU_SUIVI == 0:
+            suivre(fait / len(lignes))
         premiere = vues.setdefault(tuple(cases), numero)
         if premiere != numero:
             lu.anomalies.append(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.models.anomalie import Anomalie
 
 
@@ -18,6 +19,7 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "encodage": lu.encodage,
         "separateur": lu.separateur,
         "feuille": lu.feuille,
+        "ligne_titres": lu.ligne_titres,
         "correspondance": lu.correspondance,
         "acceptees": len(lu.acceptees),
         "lignes_acceptees": [numero for numero, _ in lu.acceptees],
@@ -36,6 +38,11 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         ],
         "nb_modifiees": difference.nb_modifiees,
         "inchangees": difference.inchangees,
+        "retirees": [SEPARATEUR_CLE.join(cle) for _, cle in lu.retraits],
+        "lignes_laissees": lu.laissees,
+        "totaux_declares": [
+            total.model_dump(mode="json") for total in lu.totaux_declares
+        ],
         "complements": {
             table: [ligne.model_dump(mode="json") for ligne in lignes]
             for table, lignes in lu.complements.items()

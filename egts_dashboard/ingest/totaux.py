@@ -23,6 +23,7 @@ class TotalReconnu:
     colonne: str
     valeur: Decimal
     recompte: Decimal
+    est_partiel: bool = False
 
     @property
     def est_juste(self) -> bool:
@@ -70,7 +71,9 @@ class Recompte:
             return []
         sommes = self.partiel if mot.startswith("sous") else self.tout
         trouves = [
-            TotalReconnu(ligne, libelle.strip(), i, valeur, sommes[i])
+            TotalReconnu(
+                ligne, libelle.strip(), i, valeur, sommes[i], mot.startswith("sous")
+            )
             for i, v in remplies[1:]
             if i in self.nombres and (valeur := _number(v)) is not None
         ]

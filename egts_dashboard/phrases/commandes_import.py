@@ -48,6 +48,14 @@ COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
                 "metavar": "ID",
                 "help": "le document des lignes qui ne disent pas le leur",
             },
+            "--prudent": {
+                "action": "store_true",
+                "help": "laisse de côté les lignes qui portent un avertissement",
+            },
+            "--totaux": {
+                "action": "store_true",
+                "help": "garde les totaux reconnus dans la table totaux_declares",
+            },
             "--json": {
                 "action": "store_true",
                 "help": "écrit le résultat en JSON",

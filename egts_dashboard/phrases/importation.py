@@ -73,6 +73,7 @@ def _changes(donnees: Mapping[str, Any]) -> Iterator[str]:
     parts = [
         compte(len(donnees["ajoutees"]), "ligne ajoutée", "lignes ajoutées"),
         compte(donnees["nb_modifiees"], "modifiée"),
+        compte(len(donnees["retirees"]), "retirée"),
         compte(donnees["inchangees"], "inchangée"),
         compte(len(donnees["erreurs"]), "erreur"),
     ]
@@ -91,7 +92,7 @@ def _shown(valeur: Any) -> str:
 
 
 def _conclusion(donnees: Mapping[str, Any]) -> str:
-    if not donnees["acceptees"]:
+    if not (donnees["acceptees"] or donnees["retirees"]):
         return "Rien ne peut être importé."
     if donnees["simulation"]:
         return "Simulation\u00a0: rien n’a été écrit."

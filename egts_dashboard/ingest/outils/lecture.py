@@ -78,7 +78,7 @@ def _grid(path: Path) -> Grille:
         return _read_json(path)
     if debut[:4].upper() == b"META":
         return _read_pabulib(path)
-    return read_file(path, "", _score)
+    return read_file(path, path.name, "", _score)
 
 
 def _score(cases: Sequence[str]) -> int:

@@ -1,10 +1,42 @@
 -- titre : Deux ateliers d’un même territoire au nom presque pareil
 -- sujet : propositions
 -- explication : Deux ateliers d’un territoire dont les intitulés se ressemblent (Jaro-Winkler, 0,9
---   ou plus) sont peut-être le même, écrit deux fois.
--- examine : SELECT un.atelier_id FROM ateliers AS un JOIN ateliers AS autre
---   USING (demarche_id, territoire_code) WHERE un.atelier_id < autre.atelier_id
-WITH plies AS (SELECT *, plie(intitule) AS texte FROM ateliers)
+--   ou plus) sont peut-être le même, écrit deux fois. Chacun se compare aux 30 qui le suivent
+--   dans l’ordre des intitulés.
+-- examine : SELECT un.atelier_id FROM (SELECT *, row_number() OVER (
+--   PARTITION BY demarche_id, territoire_code ORDER BY plie(intitule), atelier_id) AS place
+--   FROM ateliers) AS un, range(1, 31) AS pas (ecart) WHERE ecart < place
+WITH plies AS (
+    SELECT
+        *,
+        plie(intitule) AS texte,
+        row_number() OVER (
+            PARTITION BY demarche_id, territoire_code
+            ORDER BY plie(intitule), atelier_id
+        ) AS place
+    FROM ateliers
+),
+
+-- Comparer chaque atelier à tous les autres remplirait le disque à cent mille ateliers.
+voisins AS (
+    SELECT premier.*, premier.place + ecart AS place_voisine
+    FROM plies AS premier, range(1, 31) AS pas (ecart)
+),
+
+paires AS (
+    SELECT
+        premier.demarche_id,
+        premier.territoire_code,
+        least(premier.atelier_id, suivant.atelier_id) AS un_id,
+        greatest(premier.atelier_id, suivant.atelier_id) AS autre_id
+    FROM voisins AS premier
+    JOIN plies AS suivant
+        ON premier.demarche_id = suivant.demarche_id
+        AND premier.territoire_code = suivant.territoire_code
+        AND premier.place_voisine = suivant.place
+    WHERE jaro_winkler_similarity(premier.texte, suivant.texte) >= 0.9
+)
+
 SELECT
     'information' AS severite,
     'ateliers' AS nom_table,
@@ -17,7 +49,6 @@ SELECT
     'Ressemblance : '
         || fr_decimal(jaro_winkler_similarity(un.texte, autre.texte), 2)
         || ' sur 1.' AS explication
-FROM plies AS un
-JOIN plies AS autre USING (demarche_id, territoire_code)
-WHERE un.atelier_id < autre.atelier_id
-    AND jaro_winkler_similarity(un.texte, autre.texte) >= 0.9
+FROM paires
+JOIN plies AS un ON paires.un_id = un.atelier_id
+JOIN plies AS autre ON paires.autre_id = autre.atelier_id

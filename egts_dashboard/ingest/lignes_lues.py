@@ -1,0 +1,125 @@
+"""Trie les lignes d’une grille : données, totaux imprimés, retraits, lignes mal formées."""
+
+from collections.abc import Mapping, Sequence
+
+from egts_dashboard.francais import compte
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
+from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.totaux import Recompte
+from egts_dashboard.ingest.validation import NON, OUI, RETRAIT
+from egts_dashboard.models import TABLES
+from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.colonne import Colonne
+from egts_dashboard.models.exemple import EXEMPLE
+
+Lignes = list[tuple[int, list[str]]]
+
+
+def data_rows(
+    lu: Importation, grille: Grille, rang: int, intitules: Sequence[str]
+) -> Lignes:
+    """Les lignes sous les intitulés, à leur largeur. Lève FichierRefuse s’il n’y en a aucune."""
+    lignes: Lignes = []
+    largeur = len(intitules)
+    for numero, cases in grille.lignes[rang + 1 :]:
+        est_courte = grille.est_reguliere and len(cases) < largeur and largeur > 1
+        if est_courte or any(case.strip() for case in cases[largeur:]):
+            lu.anomalies.append(
+                Anomalie(
+                    lu.fichier,
+                    numero,
+                    None,
+                    None,
+                    f"{compte(len(cases), 'case')} au lieu de {largeur}",
+                    "Vérifiez les séparateurs et les guillemets de la ligne.",
+                )
+            )
+            continue
+        if EXEMPLE in cases:
+            lu.warn(
+                None,
+                f"la ligne\u00a0{numero} est l’exemple du modèle\u00a0: elle n’est pas lue",
+                "Supprimez-la.",
+            )
+            continue
+        lignes.append((numero, [*cases[:largeur], *[""] * (largeur - len(cases))]))
+    if not lignes and not lu.erreurs:
+        raise FichierRefuse(
+            "le fichier n’a aucune ligne sous ses intitulés", "Remplissez-le."
+        )
+    return lignes
+
+
+def without_totals(
+    lu: Importation,
+    lignes: Lignes,
+    intitules: Sequence[str],
+    colonnes: Mapping[str, Colonne],
+) -> Lignes:
+    """Les lignes qui ne sont pas des totaux ; les totaux vont dans `lu`, recomptés."""
+    recompte = Recompte(colonnes)
+    gardees = []
+    for numero, cases in lignes:
+        if totaux := recompte.recognise(numero, intitules, cases):
+            lu.totaux += totaux
+            continue
+        recompte.add(dict(zip(intitules, cases, strict=True)))
+        gardees.append((numero, cases))
+    return gardees
+
+
+def without_withdrawals(
+    lu: Importation, lignes: Lignes, intitules: Sequence[str], contenu: Contenu
+) -> Lignes:
+    """Les lignes à lire ; celles que le fichier marque « à retirer » vont dans `lu`."""
+    rangs = {c: intitules.index(i) for i, c in lu.correspondance.items() if c}
+    if RETRAIT not in rangs:
+        return lignes
+    gardees = []
+    for numero, cases in lignes:
+        marque = cases[rangs[RETRAIT]].strip().casefold()
+        if marque in NON:
+            gardees.append((numero, cases))
+        elif marque in OUI:
+            _withdraw(lu, numero, cases, rangs, contenu)
+        else:
+            lu.anomalies.append(
+                Anomalie(
+                    lu.fichier,
+                    numero,
+                    intitules[rangs[RETRAIT]],
+                    marque,
+                    "on attend oui ou non",
+                    "Écrivez oui pour retirer la ligne\u202f; sinon, laissez la case vide.",
+                )
+            )
+    return gardees
+
+
+def _withdraw(
+    lu: Importation,
+    numero: int,
+    cases: Sequence[str],
+    rangs: Mapping[str, int],
+    contenu: Contenu,
+) -> None:
+    modele = TABLES[lu.table]
+    cle = tuple(
+        cases[rangs[colonne]].strip() if colonne in rangs else ""
+        for colonne in modele.CLE
+    )
+    if cle in contenu.tables[lu.table]:
+        lu.retraits.append((numero, cle))
+        return
+    lu.anomalies.append(
+        Anomalie(
+            lu.fichier,
+            numero,
+            ", ".join(modele.CLE),
+            SEPARATEUR_CLE.join(cle),
+            "aucune ligne ne porte cet identifiant\u00a0: il n’y a rien à retirer",
+            "Vérifiez-le, ou laissez cette ligne de côté.",
+            "avertissement",
+        )
+    )
