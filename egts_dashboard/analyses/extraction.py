@@ -3,7 +3,7 @@
 Rien n’est deviné au-delà de la structure : titres, listes, tournures et nombres.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -12,19 +12,23 @@ from egts_dashboard.analyses.extraction_etat import (
     NATURES,
     Etat,
     closes,
+    is_bare_line,
     leaves_contents,
+    note_contents,
     open_section,
+    resumes_titles,
 )
+from egts_dashboard.analyses.extraction_lecture import candidates, read_text
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
-    is_demand,
-    is_requirement,
-    plain,
     sentences,
 )
 from egts_dashboard.analyses.extraction_titres import (
+    NUMERO_DE_TITRE,
+    Annonce,
     announced,
     is_subtitle,
+    labelled,
     named_item,
     workshop,
 )
@@ -37,8 +41,6 @@ from egts_dashboard.analyses.extraction_tri import (
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 MOTS_MIN = 2
-MOTS_PHRASE = 5
-SIGNES_MAX = 2000
 
 
 def extract(lignes: Sequence[str]) -> list[Candidat]:
@@ -56,7 +58,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
 
 def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if etat.annonce == "sommaire" and not leaves_contents(etat, bloc):
-        etat.titres_vus.add(plain(bloc.texte))
+        note_contents(etat, bloc)
         return
     if bloc.rangee is not None:
         yield from _read_cell(etat, bloc, suite)
@@ -64,13 +66,22 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if (item := named_item(bloc.texte)) is not None:
         yield from _read_named(etat, bloc, item)
         return
-    if bloc.sorte == "titre":
+    if bloc.sorte == "titre" and (bloc.niveau < 9 or labelled(bloc.texte) is None):
         yield from _read_title(etat, bloc, suite)
+        return
+    if bloc.sorte == "item" and resumes_titles(etat, bloc):
+        yield from _read_title(etat, replace(bloc, sorte="titre", niveau=9), suite)
+        return
+    etat.dernier_numero = bloc.numero or etat.dernier_numero
+    if (parts := labelled(bloc.texte)) and (
+        parts[1] in NATURES or bloc.sorte != "item"
+    ):
+        yield from _read_labelled(etat, bloc, parts)
         return
     if bloc.sorte == "paragraphe" and bloc.texte.endswith(":"):
         yield from _read_opening(etat, bloc)
         return
-    yield from _read_text(etat, bloc, suite)
+    yield from read_text(etat, bloc)
 
 
 def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
@@ -87,11 +98,16 @@ def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candi
         open_section(etat, bloc, annonce)
     elif etat.annonce == "preconisation" and begins_with_infinitive(bloc.texte):
         # « Améliorer la lisibilité », titre de la liste qui le détaille, demande déjà.
-        yield from _candidates(
-            etat, "preconisation", [bloc.texte], bloc, "infinitif", 0.7
+        titre = [NUMERO_DE_TITRE.sub("", bloc.texte)]
+        yield from candidates(
+            etat, "preconisation", titre, bloc, "titre_infinitif", 0.7
         )
     elif bloc.est_colle:
         yield from _read_glued_head(etat, bloc)
+    elif is_bare_line(etat, bloc, suite):
+        etat.derniere_nue = bloc.ligne_fin
+        nature = cast(NatureCandidat, etat.annonce)
+        yield from candidates(etat, nature, [bloc.texte], bloc, "ligne_de_section", 0.6)
     elif not is_subtitle(bloc.texte) and closes(etat, bloc, suite):
         open_section(etat, bloc, None)
 
@@ -101,7 +117,22 @@ def _read_named(etat: Etat, bloc: Bloc, item: str) -> Iterator[Candidat]:
     if etat.annonce != "preconisation":
         open_section(etat, replace(bloc, texte="Préconisation"), "preconisation")
     etat.a_des_fleches = True
-    yield from _candidates(etat, "preconisation", [item], bloc, "liste_de_section", 0.9)
+    yield from candidates(etat, "preconisation", [item], bloc, "liste_de_section", 0.9)
+
+
+def _read_labelled(
+    etat: Etat, bloc: Bloc, parts: tuple[str, Annonce, str]
+) -> Iterator[Candidat]:
+    """« Proposition : ouvrir un lieu », dite sur une seule ligne."""
+    libelle, annonce, contenu = parts
+    if annonce not in NATURES:
+        return
+    if etat.annonce == annonce:
+        yield from read_text(etat, bloc)
+        return
+    open_section(etat, replace(bloc, texte=libelle, numero=0), annonce)
+    nature = cast(NatureCandidat, annonce)
+    yield from candidates(etat, nature, [contenu], bloc, "libelle", 0.85)
 
 
 def _read_glued_head(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
@@ -110,13 +141,13 @@ def _read_glued_head(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     coupe = next((i for i in range(2, len(mots)) if mots[i][0].isupper()), 0)
     if is_subtitle(bloc.texte) and coupe and len(mots) - coupe >= 4:
         reste = replace(bloc, texte=" ".join(mots[coupe:]), sorte="item")
-        yield from _read_text(etat, reste, ())
+        yield from read_text(etat, reste)
 
 
 def _read_opening(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """« Propositions du groupe : » annonce la liste qui suit."""
     if etat.annonce in NATURES and len(phrases := sentences(bloc.texte)) > 1:
-        yield from _read_text(etat, replace(bloc, texte=" ".join(phrases[:-1])), ())
+        yield from read_text(etat, replace(bloc, texte=" ".join(phrases[:-1])))
     annonce = announced(bloc.texte)
     if annonce in NATURES:
         etat.annonce, etat.niveau, etat.titre = annonce, 9, bloc.texte
@@ -135,105 +166,4 @@ def _read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
     nature = cast(NatureCandidat, quoi or etat.annonce)
     motif: Motif = "cellule_de_tableau"
     if len(bloc.texte.split()) >= MOTS_MIN or quoi:
-        yield from _candidates(etat, nature, [bloc.texte], bloc, motif, 0.85)
-
-
-def _read_text(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
-    if etat.annonce in NATURES:
-        nature = cast(NatureCandidat, etat.annonce)
-        if bloc.sorte == "item":
-            etat.a_des_fleches = etat.a_des_fleches or bloc.est_fleche
-            yield from _read_item(etat, nature, bloc)
-        else:
-            yield from _read_prose(etat, nature, bloc)
-    elif bloc.sorte == "item" and bloc.texte.endswith(":"):
-        return
-    elif bloc.sorte == "item" and None in (etat.annonce, etat.atelier):
-        yield from _read_loose_item(etat, bloc)
-    elif etat.atelier is not None and etat.annonce is None:
-        demandes = [p for p in sentences(bloc.texte) if is_requirement(p)]
-        yield from _candidates(etat, "preconisation", demandes, bloc, "demande", 0.4)
-
-
-def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
-    """Un item ; plusieurs s’il enchaîne des phrases qui demandent chacune quelque chose."""
-    phrases = sentences(bloc.texte)
-    if nature == "preconisation" and not all(map(begins_with_infinitive, phrases[1:])):
-        phrases = [bloc.texte]
-    elif (
-        nature != "preconisation" and min(len(p.split()) for p in phrases) < MOTS_PHRASE
-    ):
-        phrases = [bloc.texte]
-    for phrase in phrases:
-        if nature == "constat" and _requires(phrase):
-            yield from _candidates(
-                etat, "preconisation", [phrase], bloc, "demande", 0.45
-            )
-        else:
-            yield from _candidates(
-                etat, nature, [phrase], bloc, "liste_de_section", 0.95
-            )
-
-
-def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
-    phrases = [p for p in sentences(bloc.texte) if len(p.split()) >= MOTS_PHRASE]
-    if etat.a_des_fleches and nature == "preconisation":
-        # Sous un item à flèche, le texte développe : seule une demande y ajoute.
-        phrases = [p for p in phrases if is_demand(p)]
-    surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
-    for phrase in phrases:
-        if nature == "constat" and etat.atelier and _requires(phrase):
-            yield from _candidates(
-                etat, "preconisation", [phrase], bloc, "demande", 0.45
-            )
-            continue
-        confiance = 0.75 if phrase in surs else 0.5
-        yield from _candidates(
-            etat, nature, [phrase], bloc, "phrase_de_section", confiance
-        )
-
-
-def _requires(phrase: str) -> bool:
-    """Une demande au milieu de constats ; « Besoin de… » y reste un constat."""
-    simple = plain(phrase)
-    return (
-        is_requirement(phrase)
-        and len(phrase.split()) > MOTS_PHRASE
-        and not simple.startswith(("besoin", "necessite"))
-        and "ce que" not in simple
-    )
-
-
-def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
-    """Un item de liste hors de toute section connue."""
-    if begins_with_infinitive(bloc.texte):
-        confiance = 0.55 if etat.atelier else 0.4
-        yield from _candidates(
-            etat, "preconisation", [bloc.texte], bloc, "infinitif", confiance
-        )
-    elif etat.atelier is not None:
-        nature: NatureCandidat = "preconisation" if is_demand(bloc.texte) else "constat"
-        yield from _candidates(etat, nature, [bloc.texte], bloc, "liste_d_atelier", 0.4)
-
-
-def _candidates(
-    etat: Etat,
-    nature: NatureCandidat,
-    textes: Iterable[str],
-    bloc: Bloc,
-    motif: Motif,
-    confiance: float,
-) -> Iterator[Candidat]:
-    for texte in textes:
-        if etat.est_recapitulatif:
-            confiance = min(confiance, 0.8)
-        yield Candidat(
-            nature,
-            texte[:SIGNES_MAX],
-            bloc.ligne,
-            bloc.ligne_fin,
-            motif,
-            confiance,
-            indice=etat.titre.strip(" :"),
-            atelier=etat.atelier,
-        )
+        yield from candidates(etat, nature, [bloc.texte], bloc, motif, 0.85)

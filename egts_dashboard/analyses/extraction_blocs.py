@@ -4,24 +4,35 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from egts_dashboard.analyses.extraction_pages import (
-    EN_TETE,
-    LONGUEUR_DE_TITRE,
-    PAGE,
+from egts_dashboard.analyses.extraction_intertitres import (
+    is_marked_title,
+    is_numbered_title,
+    looks_like_title,
+)
+from egts_dashboard.analyses.extraction_marques import (
+    COLLEES,
+    FLECHE,
     PUCE,
+    TIRETS,
+    are_numbered,
+    family,
+    rank,
+    split_numbers,
+    unmark,
+)
+from egts_dashboard.analyses.extraction_pages import (
+    PAGE,
     furniture,
     heads_dotted_contents,
     is_furniture,
 )
-from egts_dashboard.analyses.extraction_texte import clean, plain
+from egts_dashboard.analyses.extraction_texte import clean
 from egts_dashboard.analyses.extraction_titres import announced, workshop
 
-NUMERO = re.compile(r"^\s*(?:\(?\d{1,2}\s?(?:[.)°/]|[–-](?=\s))|[a-z]\))\s+(?=\S)")
-COLLEES = re.compile("\\s*[\ue000-\uf8ff•▪●◦‣►▶➔➢➤■□◆❖✓✔☑]\\s*|\\s*«\\s{1,3}»\\s*")
-TIRETS = re.compile(r"(?<=\s)[-–]\s+(?=[A-ZÀ-ÞŒ])")
-NUMEROS = re.compile(r"(?:(?<=\s)|^)(\d{1,2})\s?[.)]\s+(?=[A-ZÀ-ÞŒ«])")
+CITATION = re.compile(r"^\s*(?:>\s?)+(?=[^\d\s])")
 DIESES = re.compile(r"^\s*(#{1,6})\s+")
 COUPURES = re.compile(r"</?(?:p|li|br|div|h[1-6]|ol|ul)\b[^<>]{0,300}>", re.I)
+TITRE_ACCROCHE = re.compile(r"(?:^|\s)([A-ZÀ-ÞŒ][^.:;!?]{2,60}\s?:)$")
 SIGNES_MAX = 20_000
 
 
@@ -38,6 +49,8 @@ class Bloc:
     rangee: int | None = None
     est_colle: bool = False
     est_fleche: bool = False
+    marque: str = ""
+    numero: int = 0
 
 
 def blocks(lignes: Sequence[str]) -> list[Bloc]:
@@ -46,7 +59,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
     bruts: list[Bloc] = []
     attente, vide = None, True
     for numero, ligne in enumerate(lignes, start=1):
-        ligne = ligne[:SIGNES_MAX]
+        ligne = CITATION.sub("", ligne[:SIGNES_MAX])
         if (
             not clean(ligne)
             or is_furniture(ligne, repetees)
@@ -62,7 +75,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
         for bloc in _cut(ligne, numero):
             _append(bruts, bloc, vide)
             vide = False
-    return bruts
+    return _promote(bruts)
 
 
 def _cut(ligne: str, numero: int) -> Iterator[Bloc]:
@@ -76,6 +89,9 @@ def _cut(ligne: str, numero: int) -> Iterator[Bloc]:
         yield from _items(cellules[0], numero)
         return
     for colonne, cellule in enumerate(cellules):
+        if PAGE.match(cellule):
+            yield Bloc(clean(cellule), numero, numero, "paragraphe", 0, colonne, numero)
+            continue
         for bloc in _items(cellule, numero):
             yield replace(bloc, colonne=colonne, rangee=numero)
 
@@ -104,72 +120,58 @@ def _glued(texte: str, numero: int) -> Iterator[Bloc]:
         tete, *suite = parts
         if tete:
             yield from _single(tete, numero, est_colle=True)
-        for item in filter(None, map(_unmark, suite)):
-            yield Bloc(item, numero, numero, "item", est_colle=True)
+        for item in filter(None, map(unmark, suite)):
+            yield from _glued_item(item, numero)
         return
-    marque = EN_TETE.match(texte)
     separes = [texte]
-    if marque and re.match(r"\s*[-–]", texte):
+    if re.match(r"\s*[-–]", texte):
         separes = [p for p in TIRETS.split(texte) if p.strip()]
-    elif _are_numbered(texte):
-        separes = [p for p in re.split(NUMEROS.pattern, texte) if not p.isdigit()]
-        separes = [f"- {p}" for p in separes if p.strip()]
+    elif are_numbered(texte):
+        separes = [f"- {p}" for p in split_numbers(texte) if p.strip()]
     for rang, part in enumerate(separes):
         yield from _single(part if rang == 0 else f"- {part}", numero)
 
 
-def _are_numbered(texte: str) -> bool:
-    numeros = [int(n) for n in NUMEROS.findall(texte)]
-    return len(numeros) > 1 and numeros == list(
-        range(numeros[0], numeros[0] + len(numeros))
-    )
-
-
-def _unmark(texte: str) -> str:
-    sans = EN_TETE.sub("", texte)
-    return NUMERO.sub("", sans).strip()
+def _glued_item(item: str, numero: int) -> Iterator[Bloc]:
+    """Un item collé ; le titre de la liste suivante s’y accroche parfois : « … Freins : »."""
+    titre = TITRE_ACCROCHE.search(item)
+    if titre is None or announced(titre[1]) is None:
+        yield Bloc(item, numero, numero, "item", est_colle=True, marque="•")
+        return
+    if reste := item[: titre.start()].strip():
+        yield Bloc(reste, numero, numero, "item", est_colle=True, marque="•")
+    yield Bloc(titre[1], numero, numero, "titre", 9, est_colle=True)
 
 
 def _single(texte: str, numero: int, *, est_colle: bool = False) -> Iterator[Bloc]:
-    marque = EN_TETE.match(texte)
-    numerote = NUMERO.match(texte)
-    nu = _unmark(texte)
+    marque = family(texte)
+    nu = unmark(texte)
     if not nu or PAGE.match(nu):
         return
-    if (marque or numerote) and not _is_marked_title(nu):
-        fleche = bool(marque and re.search("[→➔➢➤➜⇒►]", marque[1]))
-        yield Bloc(nu, numero, numero, "item", est_fleche=fleche)
-    elif est_colle or _looks_like_title(nu):
-        yield Bloc(nu, numero, numero, "titre", 9, est_colle=est_colle)
+    rang = rank(texte)
+    if marque and not is_marked_title(nu):
+        fleche = FLECHE.match(marque) is not None
+        bloc = Bloc(nu, numero, numero, "item", est_fleche=fleche)
+    elif est_colle or looks_like_title(nu):
+        bloc = Bloc(nu, numero, numero, "titre", 9, est_colle=est_colle)
     else:
-        yield Bloc(nu, numero, numero, "paragraphe")
+        bloc = Bloc(nu, numero, numero, "paragraphe")
+    yield replace(bloc, marque=marque, numero=rang)
 
 
-def _is_marked_title(texte: str) -> bool:
-    """« 2. Préconisations », « ► Freins : » : un titre, malgré sa marque."""
-    return len(texte.split()) <= 5 and (
-        workshop(texte) is not None
-        or (
-            announced(texte) is not None
-            and texte.endswith((":", "s", "S"))
-            and _bare(texte)
+def _promote(blocs: list[Bloc]) -> list[Bloc]:
+    """« 2. Les propositions de l’atelier », suivi d’une liste d’une autre marque, est un titre."""
+    rendus = []
+    for bloc, suivant in zip(blocs, [*blocs[1:], None], strict=True):
+        est_titre = (
+            bloc.sorte == "item"
+            and bloc.marque.startswith(("nombre", "lettre", "code"))
+            and suivant is not None
+            and suivant.marque != bloc.marque
+            and is_numbered_title(bloc.texte)
         )
-    )
-
-
-def _bare(texte: str) -> bool:
-    """Vrai sans mot de liaison qui ferait de « Besoin de… » une phrase."""
-    return not re.search(
-        r"\b(?:de|du|d|des|pour|avec|sur)\b", plain(texte)
-    ) or texte.endswith(":")
-
-
-def _looks_like_title(texte: str) -> bool:
-    if workshop(texte) is not None or announced(texte) is not None:
-        return True
-    if len(texte) > LONGUEUR_DE_TITRE or texte[-1] in ".;,!»)":
-        return False
-    return texte[0].isupper() or texte.endswith(":")
+        rendus.append(replace(bloc, sorte="titre", niveau=9) if est_titre else bloc)
+    return rendus
 
 
 def _append(blocs: list[Bloc], bloc: Bloc, vide: bool) -> None:

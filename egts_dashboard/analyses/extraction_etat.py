@@ -1,12 +1,17 @@
 """Où l’on en est de la lecture d’un rapport : atelier, section, colonnes du tableau."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.analyses.extraction_blocs import Bloc
 from egts_dashboard.analyses.extraction_texte import plain
-from egts_dashboard.analyses.extraction_titres import Annonce
+from egts_dashboard.analyses.extraction_titres import Annonce, announced, workshop
 
+NUMERO_DE_PAGE = re.compile(r"[\s.…]*\bp?\.?\s?\d{1,3}$")
+# « Coût : 1 200 € », « (mardi 7 janvier) » : des précisions, pas des items.
+FICHE = re.compile(r"\(|[^:]{2,40}:\s*\D{0,3}\d")
+MOTS_DE_TITRE = 8
 NATURES = ("preconisation", "constat", "pratique")
 
 
@@ -22,6 +27,17 @@ class Etat:
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     a_des_fleches: bool = False
+    ouverte_a: int = 0
+    marque: str = ""
+    numero: int = 0
+    dernier_numero: int = 0
+    derniere_nue: int = 0
+
+
+def note_contents(etat: Etat, bloc: Bloc) -> None:
+    """Retient un titre du sommaire, avec et sans son numéro de page."""
+    simple = plain(bloc.texte)
+    etat.titres_vus |= {simple, NUMERO_DE_PAGE.sub("", simple)}
 
 
 def leaves_contents(etat: Etat, bloc: Bloc) -> bool:
@@ -41,6 +57,10 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     etat.annonce, etat.niveau, etat.titre = annonce, bloc.niveau, bloc.texte
     etat.est_recapitulatif = "recapitulatif" in plain(bloc.texte)
     etat.a_des_fleches = False
+    etat.ouverte_a, etat.derniere_nue = bloc.ligne_fin, 0
+    if bloc.numero:
+        etat.marque, etat.numero = bloc.marque, bloc.numero
+    etat.dernier_numero = 0
     etat.colonnes.clear()
     if annonce == "sommaire":
         etat.titres_vus.clear()
@@ -57,3 +77,47 @@ def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
             return True
     suivant = next((b for b in suite if b.sorte != "titre"), None)
     return suivant is None or suivant.sorte != "item"
+
+
+def resumes_titles(etat: Etat, bloc: Bloc) -> bool:
+    """Vrai si un item numéroté prend la suite du dernier titre : « 5. » après « 4. Constats »."""
+    return (
+        bloc.numero > 0
+        and bloc.marque == etat.marque
+        and bloc.numero == etat.numero + 1
+        and etat.dernier_numero != etat.numero
+        and len(bloc.texte.split()) <= MOTS_DE_TITRE
+        and not bloc.texte.endswith((".", ";", ","))
+    )
+
+
+def is_bare_line(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Un item qui a perdu sa puce : une ligne parmi d’autres, ou seule sous son titre."""
+    if etat.annonce not in NATURES or bloc.niveau != 9 or bloc.texte.endswith(":"):
+        return False
+    if FICHE.match(bloc.texte) or (etat.atelier is None and etat.niveau == 9):
+        return False
+    suivant = suite[0] if suite else None
+    if etat.derniere_nue:
+        return bloc.ligne - etat.derniere_nue == 1 and not _opens_list(suivant)
+    vient_du_titre = bloc.ligne - etat.ouverte_a <= 2
+    if suivant is None or _is_known(suivant):
+        return vient_du_titre
+    est_suivie = suivant.sorte == "titre" and suivant.ligne - bloc.ligne_fin == 1
+    return (
+        vient_du_titre
+        and est_suivie
+        and not _opens_list(suite[1] if suite[1:] else None)
+    )
+
+
+def _opens_list(suivant: Bloc | None) -> bool:
+    return suivant is not None and suivant.sorte == "item"
+
+
+def _is_known(bloc: Bloc) -> bool:
+    return bloc.sorte == "titre" and (
+        bloc.niveau < 9
+        or announced(bloc.texte) is not None
+        or workshop(bloc.texte) is not None
+    )

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from egts_dashboard.analyses.extraction_marques import EN_TETE
 from egts_dashboard.analyses.extraction_texte import clean, plain
 from egts_dashboard.analyses.extraction_titres import announced, workshop
 
-PUCE = "[\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶➔➢➤➜⇒→■□◆◇❖✓✔☑★*–—-]"
-EN_TETE = re.compile(rf"^\s*((?:{PUCE}\s*)+)(?=\s|\S)")
 SOMMAIRE = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{5,})\s*p?\.?\s*\d{0,4}\s*$")
 PAGE = re.compile(
     r"^[^\w€%]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?[^\w€%]*$", re.I

@@ -23,7 +23,9 @@ BALISE_CONNUE = re.compile(
     re.IGNORECASE,
 )
 EMPHASE = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(\*{1,3}|_{2,3})(?!\w)")
-FIN_DE_PHRASE = re.compile(r"(?<=[.!?…])[\s\u00a0]+(?=[«“\"]?[\s\u00a0]?[A-ZÀ-ÞŒ])")
+FIN_DE_PHRASE = re.compile(
+    r"(?:(?<=[.!?…])|(?<=[.!?…][»”])|(?<=[.!?…][\s\u00a0\u202f][»”]))[\s\u00a0]+(?=[«“\"]?[\s\u00a0]?[A-ZÀ-ÞŒ])"
+)
 SANS_FIN = re.compile(
     r"(?:\b(?:ex|cf|etc|p|pp|art|M|Mme|MM|n|no|vol|env|min|max|Dr|St)|\b[A-Z])\.$"
 )
@@ -53,14 +55,33 @@ DEMANDE = re.compile(
     r"|\bnous (?:proposons|recommandons|preconisons|demandons)|\bon (?:propose|recommande|demande)"
     r"|\b(?:propose|recommande|preconise|demande|suggere)(?:nt)? (?:de|d'|que|la|le|un|une|des)\b"
     r"|\best (?:donc )?(?:propose|recommande|preconise|demande|suggere)e?\b"
+    r"|^(?:attention (?:a|aux?)|vigilance|veiller)\b|\bdevant etre\b"
 )
 
+_QUI_PARLE = (
+    r"(?:participant|groupe|membre|usager|citoyen|habitant|professionnel|atelier|famille|jeune"
+    r"|salarie|benevole|acteur|personne|parent|aidant|elu|intervenant|travailleur|conseil|ils|elles)"
+)
+_VERBE_DE_DEMANDE = r"(?:demande|propose|recommande|preconise|suggere|souhaite|reclame|plaide|revendique)(?:nt|rait|raient)?"
 EXIGENCE = re.compile(
-    r"\bil (?:faut|faudrait|convient|conviendrait)\b|\bil est (?:donc )?(?:important|necessaire|essentiel"
-    r"|indispensable|primordial|urgent)|\b(?:doit|doivent|devrait|devraient) (?!pas\b)"
+    r"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra)\b"
+    r"|\bil (?:est|serait|semble|parait)(?: donc| aussi| egalement| tres)? (?:important|necessaire"
+    r"|essentiel|indispensable|primordial|urgent|souhaitable|utile|opportun|propose|recommande|preconise)"
+    r"|\b(?:doit|doivent|devrait|devraient) (?!pas\b)"
     r"|\bil y a (?:une )?necessite\b|^(?:souhait|necessite|besoins?) (?:de|d'|que)"
     r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons)"
+    rf"|^(?:\w+ ){{0,4}}{_QUI_PARLE}\w*(?: [\w'-]+){{0,4}}? {_VERBE_DE_DEMANDE} (?!si\b)"
+    r"|\bon (?:propose|recommande|demande|suggere)\b|\best (?:donc )?(?:propose|recommande|preconise|suggere)e?\b"
+)
+AUTOUR = re.compile(
+    r"(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
+)
+OBSERVATION = re.compile(
+    r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not)(?:e|ent|ait|aient|ons|es)\b"
+    r"|\b(?:manqu|souffr|ignor|peinent|peine a|decouvr|redout|craign|craint)\w*"
+    r"|\b(?:difficile|difficult|insuffisan|meconnu|rare|faible|lourd|complexe|epuis|isol|satur|inadapt|absence"
+    r"|cloisonn|flou|illisib|tardi|incomplet|trop|peu de|pas assez|plus en plus|n'osent|ne savent)\w*"
 )
 
 
@@ -113,3 +134,13 @@ def is_demand(texte: str) -> bool:
 def is_requirement(texte: str) -> bool:
     """Vrai si une phrase exige sans détour : « il faut », « doit », « nécessité de »."""
     return EXIGENCE.search(plain(texte)) is not None
+
+
+def is_observation(texte: str) -> bool:
+    """Vrai si une phrase constate par sa tournure : « regrettent », « manque de », « trop »."""
+    return OBSERVATION.search(plain(texte)) is not None
+
+
+def is_about_demands(texte: str) -> bool:
+    """Vrai pour « Cette proposition a été débattue » : elle parle d’une demande, sans en être une."""
+    return AUTOUR.match(plain(texte)) is not None

@@ -12,22 +12,24 @@ MOTS_MAX = 14
 _DEBUT = (
     r"^(?:(?:les|nos|des|le|la|l'|principales?|principaux|synthese des|recapitulatif des"
     r"|recueil des|liste des|quelques|elements de|rappel des|presentation des|autres"
-    r"|grandes?|points de)\s*)*"
+    r"|grandes?|points de|quels?|quelles?|ensemble des)\s*)*"
 )
 _SECTIONS: tuple[tuple[Annonce, str], ...] = (
     ("sommaire", r"(?:sommaire|table des matieres|plan du (?:rapport|document))\b"),
     (
         "pratique",
-        r"(?:bonnes pratiques|(?:pratiques?|experiences?|initiatives?|actions?)"
-        r"(?: \w+){0,3} «?\s*(?:inspirantes?|innovantes?|remarquables?|exemplaires?|reussies?)"
-        r"|experiences? a partager|ce qui marche ailleurs)",
+        r"(?:bonnes pratiques|(?:pratiques?|experiences?|initiatives?|actions?|exemples?)"
+        r"(?: \w+){0,3} «?\s*(?:inspirante?s?|innovante?s?|remarquables?|exemplaires?|reussie?s?)"
+        r"|experiences? a partager|ce qui marche ailleurs|(?:sources? d')?inspirations?\b"
+        r"|.{0,40}\bailleurs\b|retours? d'experiences?|ils l'ont fait)",
     ),
     (
         "preconisation",
         r"(?:preconisations?|recommandations?|propositions?|pistes?\b|axes? (?:d'amelioration"
         r"|de progres|de travail|de developpement)|(?:points?|aspects?) a ameliorer|ameliorations?"
         r"|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|actions? (?:a|proposees?|prioritaires?)"
-        r"|perspectives? d'(?:action|amelioration)|idees?\b|ce que (?:nous|les \w+) (?:propos|recommand|preconis|demand)"
+        r"|perspectives? d'(?:action|amelioration)|idees?\b|ce qu(?:e |'|e l')(?:nous|on|il|ils|les \w+) (?:propos|recommand|preconis|demand"
+        r"|souhait|voul|veulent|attend|faut|faudrait|faudra)|que (?:faire|proposons|faut)\b"
         r"|solutions?\b|leviers? d'action|souhaits?\b|voeux|mesures? (?:proposees?|a)|vers quoi"
         r"|plans? d'actions?|orientations?\b|engagements?\b|precos?\b|a (?:faire|developper|renforcer)\b)",
     ),
@@ -37,7 +39,8 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         r"|opportunites?\b|menaces?\b|points? (?:forts?|faibles?|positifs?|negatifs?|saillants?|de vigilance)"
         r"|difficultes?\b|atouts?\b|obstacles?\b|interrogations?\b|questionnements?\b|ideal\b|cauchemar\b"
         r"|«?\s*l'ideal|«?\s*le cauchemar|du cote\b|problemes?\b|problematiques?\b|limites?\b|analyses? partage"
-        r"|besoins? (?:reperes|identifies|exprimes)|ce qui (?:va|ne va|fonctionne|marche|freine|bloque|nous)"
+        r"|besoins? (?:reperes|identifies|exprimes)|ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous)"
+        r"|ce qu(?:e |')(?:nous|on|les \w+|il)(?: \w+)? (?:avons|a|ont|observ|constat|vu|entend|releve|dis|viv)\w*|ressentis?\b"
         r"|observations?\b|risques?\b|reussites?\b|temoignages?\b|points? d'appui|avantages?\b|inconvenients?\b"
         r"|debats? et problematiques?|definition retenue)",
     ),
@@ -47,15 +50,22 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         r"|participants?\b|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires"
         r"|preambule|presentation|programme|structures? representees|bibliographie|finalites?\b"
         r"|(?:quels? )?objectifs?\b|cloture|le mot de la fin|comite|une (?:organisation|posture|demarche|methodologie|formalisation)"
-        r"|suites? (?:donnees|a donner)|glossaire|representativite|contributions\b|composition|organisation\b"
+        r"|prochaine?s? (?:etape|reunion|seance|rendez-vous)|et (?:apres|maintenant)\b|qui fait quoi|la suite\b"
+        r"|suites? (?:donnees|a donner|du|de la|envisagees)|glossaire|representativite|contributions\b|composition|organisation\b"
         r"|tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b)",
     ),
 )
 SECTIONS = [(annonce, re.compile(_DEBUT + motif)) for annonce, motif in _SECTIONS]
 ATELIER = re.compile(
-    r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe))"
+    r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe)"
+    r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
     r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|[a-h]\b(?=\s*[:/–—-])|«)"
 )
+RENCONTRE = re.compile(
+    r"^(?:rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
+    r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
+)
+LIBELLE = re.compile(r"([^:.;!?]{4,50}?)\s?:\s+(\S.{7,})$", re.DOTALL)
 SOUS_TITRE = re.compile(
     r"^(?:volet|axe|theme|thematique|du cote|des \d+ cotes|cote|pour les|chapitre|objectif)\b"
 )
@@ -65,7 +75,17 @@ ITEM_NOMME = re.compile(
     re.IGNORECASE,
 )
 NUMERO_DE_TITRE = re.compile(
-    r"^(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[.)–—-]\s*"
+    r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?\s+"
+    r"|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[.)°/–—-]\s*)",
+    re.IGNORECASE,
+)
+COMPTE_ACCROCHE = re.compile(
+    r"\s*[–—(,-]\s*\d{1,4} (?:participant|personne|jeune|habitant|professionnel|inscrit|present|présent)\w*\)?\s*$",
+    re.IGNORECASE,
+)
+ATELIER_EN_FIN = re.compile(
+    r"[–—:|]\s*((?:atelier|table ronde|groupe de travail)\s*(?:n\s?[°o]\s?)?\d{1,2}\b.{0,80})$",
+    re.IGNORECASE,
 )
 DECOR = re.compile(r"^[\W_]+|[\s:.…*_#]+$")
 
@@ -88,10 +108,18 @@ def announced(titre: str) -> Annonce | None:
 
 
 def workshop(titre: str) -> str | None:
-    """L’intitulé d’un titre d’atelier, tel qu’écrit ; None si ce n’en est pas un."""
-    if len(titre) > LONGUEUR_MAX + 20 or not ATELIER.match(bare(titre)):
+    """L’intitulé d’un titre d’atelier, tel qu’écrit, sans son numéro ni son compte."""
+    if len(titre) > LONGUEUR_MAX + 20:
         return None
-    return titre.strip(" #*:\u00a0")
+    nom = bare(titre)
+    if not ATELIER.match(nom) and not RENCONTRE.match(nom):
+        fin = ATELIER_EN_FIN.search(titre)
+        if fin is None or _is_sentence(titre):
+            return None
+        titre = fin[1]
+    nu = titre.strip(" #*:\u00a0")
+    nu = NUMERO_DE_TITRE.sub("", nu) if ATELIER.match(plain(nu)) is None else nu
+    return COMPTE_ACCROCHE.sub("", nu)
 
 
 def _is_sentence(titre: str) -> bool:
@@ -108,3 +136,12 @@ def named_item(texte: str) -> str | None:
     """Ce que dit « Préconisation n° 3 : former les équipes » ; None si ce n’en est pas une."""
     trouve = ITEM_NOMME.match(texte)
     return texte[trouve.end() :].strip() if trouve else None
+
+
+def labelled(texte: str) -> tuple[str, Annonce, str] | None:
+    """« Constat : les bus sont rares » → le libellé, ce qu’il annonce, ce qu’il porte."""
+    trouve = LIBELLE.match(texte)
+    if trouve is None:
+        return None
+    annonce = announced(f"{trouve[1]} :")
+    return (trouve[1], annonce, trouve[2]) if annonce else None

@@ -8,10 +8,15 @@ from typing import cast
 from rapidfuzz import fuzz
 
 from egts_dashboard.analyses.extraction_blocs import Bloc
-from egts_dashboard.analyses.extraction_nombres import amounts, counts
+from egts_dashboard.analyses.extraction_comptes import counts
+from egts_dashboard.analyses.extraction_nombres import amounts
+from egts_dashboard.analyses.extraction_tableaux import table_numbers
 from egts_dashboard.analyses.extraction_texte import plain
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
+# Un atelier dit ses séances en tête ; plus loin, « deux ateliers » parle d’autres ateliers.
+LIGNES_D_EN_TETE = 8
+MOTS_D_UNE_REDITE = 6
 LIGNE_COURTE = 240
 REDITE = 92
 REDITE_AU_RECAPITULATIF = 80
@@ -38,7 +43,13 @@ def numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
     for bloc in blocs:
         if bloc.rangee is not None:
             rangees.setdefault(bloc.rangee, []).append(bloc.texte)
+    vus: set[str] = set()
     for bloc in blocs:
+        if bloc.rangee is None and len(bloc.texte.split()) >= MOTS_D_UNE_REDITE:
+            simple = plain(bloc.texte)
+            if simple in vus:
+                continue
+            vus.add(simple)
         for nombre in (*counts(bloc.texte), *amounts(bloc.texte)):
             voisins = rangees.get(bloc.rangee or 0, [])
             ligne = " ".join(voisins)
@@ -51,18 +62,25 @@ def numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
                 nombre.confiance,
                 valeur=nombre.valeur,
             )
+    yield from table_numbers(blocs)
 
 
 def with_workshops(candidats: Sequence[Candidat]) -> list[Candidat]:
     """Les nombres prennent l’atelier du dernier titre qui les précède."""
     titres = sorted(
-        ((c.ligne, c.texte) for c in candidats if c.nature == "atelier"), reverse=True
+        ((c.ligne, c.texte) for c in candidats if c.motif == "titre_atelier"),
+        reverse=True,
     )
     rendus = []
     for candidat in candidats:
         if candidat.nature in ("seances", "participations", "montant"):
             nom = next((t for ligne, t in titres if ligne <= candidat.ligne), None)
-            candidat = replace(candidat, atelier=nom)
+            if candidat.motif == "seances_ou_ateliers" and not any(
+                0 <= candidat.ligne - ligne <= LIGNES_D_EN_TETE for ligne, _ in titres
+            ):
+                continue
+            if candidat.motif != "colonne_de_tableau":
+                candidat = replace(candidat, atelier=nom)
         rendus.append(candidat)
     return rendus
 
@@ -72,7 +90,7 @@ def without_repeats(candidats: Sequence[Candidat]) -> list[Candidat]:
     gardes: list[Candidat] = []
     vus: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=ITEMS_COMPARES))
     for candidat in candidats:
-        if candidat.nature not in ("preconisation", "pratique"):
+        if candidat.nature not in ("preconisation", "pratique", "atelier"):
             gardes.append(candidat)
             continue
         simple = plain(candidat.texte)
@@ -84,6 +102,8 @@ def without_repeats(candidats: Sequence[Candidat]) -> list[Candidat]:
 
 
 def _is_repeat(candidat: Candidat, simple: str, deja: Iterable[str]) -> bool:
+    if candidat.nature == "atelier":
+        return simple in deja
     if "recapitulatif" in plain(candidat.indice):
         return any(
             fuzz.token_set_ratio(simple, autre) >= REDITE_AU_RECAPITULATIF

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -14,6 +15,7 @@ from egts_dashboard.errors import DossierRefuse
 # Un texte de rapport se compresse dix fois, rarement vingt ; une bombe, mille.
 TEXTE_MAX_OCTETS = 64 * 1024 * 1024
 ENTREES_MAX = 5_000
+MANIFESTE = "META-INF/manifest.xml"
 PARTIES = ("word/document.xml", "content.xml")
 TITRE = re.compile(r"(?:heading|titre|title)\s*_?(?:20_)?([1-6])?", re.IGNORECASE)
 
@@ -24,7 +26,20 @@ def archive_lines(octets: bytes, nom: str) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
             partie, contenu = _read_text(archive, nom)
         racine = fromstring(contenu, forbid_dtd=True)
-    except (zipfile.BadZipFile, ParseError, EOFError, OSError, RuntimeError) as refus:
+        est_word = partie.startswith("word/")
+        return list(_docx(racine) if est_word else _odt(racine))
+    except RecursionError as refus:
+        raise DossierRefuse(
+            f"{nom} est bâti de trop de cadres imbriqués pour être lu."
+        ) from refus
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ParseError,
+        EOFError,
+        OSError,
+        RuntimeError,
+    ) as refus:
         raise DossierRefuse(
             f"{nom} est abîmé ou protégé par un mot de passe."
         ) from refus
@@ -32,8 +47,6 @@ def archive_lines(octets: bytes, nom: str) -> list[str]:
         raise DossierRefuse(
             f"{nom} contient une définition que l’on refuse d’ouvrir."
         ) from refus
-    est_word = partie.startswith("word/")
-    return list(_docx(racine) if est_word else _odt(racine))
 
 
 def _read_text(archive: zipfile.ZipFile, nom: str) -> tuple[str, bytes]:
@@ -43,6 +56,10 @@ def _read_text(archive: zipfile.ZipFile, nom: str) -> tuple[str, bytes]:
         raise DossierRefuse(
             f"{nom} n’est pas un document DOCX ou ODT que l’on sait lire."
         )
+    if partie == "content.xml" and _is_encrypted(archive):
+        raise DossierRefuse(
+            f"{nom} est protégé par un mot de passe\u00a0: enregistrez-le sans mot de passe."
+        )
     # La taille annoncée peut mentir : on compte aussi ce qui sort.
     with archive.open(partie) as flux:
         contenu = flux.read(TEXTE_MAX_OCTETS + 1)
@@ -51,6 +68,14 @@ def _read_text(archive: zipfile.ZipFile, nom: str) -> tuple[str, bytes]:
             f"{nom} grossit trop une fois décompressé\u00a0: 64\u00a0Mo de texte au plus."
         )
     return partie, contenu
+
+
+def _is_encrypted(archive: zipfile.ZipFile) -> bool:
+    """Un ODT chiffré le dit dans son inventaire."""
+    if MANIFESTE not in archive.NameToInfo:
+        return False
+    with archive.open(MANIFESTE) as flux:
+        return b"encryption-data" in flux.read(1_000_000)
 
 
 def _tag(element: Element) -> str:

@@ -30,6 +30,10 @@ def read_document(path: Path) -> list[str]:
             f"{path.name} est un document Word d’avant 2007, ou protégé par un mot de passe\u00a0:"
             " enregistrez-le en .docx sans mot de passe."
         )
+    elif octets.lstrip()[:5] == b"{\\rtf":
+        raise DossierRefuse(
+            f"{path.name} est un document RTF\u00a0: enregistrez-le en .docx, .odt ou .pdf."
+        )
     else:
         texte = _decode(octets, path.name)
         lignes = html_lines(texte) if _is_html(texte) else split_lines(texte)

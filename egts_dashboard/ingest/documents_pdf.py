@@ -5,7 +5,7 @@ import logging
 import warnings
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from egts_dashboard.errors import DossierRefuse
 
@@ -23,6 +23,10 @@ def pdf_lines(octets: bytes, nom: str) -> list[str]:
             lignes = _read(octets, nom)
     except DossierRefuse:
         raise
+    except DependencyError as refus:
+        raise DossierRefuse(
+            f"{nom} est chiffré\u00a0: enregistrez-le sans protection, puis recommencez."
+        ) from refus
     except (PyPdfError, RecursionError, MemoryError) as refus:
         raise _damaged(nom) from refus
     except Exception as refus:

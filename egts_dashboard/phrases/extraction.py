@@ -20,12 +20,18 @@ NOMS: dict[str, tuple[str, str]] = {
 RAISONS = {
     "titre_atelier": "titre d’atelier",
     "liste_de_section": "item de liste sous le titre {}",
+    "ligne_de_section": "ligne sans puce, sous le titre {}",
     "phrase_de_section": "phrase sous le titre {}",
+    "libelle": "annoncé sur la même ligne par {}",
     "cellule_de_tableau": "cellule d’un tableau, sous le titre {}",
     "infinitif": "verbe à l’infinitif en tête",
+    "titre_infinitif": "intertitre à l’infinitif, sous le titre {}",
     "demande": "tournure de demande (il faut, doit, besoin de…)",
+    "tournure_de_constat": "tournure de constat (regrettent, manque de, trop…)",
     "liste_d_atelier": "item de liste d’un atelier, sans titre qui dise ce qu’il est",
     "nombre_et_nom": "nombre suivi de ce qu’il compte",
+    "seances_ou_ateliers": "nombre d’ateliers, lu dans un atelier\u00a0: sans doute ses séances",
+    "colonne_de_tableau": "nombre d’une colonne de tableau dont l’en-tête dit ce qu’elle compte",
     "repartition": "nombre d’une répartition",
     "montant_en_euros": "nombre suivi d’euros",
 }

@@ -2,6 +2,7 @@ import io
 import zipfile
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.errors import DossierRefuse
@@ -221,6 +222,7 @@ def test_des_entites_xml_sont_refusees(tmp_path):
         ("vide.txt", b" \n", "est vide"),
         ("image.txt", b"\x89PNG\x00\x00\xff\xfe\x00", "n’est ni un texte"),
         ("ancien.doc", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "avant 2007"),
+        ("texte.rtf", rb"{\rtf1\ansi Former}", "RTF"),
         ("coupe.docx", b"PK\x03\x04" + b"\x00" * 60, "abîmé"),
     ],
 )
@@ -239,3 +241,45 @@ def test_une_archive_qui_n_est_pas_un_document_est_refusee(tmp_path):
 def test_un_fichier_absent_est_refuse(tmp_path):
     with pytest.raises(DossierRefuse, match="n’existe pas"):
         read_document(tmp_path / "r.txt")
+
+
+def test_un_pdf_protege_par_un_mot_de_passe_le_dit(tmp_path):
+    source = pdf(tmp_path / "r.pdf", ["Préconisations", "- Former les équipes"])
+    sortie = PdfWriter()
+    sortie.append(PdfReader(source))
+    sortie.encrypt("secret", algorithm="RC4-128")
+    protege = tmp_path / "protege.pdf"
+    sortie.write(protege)
+
+    with pytest.raises(DossierRefuse, match="mot de passe"):
+        read_document(protege)
+
+
+def test_un_odt_protege_par_un_mot_de_passe_le_dit(tmp_path):
+    protege = tmp_path / "protege.odt"
+    with zipfile.ZipFile(protege, "w") as sortie:
+        sortie.writestr("content.xml", b"\x00\x01 chiffre")
+        sortie.writestr("META-INF/manifest.xml", "<m><encryption-data/></m>")
+
+    with pytest.raises(DossierRefuse, match="mot de passe"):
+        read_document(protege)
+
+
+def test_un_octet_abime_dans_un_docx_donne_un_refus(tmp_path):
+    entier = docx(tmp_path / "r.docx", paragraphe("Former les équipes" * 200))
+    octets = bytearray(entier.read_bytes())
+    octets[80] ^= 255
+
+    with pytest.raises(DossierRefuse, match="abîmé"):
+        read_document(ecrire(tmp_path / "abime.docx", bytes(octets)))
+
+
+def test_un_odt_aux_cadres_sans_fin_est_refuse(tmp_path):
+    dedans = "<t:span>" * 20_000 + "a" + "</t:span>" * 20_000
+    xml = (
+        f'<o:document-content xmlns:o="{OFFICE}" xmlns:t="{TEXTE}"><o:body><o:text>'
+        f"<t:p>{dedans}</t:p></o:text></o:body></o:document-content>"
+    )
+
+    with pytest.raises(DossierRefuse, match="imbriqués"):
+        read_document(archive(tmp_path / "r.odt", content_xml=xml))

@@ -1,0 +1,69 @@
+"""Une phrase qui demande plusieurs choses, coupée en demandes ; les mots restent les siens."""
+
+import re
+
+from egts_dashboard.analyses.extraction_texte import (
+    begins_with_infinitive,
+    is_demand,
+    plain,
+)
+
+MOTS_MIN = 3
+MOTS_LONG = 30
+JOINTURE = re.compile(
+    r"\s*;\s+(?:et\s+)?|,\s+(?:et\s+|puis\s+|enfin\s+|voire\s+)?|\s+et\s+(?:enfin\s+|aussi\s+)?"
+)
+MISE_EN_AVANT = re.compile(
+    r"^(?:d['’]où\s+)?(?:l['’](?:importance|intérêt|utilité)|(?:la )?nécessité|(?:le )?besoin)\s+d",
+    re.IGNORECASE,
+)
+# « … pour informer et aider » : le second verbe dépend du premier, il ne demande rien de plus.
+SUBORDONNE = re.compile(
+    r"\b(?:pour|afin|permet\w*|visant|destine\w*|sans|avant|apres|qui|dont|ou)\b"
+)
+PRONOM = re.compile(r"^(?:les|le|la|l['’]|leur|lui|y|en|s['’]y)\s*\w+(?:er|ir|re)\b")
+PREPOSITION = re.compile(r"^(?:de|d['’]|à)\s*", re.IGNORECASE)
+
+
+def demands(phrase: str) -> list[str]:
+    """Les demandes d’une phrase, dans l’ordre ; la phrase entière s’il n’y en a qu’une."""
+    if not is_demand(phrase):
+        return [phrase]
+    rendues: list[str] = []
+    debut = 0
+    for jointure in JOINTURE.finditer(phrase):
+        gauche, droite = phrase[debut : jointure.start()], phrase[jointure.end() :]
+        if _opens(droite, est_fort=";" in jointure[0]) and _stands(gauche, jointure[0]):
+            rendues.append(gauche)
+            debut = jointure.end()
+    rendues.append(phrase[debut:])
+    return [demande.strip(" ,;") for demande in rendues]
+
+
+def item_demands(item: str) -> list[str]:
+    """Les demandes d’un item de liste : un item court tient, sauf point-virgule."""
+    if len(item.split()) >= MOTS_LONG:
+        return demands(item)
+    parts = re.split(r"\s*;\s+", item)
+    sont_entieres = all(
+        begins_with_infinitive(p) and len(p.split()) >= MOTS_MIN for p in parts
+    )
+    return parts if sont_entieres else [item]
+
+
+def _opens(droite: str, *, est_fort: bool) -> bool:
+    """Vrai si la suite ouvre une demande entière."""
+    if MISE_EN_AVANT.match(droite):
+        return True
+    suite = PREPOSITION.sub("", droite)
+    if PRONOM.match(plain(suite)) or not begins_with_infinitive(suite):
+        return False
+    portee = suite if est_fort else re.split(r"[,;.]|\s+et\s+", suite)[0]
+    return len(portee.split()) >= MOTS_MIN
+
+
+def _stands(gauche: str, jointure: str) -> bool:
+    """Vrai si ce qui précède est déjà une demande entière."""
+    if len(gauche.split()) < MOTS_MIN or gauche.count("(") != gauche.count(")"):
+        return False
+    return ";" in jointure or not SUBORDONNE.search(plain(gauche))

@@ -1,0 +1,59 @@
+"""Une ligne est-elle un titre ? Sa forme le dit, avant ce qu’elle annonce."""
+
+import re
+
+from egts_dashboard.analyses.extraction_pages import LONGUEUR_DE_TITRE
+from egts_dashboard.analyses.extraction_texte import plain
+from egts_dashboard.analyses.extraction_titres import announced, workshop
+
+DEUX_PHRASES = re.compile(r"[a-zà-ÿ][.!?]\s+[A-ZÀ-ÞŒ]")
+LIAISON = re.compile(r"\b(?:de|du|d|des|pour|avec|sur)\b")
+COMPLEMENT = re.compile(
+    r"\b(?:(?:synthese|recapitulatif|liste|rappel|presentation) des"
+    r"|d'(?:experiences?|actions?|ameliorations?|appui|ailleurs)|a (?:diffuser|partager|retenir)|de l'atelier|du groupe|de la table ronde|des (?:participants?|habitants?|citoyens?"
+    r"|usagers?|professionnels?|groupes?|ateliers?|personnes \w+))\b(?: n ?[°o] ?\d+)?"
+)
+MOTS_DE_TITRE = 18
+
+
+def is_marked_title(texte: str) -> bool:
+    """« 2. Préconisations », « ► Freins : » : un titre, malgré sa marque."""
+    if workshop(texte) is not None:
+        return len(texte.split()) <= MOTS_DE_TITRE and not texte.endswith((".", ";"))
+    return (
+        len(texte.split()) <= 5
+        and announced(texte) is not None
+        and texte.endswith((":", "s", "S"))
+        and _bare(texte)
+    )
+
+
+def _bare(texte: str) -> bool:
+    """Vrai sans mot de liaison qui ferait de « Besoin de… » une phrase."""
+    return texte.endswith(":") or not LIAISON.search(plain(texte))
+
+
+def _is_capitals(texte: str) -> bool:
+    return (
+        texte.isupper() and len(texte.split()) > 1 and len(texte) <= LONGUEUR_DE_TITRE
+    )
+
+
+def is_numbered_title(texte: str) -> bool:
+    """Vrai si un item numéroté, avant une autre marque, est le titre de ce qui suit."""
+    if texte.endswith((".", ";", ",")):
+        return False
+    return _is_capitals(texte) or (
+        announced(texte) is not None and _bare(COMPLEMENT.sub("", plain(texte)))
+    )
+
+
+def looks_like_title(texte: str) -> bool:
+    """Vrai pour une ligne courte, sans ponctuation finale, qui commence comme un titre."""
+    if workshop(texte) is not None or announced(texte) is not None:
+        return True
+    if len(texte) > LONGUEUR_DE_TITRE or texte[-1] in ".;,!»)":
+        return False
+    if DEUX_PHRASES.search(texte):
+        return False
+    return texte[0].isupper() or texte.endswith(":")

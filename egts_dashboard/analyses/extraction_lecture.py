@@ -1,0 +1,147 @@
+"""Items et paragraphes : ce qu’ils proposent, selon le titre sous lequel on les lit."""
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from egts_dashboard.analyses.extraction_blocs import Bloc
+from egts_dashboard.analyses.extraction_demandes import demands, item_demands
+from egts_dashboard.analyses.extraction_etat import NATURES, Etat
+from egts_dashboard.analyses.extraction_texte import (
+    begins_with_infinitive,
+    is_about_demands,
+    is_demand,
+    is_observation,
+    is_requirement,
+    plain,
+    sentences,
+)
+from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
+
+MOTS_PHRASE = 4
+SIGNES_MAX = 2000
+
+
+def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """Les candidats d’un item ou d’un paragraphe, selon la section où il se trouve."""
+    if etat.annonce in NATURES:
+        nature = cast(NatureCandidat, etat.annonce)
+        if bloc.sorte == "item":
+            etat.a_des_fleches = etat.a_des_fleches or bloc.est_fleche
+            yield from _read_item(etat, nature, bloc)
+        else:
+            yield from _read_prose(etat, nature, bloc)
+    elif bloc.sorte == "item" and bloc.texte.endswith(":"):
+        return
+    elif bloc.sorte == "item" and None in (etat.annonce, etat.atelier):
+        yield from _read_loose_item(etat, bloc)
+    elif etat.atelier is not None and etat.annonce is None:
+        yield from _read_free_prose(etat, bloc)
+
+
+def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """La prose d’un atelier, sans titre qui dise ce qu’elle est : ses tournures le disent."""
+    for phrase in sentences(bloc.texte):
+        if is_requirement(phrase):
+            yield from candidates(
+                etat, "preconisation", demands(phrase), bloc, "demande", 0.4
+            )
+        elif is_observation(phrase) and len(phrase.split()) >= MOTS_PHRASE:
+            yield from candidates(
+                etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
+            )
+
+
+def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
+    """Un item ; plusieurs s’il enchaîne des phrases qui demandent chacune quelque chose."""
+    phrases = _item_parts(nature, bloc.texte)
+    for phrase in phrases:
+        if nature == "constat" and _requires(phrase):
+            yield from candidates(
+                etat, "preconisation", [phrase], bloc, "demande", 0.45
+            )
+        else:
+            yield from candidates(
+                etat, nature, [phrase], bloc, "liste_de_section", 0.95
+            )
+
+
+def _item_parts(nature: NatureCandidat, texte: str) -> list[str]:
+    phrases = sentences(texte)
+    if nature == "preconisation":
+        if not all(map(begins_with_infinitive, phrases[1:])):
+            phrases = [texte]
+        return [part for phrase in phrases for part in item_demands(phrase)]
+    if min(map(len, map(str.split, phrases)), default=0) < MOTS_PHRASE:
+        return [texte]
+    return phrases
+
+
+def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
+    phrases = [p for p in sentences(bloc.texte) if len(p.split()) >= MOTS_PHRASE]
+    if etat.a_des_fleches and nature == "preconisation":
+        # Sous un item à flèche, le texte développe : seule une demande y ajoute.
+        phrases = [p for p in phrases if is_demand(p)]
+    if nature == "preconisation":
+        phrases = [p for p in phrases if not _is_comment(p)]
+    surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
+    for phrase in phrases:
+        if nature == "constat" and etat.atelier and _requires(phrase):
+            yield from candidates(
+                etat, "preconisation", [phrase], bloc, "demande", 0.45
+            )
+            continue
+        confiance = 0.75 if phrase in surs else 0.5
+        parts = demands(phrase) if nature == "preconisation" else [phrase]
+        yield from candidates(etat, nature, parts, bloc, "phrase_de_section", confiance)
+
+
+def _is_comment(phrase: str) -> bool:
+    """Une question sans demande, ou un mot sur les demandes elles-mêmes."""
+    return is_about_demands(phrase) or (phrase.endswith("?") and not is_demand(phrase))
+
+
+def _requires(phrase: str) -> bool:
+    """Une demande au milieu de constats ; « Besoin de… » y reste un constat."""
+    simple = plain(phrase)
+    return (
+        is_requirement(phrase)
+        and len(phrase.split()) > MOTS_PHRASE
+        and not simple.startswith(("besoin", "necessite"))
+        and "ce que" not in simple
+    )
+
+
+def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """Un item de liste hors de toute section connue."""
+    if begins_with_infinitive(bloc.texte):
+        confiance = 0.55 if etat.atelier else 0.4
+        yield from candidates(
+            etat, "preconisation", [bloc.texte], bloc, "infinitif", confiance
+        )
+    elif etat.atelier is not None:
+        nature: NatureCandidat = "preconisation" if is_demand(bloc.texte) else "constat"
+        yield from candidates(etat, nature, [bloc.texte], bloc, "liste_d_atelier", 0.4)
+
+
+def candidates(
+    etat: Etat,
+    nature: NatureCandidat,
+    textes: Iterable[str],
+    bloc: Bloc,
+    motif: Motif,
+    confiance: float,
+) -> Iterator[Candidat]:
+    """Un candidat par texte, avec l’atelier et le titre du moment."""
+    for texte in textes:
+        if etat.est_recapitulatif:
+            confiance = min(confiance, 0.8)
+        yield Candidat(
+            nature,
+            texte[:SIGNES_MAX],
+            bloc.ligne,
+            bloc.ligne_fin,
+            motif,
+            confiance,
+            indice=etat.titre.strip(" :"),
+            atelier=etat.atelier,
+        )

@@ -1,0 +1,54 @@
+"""Les marques de liste : puces, numéros, lettres, codes, et la famille de chacune."""
+
+import re
+
+PUCE = "[\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶➔➢➤➜⇒→■□◆◇❖✓✔☑★*–—+-]"
+# Une police absente laisse à la place de la puce la lettre qui la portait.
+ORPHELINE = "[oØüèvq§¤](?=\\s)"
+EN_TETE = re.compile(rf"^\s*((?:{PUCE}\s*)+|{ORPHELINE}\s*)(?=\s|\S)")
+NUMERO = re.compile(
+    r"^\s*(?:"
+    r"(?P<nombre>\(?\d{1,2}\s?(?:[.)°/]|[–-](?=\s)))"
+    r"|(?P<lettre>\(?[a-z]\)|[a-z]\.(?=\s))"
+    r"|(?P<code>[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})?\s?[.:)–-]|[Nn]\s?°\s?\d{1,2}\s?[.:)–-])"
+    r")\s+(?=\S)"
+)
+COLLEES = re.compile("\\s*[\ue000-\uf8ff•▪●◦‣►▶➔➢➤■□◆❖✓✔☑]\\s*|\\s*«\\s{1,3}»\\s*")
+TIRETS = re.compile(r"(?<=\s)[-–]\s+(?=[A-ZÀ-ÞŒ])")
+NUMEROS = re.compile(r"(?:(?<=\s)|^)(\d{1,2})\s?[.)]\s+(?=[A-ZÀ-ÞŒ«])")
+FLECHE = re.compile("[→➔➢➤➜⇒►]")
+
+
+def family(texte: str) -> str:
+    """La famille de la marque qui ouvre le texte, « 1. » et « 1) » à part ; vide sans marque."""
+    if puce := EN_TETE.match(texte):
+        return puce[1].strip()[:1]
+    numero = NUMERO.match(texte)
+    if numero is None:
+        return ""
+    return f"{numero.lastgroup}{numero.group().strip()[-1]}"
+
+
+def rank(texte: str) -> int:
+    """Le numéro d’un item numéroté ; 0 sans numéro."""
+    numero = NUMERO.match(texte)
+    chiffres = re.sub(r"\D", "", numero["nombre"] or "") if numero else ""
+    return int(chiffres or 0)
+
+
+def unmark(texte: str) -> str:
+    """Le texte sans sa marque."""
+    return NUMERO.sub("", EN_TETE.sub("", texte)).strip()
+
+
+def are_numbered(texte: str) -> bool:
+    """Vrai pour « 1. … 2. … » : des numéros qui se suivent dans une même ligne."""
+    numeros = [int(n) for n in NUMEROS.findall(texte)]
+    return len(numeros) > 1 and numeros == list(
+        range(numeros[0], numeros[0] + len(numeros))
+    )
+
+
+def split_numbers(texte: str) -> list[str]:
+    """Les morceaux d’une ligne à numéros, sans les numéros."""
+    return [p for p in re.split(NUMEROS.pattern, texte) if not p.isdigit()]

@@ -1,0 +1,91 @@
+"""Les nombres rangés en colonnes : l’en-tête dit ce que compte la cellule."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from egts_dashboard.analyses.extraction_blocs import Bloc
+from egts_dashboard.analyses.extraction_nombres import MONTANT, to_number
+from egts_dashboard.analyses.extraction_texte import plain
+from egts_dashboard.analyses.extraction_titres import workshop
+from egts_dashboard.models.candidat import Candidat, NatureCandidat
+
+EN_TETES = (
+    (
+        "participations",
+        r"(?:nb|nombre|total)?(?: de| des)? ?(?:participant|participation|present|inscrit|personne|emargement|signature|effectif)",
+    ),
+    ("seances", r"(?:nb|nombre|total)?(?: de| des)? ?(?:seance|session|reunion)"),
+    ("montant", r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|\(€\)|€)$"),
+)
+CELLULE = re.compile(
+    r"(?:environ )?(\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)"
+)
+COLONNE_ATELIER = re.compile(r"(?:intitule de l')?(?:atelier|table ronde|groupe)s?\b")
+TOTAL = re.compile(r"(?:sous-)?(?:total|ensemble|somme|moyenne)")
+LIGNES_D_ECART = 2
+LIGNE_COURTE = 240
+
+
+@dataclass
+class _Tableau:
+    """Le tableau en cours : ce que compte chaque colonne, et où il en est."""
+
+    natures: dict[int, str] = field(default_factory=dict)
+    est_par_atelier: bool = False
+    derniere: int = 0
+
+
+def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
+    """Les candidats tirés des colonnes chiffrées, et les ateliers que leurs rangées nomment."""
+    rangees: dict[int, dict[int, str]] = {}
+    for bloc in blocs:
+        if bloc.rangee is not None:
+            cellules = rangees.setdefault(bloc.rangee, {})
+            colonne = bloc.colonne or 0
+            cellules[colonne] = f"{cellules.get(colonne, '')} {bloc.texte}".strip()
+    tableau = _Tableau()
+    for ligne, cellules in rangees.items():
+        natures = _headings(cellules)
+        if natures:
+            par_atelier = bool(COLONNE_ATELIER.match(plain(cellules.get(0, ""))))
+            tableau = _Tableau(natures, par_atelier, ligne)
+        elif ligne - tableau.derniere <= LIGNES_D_ECART:
+            tableau.derniere = ligne
+            yield from _row(tableau, ligne, cellules)
+
+
+def _headings(cellules: dict[int, str]) -> dict[int, str]:
+    if any(CELLULE.fullmatch(texte.strip()) for texte in cellules.values()):
+        return {}
+    return {
+        colonne: nature
+        for colonne, texte in cellules.items()
+        for nature, forme in EN_TETES
+        if len(texte.split()) <= 6 and re.match(forme, plain(texte))
+    }
+
+
+def _row(tableau: _Tableau, ligne: int, cellules: dict[int, str]) -> Iterator[Candidat]:
+    tete = cellules.get(0, "")
+    est_total = TOTAL.match(plain(tete)) is not None
+    nomme = workshop(tete) is not None or tableau.est_par_atelier
+    atelier = tete if nomme and tete and not est_total else None
+    if atelier is not None and 0 not in tableau.natures:
+        yield Candidat("atelier", atelier, ligne, ligne, "cellule_de_tableau", 0.6)
+    texte = " ".join(cellules.values())[:LIGNE_COURTE]
+    for colonne, nature in tableau.natures.items():
+        cellule = cellules.get(colonne, "").strip()
+        nombre = CELLULE.fullmatch(cellule)
+        if nombre and not MONTANT.search(cellule):
+            yield Candidat(
+                cast(NatureCandidat, nature),
+                texte,
+                ligne,
+                ligne,
+                "colonne_de_tableau",
+                0.8,
+                valeur=to_number(nombre[1]),
+                atelier=atelier,
+            )
