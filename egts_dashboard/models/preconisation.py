@@ -35,7 +35,10 @@ class Preconisation(Fait):
     annee: Annee = champ("Année du document.", exemple=2014)
     nature: Literal[
         "preconisation", "recommandation", "proposition", "enjeu", "amelioration"
-    ] = champ("Mot du document.", exemple="preconisation")
+    ] = champ(
+        "Mot du document\u202f; «\u00a0amelioration\u00a0» aussi pour une demande lue dans la prose.",
+        exemple="preconisation",
+    )
     volet: Texte | None = champ(
         "Volet ou sous-section.", exemple="Formation", default=None
     )
