@@ -17,6 +17,9 @@ STORE_DIR = Path(os.environ.get("EGTS_STORE", VAR_DIR / "magasin"))
 # Au-delà, un fichier de lot est refusé avant d’être lu.
 TAILLE_MAX_CSV_OCTETS = 64 * 1024 * 1024
 
+# Ce que la page accepte d’un fichier déposé (.streamlit/config.toml n’en admet pas plus).
+TAILLE_MAX_DEPOT_MO = 50
+
 # En dessous, l’effectif d’un croisement de deux dimensions est masqué (secret statistique).
 SEUIL_SECRET = 5
 

@@ -13,6 +13,8 @@ from egts_dashboard.actions.importation import (
     effet_import,
     importer,
     lire_import,
+    modele_csv,
+    modele_xlsx,
 )
 from egts_dashboard.actions.journal import (
     depuis,
@@ -69,6 +71,8 @@ __all__ = [
     "lot_folders",
     "lots_signature",
     "mesurer_ecarts",
+    "modele_csv",
+    "modele_xlsx",
     "ouvrir",
     "prevoir",
     "prevoir_export",

@@ -50,7 +50,7 @@ def write_templates(dossier: Path, territoires: Mapping[str, str]) -> list[Path]
     """Écrit le classeur et les CSV ; rend les fichiers écrits. `territoires` : {code: nom}."""
     classeur = dossier / CLASSEUR
     write_workbook_template(classeur, territoires)
-    return [classeur, *(_write_csv(dossier, table) for table in A_REMPLIR)]
+    return [classeur, *(write_csv_template(dossier, table) for table in A_REMPLIR)]
 
 
 def write_workbook_template(path: Path, territoires: Mapping[str, str]) -> None:
@@ -122,7 +122,8 @@ def _restrict(
         feuille.data_validation(1, rang, LIGNES_LISTE, rang, avis | regle)
 
 
-def _write_csv(dossier: Path, table: str) -> Path:
+def write_csv_template(dossier: Path, table: str) -> Path:
+    """Le modèle CSV d’une table : les intitulés et une ligne d’exemple."""
     chemin = dossier / f"{table}.csv"
     exemple = example_row(TABLES[table])
     with chemin.open("w", encoding="utf-8-sig", newline="") as fichier:

@@ -30,7 +30,7 @@ from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
 
 # Reçoit la part faite, entre 0 et 1.
-Suivi = Callable[[float], None]
+Suivi = Callable[[float], object]
 PAS_DU_SUIVI = 1_000
 JAMAIS_FAITS = (
     "Le fichier n’est pas confronté au document d’origine.",

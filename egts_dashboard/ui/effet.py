@@ -46,10 +46,7 @@ def compute_effect(
 def show_effect(effet: Mapping[str, Any], cle: str) -> None:
     """Combien de lignes changent, les chiffres de tête avant et après, puis les lignes."""
     say(f"**{phrases.sentence(effet['lignes'])}**")
-    with st.container(horizontal=True):
-        for intitule, avant, apres in phrases.headline(effet["chiffres"]):
-            suite = "inchangé" if avant == apres else f"{avant} avant"
-            st.metric(intitule, apres, suite, delta_color="off", delta_arrow="off")
+    show_figures(effet["chiffres"])
     lignes = effet["lignes"][:LIGNES_MONTREES]
     if not lignes:
         return
@@ -61,6 +58,14 @@ def show_effect(effet: Mapping[str, Any], cle: str) -> None:
             if len(effet["lignes"]) > LIGNES_MONTREES:
                 st.caption(phrases.first_lines(LIGNES_MONTREES, len(effet["lignes"])))
             show_rows(_lines(lignes), LIGNES, "Les lignes qui changent")
+
+
+def show_figures(chiffres: Mapping[str, Mapping[str, Any]]) -> None:
+    """Les chiffres de tête : {nom: {avant, apres}}."""
+    with st.container(horizontal=True):
+        for intitule, avant, apres in phrases.headline(chiffres):
+            suite = "inchangé" if avant == apres else f"{avant} avant"
+            st.metric(intitule, apres, suite, delta_color="off", delta_arrow="off")
 
 
 def do(geste: Callable[[], object], phrase: str) -> bool:

@@ -169,6 +169,8 @@ INTITULES = {
     "recompte": "Recompté",
     "reference_pct": "Part dans la référence (%)",
     "region": "Région",
+    "regle": "Règle",
+    "remede": "Remède",
     "repere": "Repère",
     "ressemblance": "Ressemblance (0 à 1)",
     "reste_eur": "Reste (€, négatif : dépassement)",

@@ -32,6 +32,13 @@ def show_rows(tableau: pd.DataFrame, colonnes: Sequence[str], titre: str) -> Non
     st.html(html)
 
 
+def show_passing_rows(
+    tableau: pd.DataFrame, colonnes: Sequence[str], titre: str
+) -> None:
+    """La même pour quelques lignes propres à une visite : rien n’en est retenu."""
+    st.html(to_html(tableau, colonnes, titre))
+
+
 def _choose_lines(total: int, cle: tuple[str, ...]) -> slice:
     """Les lignes de la page choisie, dites en clair."""
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -1,0 +1,144 @@
+"""Ce que la page dit d’un tableur déposé : ce qui est compris, refusé, à accepter, changé."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from egts_dashboard.francais import compte, guillemets, liste, nombre
+from egts_dashboard.models.anomalie import Anomalie
+
+SEPARATEURS = {",": "des virgules", ";": "des points-virgules", "\t": "des tabulations"}
+NE_PAS_LIRE = "— ne pas lire —"
+RETRAIT = "retirer la ligne (oui)"
+TOUT_LE_FICHIER = "tout le fichier"
+SANS_PLACE = "La table des totaux imprimés n’a pas de place pour lui."
+SANS_LIGNES = "Acceptez d’abord ses lignes."
+EFFET_LONG = (
+    "Le calcul reconstruit un magasin d’essai\u00a0: il prend quelques secondes."
+)
+RIEN_NE_PASSE = "Aucune ligne ne peut entrer."
+UNE_COLONNE_DEUX_FOIS = "Deux intitulés désignent la même colonne\u00a0: {colonnes}."
+
+
+def reading(
+    *,
+    encodage: str | None,
+    separateur: str | None,
+    feuille: str | None,
+    ligne_titres: int | None,
+) -> str:
+    """« Texte UTF-8, colonnes séparées par des virgules, intitulés à la ligne 3. »."""
+    dits = [f"Texte {encodage}"] if encodage else []
+    if separateur:
+        dits.append(f"colonnes séparées par {SEPARATEURS[separateur]}")
+    if feuille:
+        dits.append(f"Classeur Excel, feuille {guillemets(feuille)}")
+    if ligne_titres:
+        dits.append(f"intitulés à la ligne\u00a0{ligne_titres}")
+    return f"{', '.join(dits)}." if dits else "Le contenu n’a pas été compris."
+
+
+def mapping(correspondance: Mapping[str, str | None]) -> str:
+    """« Correspondance des colonnes : 4 lues, 1 laissée de côté »."""
+    lues = sum(colonne is not None for colonne in correspondance.values())
+    autres = len(correspondance) - lues
+    suite = (
+        f", {compte(autres, 'laissée de côté', 'laissées de côté')}" if autres else ""
+    )
+    return f"Correspondance des colonnes\u00a0: {compte(lues, 'lue')}{suite}"
+
+
+def errors(nb: int, nb_acceptees: int) -> str:
+    """Combien de refus, et ce qu’il en est des autres lignes."""
+    suite = (
+        f"{compte(nb_acceptees, 'ligne juste peut', 'lignes justes peuvent')} entrer sans attendre."
+        if nb_acceptees
+        else RIEN_NE_PASSE
+    )
+    return f"{compte(nb, 'erreur')}\u00a0: ces lignes n’entreront pas. {suite}"
+
+
+def warning(anomalie: Anomalie) -> str:
+    """Un avertissement à accepter, en une phrase."""
+    lieu = [f"Ligne\u00a0{anomalie.ligne}" if anomalie.ligne else "Tout le fichier"]
+    if anomalie.colonne:
+        lieu.append(guillemets(anomalie.colonne))
+    lu = f" (lu\u00a0: {guillemets(anomalie.valeur[:80])})" if anomalie.valeur else ""
+    return f"{', '.join(lieu)}\u00a0: {anomalie.message}{lu}. {anomalie.remede}".strip()
+
+
+def warnings(nb: int, nb_acceptes: int, nb_laissees: int) -> str:
+    """Combien sont acceptés, et combien de lignes attendent."""
+    restent = nb - nb_acceptes
+    if not restent:
+        return f"{compte(nb, 'avertissement accepté', 'avertissements acceptés')}."
+    retenues = (
+        f"{compte(nb_laissees, 'ligne est retenue', 'lignes sont retenues')} tant qu’ils ne le"
+        " sont pas."
+    )
+    return f"{compte(restent, 'avertissement')} à accepter\u00a0; {retenues}"
+
+
+def total(intitule: str, libelle: str, ligne: int, valeur: Any, recompte: Any) -> str:
+    """Un total reconnu : ce qu’il dit, et ce que font ses lignes."""
+    accord = (
+        "c’est la somme des lignes"
+        if valeur == recompte
+        else f"les lignes font {nombre(recompte, 2)}"
+    )
+    return (
+        f"{guillemets(libelle)}, ligne\u00a0{ligne}, {guillemets(intitule)}\u00a0:"
+        f" {nombre(valeur, 2)}\u202f; {accord}"
+    )
+
+
+def changes(
+    ajoutees: int, modifiees: int, cases: int, retirees: int, inchangees: int
+) -> str:
+    """« 12 lignes ajoutées, 1 modifiée (2 cases), 40 inchangées. »."""
+    dits = []
+    if ajoutees:
+        dits.append(compte(ajoutees, "ligne ajoutée", "lignes ajoutées"))
+    if modifiees:
+        dits.append(f"{compte(modifiees, 'modifiée')} ({compte(cases, 'case')})")
+    if retirees:
+        dits.append(compte(retirees, "retirée"))
+    if inchangees:
+        dits.append(compte(inchangees, "inchangée"))
+    return f"{liste(dits)}." if dits else "Aucune ligne."
+
+
+def nothing_new(inchangees: int) -> str:
+    """Le même fichier une seconde fois, ou rien d’acceptable."""
+    if not inchangees:
+        return "Rien à importer pour l’instant."
+    return (
+        f"Ce fichier ne change rien\u00a0: {compte(inchangees, 'ligne y est', 'lignes y sont')}"
+        " déjà, à l’identique. Aucun lot ne sera écrit."
+    )
+
+
+def created(tables: Mapping[str, int], noms: Mapping[str, str]) -> str:
+    """Les lignes d’autres tables que l’import écrit."""
+    dits = [f"{compte(nb, 'ligne')} dans {noms[table]}" for table, nb in tables.items()]
+    return f"Avec elles\u00a0: {liste(dits)}."
+
+
+def first_of(montrees: int, total: int) -> str:
+    """« Les 100 premières sur 4 000 ; le téléchargement les a toutes. »."""
+    return f"Les {nombre(montrees)} premières sur {nombre(total)}."
+
+
+def done(fichier: str, ecrites: int, retirees: int) -> str:
+    """Ce qui vient d’être importé."""
+    dits = [compte(ecrites, "ligne écrite", "lignes écrites")] if ecrites else []
+    if retirees:
+        dits.append(compte(retirees, "ligne retirée", "lignes retirées"))
+    return (
+        f"{guillemets(fichier)} est importé\u00a0: {liste(dits)} en un lot. Les chiffres ont"
+        f" suivi. {guillemets('Revoir et défaire')} peut le retirer."
+    )
+
+
+def progress(part: float) -> str:
+    """Où en est la lecture."""
+    return f"Lecture et vérification\u00a0: {nombre(100 * part)}\u00a0%"

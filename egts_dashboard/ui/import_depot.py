@@ -1,0 +1,91 @@
+"""Le fichier déposé et ce que la personne en a dit ; l’examen retenu le temps de la visite."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from egts_dashboard import actions
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.importation import Suivi
+
+RANG = "rang_du_depot"
+EXAMEN = "examen_du_depot"
+CORRESPONDANCE = "correspondance_du_depot"
+
+
+@dataclass(frozen=True)
+class Depot:
+    """Un fichier, la table visée, et à quoi rattacher les lignes qui ne le disent pas."""
+
+    fichier: UploadedFile
+    table: str
+    demarche: str | None
+    source: str | None
+    empreinte: str
+
+    @property
+    def cle(self) -> str:
+        """Ce fichier dans cette table : de quoi nommer ses choix à l’écran."""
+        return f"{self.fichier.file_id}_{self.table}"
+
+    @property
+    def correspondance(self) -> dict[str, str | None] | None:
+        """La correspondance que la personne a imposée, s’il y en a une."""
+        imposees: dict[str, dict[str, str | None]] = st.session_state.get(
+            CORRESPONDANCE, {}
+        )
+        return imposees.get(self.cle)
+
+    def impose(self, correspondance: dict[str, str | None]) -> None:
+        """Retient la correspondance voulue pour ce fichier."""
+        st.session_state[CORRESPONDANCE] = {self.cle: correspondance}
+
+
+def file_key() -> str:
+    """La clé du dépôt : en changer vide le champ."""
+    return f"depot_tableur_{st.session_state.get(RANG, 0)}"
+
+
+def drop_file() -> None:
+    """Vide le champ et oublie l’examen : le fichier est importé, ou abandonné."""
+    st.session_state[RANG] = st.session_state.get(RANG, 0) + 1
+    for cle in (EXAMEN, CORRESPONDANCE):
+        st.session_state.pop(cle, None)
+
+
+def known_examination(depot: Depot) -> Importation | None:
+    """L’examen retenu, s’il est bien celui-ci. Un seul l’est à la fois : il peut être gros."""
+    cle, lecture = st.session_state.get(EXAMEN, (None, None))
+    return lecture if cle == _key(depot) else None
+
+
+def read(depot: Depot, suivre: Suivi) -> Importation:
+    """Examine le fichier et retient l’examen. Lève EgtsError."""
+    with tempfile.TemporaryDirectory(prefix="egts-depot-") as dossier:
+        chemin = Path(dossier) / "depot"
+        chemin.write_bytes(depot.fichier.getbuffer())
+        lecture = actions.lire_import(
+            chemin,
+            depot.table,
+            nom=depot.fichier.name,
+            demarche=depot.demarche,
+            source=depot.source,
+            correspondance=depot.correspondance,
+            suivre=suivre,
+        )
+    st.session_state[EXAMEN] = (_key(depot), lecture)
+    return lecture
+
+
+def _key(depot: Depot) -> tuple[object, ...]:
+    imposee = depot.correspondance
+    return (
+        depot.cle,
+        depot.demarche,
+        depot.source,
+        depot.empreinte,
+        tuple(imposee.items()) if imposee else None,
+    )
