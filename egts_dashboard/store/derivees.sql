@@ -41,6 +41,21 @@ COMMENT ON TABLE territoires_regions IS 'La région de chaque territoire.';
 COMMENT ON COLUMN territoires_regions.territoire_code IS 'Territoire.';
 COMMENT ON COLUMN territoires_regions.region_code IS 'Sa région ; lui-même au-dessus de la région.';
 
+-- Un item lu par plusieurs codeurs ne compte qu’une fois : la décision l’emporte ; sans elle, le
+-- codeur qui a lu le plus d’items, puis le premier par son nom.
+CREATE TABLE codages_retenus AS
+WITH lectures AS (
+    SELECT codeur, count(DISTINCT (objet, objet_id)) AS nb_items
+    FROM codages GROUP BY codeur
+),
+choix AS (
+    SELECT objet, objet_id, arg_min(codeur, (codeur <> 'decision', -nb_items, codeur)) AS codeur
+    FROM codages JOIN lectures USING (codeur)
+    GROUP BY ALL
+)
+SELECT codages.* FROM codages JOIN choix USING (objet, objet_id, codeur);
+COMMENT ON TABLE codages_retenus IS 'Les codages qui comptent : ceux d’un seul codeur par item, la décision d’abord.';
+
 -- Préconisations, constats et pratiques sous une même forme, dans l’ordre des documents.
 CREATE TABLE items AS
 WITH tous AS (
@@ -73,7 +88,7 @@ principaux AS (
         objet, objet_id,
         arg_min(theme_id, (rang, codeur)) AS theme_id,
         count(DISTINCT theme_id) AS nb_themes
-    FROM codages
+    FROM codages_retenus
     GROUP BY ALL
 )
 SELECT
@@ -99,11 +114,12 @@ COMMENT ON COLUMN items.nb_themes IS 'Nombre de thèmes différents donnés à l
 -- Un rang par thème donné à un item, avec ce qui sert à compter par croisement.
 CREATE TABLE items_themes AS
 SELECT
-    items.item_no, codages.theme_id, min(codages.rang)::INTEGER AS rang,
+    items.item_no, codages_retenus.theme_id, min(codages_retenus.rang)::INTEGER AS rang,
     items.objet, items.demarche_id, items.atelier_id, items.territoire_code,
     items.region_code, items.niveau, items.annee, items.nature, items.volet, items.source_id
-FROM codages
-JOIN items ON items.objet = codages.objet AND items.item_id = codages.objet_id
+FROM codages_retenus
+JOIN items
+    ON items.objet = codages_retenus.objet AND items.item_id = codages_retenus.objet_id
 GROUP BY ALL
 ORDER BY items.item_no, rang;
 COMMENT ON TABLE items_themes IS 'Les thèmes de chaque item, avec ses croisements.';
