@@ -156,7 +156,7 @@ def test_le_second_theme_ne_compte_pas_au_rang_principal(
     assert comptes.to_dict() == {"FORM": 3, "PART": 1}
 
 
-def test_deux_codeurs_en_desaccord_ne_font_qu_un_theme_principal(
+def test_deux_codeurs_en_desaccord_ne_comptent_qu_une_lecture(
     make_store: Callable[..., Store],
 ) -> None:
     store = make_store(
@@ -166,7 +166,7 @@ def test_deux_codeurs_en_desaccord_ne_font_qu_un_theme_principal(
     )
     assert base(store, P)["nb_codes"] == 1
     assert par_theme(store, P, "principal")["nb_items"].tolist() == [1, 0]
-    assert par_theme(store, P, "tous")["nb_items"].tolist() == [1, 1]
+    assert par_theme(store, P, "tous")["nb_items"].tolist() == [1, 0]
 
 
 def test_un_theme_absent_reste_dans_la_liste_avec_zero(

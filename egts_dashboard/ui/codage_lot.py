@@ -1,0 +1,88 @@
+"""Donner un thème à plusieurs items d’un coup : ceux que des filtres retiennent."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from egts_dashboard import actions
+from egts_dashboard.actions import codage as gestes
+from egts_dashboard.francais import compte
+from egts_dashboard.phrases import codage as phrases
+from egts_dashboard.queries import preconisations, recherche
+from egts_dashboard.queries.preconisations import Demande
+from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
+from egts_dashboard.ui.codage_item import theme_labels
+from egts_dashboard.ui.effet import compute_effect, do, show_effect
+from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.filtres import choose_filtres
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.page import say
+
+FILTRES = ("demarche", "territoire", "atelier", "theme", "volet", "annee", "document")
+OBJET = "preconisation"
+ITEMS_MAX = 500
+
+
+def show_bulk(contexte: Contexte) -> None:
+    """Chercher ou filtrer, choisir un thème, voir l’effet, confirmer."""
+    store = contexte.store
+    filtres = choose_filtres(store, FILTRES)
+    tape, codeur, theme = _choose(contexte)
+    demande = Demande(ask(recherche.understand, store, tape, OBJET), OBJET, filtres)
+    nb = ask(preconisations.bilan, store, demande)["nb"]
+    retenues = compte(nb, "préconisation retenue", "préconisations retenues")
+    say(f"**{retenues}** par ces choix.")
+    if nb > ITEMS_MAX:
+        st.warning(f"Un lot s’arrête à {ITEMS_MAX} items. Filtrez davantage.")
+    elif codeur and theme and nb:
+        trouvees = ask(preconisations.lignes, store, demande, ITEMS_MAX)
+        items = [(OBJET, str(item_id)) for item_id in trouvees["item_id"]]
+        _confirm(contexte, codeur, theme, items)
+    else:
+        st.caption(
+            "Dites qui code et quel thème\u202f; un item déjà à trois thèmes reste tel quel."
+        )
+
+
+def _choose(contexte: Contexte) -> tuple[str, str, str | None]:
+    libelles = theme_labels(contexte)
+    with st.container(horizontal=True):
+        tape = st.text_input(
+            "Mots",
+            key="mots_codes",
+            bind="query-params",
+            placeholder="accueil stagiaires",
+        )
+        codeur = st.text_input("Qui code", key="codeur", bind="query-params")
+        theme = st.selectbox(
+            "Thème à ajouter",
+            list(libelles),
+            index=None,
+            format_func=libelles.__getitem__,
+            placeholder="Choisir un thème",
+        )
+    return tape, gestes.nom_de_codeur(codeur), theme
+
+
+def _confirm(
+    contexte: Contexte, codeur: str, theme: str, items: list[tuple[str, str]]
+) -> None:
+    apport = gestes.ajouter_theme(codeur, theme, items)
+    changes = {cle[1] for _, cle in apport.vues}
+    if not changes:
+        st.info("Tous ces items ont déjà ce thème, ou déjà trois.")
+        return
+    empreinte = contexte.store.empreinte
+    cle = ("codage_lot", codeur, theme, tuple(sorted(changes)), empreinte)
+    effet = compute_effect(cle, lambda: actions.prevoir(apport))
+    if effet is None:
+        return
+    show_effect(effet, "codage_lot")
+    with st.form("codage_lot", border=False):
+        auteur, raison = ask_who_and_why()
+        confirme = st.form_submit_button("Enregistrer ces codages", type="primary")
+    geste = replace(apport, raison=raison)
+    dit = phrases.saved(len(changes))
+    if confirme and do(lambda: actions.apporter(geste, auteur), dit):
+        remember_who(auteur)
+        st.rerun()

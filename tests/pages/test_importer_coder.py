@@ -1,0 +1,120 @@
+"""Importer et saisir › Coder : un à un, par lot, puis l’accord de deux codeurs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard import actions
+from egts_dashboard.actions import codage
+from egts_dashboard.ui.magasin import suivi
+from tests.actions.test_codage import code
+from tests.fabriques import atelier, preconisation
+from tests.lots import socle
+
+PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+
+
+@pytest.fixture(autouse=True)
+def _magasin_neuf() -> Iterator[None]:
+    suivi.clear()
+    yield
+    suivi.clear()
+
+
+@pytest.fixture
+def poste(dossiers: Path) -> Path:
+    socle(
+        dossiers / "data" / "livre",
+        ateliers=[atelier("a1")],
+        preconisations=[
+            preconisation("p1", intitule="Former <b>chacun</b>"),
+            preconisation("p2", rang=2),
+        ],
+        codages=[code("p1", "FORM", "equipe"), code("p2", "FORM", "equipe")],
+    )
+    return dossiers
+
+
+def _open(**adresse: str) -> AppTest:
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page.query_params["faire"] = "Coder"
+    for nom, valeur in adresse.items():
+        page.query_params[nom] = valeur
+    page.run()
+    assert not page.exception
+    return page
+
+
+def _press(page: AppTest, bouton: str) -> AppTest:
+    next(b for b in page.button if b.label == bouton).click()
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_sans_codeur_la_page_demande_qui_code(poste: Path) -> None:
+    assert any("qui code" in bloc.value for bloc in _open().markdown)
+
+
+def test_a_l_aveugle_rien_des_autres_ne_se_montre(poste: Path) -> None:
+    page = _open(codeur="anne")
+    assert "equipe" not in " ".join(bloc.proto.body for bloc in page.get("html"))
+    page.toggle(key="aveugle").set_value(False).run()
+    assert "equipe" in " ".join(bloc.proto.body for bloc in page.get("html"))
+
+
+def test_retenir_passe_au_suivant_et_enregistrer_fait_un_lot(poste: Path) -> None:
+    page = _open(codeur="anne")
+    page.multiselect(key="themes_un_p1").set_value(["PART"])
+    _press(page, "Retenir et passer au suivant")
+    assert page.multiselect(key="themes_un_p2") is not None
+    assert list(codage.brouillon("anne")) == ["preconisation|p1"]
+    page.text_input[-2].set_value("Anne")
+    page.text_input[-1].set_value("Second codage.")
+    _press(page, "Enregistrer ces codages")
+    assert page.success and not codage.brouillon("anne")
+    lus = actions.ouvrir().store.rows("SELECT * FROM codages WHERE codeur = 'anne'")
+    assert len(lus) == 1
+
+
+def test_sans_theme_rien_n_est_retenu_et_la_page_dit_pourquoi(poste: Path) -> None:
+    page = _press(_open(codeur="anne"), "Retenir et passer au suivant")
+    assert page.error and not codage.brouillon("anne")
+
+
+def test_un_seul_codeur_ne_donne_pas_d_accord(poste: Path) -> None:
+    page = _open(coder="Comparer deux codeurs")
+    assert "Un seul codeur" in page.info[0].value
+
+
+def test_un_desaccord_se_decide_et_la_decision_compte(poste: Path) -> None:
+    for item, theme in (("p1", "PART"), ("p2", "FORM")):
+        codage.retenir("anne", "preconisation", item, [theme])
+    actions.apporter(codage.codages_a_ecrire("anne", "Second."), "Anne")
+    codage.oublier("anne")
+    page = _open(coder="Comparer deux codeurs")
+    assert "50" in page.markdown[0].value
+    page.selectbox(key="a_decider").set_value("p1").run()
+    page.multiselect(key="themes_decision_p1").set_value(["PART"])
+    _press(page, "Retenir cette décision")
+    page.text_input[-2].set_value("Comité")
+    page.text_input[-1].set_value("Vu ensemble.")
+    _press(page, "Enregistrer ces codages")
+    retenu = actions.ouvrir().store.rows(
+        "SELECT theme_id FROM items WHERE item_id = 'p1'"
+    )
+    assert retenu == [("PART",)]
+
+
+def test_un_theme_se_donne_a_toutes_les_preconisations_trouvees(poste: Path) -> None:
+    page = _open(coder="Plusieurs à la fois", codeur="equipe")
+    page.selectbox[-1].set_value("PART").run()
+    page.text_input[-2].set_value("Équipe")
+    page.text_input[-1].set_value("Relu.")
+    _press(page, "Enregistrer ces codages")
+    lus = actions.ouvrir().store.rows(
+        "SELECT * FROM items_themes WHERE theme_id = 'PART'"
+    )
+    assert len(lus) == 2
