@@ -43,24 +43,24 @@ def specificites(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
 
 def liste_effectifs(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Les cases les plus fournies, en liste classée."""
-    return _ranked(tableau, sombre, tableau["nb_items"], _counts(tableau))
+    return ranked(tableau, sombre, tableau["nb_items"], _counts(tableau))
 
 
 def liste_parts(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Les parts les plus fortes, en liste classée."""
-    return _ranked(tableau, sombre, tableau["part_pct"], _shares(tableau))
+    return ranked(tableau, sombre, tableau["part_pct"], _shares(tableau))
 
 
 def liste_specificites(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Les présences les plus au-dessus de l’attendu, en liste classée."""
     cases = tableau[tableau["est_calculable"]]
     if cases.empty:
-        return _ranked(tableau, sombre, tableau["x"], _presences(tableau))
+        return ranked(tableau, sombre, tableau["x"], _presences(tableau))
     textes = [
         f"{presence}, {nombre(rapport, 1)}\u00a0fois l’attendu"
         for presence, rapport in zip(_presences(cases), cases["rapport"], strict=True)
     ]
-    return _ranked(cases, sombre, cases["rapport"], textes, 0.9)
+    return ranked(cases, sombre, cases["rapport"], textes, 0.9)
 
 
 def trame(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
@@ -214,7 +214,7 @@ def _heading(nom: str, nb: int, penche: bool) -> str:
     return "<br>".join(escape(ligne, quote=False) for ligne in lignes)
 
 
-def _ranked(
+def ranked(
     tableau: pd.DataFrame,
     sombre: bool,
     valeurs: pd.Series,

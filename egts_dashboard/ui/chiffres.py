@@ -14,13 +14,16 @@ from egts_dashboard.ui.table import show_rows
 
 
 def show_chiffres(
-    store: Store, chiffres: Sequence[Chiffre], liens: Mapping[str, str] | None = None
+    store: Store,
+    chiffres: Sequence[Chiffre],
+    liens: Mapping[str, str] | None = None,
+    groupe: str = "chiffres",
 ) -> None:
     """Trois à cinq chiffres en une rangée ; chacun s’ouvre sur ses lignes et sa requête.
 
-    `liens` : {clé du chiffre: page qui le déplie}.
+    `liens` : {clé du chiffre: page qui le déplie} ; `groupe` distingue deux rangées d’une page.
     """
-    with st.container(horizontal=True, key="chiffres"):
+    with st.container(horizontal=True, key=groupe):
         for chiffre in chiffres:
             with st.container(key=f"chiffre_{chiffre.cle}", gap="small"):
                 st.metric(chiffre.libelle, chiffre.affiche, help=None)

@@ -36,10 +36,16 @@ CODES = {
 
 # Des nombres dont une décimale ne dirait rien.
 DECIMALES = {
+    "convergence": 3,
     "distance": 3,
     "inconnu_bas": 2,
     "inconnu_haut": 2,
     "indice": 3,
+    "lift": 2,
+    "p": 4,
+    "p_fisher": 4,
+    "q": 4,
+    "rapport": 2,
     "ratio": 2,
     "ratio_bas": 2,
     "ratio_haut": 2,

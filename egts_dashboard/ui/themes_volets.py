@@ -8,6 +8,7 @@ from collections.abc import Callable
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.themes import Lecture
 from egts_dashboard.ui.themes_croisements import show_demarches, show_matrice
+from egts_dashboard.ui.themes_ensemble import show_paires
 from egts_dashboard.ui.themes_items import show_theme
 from egts_dashboard.ui.themes_livre import show_livre
 from egts_dashboard.ui.themes_recurrence import show_nuage
@@ -17,6 +18,7 @@ Bloc = Callable[[Lecture], None]
 VOLETS: dict[str, tuple[str, tuple[Bloc, ...]]] = {
     "recurrence": ("Récurrence", (show_nuage, show_theme)),
     "croisements": ("Croisements", (show_matrice, show_demarches)),
+    "ensemble": ("Ensemble", (show_paires,)),
     "trame": ("Trame", (show_trame,)),
     "livre": ("Livre de codes", (show_livre,)),
 }

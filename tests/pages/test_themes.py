@@ -8,9 +8,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import config
+from egts_dashboard.analyses.cooccurrence import cooccurrences, links
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.themes import par_theme
 from egts_dashboard.queries.themes_chiffres import chiffres
+from egts_dashboard.queries.themes_paires import paires
 from egts_dashboard.store.connection import Store
 from tests import lots
 from tests.fabriques import atelier, codage, constat, preconisation
@@ -156,3 +158,25 @@ def test_un_libelle_venu_des_donnees_ne_se_met_pas_en_forme(dossiers: Path) -> N
     groupe = next(m.value for m in page.markdown if m.value.startswith("Mots partagés"))
     assert "\\[ici\\]" in groupe
     assert "\\*Un\\* \\<b\\>" in groupe
+
+
+def test_les_paires_se_dessinent_en_matrice_et_en_reseau(
+    page: AppTest, store: Store
+) -> None:
+    ensemble = _turn(page, "ensemble")
+    assert not ensemble.exception
+    tableau = cooccurrences(paires(store, P))
+    assert any(f"{len(tableau)}\u00a0tests" in m.value for m in ensemble.markdown)
+    assert ensemble.get("plotly_chart")[-1].proto.alt
+    assures = ensemble.segmented_control(key="liens").set_value("assurees").run()
+    assert not assures.exception
+    sans = any("Aucun lien à dessiner" in m.value for m in assures.markdown)
+    assert sans == links(tableau, "assurees").empty
+
+
+def test_trop_peu_de_paires_ne_se_dessinent_pas(page: AppTest) -> None:
+    page.segmented_control(key="objet").set_value("pratique")
+    pratiques = _turn(page, "ensemble")
+    assert not pratiques.exception
+    assert any("Données insuffisantes" in m.value for m in pratiques.markdown)
+    assert not any("reseau" in (f.key or "") for f in pratiques.get("plotly_chart"))
