@@ -42,7 +42,10 @@ class Constat(Fait):
         "cauchemar",
         "finalite",
         "interrogation",
-    ] = champ("Sorte de constat.", exemple="frein")
+    ] = champ(
+        "Sorte de constat\u00a0: le mot du document, sinon notre lecture.",
+        exemple="frein",
+    )
     angle: (
         Literal[
             "usager",
@@ -53,7 +56,11 @@ class Constat(Fait):
             "transversal",
         ]
         | None
-    ) = champ("Point de vue.", exemple="usager", default=None)
+    ) = champ(
+        "Point de vue\u00a0: l’intitulé du document («\u00a0Du côté usager\u00a0»), sinon notre lecture.",
+        exemple="usager",
+        default=None,
+    )
     volet: Texte | None = champ("Sous-section.", default=None)
     thematique: Texte | None = champ("Grande partie du document.", default=None)
     rang: Rang = champ("Rang dans sa liste.", exemple=1)
