@@ -49,7 +49,7 @@ def _participations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         parametres,
         f"""
         SELECT intitule, nb_participations, nb_seances, titre AS document, localisation,
-            certitude, {_PARTICIPATIONS}.note
+            certitude, {_PARTICIPATIONS}.note, 'ateliers' AS corrige_table, atelier_id AS corrige_ligne
         FROM {_PARTICIPATIONS} JOIN sources USING (source_id)
         WHERE nb_participations IS NOT NULL AND {condition}
         ORDER BY nb_participations DESC, atelier_id
@@ -83,7 +83,8 @@ def _signatures(store: Store, resume: dict[str, Any], filtres: Filtres) -> Chiff
         parametres,
         f"""
         SELECT modalite AS libelle, valeur, titre AS document, effectifs.localisation,
-            effectifs.certitude, effectifs.note
+            effectifs.certitude, effectifs.note,
+            'effectifs' AS corrige_table, effectif_id AS corrige_ligne
         FROM {_SIGNATURES}
         JOIN sources ON sources.source_id = effectifs.source_id
         WHERE unite = 'signatures' AND dimension IN ('total', 'territoire') AND {condition}
@@ -115,7 +116,8 @@ def _preconisations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         f"SELECT count(*) FROM preconisations WHERE {condition}",
         parametres,
         f"""
-        SELECT titre AS document, territoires.nom AS territoire, niveau.niveau AS niveau, nb_items
+        SELECT titre AS document, territoires.nom AS territoire, niveau.niveau AS niveau, nb_items,
+            'sources' AS corrige_table, source_id AS corrige_ligne
         FROM (
             SELECT source_id, territoire_code, niveau, count(*) AS nb_items
             FROM preconisations WHERE {condition} GROUP BY ALL
@@ -143,7 +145,8 @@ def _themes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         f"SELECT count(DISTINCT theme_id) FROM items_themes WHERE {condition}",
         parametres,
         f"""
-        SELECT libelle AS theme, count(*) AS nb_items
+        SELECT libelle AS theme, count(*) AS nb_items,
+            'themes' AS corrige_table, theme_id AS corrige_ligne
         FROM items_themes JOIN themes USING (theme_id)
         WHERE {condition} GROUP BY ALL ORDER BY nb_items DESC, theme
         """,
@@ -171,7 +174,7 @@ def _enveloppe(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         parametres,
         f"""
         SELECT enveloppes.intitule, montant_eur, titre AS document, localisation, certitude,
-            enveloppes.note
+            enveloppes.note, 'enveloppes' AS corrige_table, enveloppe_id AS corrige_ligne
         FROM enveloppes JOIN sources USING (source_id)
         WHERE {condition} ORDER BY enveloppe_id
         """,

@@ -11,7 +11,8 @@ from egts_dashboard.store.connection import Store
 _LIGNES = """
     SELECT
         depenses.intitule, montant_eur, territoires.nom AS territoire,
-        sources.titre AS document, depenses.localisation, depenses.certitude, depenses.note
+        sources.titre AS document, depenses.localisation, depenses.certitude, depenses.note,
+        'lignes_budgetaires' AS corrige_table, ligne_id AS corrige_ligne
     FROM depenses
     LEFT JOIN territoires USING (territoire_code)
     JOIN sources USING (source_id)
@@ -54,7 +55,7 @@ def _notified(enveloppe: dict[str, Any]) -> Chiffre:
         parametres=(enveloppe["enveloppe_id"],),
         sql_lignes="""
             SELECT enveloppes.intitule, montant_eur, titre AS document, localisation,
-                certitude, enveloppes.note
+                certitude, enveloppes.note, 'enveloppes' AS corrige_table, enveloppe_id AS corrige_ligne
             FROM enveloppes JOIN sources USING (source_id) WHERE enveloppe_id = ?
         """,
         parametres_lignes=(enveloppe["enveloppe_id"],),
@@ -98,7 +99,8 @@ def _printed(enveloppe: dict[str, Any]) -> Chiffre:
         parametres=(enveloppe["enveloppe_id"],),
         sql_lignes="""
             SELECT qualificatif AS intitule, valeur AS montant_eur, titre AS document,
-                localisation, certitude, totaux_declares.note
+                localisation, certitude, totaux_declares.note,
+                'totaux_declares' AS corrige_table, total_id AS corrige_ligne
             FROM totaux_declares JOIN sources USING (source_id) WHERE total_id = ?
         """,
         parametres_lignes=(enveloppe["total_id"],),

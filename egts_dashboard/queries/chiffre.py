@@ -16,7 +16,8 @@ class Chiffre:
     """Un chiffre de tête de page.
 
     `sql` rend une seule case, qui est `valeur` ; `sql_lignes` rend les lignes dont il est
-    fait (colonnes : objet, intitule, valeur, document, localisation, certitude, note).
+    fait (colonnes : objet, intitule, valeur, document, localisation, certitude, note), et si l’on peut la corriger
+    où elle est : corrige_table, corrige_ligne.
     `rivales` dit les autres valeurs connues pour le même fait, et pourquoi celle-ci.
     """
 

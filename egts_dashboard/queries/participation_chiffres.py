@@ -12,7 +12,8 @@ _COMPTES = "FROM participations_ateliers WHERE nb_participations IS NOT NULL AND
 _LIGNES = """
     SELECT
         ateliers.intitule, territoires.nom AS territoire, nb_participations, nb_seances,
-        sources.titre AS document, localisation, certitude, ateliers.note
+        sources.titre AS document, localisation, certitude, ateliers.note,
+        'ateliers' AS corrige_table, atelier_id AS corrige_ligne
     FROM participations_ateliers AS ateliers
     JOIN territoires USING (territoire_code)
     JOIN sources USING (source_id)
@@ -155,7 +156,7 @@ def _signatures(store: Store, filtres: Filtres) -> Chiffre:
         cles,
         f"""
         SELECT modalite AS intitule, valeur, titre AS document, localisation, certitude,
-            presences.note
+            presences.note, 'effectifs' AS corrige_table, effectif_id AS corrige_ligne
         FROM presences_evenements AS presences
         JOIN sources USING (source_id)
         {ou}

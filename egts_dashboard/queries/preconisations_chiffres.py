@@ -51,7 +51,8 @@ def _found(
         f"SELECT count(*) FROM {retenus}",
         parametres,
         f"""
-        SELECT retenus.intitule, titre AS document, retenus.localisation, certitude, retenus.note
+        SELECT retenus.intitule, titre AS document, retenus.localisation, certitude, retenus.note,
+            retenus.objet || 's' AS corrige_table, retenus.item_id AS corrige_ligne
         FROM {retenus} AS retenus JOIN sources USING (source_id)
         ORDER BY score DESC, item_no LIMIT {LIGNES_MAX}
         """,
@@ -78,7 +79,7 @@ def _workshops(
         f"""
         SELECT
             ateliers.intitule AS atelier, nom AS territoire, count(*) AS nb_items,
-            any_value(titre) AS document
+            any_value(titre) AS document, 'ateliers' AS corrige_table, atelier_id AS corrige_ligne
         FROM {retenus} AS retenus
         JOIN ateliers USING (atelier_id)
         JOIN territoires ON territoires.territoire_code = ateliers.territoire_code
@@ -111,7 +112,8 @@ def _themes(
         """,
         parametres,
         f"""
-        SELECT libelle AS theme, count(*) AS nb_items
+        SELECT libelle AS theme, count(*) AS nb_items,
+            'themes' AS corrige_table, any_value(themes.theme_id) AS corrige_ligne
         FROM {retenus} AS retenus
         JOIN items_themes USING (item_no)
         JOIN themes ON themes.theme_id = items_themes.theme_id
@@ -143,7 +145,8 @@ def _documents(
         f"SELECT count(DISTINCT source_id) FROM {retenus}",
         parametres,
         f"""
-        SELECT titre AS document, count(*) AS nb_items
+        SELECT titre AS document, count(*) AS nb_items,
+            'sources' AS corrige_table, any_value(source_id) AS corrige_ligne
         FROM {retenus} AS retenus JOIN sources USING (source_id)
         GROUP BY titre ORDER BY nb_items DESC, document
         """,

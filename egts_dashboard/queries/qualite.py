@@ -70,14 +70,15 @@ def anomalies(
     """Les écarts de ces gravités dont un texte contient la recherche, les plus graves d’abord.
 
     La recherche ignore la casse et les accents. Colonnes : severite, message, valeur_a,
-    lieu_a, valeur_b, lieu_b, explication, controle, est_entre_documents, source_ids. Au plus
-    ANOMALIES_MAX lignes.
+    lieu_a, valeur_b, lieu_b, explication, controle, est_entre_documents, source_ids, corrige_table, corrige_ligne.
+    Au plus ANOMALIES_MAX lignes.
     """
     condition, parametres = filtres.to_sql(_FILTREES)
     return store.frame(
         f"""
         SELECT
             severite, message, valeur_a, lieu_a, valeur_b, lieu_b, explication, controle,
+            nom_table AS corrige_table, ligne_id AS corrige_ligne,
             est_entre_documents, source_ids
         FROM ({_LUES})
         WHERE severite IN (SELECT unnest(?)) AND {condition}

@@ -17,7 +17,8 @@ _LIGNES = """
     WITH {requete}
     SELECT
         amont AS intitule, aval AS suite, liens.nature AS nature_lien, confiance,
-        items_situes.document, items_situes.localisation, items_situes.certitude, liens.note
+        items_situes.document, items_situes.localisation, items_situes.certitude, liens.note,
+        'remontees' AS corrige_table, remontee_id AS corrige_ligne
     FROM liens JOIN items_situes ON item_no = amont_no
     WHERE {lesquels} ORDER BY item_no, force LIMIT {limite}
 """
@@ -170,7 +171,8 @@ def _lost(store: Store, requete: str, cles: tuple[Any, ...], _: Intervalle) -> C
         cles,
         f"""
         WITH {requete}
-        SELECT intitule, provenance, document, localisation, certitude, note
+        SELECT intitule, provenance, document, localisation, certitude, note,
+            objet || 's' AS corrige_table, item_id AS corrige_ligne
         FROM items_situes JOIN (
             SELECT item_no FROM retenus WHERE item_no NOT IN (SELECT amont_no FROM liens)
         ) USING (item_no) ORDER BY item_no LIMIT {NB_LIGNES}

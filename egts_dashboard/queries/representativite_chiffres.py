@@ -21,7 +21,7 @@ _INCONNUES = (
 )
 _LIGNES = """
     SELECT modalite AS intitule, valeur, sources.titre AS document, localisation, certitude,
-        comparaisons.note
+        comparaisons.note, corrige_table, corrige_ligne
     FROM comparaisons JOIN sources USING (source_id)
     WHERE comparaison_id = $1 AND {condition} ORDER BY valeur DESC
 """

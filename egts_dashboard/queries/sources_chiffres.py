@@ -11,12 +11,14 @@ from egts_dashboard.store.connection import Store
 _EST_LU = "nom_fichier IS NOT NULL AND nature NOT IN ('carte', 'statistique')"
 _FAITS = "lignes_situees WHERE certitude IS NOT NULL AND {condition}"
 _PAR_TABLE = """
-    SELECT nom_table, certitude, count(*) AS nb_lignes
+    SELECT nom_table, certitude, count(*) AS nb_lignes,
+        nom_table AS corrige_table, '' AS corrige_ligne
     FROM {faits}
     GROUP BY ALL ORDER BY nb_lignes DESC, nom_table, certitude
 """
 _LIGNES_ANOMALIES = """
-    SELECT severite, message, valeur_a, valeur_b, anomalies.explication
+    SELECT severite, message, valeur_a, valeur_b, anomalies.explication,
+        nom_table AS corrige_table, ligne_id AS corrige_ligne
     FROM anomalies
     LEFT JOIN lignes_situees USING (nom_table, ligne_id)
     WHERE severite <> 'information' AND {condition}
@@ -50,7 +52,8 @@ def _documents(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chi
         "Sources dont le registre garde le fichier lu, cartes et statistiques exceptées.",
         sql,
         parametres,
-        "SELECT titre AS document, producteur, nature AS nature_source, nom_fichier, note"
+        "SELECT titre AS document, producteur, nature AS nature_source, nom_fichier, note,"
+        " 'sources' AS corrige_table, source_id AS corrige_ligne"
         f" FROM sources WHERE {_EST_LU} AND {condition} ORDER BY sources.rowid",
         parametres,
         (),

@@ -14,7 +14,8 @@ _LIGNES = f"""
     SELECT
         retenus.intitule, themes.libelle AS theme, ateliers.intitule AS atelier,
         territoires.nom AS territoire, sources.titre AS document, retenus.localisation,
-        retenus.certitude, retenus.note
+        retenus.certitude, retenus.note,
+        retenus.objet || 's' AS corrige_table, retenus.item_id AS corrige_ligne
     FROM retenus
     LEFT JOIN themes ON themes.theme_id = retenus.theme_id
     LEFT JOIN ateliers ON ateliers.atelier_id = retenus.atelier_id
@@ -28,12 +29,15 @@ _ATELIERS = """
     SELECT
         ateliers.intitule AS atelier, territoires.nom AS territoire,
         sum(nb_items) FILTER (est_principal) AS nb_items,
-        count(DISTINCT theme_id) AS nb_themes
+        count(DISTINCT theme_id) AS nb_themes,
+        'ateliers' AS corrige_table, ateliers.atelier_id AS corrige_ligne
     FROM retenus JOIN ateliers USING (atelier_id)
     JOIN territoires ON territoires.territoire_code = ateliers.territoire_code
     GROUP BY ateliers.atelier_id, ateliers.intitule, territoires.nom
     ORDER BY nb_items DESC, atelier LIMIT 200
 """
+
+_PAR_THEME = "libelle AS theme, nb_ateliers, 'themes' AS corrige_table, theme_id AS corrige_ligne"
 
 
 def chiffres(
@@ -152,7 +156,7 @@ def _partages(
         "Ateliers distincts par thème, comparés à la moitié des ateliers où un item est codé.",
         sql.format(quoi="count(*)"),
         cles,
-        f"{lignes.format(quoi='libelle AS theme, nb_ateliers')} ORDER BY nb_ateliers DESC, ordre",
+        f"{lignes.format(quoi=_PAR_THEME)} ORDER BY nb_ateliers DESC, ordre",
         cles,
         (),
         f"{pourcent(valeur / base['nb_themes'])} du livre de codes"

@@ -212,7 +212,8 @@ SELECT
     presences_evenements.demarche_id, evenement_id, NULL AS region_code, modalite,
     presences_evenements.territoire_code AS cle, valeur, unite, est_situee,
     est_situee AND coalesce(presences_evenements.region_code = accueil.region_code, false) AS est_hote,
-    NULL::INTEGER AS nb_seances, source_id, localisation, certitude, note
+    NULL::INTEGER AS nb_seances, source_id, localisation, certitude, note,
+    'effectifs' AS corrige_table, effectif_id AS corrige_ligne
 FROM presences_evenements
 LEFT JOIN evenements_accueil AS accueil USING (evenement_id)
 WHERE dimension = 'territoire'
@@ -220,7 +221,8 @@ UNION ALL BY NAME
 SELECT
     'metier.' || evenement_id AS comparaison_id, 'metier' AS dimension, demarche_id,
     evenement_id, modalite, cle, valeur, unite, true AS est_situee, false AS est_hote,
-    source_id, localisation, certitude, note
+    source_id, localisation, certitude, note,
+    'effectifs' AS corrige_table, effectif_id AS corrige_ligne
 FROM metiers
 UNION ALL BY NAME
 SELECT
@@ -242,7 +244,8 @@ SELECT
     'atelier.' || demarche_id || '.' || region_code AS comparaison_id, 'atelier' AS dimension,
     demarche_id, region_code, intitule AS modalite, atelier_id AS cle,
     nb_participations AS valeur, 'participations' AS unite, true AS est_situee,
-    false AS est_hote, nb_seances, source_id, localisation, certitude, note
+    false AS est_hote, nb_seances, source_id, localisation, certitude, note,
+    'ateliers' AS corrige_table, atelier_id AS corrige_ligne
 FROM participations_ateliers
 WHERE nb_participations IS NOT NULL;
 COMMENT ON VIEW comparaisons IS 'Les présences qu’on peut comparer à une référence, par territoire, métier ou atelier.';

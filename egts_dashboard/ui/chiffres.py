@@ -8,7 +8,8 @@ from egts_dashboard.francais import compte
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.corriger import with_links
+from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.navigation import TITRES, show_link
 from egts_dashboard.ui.table import show_rows
 
@@ -47,7 +48,7 @@ def _explain(store: Store, chiffre: Chiffre) -> None:
     st.markdown(f"**Calcul.** {chiffre.calcul}")
     for rivale in chiffre.rivales:
         st.markdown(f"**Autre valeur.** {rivale}")
-    tableau = ask(lignes, store, chiffre)
+    tableau = once(with_links, ask(lignes, store, chiffre))
     if not tableau.empty:
         if "certitude" in tableau:
             st.caption(_certainty(list(tableau["certitude"])))

@@ -9,9 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from egts_dashboard.francais import date_longue, escape_markdown
+from egts_dashboard.models import OBJETS
 from egts_dashboard.phrases import fiche as phrases
 from egts_dashboard.queries import fiches
 from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.corriger import correction_url
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.surlignage import highlight
 
@@ -57,6 +59,12 @@ def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
     _show_mentions(ask(fiches.mentions, store, item["objet"], item_id))
     _show_neighbours(ask(fiches.proches, store, item["item_no"]))
     _show_history(ask(fiches.historique, store, item["objet"], item_id))
+    _show_correction(str(item["objet"]), item_id)
+
+
+def _show_correction(objet: str, item_id: str) -> None:
+    adresse = escape(correction_url(OBJETS[objet], item_id))
+    st.html(f'<p><a href="{adresse}" target="_self">Corriger cette ligne</a></p>')
 
 
 def _head(item: Mapping[str, Any], racines: tuple[str, ...]) -> str:

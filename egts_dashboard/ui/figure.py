@@ -15,6 +15,7 @@ from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources import citations
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.colonnes import shown
+from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.filtres import describe
 from egts_dashboard.ui.locale_plotly import CONFIG
 from egts_dashboard.ui.memoire import ask, once, remember
@@ -155,7 +156,9 @@ def _write(
     colonnes: Sequence[str],
     entete: Sequence[str],
 ) -> bytes:
-    return ecrire(shown(tableau, colonnes), entete)
+    # Un lien ne vaut que sur la page.
+    emportees = [colonne for colonne in colonnes if colonne != LIEN]
+    return ecrire(shown(tableau, emportees), entete)
 
 
 def _show_sources(store: Store, tableau: pd.DataFrame) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.codage import show_coding
+from egts_dashboard.ui.corriger import GESTE
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.import_tableur import show_import
 from egts_dashboard.ui.journal import show_journal
@@ -12,7 +13,7 @@ from egts_dashboard.ui.saisie import show_saisie
 # {code: (ce que le bandeau dit, ce qui se montre)}, dans l’ordre du bandeau.
 GESTES: dict[str, tuple[str, Callable[[Contexte], None]]] = {
     "tableur": ("Apporter un tableur", show_import),
-    "saisir": ("Saisir ou corriger", show_saisie),
+    "saisir": (GESTE, show_saisie),
     "coder": ("Coder", show_coding),
     "journal": ("Revoir et défaire", show_journal),
 }

@@ -31,6 +31,7 @@ INTITULES = {
     "consomme_pct": "Consommé (%)",
     "controle": "Contrôle",
     "convergence": "Convergence (0 à 1)",
+    "corriger": "Correction",
     "cumul_eur": "Cumul (€)",
     "cumul_pct": "Cumul (% de l’enveloppe)",
     "dans_eur": "Dans l’enveloppe (€)",

@@ -15,6 +15,7 @@ from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.saisie_formulaire import show_form, show_withdrawal
+from egts_dashboard.ui.saisie_themes import show_themes
 
 TROUVEES_MONTREES = 20
 
@@ -98,4 +99,5 @@ def _take(code: str) -> None:
 MANIERES: dict[str, tuple[str, Callable[[Store], None]]] = {
     "corriger": ("Corriger une ligne", show_correction),
     "ajouter": ("Ajouter une ligne", show_addition),
+    "themes": ("Thèmes", show_themes),
 }

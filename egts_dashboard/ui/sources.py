@@ -8,8 +8,9 @@ from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import sources as phrases
 from egts_dashboard.queries import qualite, sources
 from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.corriger import with_links
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
-from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.page import open_section, say
 
 SEVERITES = {
@@ -31,6 +32,7 @@ ANOMALIES = (
     "valeur_b",
     "lieu_b",
     "explication",
+    "corriger",
 )
 CERTITUDES = (
     "document",
@@ -120,7 +122,7 @@ def show_anomalies(contexte: Contexte) -> None:
             st.caption(places)
     show_table(
         contexte,
-        trouvees,
+        once(with_links, trouvees),
         cle="anomalies",
         titre="Écarts trouvés par les contrôles",
         colonnes=ANOMALIES,

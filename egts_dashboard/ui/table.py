@@ -13,10 +13,15 @@ import streamlit as st
 
 from egts_dashboard.francais import NON_RENSEIGNE, nombre
 from egts_dashboard.ui.colonnes import heading, shown, writer
+from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.memoire import remember
 
 LIGNES_D_UN_TENANT = 120
 LIGNES_PAR_PAGE = 60
+
+
+class Markup(str):
+    """Du HTML écrit ici même, à ne pas échapper une seconde fois."""
 
 
 def show_rows(tableau: pd.DataFrame, colonnes: Sequence[str], titre: str) -> None:
@@ -65,7 +70,10 @@ def to_html(
         f'<th scope="col"{_align(est_nombre)}>{escape(heading(colonne))}</th>'
         for colonne, est_nombre in zip(colonnes, numeriques, strict=True)
     )
-    ecritures = [writer(colonne, tableau[colonne]) for colonne in colonnes]
+    ecritures = [
+        write_link if colonne == LIEN else writer(colonne, tableau[colonne])
+        for colonne in colonnes
+    ]
     corps = "".join(
         "<tr>"
         + "".join(
@@ -84,6 +92,11 @@ def to_html(
     )
 
 
+def write_link(adresse: str) -> Markup:
+    """Le lien qui mène à la correction d’une ligne."""
+    return Markup(f'<a href="{escape(adresse)}" target="_self">Corriger</a>')
+
+
 def _align(est_nombre: bool) -> str:
     return ' class="n"' if est_nombre else ""
 
@@ -91,4 +104,5 @@ def _align(est_nombre: bool) -> str:
 def _cell(case: object, ecrire: object) -> str:
     if pd.isna(case) if not isinstance(case, (list, tuple)) else not case:
         return f'<span class="nr">{NON_RENSEIGNE}</span>'
-    return escape(ecrire(case)) if callable(ecrire) else escape(str(case))
+    ecrit = ecrire(case) if callable(ecrire) else str(case)
+    return ecrit if isinstance(ecrit, Markup) else escape(ecrit)

@@ -39,7 +39,8 @@
     }
     if (noeud.nodeType !== Node.ELEMENT_NODE) return;
     for (const nom of attributs) {
-      const mot = mots[noeud.getAttribute(nom)];
+      const lu = noeud.getAttribute(nom) || "";
+      const mot = mots[lu] || (lu.startsWith("Help for ") && `Aide\u00a0: ${lu.slice(9)}`);
       if (mot) noeud.setAttribute(nom, mot);
     }
     noeud.childNodes.forEach(traduire);

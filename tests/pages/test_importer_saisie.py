@@ -178,3 +178,44 @@ def test_toute_table_a_son_formulaire(poste: Path, table: str) -> None:
 def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
     page = _open(**CORRIGER)
     assert page.error and not page.selectbox
+
+
+def test_reunir_deux_themes_dit_combien_puis_le_fait(poste: Path) -> None:
+    page = _open(
+        faire="Saisir ou corriger", maniere="Thèmes", geste_theme="Réunir deux thèmes"
+    )
+    _fill(page, Thème_qui_reste="PART", Thème_qui_le_rejoint="FORM")
+    assert "1\u00a0codage passe" in _said(page)
+    _confirm(page, "Réunir ces thèmes")
+    store = suivi().etat().store
+    assert store.rows("SELECT theme_id FROM themes") == [("PART",)]
+    assert store.rows("SELECT theme_id FROM codages") == [("PART",)]
+
+
+def test_scinder_un_theme_prend_les_items_qui_contiennent_des_mots(poste: Path) -> None:
+    page = _open(
+        faire="Saisir ou corriger", maniere="Thèmes", geste_theme="Scinder un thème"
+    )
+    _fill(page, Thème_à_scinder="FORM")
+    _fill(
+        page,
+        Libellé="Accueil",
+        Définition="Le premier contact.",
+        Contenant_les_mots="accueil",
+    )
+    _press(page, "Les choisir tous")
+    assert "1\u00a0item choisi" in _said(page)
+    _confirm(page, "Scinder ce thème")
+    store = suivi().etat().store
+    assert store.rows("SELECT theme_id FROM codages") == [("ACCUEI",)]
+
+
+def test_renommer_un_theme_garde_son_code(poste: Path) -> None:
+    page = _open(faire="Saisir ou corriger", maniere="Thèmes")
+    _fill(page, Thème="FORM")
+    _fill(page, Libellé="Se former")
+    _confirm(page, "Enregistrer la correction")
+    store = suivi().etat().store
+    assert (
+        store.value("SELECT libelle FROM themes WHERE theme_id = 'FORM'") == "Se former"
+    )

@@ -100,6 +100,7 @@ def test_l_adresse_ouvre_une_fiche(store: Store) -> None:
     assert "Les plus proches" in [s.value for s in page.subheader]
     assert item_id in _html(page)
     assert intitule[:20] in _html(page)
+    assert f"ligne={item_id}" in _html(page) and "Corriger cette ligne" in _html(page)
 
 
 def test_une_fiche_inconnue_ne_casse_rien(store: Store) -> None:
