@@ -4,7 +4,6 @@ from egts_dashboard.phrases import accueil as phrases
 from egts_dashboard.queries import accueil, qualite
 from egts_dashboard.queries.accueil_chiffres import chiffres
 from egts_dashboard.ui import accueil as blocs
-from egts_dashboard.ui.chiffres import show_chiffres
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
@@ -18,12 +17,9 @@ filtres = contexte.filtres
 bilan = ask(accueil.bilan, store, filtres)
 
 say_a_retenir(phrases.a_retenir(bilan, ask(qualite.comptes, store, filtres)))
-show_chiffres(store, ask(chiffres, store, filtres), liens=blocs.LIENS)
-blocs.show_apercu(
-    contexte,
-    phrases.premier_pas(bilan),
-    ask(qualite.anomalies, store, ("erreur", "alerte"), "", filtres),
-)
+blocs.show_apercu(contexte, ask(chiffres, store, filtres), phrases.premier_pas(bilan))
+open_section("À savoir avant de citer")
+blocs.show_alertes(ask(qualite.anomalies, store, ("erreur", "alerte"), "", filtres))
 
 open_section("Calendrier")
 blocs.show_calendrier(contexte, ask(accueil.calendrier, store, False, filtres), False)

@@ -1,15 +1,15 @@
 """Que demande-t-on, où, et combien de fois ?"""
 
 from egts_dashboard.phrases import preconisations as phrases
-from egts_dashboard.queries import preconisations, recherche
+from egts_dashboard.queries import facettes, preconisations, recherche
 from egts_dashboard.queries.preconisations import Demande
 from egts_dashboard.queries.preconisations_chiffres import chiffres
 from egts_dashboard.ui import preconisations as blocs
 from egts_dashboard.ui.chiffres import show_chiffres
+from egts_dashboard.ui.facettes import show_facettes
 from egts_dashboard.ui.fiche import show_asked_card
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
-from egts_dashboard.ui.liste_items import show_list
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import (
     open_page,
@@ -35,7 +35,8 @@ if not bilan["nb"]:
 
 blocs.say_a_retenir_of(contexte, demande, bilan, tape)
 show_chiffres(store, chiffres(demande, bilan))
-show_list(store, demande, bilan["nb"])
-blocs.show_exports(contexte, demande, tape, bilan["nb"])
+with blocs.open_list_and_facets():
+    blocs.show_list_and_exports(contexte, demande, tape, bilan["nb"])
+    show_facettes(ask(facettes.facettes, store, demande))
 open_section("Où elles se trouvent")
 blocs.show_facets(contexte, demande)

@@ -13,7 +13,7 @@ from egts_dashboard.figures.contours import Anneau, Point, centre, contours, fro
 from egts_dashboard.figures.style import Palette, apply_style, palette
 
 FICHIER: Path = config.DATA_DIR / "cartes" / "departements_sud_ouest.geojson"
-HAUTEUR = 400
+HAUTEUR = 380
 # Une tuile laisse un jour autour d’elle.
 DEMI_TUILE = 0.47
 # Plus large que haute : le nom du département y tient.
@@ -60,7 +60,7 @@ def tuiles(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
             (ligne.tuile_colonne, -ligne.tuile_ligne),
             f"{nom}<br><b>{ligne.affiche}</b>",
             _ink(teinte, couleurs),
-            12,
+            11,
         )
     return _frame(figure, couleurs, APLATI)
 

@@ -187,3 +187,10 @@ def trop_a_emporter(maximum: int) -> str:
         f"Au-delà de {nombre(maximum)} lignes, la sélection ne se télécharge pas d’ici\u00a0:"
         " ajoutez un filtre, ou prenez toutes les données page Sources et qualité."
     )
+
+
+def autres_valeurs(nb: int, est_deplie: bool) -> str:
+    """Ce que dit le bouton au pied d’une facette."""
+    if est_deplie:
+        return "moins"
+    return f"et {nombre(nb)} autre{'s' if nb > 1 else ''}"

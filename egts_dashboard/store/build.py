@@ -100,6 +100,7 @@ def complete(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_sql("derivees.sql"))
     build_search(connection)
     connection.execute(_sql("views.sql"))
+    connection.execute(_sql("facettes.sql"))
     connection.execute(_sql("views_budget.sql"))
     connection.execute(_sql("provenance.sql"))
     run_checks(connection)

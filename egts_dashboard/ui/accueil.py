@@ -1,6 +1,6 @@
 """Les blocs de l’accueil."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +9,9 @@ from egts_dashboard.figures import accueil as figures
 from egts_dashboard.figures import carte as cartes
 from egts_dashboard.phrases import accueil as phrases
 from egts_dashboard.queries import carte as questions
+from egts_dashboard.queries.chiffre import Chiffre
 from egts_dashboard.queries.filtres import options
+from egts_dashboard.ui.chiffres import show_chiffres
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, show_figure
 from egts_dashboard.ui.memoire import ask
@@ -42,42 +44,44 @@ CALENDRIER = (
 
 
 def show_apercu(
-    contexte: Contexte, questions_par_lecteur: Mapping[str, str], alertes: pd.DataFrame
+    contexte: Contexte,
+    chiffres: Sequence[Chiffre],
+    questions_par_lecteur: Mapping[str, str],
 ) -> None:
-    """La carte, et à côté par où commencer et ce qu’il faut savoir avant de citer."""
-    choix = {code: noms[0] for code, noms in phrases.INDICATEURS.items()}
-    with st.container(horizontal=True):
-        indicateur = choose_one("Indicateur", choix, "indicateur")
-        vue = choose_one("Vue", VUES, "vue")
+    """La carte, et à côté les chiffres de tête et par où commencer."""
     gauche, droite = st.columns([3, 2], gap="large")
     with gauche:
-        _show_carte(contexte, indicateur, vue)
+        choix = {code: noms[0] for code, noms in phrases.INDICATEURS.items()}
+        _show_carte(contexte, choose_one("Indicateur", choix, "indicateur"))
     with droite:
+        show_chiffres(contexte.store, chiffres, liens=LIENS)
         st.header("Par où commencer", anchor=False)
         _show_premiers_pas(contexte, questions_par_lecteur)
-        st.header("À savoir avant de citer", anchor=False)
-        _show_alertes(alertes)
 
 
-def _show_carte(contexte: Contexte, indicateur: str, vue: str) -> None:
+def _show_carte(contexte: Contexte, indicateur: str) -> None:
     tableau = ask(questions.carte, contexte.store, indicateur, contexte.filtres)
     if tableau.empty:
         st.markdown("Aucun département n’a de place sur la carte.")
         return
     hors = ask(questions.hors_carte, contexte.store, indicateur, contexte.filtres)
-    show_figure(
-        contexte,
-        DESSINS[vue],
-        tableau,
-        titre=phrases.titre_carte(tableau, indicateur, hors),
-        precision=phrases.precision_carte(
-            tableau, indicateur, hors, questions.ANNEE_POPULATION
-        ),
-        alt=phrases.alt_carte(tableau, indicateur),
-        cle="carte",
-        colonnes=CARTE,
-    )
-    st.caption("Contours\u00a0: Made with Natural Earth, domaine public.")
+    figure, dessous = st.container(), st.container(horizontal=True)
+    with dessous:
+        vue = choose_one("Vue", VUES, "vue")
+        st.caption("Contours\u00a0: Made with Natural Earth, domaine public.")
+    with figure:
+        show_figure(
+            contexte,
+            DESSINS[vue],
+            tableau,
+            titre=phrases.titre_carte(tableau, indicateur, hors),
+            precision=phrases.precision_carte(
+                tableau, indicateur, hors, questions.ANNEE_POPULATION
+            ),
+            alt=phrases.alt_carte(tableau, indicateur),
+            cle="carte",
+            colonnes=CARTE,
+        )
 
 
 def _show_premiers_pas(
@@ -95,7 +99,8 @@ def _show_premiers_pas(
             show_link(page, question, {"demarche": choisies} if choisies else None)
 
 
-def _show_alertes(alertes: pd.DataFrame) -> None:
+def show_alertes(alertes: pd.DataFrame) -> None:
+    """Les écarts les plus graves, et où lire les autres."""
     if alertes.empty:
         st.markdown("Aucune contradiction relevée par les contrôles joués.")
     for alerte in alertes.head(NB_ALERTES).itertuples():

@@ -20,7 +20,7 @@ from egts_dashboard.ui.surlignage import highlight
 VUES = {"table": "Table", "fiches": "Fiches"}
 # De quoi remplir un premier écran sans le charger ; le reste vient par « voir plus ».
 PAS = {"table": 50, "fiches": 12}
-COLONNES = ("intitule", "provenance", "territoire", "niveau", "themes")
+COLONNES = ("intitule", "provenance", "themes")
 
 
 def show_list(store: Store, demande: Demande, nb: int) -> None:
@@ -67,13 +67,13 @@ def _show_table(tableau: pd.DataFrame, demande: Demande) -> None:
 
 def _row(ligne: object, racines: tuple[str, ...]) -> str:
     item = ligne._asdict()  # type: ignore[attr-defined]
+    niveau = libelle("niveau", item["niveau"])
     cases = [
         f'<td><a href="{escape(url_of(item["item_id"]))}" target="_self">'
         f"{highlight(item['intitule'], racines)}</a>"
         f'<span class="place">{escape(item["localisation"])}</span></td>',
-        f'<td data-nom="{escape(heading("provenance"))}">{_text(item["provenance"])}</td>',
-        f'<td data-nom="Territoire">{_text(item["territoire"])}</td>',
-        f'<td class="niveau" data-nom="Niveau">{escape(libelle("niveau", item["niveau"]))}</td>',
+        f'<td data-nom="{escape(heading("provenance"))}">{_text(item["provenance"])}'
+        f'<span class="place">{_text(item["territoire"])}, {escape(niveau.lower())}</span></td>',
         f'<td data-nom="Thèmes">{_text(item["themes"])}</td>',
     ]
     return f"<tr>{''.join(cases)}</tr>"

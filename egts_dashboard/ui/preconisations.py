@@ -6,13 +6,14 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.exports.tableau_xlsx import to_xlsx
 from egts_dashboard.figures import preconisations as figures
 from egts_dashboard.phrases import preconisations as phrases
 from egts_dashboard.queries import preconisations as questions
-from egts_dashboard.queries.facettes import FACETTES, facette
+from egts_dashboard.queries.facettes import FACETTES, facettes
 from egts_dashboard.queries.filtres import options
 from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande
@@ -22,6 +23,7 @@ from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.figure import Contexte, est_sombre, show_table
 from egts_dashboard.ui.filtres import ETIQUETTES, describe
+from egts_dashboard.ui.liste_items import show_list
 from egts_dashboard.ui.locale_plotly import CONFIG
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.page import say_a_retenir
@@ -103,7 +105,7 @@ def say_a_retenir_of(
     contexte: Contexte, demande: Demande, bilan: Mapping[str, Any], tape: str
 ) -> None:
     """La phrase à retenir ; le thème récurrent n’y est dit que si aucun thème n’est imposé."""
-    themes = ask(facette, contexte.store, demande, "theme")
+    themes = ask(facettes, contexte.store, demande)["theme"]
     if contexte.filtres.theme:
         themes = themes.head(0)
     say_a_retenir(phrases.a_retenir(bilan, themes, demande.objet, tape))
@@ -120,7 +122,7 @@ def show_facets(contexte: Contexte, demande: Demande) -> None:
         nom: ETIQUETTES[nom] for nom in FACETTES if _exists(contexte.store, nom)
     }
     nom = choose_one("Compter par", etiquettes, "facette")
-    tableau = ask(facette, contexte.store, demande, nom)
+    tableau = ask(facettes, contexte.store, demande)[nom]
     if tableau.empty:
         st.caption("Aucune de ces lignes n’a de valeur ici.")
         return
@@ -167,6 +169,20 @@ def _toggle(cle: str, nom: str, tableau: pd.DataFrame) -> None:
     st.session_state[nom] = (
         [c for c in choisis if c != code] if code in choisis else [*choisis, code]
     )
+
+
+def open_list_and_facets() -> DeltaGenerator:
+    """Le cadre qui met les facettes à côté de la liste, ou dessous quand l’écran est étroit."""
+    return st.container(horizontal=True, key="liste_et_facettes", gap="medium")
+
+
+def show_list_and_exports(
+    contexte: Contexte, demande: Demande, tape: str, nb: int
+) -> None:
+    """La liste, puis de quoi l’emporter."""
+    with st.container(key="liste"):
+        show_list(contexte.store, demande, nb)
+        show_exports(contexte, demande, tape, nb)
 
 
 def show_exports(contexte: Contexte, demande: Demande, tape: str, nb: int) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from egts_dashboard.francais import escape_markdown
+from egts_dashboard.queries.facettes import facettes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.preconisations import Demande, bilan
 from egts_dashboard.queries.recherche import understand
@@ -145,3 +147,41 @@ def test_un_sigle_dit_avec_quoi_il_se_cherche() -> None:
 
 def test_la_boite_dit_ce_que_veulent_dire_les_signes() -> None:
     assert "guillemets" in _open().text_input(key="q").help
+
+
+def _facet(page: AppTest, nom: str) -> list[str]:
+    return list(page.button_group(key=f"facette_{nom}").options)
+
+
+def test_toutes_les_facettes_sont_la_avec_leurs_comptes(store: Store) -> None:
+    page = _open(territoire="Poitou-Charentes")
+    attendues = facettes(store, Demande(filtres=Filtres(territoire=("R54",))))
+    for nom, tableau in attendues.items():
+        premiere = tableau.iloc[0]
+        assert _facet(page, nom)[0] == (
+            f"{escape_markdown(premiere['libelle'])} **{premiere['nb_items']}**"
+        )
+
+
+def test_toucher_une_valeur_filtre_et_donne_le_nombre_annonce(store: Store) -> None:
+    page = _open(q="formation")
+    annonce = _facet(page, "theme")[0].split("**")[1]
+    groupe = page.button_group(key="facette_theme")
+    groupe.select(facettes(store, _formation(store))["theme"]["code"].iloc[0]).run()
+    assert not page.exception
+    assert _metric(page, "Préconisations") == annonce
+    # La facette touchée garde ses autres valeurs, et leurs comptes.
+    assert _facet(page, "theme")[0].endswith(f"**{annonce}**")
+    assert len(_facet(page, "theme")) > 1
+
+
+def _formation(store: Store) -> Demande:
+    return Demande(understand(store, "formation", "preconisation"))
+
+
+def test_une_longue_facette_se_deplie(store: Store) -> None:
+    page = _open()
+    assert len(_facet(page, "theme")) == 4
+    page.button(key="autres_theme").click().run()
+    assert len(_facet(page, "theme")) == 18
+    assert page.button(key="autres_theme").label == "moins"
