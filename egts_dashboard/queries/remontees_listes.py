@@ -15,6 +15,37 @@ _CHERCHE = (
     "contains(strip_accents(lower(concat_ws(' ', {texte}))), strip_accents(lower(?)))"
 )
 
+# Compter à part : count(*) OVER (), à côté d’une sous-requête corrélée, fait parfois tomber
+# DuckDB, et toute la base avec lui.
+_PERDUES = """
+    WITH {requete},
+    trouves AS MATERIALIZED (
+        SELECT
+            item_no, retenus.intitule, provenance, retenus.volet, retenus.theme_id, document,
+            retenus.localisation, retenus.certitude, retenus.source_id
+        FROM retenus
+        JOIN items_situes USING (item_no)
+        WHERE item_no NOT IN (SELECT amont_no FROM liens WHERE cible = ?)
+            AND retenus.source_id IN (
+                SELECT amont_source_id FROM remontees_situees
+                WHERE amont_objet = ? AND cible = ?
+            )
+            AND {cherche}
+    ),
+    ailleurs AS (
+        SELECT amont_no AS item_no, string_agg(DISTINCT aval, ' / ' ORDER BY aval) AS suites
+        FROM liens GROUP BY amont_no
+    )
+    SELECT
+        intitule, provenance, volet, themes.libelle AS theme, nullif(suites, '') AS suites,
+        document, localisation, certitude, (SELECT count(*) FROM trouves) AS total,
+        [trouves.source_id] AS source_ids
+    FROM trouves
+    LEFT JOIN ailleurs USING (item_no)
+    LEFT JOIN themes USING (theme_id)
+    ORDER BY item_no LIMIT ?
+"""
+
 
 def perdues(
     store: Store,
@@ -32,24 +63,10 @@ def perdues(
     """
     requete, parametres = restrict(choix, filtres)
     return store.frame(
-        f"""
-        WITH {requete}
-        SELECT
-            retenus.intitule, provenance, retenus.volet, themes.libelle AS theme,
-            (SELECT nullif(string_agg(DISTINCT aval, ' / '), '') FROM liens
-                WHERE amont_no = retenus.item_no) AS suites,
-            document, retenus.localisation, retenus.certitude,
-            count(*) OVER () AS total, [retenus.source_id] AS source_ids
-        FROM retenus
-        JOIN items_situes USING (item_no)
-        LEFT JOIN themes ON themes.theme_id = retenus.theme_id
-        WHERE item_no NOT IN (SELECT amont_no FROM liens WHERE cible = ?)
-            AND retenus.source_id IN (
-                SELECT amont_source_id FROM remontees_situees WHERE amont_objet = ? AND cible = ?
-            )
-            AND {_CHERCHE.format(texte="retenus.intitule, provenance")}
-        ORDER BY item_no LIMIT ?
-        """,
+        _PERDUES.format(
+            requete=requete,
+            cherche=_CHERCHE.format(texte="retenus.intitule, provenance"),
+        ),
         [*parametres, cible, choix.objet, cible, mots, limite],
     )
 
