@@ -180,3 +180,28 @@ def test_trop_peu_de_paires_ne_se_dessinent_pas(page: AppTest) -> None:
     assert not pratiques.exception
     assert any("Données insuffisantes" in m.value for m in pratiques.markdown)
     assert not any("reseau" in (f.key or "") for f in pratiques.get("plotly_chart"))
+
+
+def test_la_solidite_montre_ses_trois_epreuves(page: AppTest) -> None:
+    solide = _turn(page, "solidite")
+    assert not solide.exception
+    titres = [s.value for s in solide.subheader]
+    assert any("font entendre" in t for t in titres)
+    assert any("quelle que soit la voix comptée" in t for t in titres)
+    assert any("graine 2014" in c.value for c in solide.caption)
+    population = (
+        solide.segmented_control(key="reference_territoires")
+        .set_value("population")
+        .run()
+    )
+    assert not population.exception
+    assert any("ne s’applique pas" in c.value for c in population.caption)
+    ateliers = population.segmented_control(key="critere").set_value("ateliers").run()
+    assert not ateliers.exception
+
+
+def test_trop_peu_d_ateliers_ne_se_met_pas_a_l_epreuve(page: AppTest) -> None:
+    _turn(page, "solidite")
+    deux = _filter(page, "atelier", "at-pc-2014-qvt", "at-pc-2014-usagers")
+    assert not deux.exception
+    assert any("Données insuffisantes" in m.value for m in deux.markdown)

@@ -1,0 +1,70 @@
+"""La courbe d’accumulation des thèmes, et le nombre que Chao2 estime."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from egts_dashboard.figures.style import Palette, apply_style, palette
+from egts_dashboard.francais import nombre
+
+HAUTEUR = 340
+
+
+def accumulation(courbe: pd.DataFrame, sombre: bool) -> go.Figure:
+    """Les thèmes entendus à mesure des ateliers, leur bande, la ligne de Chao2.
+
+    Attend les colonnes de analyses.saturation.accumulation et attrs["chao2"].
+    """
+    couleurs = palette(sombre)
+    figure = go.Figure(_band(courbe, couleurs))
+    derniere = courbe.iloc[-1]
+    figure.add_trace(
+        go.Scatter(
+            x=courbe["nb_ateliers"],
+            y=courbe["nb_themes"],
+            mode="lines",
+            line={"color": couleurs.accent, "width": 3},
+            customdata=courbe[["bas", "haut"]],
+            hovertemplate="<b>%{x} ateliers</b><br>%{y:.1f} thèmes en moyenne,"
+            " de %{customdata[0]:.0f} à %{customdata[1]:.0f}<extra></extra>",
+        )
+    )
+    _mark(figure, courbe.attrs["chao2"], couleurs)
+    apply_style(figure, couleurs, hauteur=HAUTEUR)
+    figure.update_xaxes(
+        range=[0, derniere["nb_ateliers"] * 1.02],
+        title_text="ateliers, pris dans un ordre tiré au sort",
+        tickformat=",d",
+        zeroline=False,
+    )
+    figure.update_yaxes(
+        range=[0, max(courbe.attrs["chao2"], derniere["nb_themes"]) * 1.15],
+        title_text="thèmes entendus",
+        tickformat=",d",
+    )
+    return figure
+
+
+def _band(courbe: pd.DataFrame, couleurs: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=[*courbe["nb_ateliers"], *courbe["nb_ateliers"][::-1]],
+        y=[*courbe["haut"], *courbe["bas"][::-1]],
+        mode="lines",
+        fill="toself",
+        fillcolor=couleurs.sequence[1],
+        line={"width": 0},
+        hoverinfo="skip",
+    )
+
+
+def _mark(figure: go.Figure, chao2: float, couleurs: Palette) -> None:
+    figure.add_hline(y=chao2, line={"color": couleurs.discret, "dash": "dot"})
+    figure.add_annotation(
+        x=0.01,
+        xref="paper",
+        y=chao2,
+        yanchor="bottom",
+        xanchor="left",
+        text=f"Chao2\u00a0: {nombre(chao2, 1)} thèmes",
+        showarrow=False,
+        font={"size": 13, "color": couleurs.encre},
+    )

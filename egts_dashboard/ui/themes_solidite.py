@@ -1,0 +1,182 @@
+"""Le volet « Solidité » de la page Thèmes : saturation, façons de compter, retraits."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from egts_dashboard.analyses import saturation, voix
+from egts_dashboard.analyses.ateliers_themes import Grille, grid
+from egts_dashboard.analyses.retraits import leave_one_out
+from egts_dashboard.figures import themes_rangs
+from egts_dashboard.figures.themes_saturation import accumulation
+from egts_dashboard.phrases import themes_solidite as phrases
+from egts_dashboard.queries import themes_ateliers
+from egts_dashboard.queries.themes_solidite_chiffres import chiffres
+from egts_dashboard.ui.chiffres import show_chiffres
+from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.figure import show_figure
+from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.methode import show_methode
+from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.themes import Lecture
+
+_COURBE = ("nb_ateliers", "nb_themes", "bas", "haut")
+_RETRAITS = (
+    "theme",
+    "valeur",
+    "rang",
+    "rang_min",
+    "rang_max",
+    "etendue",
+    "nb_changes",
+    "nb_retraits",
+    "change_pct",
+)
+
+
+def show_solidite(lecture: Lecture) -> None:
+    """Les trois épreuves d’un classement, ou pourquoi il y a trop peu d’ateliers."""
+    open_section("Jusqu’où ces classements tiennent")
+    store, filtres = lecture.contexte.store, lecture.contexte.filtres
+    ateliers = ask(themes_ateliers.ateliers, store, lecture.objet, filtres)
+    cles = (store, lecture.objet, lecture.rang, filtres)
+    cases = ask(themes_ateliers.cases, *cles)
+    themes = sorted(lecture.tableau["theme_id"])
+    grille, _ = remember(
+        ("grille", id(cases), id(ateliers)),
+        lambda: (grid(cases, ateliers, themes), (cases, ateliers)),
+    )
+    if not grille.est_suffisante:
+        say(phrases.trop_peu(len(grille.ateliers)))
+        return
+    show_chiffres(store, ask(chiffres, *cles), groupe="chiffres_solidite")
+    _show_saturation(lecture, grille, ateliers)
+    _show_voix(lecture, grille, ateliers)
+    _show_retraits(lecture, grille, ateliers)
+    sql = themes_ateliers.requete(lecture.objet, lecture.rang, filtres)
+    show_methode("solidite", phrases.METHODE, *sql)
+
+
+def _show_saturation(lecture: Lecture, grille: Grille, ateliers: pd.DataFrame) -> None:
+    courbe, _ = remember(
+        ("saturation", id(grille)), lambda: (_accumulate(grille, ateliers), grille)
+    )
+    show_figure(
+        lecture.contexte,
+        accumulation,
+        courbe,
+        titre=phrases.titre_saturation,
+        precision=phrases.precision_saturation,
+        alt=phrases.alt_saturation,
+        cle="saturation",
+        colonnes=_COURBE,
+        dans_section=True,
+    )
+
+
+def _accumulate(grille: Grille, ateliers: pd.DataFrame) -> pd.DataFrame:
+    courbe = saturation.accumulation(grille.presences)
+    attributs = courbe.attrs | {"chao2": saturation.chao2(grille.presences)}
+    courbe = courbe.assign(source_ids=_sources(ateliers, len(courbe)))
+    courbe.attrs |= attributs
+    return courbe
+
+
+def _show_voix(lecture: Lecture, grille: Grille, ateliers: pd.DataFrame) -> None:
+    open_section("Compter une voix autrement")
+    reference = choose_one(
+        "Référence des territoires", phrases.REFERENCES, "reference_territoires"
+    )
+    (tableau, lues, accords), _ = remember(
+        ("voix", id(grille), reference),
+        lambda: (_weigh(lecture, grille, ateliers, reference), grille),
+    )
+    say(phrases.accords(accords))
+    show_figure(
+        lecture.contexte,
+        themes_rangs.voix,
+        tableau,
+        titre=phrases.titre_voix,
+        precision=phrases.precision_voix(lues, len(grille.ateliers), reference),
+        alt=phrases.alt_rangs,
+        cle="voix",
+        colonnes=[
+            c for c in tableau if c not in {"theme_id", "texte", "place", "source_ids"}
+        ],
+        dans_section=True,
+    )
+
+
+def _weigh(
+    lecture: Lecture, grille: Grille, ateliers: pd.DataFrame, reference: str
+) -> tuple[pd.DataFrame, dict[str, voix.Base], list[voix.Accord]]:
+    connus = 1.0 if reference == themes_ateliers.EGALE else ateliers["population"]
+    poids = voix.weights(ateliers.assign(poids_territoire=connus))
+    tableau = voix.compare(grille, poids)
+    return (
+        _name(lecture, tableau, "rang_atelier", phrases.etendue, ateliers),
+        voix.bases(poids),
+        voix.agreements(grille, poids),
+    )
+
+
+def _show_retraits(lecture: Lecture, grille: Grille, ateliers: pd.DataFrame) -> None:
+    open_section("Un atelier de moins")
+    critere = choose_one("Classer par", phrases.CRITERES, "critere")
+    hors = ask(
+        themes_ateliers.hors_atelier,
+        lecture.contexte.store,
+        lecture.objet,
+        lecture.rang,
+        lecture.contexte.filtres,
+    )
+    tableau, _ = remember(
+        ("retraits", id(grille), critere),
+        lambda: (_withdraw(lecture, grille, ateliers, hors, critere), grille),
+    )
+    show_figure(
+        lecture.contexte,
+        themes_rangs.retraits,
+        tableau,
+        titre=phrases.titre_retraits,
+        precision=phrases.precision_retraits(tableau, critere),
+        alt=phrases.alt_rangs,
+        cle="retraits",
+        colonnes=_RETRAITS,
+        dans_section=True,
+    )
+
+
+def _withdraw(
+    lecture: Lecture,
+    grille: Grille,
+    ateliers: pd.DataFrame,
+    hors: dict[str, int],
+    critere: str,
+) -> pd.DataFrame:
+    restent = np.array([hors.get(code, 0) for code in grille.themes], dtype=float)
+    tableau = leave_one_out(grille, restent, critere)
+    return _name(lecture, tableau, "rang", phrases.etendue_retraits, ateliers)
+
+
+def _name(
+    lecture: Lecture,
+    tableau: pd.DataFrame,
+    colonne: str,
+    ecrire: Callable[[Any], str],
+    ateliers: pd.DataFrame,
+) -> pd.DataFrame:
+    """Le tableau nommé, du premier rang au dernier, et ce qu’on écrit au bout de chaque rangée."""
+    noms = lecture.tableau.set_index("theme_id")["libelle"]
+    tableau.insert(0, "theme", tableau["theme_id"].map(noms))
+    ordonne = tableau.sort_values([colonne, "rang_min", "theme"], kind="stable")
+    return ordonne.assign(
+        texte=[ecrire(v) for v in ordonne.itertuples()],
+        source_ids=_sources(ateliers, len(ordonne)),
+    )
+
+
+def _sources(ateliers: pd.DataFrame, nb: int) -> list[list[str]]:
+    return [ateliers["source_ids"].iloc[0]] * nb

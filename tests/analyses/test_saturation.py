@@ -1,0 +1,67 @@
+"""L’accumulation et Chao2, contre l’exemple de référence et contre tous les ordres."""
+
+import itertools
+import statistics
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from egts_dashboard.analyses.saturation import accumulation, chao2, expected
+
+
+def _presences(fois: list[int], m: int) -> np.ndarray:
+    """Un thème par nombre d’ateliers voulu : dans les `n` premiers."""
+    return np.array([[rang < n for n in fois] for rang in range(m)], dtype=bool)
+
+
+def test_chao2_rend_l_exemple_de_reference() -> None:
+    fois = [1] * 5 + [2] * 3 + [4] * 6
+    assert chao2(_presences(fois, 8)) == pytest.approx(16.19, abs=0.005)
+
+
+def test_sans_theme_unique_chao2_n_ajoute_rien() -> None:
+    assert chao2(_presences([2, 3, 4], 5)) == 3
+    assert chao2(_presences([1, 3, 4], 5)) == 3
+
+
+@given(
+    st.lists(st.lists(st.booleans(), min_size=3, max_size=3), min_size=2, max_size=5)
+)
+def test_la_moyenne_est_celle_de_tous_les_ordres(lignes: list[list[bool]]) -> None:
+    presences = np.array(lignes)
+    m = len(presences)
+    ordres = list(itertools.permutations(range(m)))
+    tailles = np.arange(1, m + 1)
+    naives = [
+        statistics.mean(float(presences[list(o[:k])].any(axis=0).sum()) for o in ordres)
+        for k in tailles
+    ]
+    assert expected(presences, tailles) == pytest.approx(naives)
+
+
+def test_la_bande_contient_la_moyenne_et_se_referme_au_dernier_atelier() -> None:
+    presences = np.random.default_rng(1).random((12, 9)) < 0.3
+    courbe = accumulation(presences, 400)
+    assert (courbe["bas"] <= courbe["nb_themes"] + 1).all()
+    assert (courbe["haut"] >= courbe["nb_themes"] - 1).all()
+    assert courbe["nb_themes"].is_monotonic_increasing
+    derniere = courbe.iloc[-1]
+    assert derniere["bas"] == derniere["haut"] == presences.any(axis=0).sum()
+
+
+def test_la_meme_graine_rend_la_meme_courbe() -> None:
+    presences = np.random.default_rng(2).random((8, 6)) < 0.4
+    assert accumulation(presences, 50).equals(accumulation(presences, 50))
+    assert accumulation(presences, 50).attrs == {"tirages": 50, "graine": 2014}
+
+
+def test_une_grande_demarche_se_dessine_en_soixante_points_et_moins_de_tirages() -> (
+    None
+):
+    presences = np.zeros((5_000, 18), dtype=bool)
+    presences[::3, ::2] = True
+    courbe = accumulation(presences, 1_000)
+    assert len(courbe) == 60
+    assert 20 <= courbe.attrs["tirages"] < 1_000
