@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from egts_dashboard.francais import compte, escape_markdown, guillemets, liste, nombre
-from egts_dashboard.phrases.themes import NOMS, items
+from egts_dashboard.francais import compte, nombre
+from egts_dashboard.phrases.themes import NOMS
 
 SPECIFICITE_IMPOSSIBLE = (
     "Non calculable ainsi\u00a0: l’unité est l’atelier, il faut des colonnes qui en réunissent"
@@ -70,56 +70,4 @@ def alt_matrice(tableau: pd.DataFrame, valeur: str) -> str:
     return (
         f"Matrice de {tableau['theme'].nunique()} thèmes par {tableau['code'].nunique(dropna=False)} colonnes."
         f" Case la plus forte\u00a0: {forte['theme']}, {forte['colonne']}, {nombre(forte[valeur])}."
-    )
-
-
-def titre_demarches(tableau: pd.DataFrame) -> str:
-    """Le thème qui gagne le plus et celui qui perd le plus, d’une démarche à l’autre."""
-    hausse, baisse = tableau.iloc[0], tableau.iloc[-1]
-    return (
-        f"{guillemets(hausse['theme'])} occupe ensuite une plus grande part,"
-        f" {guillemets(baisse['theme'])} une plus petite"
-    )
-
-
-def precision_demarches(tableau: pd.DataFrame) -> str:
-    """Les deux démarches et leur base."""
-    v = tableau.iloc[0]
-    avant, apres = escape_markdown(v["avant"]), escape_markdown(v["apres"])
-    return (
-        f"Part des items codés, en pourcentage. Creux\u00a0: {avant}, base {nombre(v['base_avant'])}\u202f;"
-        f" plein\u00a0: {apres}, base {nombre(v['base_apres'])}. Entre parenthèses, le nombre d’items."
-        " Deux démarches de périmètres différents\u00a0: un écart n’est pas une évolution."
-    )
-
-
-def alt_demarches(tableau: pd.DataFrame) -> str:
-    """L’alternative textuelle de la comparaison."""
-    return (
-        f"Deux points par thème, {len(tableau)} thèmes. {titre_demarches(tableau)}\u00a0: de"
-        f" {nombre(tableau['part_avant_pct'].iloc[0], 1)} à {nombre(tableau['part_apres_pct'].iloc[0], 1)}\u00a0%,"
-        f" et de {nombre(tableau['part_avant_pct'].iloc[-1], 1)} à"
-        f" {nombre(tableau['part_apres_pct'].iloc[-1], 1)}\u00a0%."
-    )
-
-
-def sans_codage(objets: pd.DataFrame) -> str:
-    """Ce qui n’est pas encore codé ; vide si tout l’est."""
-    parts = [
-        f"{items(v.objet, v.nb_items - v.nb_codes)} sur {nombre(v.nb_items)}"
-        for v in objets.itertuples()
-        if v.nb_codes < v.nb_items
-    ]
-    return f"Pas encore codés\u00a0: {liste(parts)}." if parts else ""
-
-
-def trous(tableau: pd.DataFrame, codes: list[str]) -> str:
-    """Les thèmes qui ont des constats sans préconisation, et l’inverse."""
-    if not {"constat", "preconisation"} <= set(codes):
-        return ""
-    sans_reponse = tableau[(tableau["constat"] > 0) & (tableau["preconisation"] == 0)]
-    sans_constat = tableau[(tableau["constat"] == 0) & (tableau["preconisation"] > 0)]
-    return (
-        f"{compte(len(sans_reponse), 'thème constaté', 'thèmes constatés')} sans préconisation\u202f;"
-        f" {compte(len(sans_constat), 'thème préconisé', 'thèmes préconisés')} sans constat."
     )

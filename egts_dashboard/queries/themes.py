@@ -139,7 +139,7 @@ def _documents(store: Store, objet: str, rang: str, filtres: Filtres) -> dict[st
 
 
 def cite(
-    store: Store, objet: str, filtres: Filtres, tableau: pd.DataFrame
+    store: Store, objet: str | None, filtres: Filtres, tableau: pd.DataFrame
 ) -> pd.DataFrame:
     """Le même tableau, avec les documents dont ses comptes viennent (douze au plus)."""
     condition, parametres = restrict(objet, filtres)

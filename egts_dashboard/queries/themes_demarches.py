@@ -1,5 +1,7 @@
 """Les thèmes d’une démarche à l’autre."""
 
+from typing import Any
+
 import pandas as pd
 
 from egts_dashboard.queries.filtres import TOUT, Filtres
@@ -40,6 +42,13 @@ _DEUX_DEMARCHES = """
 """
 
 
+def requete(objet: str, rang: str, filtres: Filtres = TOUT) -> tuple[str, list[Any]]:
+    """La requête des items par thème et par démarche, et ses paramètres."""
+    condition, parametres = restrict(objet, filtres)
+    sql = _DEUX_DEMARCHES.format(condition=condition, rang=keep_rang(rang))
+    return sql, parametres * 2
+
+
 def par_demarche(
     store: Store, objet: str, rang: str, filtres: Filtres = TOUT
 ) -> pd.DataFrame:
@@ -49,9 +58,5 @@ def par_demarche(
     base_avant, base_apres, part_avant_pct, part_apres_pct, ecart_points, source_ids. De la
     plus forte hausse à la plus forte baisse.
     """
-    condition, parametres = restrict(objet, filtres)
-    tableau = store.frame(
-        _DEUX_DEMARCHES.format(condition=condition, rang=keep_rang(rang)),
-        parametres * 2,
-    )
+    tableau = store.frame(*requete(objet, rang, filtres))
     return cite(store, objet, filtres, tableau)

@@ -10,17 +10,31 @@ def show_methode(
     cle: str, paragraphes: Sequence[str], sql: str, parametres: Sequence[Any]
 ) -> None:
     """Comment c’est calculé, et la requête qui redonne les nombres dont le calcul part."""
-    repli = st.expander(
-        "Comment c’est calculé, et sur quels nombres",
-        key=f"methode_{cle}",
-        on_change="rerun",
+    _show_folded(
+        "Comment c’est calculé, et sur quels nombres", cle, paragraphes, sql, parametres
     )
+
+
+def show_requete(cle: str, sql: str, parametres: Sequence[Any]) -> None:
+    """La seule requête, quand compter suffit."""
+    _show_folded("La requête qui donne ces nombres", cle, (), sql, parametres)
+
+
+def _show_folded(
+    titre: str,
+    cle: str,
+    paragraphes: Sequence[str],
+    sql: str,
+    parametres: Sequence[Any],
+) -> None:
+    repli = st.expander(titre, key=f"methode_{cle}", on_change="rerun")
     if not repli.open:
         return
     with repli:
         for paragraphe in paragraphes:
             st.markdown(paragraphe)
-        st.markdown("**La requête qui donne les nombres bruts.**")
+        if paragraphes:
+            st.markdown("**La requête qui donne les nombres bruts.**")
         st.code(sql.strip(), language=None)
         if parametres:
             st.text(f"Paramètres\u00a0: {tuple(parametres)}")

@@ -3,14 +3,17 @@
 import pandas as pd
 import streamlit as st
 
+from egts_dashboard.analyses.demarches import compare
 from egts_dashboard.analyses.specificites import specificites
 from egts_dashboard.figures import themes_demarches, themes_matrice
 from egts_dashboard.phrases import themes_croisements as phrases
+from egts_dashboard.phrases import themes_demarches as demarches
 from egts_dashboard.queries import themes_croisements
-from egts_dashboard.queries.themes_demarches import par_demarche
+from egts_dashboard.queries.themes_demarches import par_demarche, requete
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, show_figure
-from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.memoire import ask, once, remember
+from egts_dashboard.ui.methode import show_methode
 from egts_dashboard.ui.page import open_section, say
 from egts_dashboard.ui.themes import Lecture
 
@@ -27,6 +30,21 @@ MESURES = {
     "parts": "Parts",
     "specificites": "Spécificités",
 }
+_DEMARCHES = (
+    "theme",
+    "nb_avant",
+    "base_avant",
+    "part_avant_pct",
+    "nb_apres",
+    "base_apres",
+    "part_apres_pct",
+    "ecart_points",
+    "ecart_bas_points",
+    "ecart_haut_points",
+    "p_fisher",
+    "q",
+    "lecture",
+)
 
 
 def show_matrice(lecture: Lecture) -> None:
@@ -106,31 +124,22 @@ def _show_specificites(
 def show_demarches(lecture: Lecture) -> None:
     """D’une démarche à l’autre, si les filtres en retiennent exactement deux."""
     contexte = lecture.contexte
-    tableau = ask(
-        par_demarche,
-        contexte.store,
-        lecture.objet,
-        lecture.rang,
-        contexte.filtres,
-    )
-    if tableau.empty:
+    cles = (lecture.objet, lecture.rang, contexte.filtres)
+    comptes = ask(par_demarche, contexte.store, *cles)
+    if comptes.empty:
         return
+    tableau = once(compare, comptes)
     open_section("D’une démarche à l’autre")
+    say(once(demarches.mouvements, tableau))
     show_figure(
         contexte,
         themes_demarches.deux_demarches,
         tableau,
-        titre=phrases.titre_demarches(tableau),
-        precision=phrases.precision_demarches(tableau),
-        alt=phrases.alt_demarches(tableau),
+        titre=demarches.titre_demarches,
+        precision=demarches.precision_demarches,
+        alt=demarches.alt_demarches,
         cle="demarches",
-        colonnes=(
-            "theme",
-            "nb_avant",
-            "part_avant_pct",
-            "nb_apres",
-            "part_apres_pct",
-            "ecart_points",
-        ),
+        colonnes=_DEMARCHES,
         dans_section=True,
     )
+    show_methode("demarches", demarches.METHODE, *requete(*cles))

@@ -205,3 +205,18 @@ def test_trop_peu_d_ateliers_ne_se_met_pas_a_l_epreuve(page: AppTest) -> None:
     deux = _filter(page, "atelier", "at-pc-2014-qvt", "at-pc-2014-usagers")
     assert not deux.exception
     assert any("Données insuffisantes" in m.value for m in deux.markdown)
+
+
+def test_deux_demarches_se_comparent_avec_leurs_tests(page: AppTest) -> None:
+    croise = _turn(page, "croisements")
+    assert not croise.exception
+    assert any("après correction" in m.value for m in croise.markdown)
+    assert any("intervalle à 95" in c.value for c in croise.caption)
+
+
+@pytest.mark.parametrize("par", ["ensemble", "demarche", "territoire", "atelier"])
+def test_les_trous_se_cherchent_a_chaque_echelle(page: AppTest, par: str) -> None:
+    _turn(page, "trame")
+    cherche = page.segmented_control(key="trous_par").set_value(par).run()
+    assert not cherche.exception
+    assert any("trou" in m.value or "sans" in m.value for m in cherche.markdown)

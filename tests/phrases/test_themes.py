@@ -2,7 +2,8 @@ import pandas as pd
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.phrases.themes import a_retenir, conseil, precision_barres
-from egts_dashboard.phrases.themes_croisements import precision_specificites, trous
+from egts_dashboard.phrases.themes_croisements import precision_specificites
+from egts_dashboard.phrases.themes_trame import trous
 
 BASE = {"nb_codes": 50, "nb_items": 60, "nb_ateliers": 14, "nb_sans_atelier": 5}
 
