@@ -3,7 +3,10 @@
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+import pyarrow as pa
 
 from egts_dashboard import config
 from egts_dashboard.actions.magasin import ouvrir
@@ -16,6 +19,7 @@ from egts_dashboard.exports.magasin import copy_store
 from egts_dashboard.exports.parquet import write_parquet
 from egts_dashboard.exports.tables import EXPORTEES, data_date, read_tables
 from egts_dashboard.francais import guillemets
+from egts_dashboard.store.build import write_store
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.pointeur import store_path
 
@@ -61,7 +65,23 @@ def _write_all(store: Store, dossier: Path) -> None:
     write_workbook(tableaux, dossier / CLASSEUR, date)
     write_datapackage(tableaux, dossier / NOM_FICHIER, store.empreinte, date)
     (dossier / DICTIONNAIRE).write_text(dictionary(), encoding="utf-8", newline="\n")
-    copy_store(store_path(config.STORE_DIR, store.empreinte), dossier / MAGASIN)
+    _write_store(store, tableaux, dossier / MAGASIN)
+
+
+def _write_store(store: Store, tableaux: Mapping[str, pa.Table], chemin: Path) -> None:
+    """Le magasin, tel quel s’il n’a rien à taire ; sinon refait sans les effectifs masqués."""
+    if not store.value("SELECT count(*) FROM effectifs_masques"):
+        copy_store(store_path(config.STORE_DIR, store.empreinte), chemin)
+        return
+    # Les contrôles se rejouent à la construction.
+    write_store(
+        chemin,
+        {
+            table: tableau.to_pylist()
+            for table, tableau in tableaux.items()
+            if table not in {"controles", "anomalies"}
+        },
+    )
 
 
 def _swap(dossier: Path, atelier: Path) -> None:

@@ -13,12 +13,24 @@ from egts_dashboard.store.connection import Store
 # Tout ce qui sort : ce que les lots apportent, puis ce que la construction ajoute.
 EXPORTEES: dict[str, type[Enregistrement]] = TABLES | CONSTRUITES
 
+SANS_MASQUES = {
+    "effectifs": "effectif_id NOT IN (SELECT effectif_id FROM effectifs_masques)",
+    "journal": (
+        "nom_table <> 'effectifs'"
+        " OR ligne_id NOT IN (SELECT effectif_id FROM effectifs_masques)"
+    ),
+}
+
 
 def read_tables(store: Store) -> dict[str, pa.Table]:
-    """Chaque table exportée, colonnes dans l’ordre des fichiers, lignes dans celui du magasin."""
+    """Chaque table exportée, colonnes dans l’ordre des fichiers, lignes dans celui du magasin.
+
+    Un effectif masqué par le secret statistique n’en sort pas, ni ses valeurs passées.
+    """
     return {
         table: store.arrow(
-            f"SELECT {', '.join(colonnes(modele))} FROM {table} ORDER BY rowid"
+            f"SELECT {', '.join(colonnes(modele))} FROM {table}"
+            f" WHERE {SANS_MASQUES.get(table, 'true')} ORDER BY rowid"
         )
         for table, modele in EXPORTEES.items()
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from egts_dashboard.config import SEUIL_SECRET
 from egts_dashboard.francais import (
     compte,
     de,
@@ -25,7 +26,8 @@ PRECISION_SEANCES = (
 ACTEURS = {"metiers": "Métier ou diplôme", "structures": "Structures"}
 PRECISION_ACTEURS = {
     "metiers": "Personnes qui ont énoncé un métier ou un diplôme en signant. Hachuré\u00a0:"
-    " nombre déduit, que le document n’imprime pas.",
+    " nombre déduit, que le document n’imprime pas. Dans un territoire, un effectif de moins de"
+    f" {SEUIL_SECRET} est masqué, et ceux qui le rendraient.",
     "structures": "Structures nommées, chacune comptée une fois\u202f; aucun document ne dit"
     " combien de personnes en sont venues.",
 }

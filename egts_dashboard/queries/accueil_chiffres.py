@@ -82,13 +82,14 @@ def _signatures(store: Store, resume: dict[str, Any], filtres: Filtres) -> Chiff
         f"SELECT sum(valeur) FROM {dans} AND unite = 'signatures'",
         parametres,
         f"""
-        SELECT modalite AS libelle, valeur, titre AS document, effectifs.localisation,
+        SELECT modalite AS libelle, montres.valeur, titre AS document, effectifs.localisation,
             effectifs.certitude, effectifs.note,
             'effectifs' AS corrige_table, effectif_id AS corrige_ligne
         FROM {_SIGNATURES}
         JOIN sources ON sources.source_id = effectifs.source_id
+        JOIN (SELECT effectif_id, valeur FROM effectifs_montres) AS montres USING (effectif_id)
         WHERE unite = 'signatures' AND dimension IN ('total', 'territoire') AND {condition}
-        ORDER BY dimension <> 'total', valeur DESC, effectif_id
+        ORDER BY dimension <> 'total', montres.valeur DESC, effectif_id
         """,
         parametres,
         tuple(

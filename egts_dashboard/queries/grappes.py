@@ -10,7 +10,8 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
 
     Colonnes : modalite, atelier, nb (0 : l’atelier est compté, la modalité n’y est pas),
     nb_presences (toutes modalités de l’atelier), source_ids. Par modalité, puis atelier ; vide quand
-    aucun effectif n’est donné par atelier.
+    aucun effectif n’est donné par atelier. Une modalité dont une case est masquée (secret statistique)
+    n’y est pas.
     """
     return store.frame(
         """
@@ -35,6 +36,9 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
         FROM cases
         LEFT JOIN comptes USING (atelier_id, modalite)
         JOIN ateliers USING (atelier_id)
+        WHERE modalite NOT IN (
+            SELECT modalite FROM effectifs_montres WHERE est_masque AND modalite IS NOT NULL
+        )
         ORDER BY modalite, atelier, atelier_id
         LIMIT 5000
         """,

@@ -141,7 +141,8 @@ def metiers(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     """Les personnes qui ont énoncé un métier ou un diplôme, du plus cité au moins cité.
 
     Colonnes : metier, nb_personnes, part_pct (de celles dont le métier est dit),
-    est_incertain (nombre non imprimé), evenement, certitude, note, source_ids.
+    est_incertain (nombre non imprimé), evenement, certitude, note, source_ids. Avec un filtre de
+    territoire, un métier dont un effectif est masqué (secret statistique) n’y est pas.
     """
     condition, parametres = filtres.to_sql(
         {"demarche": "effectifs.demarche_id", "territoire": "effectifs.territoire_code"}
@@ -157,12 +158,14 @@ def metiers(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
             list(DISTINCT effectifs.source_id) AS source_ids
         FROM effectifs
         LEFT JOIN evenements USING (evenement_id)
+        JOIN (SELECT effectif_id, est_masque FROM effectifs_montres) USING (effectif_id)
         WHERE dimension = 'metier' AND {condition}
         GROUP BY modalite
+        HAVING NOT (? AND bool_or(est_masque))
         ORDER BY nb_personnes DESC, metier
         LIMIT {MAX_BARRES}
         """,
-        parametres,
+        [*parametres, bool(filtres.territoire)],
     )
 
 

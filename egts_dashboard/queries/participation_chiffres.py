@@ -130,6 +130,19 @@ def _personnes(
     )
 
 
+_LIGNES_SIGNATURES = """
+    SELECT modalite AS intitule, montres.valeur, titre AS document, localisation,
+        certitude, if(est_masque, 'masqué (secret statistique)', presences.note) AS note,
+        'effectifs' AS corrige_table, effectif_id AS corrige_ligne
+    FROM presences_evenements AS presences
+    JOIN sources USING (source_id)
+    JOIN (SELECT effectif_id, valeur, est_masque FROM effectifs_montres) AS montres
+        USING (effectif_id)
+    {ou}
+    ORDER BY montres.valeur DESC NULLS LAST
+"""
+
+
 def _signatures(store: Store, filtres: Filtres) -> Chiffre:
     condition, parametres = filtres.to_sql(
         {"demarche": "presences.demarche_id", "territoire": "presences.territoire_code"}
@@ -154,14 +167,7 @@ def _signatures(store: Store, filtres: Filtres) -> Chiffre:
         " signatures qui en viennent.",
         sql,
         cles,
-        f"""
-        SELECT modalite AS intitule, valeur, titre AS document, localisation, certitude,
-            presences.note, 'effectifs' AS corrige_table, effectif_id AS corrige_ligne
-        FROM presences_evenements AS presences
-        JOIN sources USING (source_id)
-        {ou}
-        ORDER BY valeur DESC
-        """,
+        _LIGNES_SIGNATURES.format(ou=ou),
         cles,
         tuple(
             f"Le document dit aussi que le nombre de participants {ligne['qualificatif'] or 'est estimé à'}"

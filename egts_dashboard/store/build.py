@@ -14,6 +14,7 @@ from egts_dashboard.errors import (
 )
 from egts_dashboard.store.connection import REGLAGE_SUR
 from egts_dashboard.store.controles import run_checks
+from egts_dashboard.store.masque import hide_small_counts
 from egts_dashboard.store.pointeur import (
     current_fingerprint,
     point_to,
@@ -98,6 +99,8 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def complete(connection: duckdb.DuckDBPyConnection) -> None:
     """Déduit, indexe, définit, contrôle et commente : ce qui suit le versement des lignes."""
     connection.execute(_sql("derivees.sql"))
+    connection.execute(_sql("masque.sql"))
+    hide_small_counts(connection)
     build_search(connection)
     connection.execute(_sql("views.sql"))
     connection.execute(_sql("facettes.sql"))

@@ -6,7 +6,7 @@ from egts_dashboard import actions, config
 from egts_dashboard.actions import export
 from egts_dashboard.errors import DonneesInvalides, DossierRefuse, EcritureImpossible
 from egts_dashboard.store.connection import Store, open_store
-from tests.fabriques import preconisation
+from tests.fabriques import atelier, effectif, preconisation
 from tests.lots import socle, write_lot, write_table
 
 DIFFICILES = {
@@ -200,3 +200,28 @@ def test_changer_une_case_de_l_export_change_le_magasin_refait(dossiers, monkeyp
 
     assert premier != second
     assert open_store(second, "x").value("SELECT count(*) FROM preconisations") == 1
+
+
+def test_un_petit_effectif_croise_ne_sort_dans_aucun_fichier(
+    dossiers: Path, tmp_path: Path
+) -> None:
+    socle(
+        dossiers / "data" / "socle",
+        ateliers=[atelier("a"), atelier("b")],
+        effectifs=[
+            effectif(
+                f"{ou}-{metier}", metier, valeur, dimension="metier", atelier_id=ou
+            )
+            for ou, metier, valeur in (
+                ("a", "ASS", 3),
+                ("b", "ASS", 20),
+                ("a", "ES", 30),
+                ("b", "ES", 40),
+            )
+        ]
+        + [effectif("ass", "ASS", 23, dimension="metier")],
+    )
+    actions.exporter(tmp_path / "emporte")
+    assert "a-ASS" not in (tmp_path / "emporte" / "effectifs.csv").read_text("utf-8")
+    emporte = open_store(tmp_path / "emporte" / "egts.duckdb", "emporte")
+    assert emporte.rows("SELECT effectif_id FROM effectifs") == [("ass",)]

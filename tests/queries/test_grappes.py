@@ -17,20 +17,37 @@ def test_chaque_atelier_compte_meme_sans_la_modalite(
         evenements=[evenement("ass")],
         ateliers=[atelier("a"), atelier("b")],
         effectifs=[
-            effectif("t", "Chef", 9, evenement_id="ass", **ici),
-            effectif("1", "Chef", 3, atelier_id="a", **ici),
-            effectif("2", "Usager", 2, atelier_id="a", **ici),
-            effectif("3", "Usager", 7, atelier_id="b", **ici),
+            effectif("t", "Chef", 90, evenement_id="ass", **ici),
+            effectif("1", "Chef", 30, atelier_id="a", **ici),
+            effectif("2", "Usager", 20, atelier_id="a", **ici),
+            effectif("3", "Usager", 70, atelier_id="b", **ici),
         ],
     )
     tableau = par_atelier(store, "metier.ass")
     assert tableau[["modalite", "nb", "nb_presences"]].values.tolist() == [
-        ["Chef", 3, 5],
-        ["Chef", 0, 7],
-        ["Usager", 2, 5],
-        ["Usager", 7, 7],
+        ["Chef", 30, 50],
+        ["Chef", 0, 70],
+        ["Usager", 20, 50],
+        ["Usager", 70, 70],
     ]
 
 
 def test_sans_compte_par_atelier_rien(store: Store) -> None:
     assert par_atelier(store, "metier.ev-so-2014-06-10-assises").empty
+
+
+def test_une_modalite_masquee_n_est_pas_montree(
+    make_store: Callable[..., Store],
+) -> None:
+    ici = {"dimension": "metier", "unite": "personnes"}
+    store = make_store(
+        **socle(),
+        evenements=[evenement("ass")],
+        ateliers=[atelier("a"), atelier("b")],
+        effectifs=[
+            effectif("t", "Chef", 90, evenement_id="ass", **ici),
+            effectif("1", "Chef", 3, atelier_id="a", **ici),
+            effectif("2", "Chef", 20, atelier_id="b", **ici),
+        ],
+    )
+    assert par_atelier(store, "metier.ass").empty
