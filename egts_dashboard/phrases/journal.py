@@ -92,6 +92,13 @@ def done(lot_titre: str, *, est_retrait: bool) -> str:
     return f"Le lot {guillemets(lot_titre)} {verbe}. Les chiffres ont suivi."
 
 
+def deeds(montrees: int, limite: int) -> str:
+    """Combien de lignes un lot a touchées, et si la liste s’arrête."""
+    if montrees < limite:
+        return f"{compte(montrees, 'ligne touchée', 'lignes touchées')}."
+    return f"Les {nombre(limite)} premières lignes touchées."
+
+
 def first_lines(montrees: int, total: int) -> str:
     """« Les 100 premières sur 423. »."""
     return f"Les {nombre(montrees)} premières sur {nombre(total)}."

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.francais import INSECABLE, NON_RENSEIGNE, date_longue
+from egts_dashboard.models.champs_nommes import CHAMPS
 from egts_dashboard.store.connection import Store
 
 LOTS_MAX = 500
@@ -30,10 +31,13 @@ def chiffres_cles(store: Store) -> dict[str, Any]:
     )[0]
 
 
-def lots(store: Store, table: str = "", auteur: str = "") -> pd.DataFrame:
+def lots(
+    store: Store, table: str = "", auteur: str = "", ligne_id: str = ""
+) -> pd.DataFrame:
     """Les lots du dernier appliqué au premier, au plus LOTS_MAX.
 
-    `table` : seulement ceux qui ont touché cette table ; `auteur` : ceux d’une personne.
+    `table` : seulement ceux qui ont touché cette table ; `auteur` : ceux d’une personne ;
+    `ligne_id` : ceux qui ont touché cette ligne.
     Colonnes : lot_id, lot (titre), auteur, date, raison, etat_lot (applique, retire, geste),
     retire, retablit, nb_ajouts, nb_corrections, nb_retraits (lignes), quand (date en clair).
     """
@@ -51,14 +55,16 @@ def lots(store: Store, table: str = "", auteur: str = "") -> pd.DataFrame:
             count(*) FILTER (geste = 'correction') AS nb_corrections,
             count(*) FILTER (geste = 'retrait') AS nb_retraits
         FROM lots
-        LEFT JOIN (SELECT * FROM journal WHERE ? IN ('', nom_table)) USING (lot_id)
+        LEFT JOIN (
+            SELECT * FROM journal WHERE ? IN ('', nom_table) AND ? IN ('', ligne_id)
+        ) USING (lot_id)
         WHERE ? IN ('', auteur)
         GROUP BY lot_id, titre, auteur, date, raison, retire, retablit, est_retire, lots.ordre
-        HAVING ? = '' OR count(geste) > 0
+        HAVING ? || ? = '' OR count(geste) > 0
         ORDER BY lots.ordre DESC, date DESC, lot_id DESC
         LIMIT {LOTS_MAX}
         """,
-        (table, auteur, table),
+        (table, ligne_id, auteur, table, ligne_id),
     )
     return tableau.assign(quand=[_when(date) for date in tableau["date"]])
 
@@ -87,8 +93,23 @@ def histoire(store: Store, ligne_id: str, table: str = "") -> pd.DataFrame:
     )
 
 
+def gestes(store: Store, lot_id: str) -> pd.DataFrame:
+    """Ce qu’un lot a fait, ligne par ligne, dans l’ordre ; au plus GESTES_MAX.
+
+    Colonnes : geste, nom_table, ligne_id, changement (champs en clair).
+    """
+    tableau = store.frame(
+        f"""
+        SELECT geste, nom_table, ligne_id, champs FROM journal
+        WHERE lot_id = ? ORDER BY rang LIMIT {GESTES_MAX}
+        """,
+        (lot_id,),
+    )
+    return tableau.assign(changement=[to_words(champs) for champs in tableau["champs"]])
+
+
 def to_words(champs: object) -> str:
-    """« nb_seances : 2 → 4 » pour chaque colonne changée ; rien s’il n’y en a pas."""
+    """« Séances : 2 → 4 » pour chaque colonne changée ; rien s’il n’y en a pas."""
     # Une case vide arrive de pandas en None ou en NaN.
     return in_words(json.loads(champs)) if isinstance(champs, str) else ""
 
@@ -98,7 +119,7 @@ def in_words(champs: Mapping[str, Sequence[Any]] | None) -> str:
     if not champs:
         return ""
     return "\u202f; ".join(
-        f"{colonne}{INSECABLE}: {_value(avant)} → {_value(apres)}"
+        f"{CHAMPS.get(colonne, colonne)}{INSECABLE}: {_value(avant)} → {_value(apres)}"
         for colonne, (avant, apres) in champs.items()
     )
 

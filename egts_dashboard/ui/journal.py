@@ -14,11 +14,14 @@ from egts_dashboard.ui.effet import compute_effect, do, show_effect
 from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.sauvegarde import show_backup
+from egts_dashboard.ui.table import show_rows
 
 LOTS = (
     *("lot", "etat_lot", "nb_ajouts", "nb_corrections", "nb_retraits"),
     *("auteur", "quand", "raison"),
 )
+GESTES = ("geste", "nom_table", "ligne_id", "changement")
 VERSIONS = ("quand", "geste", "changement", "auteur", "raison", "lot", "nom_table")
 
 
@@ -27,21 +30,22 @@ def show_journal(contexte: Contexte) -> None:
     open_section(
         "Les lots",
         "Un lot est un apport entier. Rien n’est modifié en place\u00a0: un lot s’ajoute, un autre"
-        " le retire ou le rétablit.",
+        " le retire ou le rétablit. Nommez une ligne pour lire son histoire.",
     )
     show_lots(contexte)
     open_section("Retirer ou rétablir un lot", "Voir d’abord ce qui changerait.")
     show_gesture(contexte)
-    open_section(
-        "L’histoire d’une ligne", "Ses versions, de la première à la dernière."
-    )
-    show_history(contexte)
     open_section("Depuis le…", "Ce qui a changé à partir de ce jour, ce jour compris.")
     show_since(contexte)
+    open_section(
+        "Sauvegarder, restaurer",
+        "Tous vos lots en un seul fichier, vérifié à la restauration\u202f; restaurer n’efface rien.",
+    )
+    show_backup()
 
 
 def show_lots(contexte: Contexte) -> None:
-    """Les lots, par table et par personne."""
+    """Les lots, par table, par personne et par ligne ; puis l’histoire de la ligne nommée."""
     store = contexte.store
     with st.container(horizontal=True):
         table = _choose_table("Table touchée", "table")
@@ -52,11 +56,25 @@ def show_lots(contexte: Contexte) -> None:
             key="personne",
             bind="query-params",
         )
-    tableau = ask(journal.lots, store, table, auteur)
+        ligne_id = st.text_input(
+            "Ligne",
+            key="ligne",
+            bind="query-params",
+            placeholder="son identifiant",
+        ).strip()
+    tableau = ask(journal.lots, store, table, auteur, ligne_id)
+    if tableau.empty and ligne_id:
+        say("Aucune ligne ne porte cet identifiant. Vérifiez-le, ou relâchez la table.")
+        return
     if tableau.empty:
         say("Aucun lot pour ces choix.")
         return
     show_table(contexte, tableau, cle="lots", titre="Lots", colonnes=LOTS, ouverte=True)
+    if ligne_id:
+        open_section(
+            "L’histoire de cette ligne", "Ses versions, de la première à la dernière."
+        )
+        show_history(contexte, ligne_id, table)
 
 
 def show_gesture(contexte: Contexte) -> None:
@@ -78,6 +96,7 @@ def show_gesture(contexte: Contexte) -> None:
     prevoir = (
         actions.effet_du_retrait if est_retrait else actions.effet_du_retablissement
     )
+    _show_content(contexte, lot_id)
     effet = compute_effect(
         ("geste", lot_id, contexte.store.empreinte), lambda: prevoir(lot_id)
     )
@@ -87,22 +106,9 @@ def show_gesture(contexte: Contexte) -> None:
     _ask_confirmation(lot_id, str(choisis.at[lot_id, "lot"]), est_retrait=est_retrait)
 
 
-def show_history(contexte: Contexte) -> None:
+def show_history(contexte: Contexte, ligne_id: str, table: str) -> None:
     """Les versions d’une ligne nommée par son identifiant."""
-    with st.container(horizontal=True):
-        ligne_id = st.text_input(
-            "Identifiant de la ligne",
-            key="ligne",
-            bind="query-params",
-            placeholder="celui de la fiche, ou de la colonne Ligne du journal",
-        )
-        table = _choose_table("Table de la ligne", "table_ligne")
-    if not ligne_id:
-        return
-    tableau = ask(journal.histoire, contexte.store, ligne_id.strip(), table)
-    if tableau.empty:
-        say("Aucune ligne ne porte cet identifiant. Vérifiez-le, ou relâchez la table.")
-        return
+    tableau = ask(journal.histoire, contexte.store, ligne_id, table)
     show_table(
         contexte,
         tableau,
@@ -131,6 +137,18 @@ def show_since(contexte: Contexte) -> None:
     )
     if effet is not None:
         show_effect(effet, "depuis")
+
+
+def _show_content(contexte: Contexte, lot_id: str) -> None:
+    """Ce que le lot a fait, ligne par ligne, replié."""
+    repli = st.expander(
+        "Ce que ce lot a fait", key=f"gestes_{lot_id}", on_change="rerun"
+    )
+    if repli.open:
+        with repli:
+            tableau = ask(journal.gestes, contexte.store, lot_id)
+            st.caption(phrases.deeds(len(tableau), journal.GESTES_MAX))
+            show_rows(tableau, GESTES, "Ce que ce lot a fait")
 
 
 def _choose_table(etiquette: str, cle: str) -> str:

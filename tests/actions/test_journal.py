@@ -173,4 +173,4 @@ def test_les_commandes_disent_ce_que_les_gestes_font(
     effet = json.loads(capsys.readouterr().out)
     assert effet["chiffres"]["participations"] == {"avant": 20, "apres": 25}
     assert main(["journal"]) == 0 and main(["journal", "--item", "a1"]) == 0
-    assert "nb_participants\u00a0: 20 → 25" in capsys.readouterr().out
+    assert "Participations\u00a0: 20 → 25" in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """La page Importer et saisir : le journal, les gestes sur les lots, l’histoire d’une ligne."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import actions
+from egts_dashboard.actions.sauvegarde_page import (
+    restaurer_octets,
+    sauvegarde_en_octets,
+)
+from egts_dashboard.errors import SauvegardeRefusee
 from egts_dashboard.ui.magasin import suivi
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle, write_lot
@@ -67,7 +73,7 @@ def test_la_table_choisie_ne_garde_que_les_lots_qui_l_ont_touchee(poste: Path) -
 
 
 def test_l_histoire_d_une_ligne_dit_ce_qui_a_change(poste: Path) -> None:
-    assert "nb_participants\u00a0: 20 → 25" in _tables(_open(ligne="a1"))
+    assert "Participations\u00a0: 20 → 25" in _tables(_open(ligne="a1"))
     assert any("Aucune ligne" in m.value for m in _open(ligne="zz").markdown)
 
 
@@ -108,3 +114,37 @@ def test_depuis_un_jour_montre_ce_qui_a_change(poste: Path) -> None:
     page = _open(depuis="2026-11-21")
     assert {m.label: m.delta for m in page.metric}["Préconisations"] == "0 avant"
     assert not _open(depuis="2026-11-22").expander
+
+
+def test_une_ligne_nommee_ne_garde_que_ses_lots(poste: Path) -> None:
+    table = _tables(_open(ligne="p1"))
+    assert "Lot 1" in table and "Lot 2" not in table
+
+
+def test_un_lot_choisi_dit_ce_qu_il_a_fait(poste: Path) -> None:
+    page = _open()
+    page.selectbox(key="lot").set_value("correction").run()
+    page.session_state["gestes_correction"] = True
+    page.run()
+    assert "Participations\u00a0: 20 → 25" in _tables(page)
+
+
+def test_une_sauvegarde_se_telecharge_et_se_restaure_sur_la_page(poste: Path) -> None:
+    octets = sauvegarde_en_octets()
+    shutil.rmtree(poste / "var" / "lots" / "correction")
+    suivi().reload()
+    page = _open()
+    page.get("file_uploader")[0].upload("sauvegarde.zip", octets, "application/zip")
+    page.run()
+    next(b for b in page.button if b.label.startswith("Restaurer")).click().run()
+    assert not page.exception
+    assert any("1\u00a0lot restauré" in s.value for s in page.success)
+    store = suivi().etat().store
+    assert store.value("SELECT nb_participants FROM ateliers") == 25
+
+
+def test_un_fichier_qui_n_est_pas_une_sauvegarde_est_refuse_par_son_nom(
+    poste: Path,
+) -> None:
+    with pytest.raises(SauvegardeRefusee, match=r"^recette\.zip"):
+        restaurer_octets("recette.zip", b"rien")
