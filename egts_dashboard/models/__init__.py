@@ -12,6 +12,7 @@ from egts_dashboard.models.employeur_reference import EmployeurReference
 from egts_dashboard.models.enveloppe import Enveloppe
 from egts_dashboard.models.evenement import Evenement
 from egts_dashboard.models.exclusion import Exclusion
+from egts_dashboard.models.lien import Lien
 from egts_dashboard.models.ligne_budgetaire import LigneBudgetaire
 from egts_dashboard.models.mention import Mention
 from egts_dashboard.models.mesure import Mesure
@@ -40,6 +41,7 @@ MODELES: tuple[type[Enregistrement], ...] = (
     Codage,
     Mesure,
     Remontee,
+    Lien,
     Enveloppe,
     LigneBudgetaire,
     TotalDeclare,
@@ -73,6 +75,7 @@ OBJETS: dict[str, str] = {
 # Les tables dont une colonne dit dans quelle table chercher : (colonne du mot, colonne de l’id).
 RENVOIS_VARIABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "codages": (("objet", "objet_id"),),
+    "liens": (("objet", "de_id"), ("objet", "vers_id")),
     "mentions": (("objet", "objet_id"),),
     "remontees": (("amont_objet", "amont_id"), ("aval_objet", "aval_id")),
 }

@@ -26,6 +26,7 @@ CHAMPS: dict[str, str] = {
     "date_debut": "Du",
     "date_fin": "Au",
     "date_publication": "Date de publication",
+    "de_id": "Item rattaché",
     "definition": "Définition",
     "demarche_id": "Démarche",
     "description": "Description",
@@ -92,6 +93,7 @@ CHAMPS: dict[str, str] = {
     "url": "Adresse",
     "valeur": "Valeur",
     "verbatim": "Mots exacts du document",
+    "vers_id": "Item de rattachement",
     "volet": "Volet",
 }
 # Les colonnes qui nomment une ligne pour une personne, la première présente l’emporte.

@@ -126,6 +126,7 @@ FAMILLES: dict[tuple[str, str], str] = {
     ("effectifs", "nature"): "nature_effectif",
     ("preconisations", "nature"): "nature_preconisation",
     ("constats", "nature"): "nature_constat",
+    ("liens", "nature"): "nature_lien",
     ("remontees", "nature"): "nature_remontee",
     ("remontees", "amont_objet"): "objet",
     ("remontees", "aval_objet"): "objet",

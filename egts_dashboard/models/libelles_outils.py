@@ -54,6 +54,7 @@ LIBELLES_OUTILS: dict[str, dict[str, str]] = {
         "fusionnee": "Fusionnée",
         "meme_demande": "Même demande",
     },
+    "nature_lien": {"reunie": "Réunie", "scindee": "Scindée"},
     "statut": {"proposee": "proposée", "validee": "validée", "rejetee": "rejetée"},
     "confiance": {"sure": "sûre", "probable": "probable", "incertaine": "incertaine"},
     "objet_total": {
@@ -109,6 +110,7 @@ LIBELLES_OUTILS: dict[str, dict[str, str]] = {
         "codages": "Codages",
         "mesures": "Mesures",
         "remontees": "Remontées",
+        "liens": "Liens",
         "enveloppes": "Enveloppes",
         "lignes_budgetaires": "Dépenses",
         "totaux_declares": "Totaux imprimés",

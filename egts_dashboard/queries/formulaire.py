@@ -11,7 +11,7 @@ from egts_dashboard.store.connection import Store
 
 SEPARATEUR = " · "
 CHOIX_MAX = 400
-LIGNES_MAX = 50
+LIGNES_MAX = 20
 DEPENDANTES_MAX = 300
 Cle = tuple[str, ...]
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.queries.filtres import COLONNES_ITEMS, TOUT, Filtres
+from egts_dashboard.queries.liens import nb_merged
 from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.recherche import found
 from egts_dashboard.store.connection import Store
@@ -55,10 +56,10 @@ def bilan(store: Store, demande: Demande) -> dict[str, Any]:
 
     Clés : nb, nb_en_tout (de cette sorte, sans mots ni filtres), nb_ateliers, nb_sans_atelier,
     nb_ateliers_en_tout, nb_documents, nb_documents_en_tout, nb_codes (items qui ont un
-    thème), nb_themes, nb_themes_en_tout.
+    thème), nb_themes, nb_themes_en_tout, nb_reunis (à un autre item).
     """
     retenus, parametres = demande.to_sql()
-    return store.records(
+    compte = store.records(
         f"""
         WITH retenus AS MATERIALIZED (
             SELECT item_no, atelier_id, source_id, theme_id FROM {retenus}
@@ -83,6 +84,7 @@ def bilan(store: Store, demande: Demande) -> dict[str, Any]:
         """,
         [*parametres, demande.objet, demande.objet],
     )[0]
+    return compte | {"nb_reunis": nb_merged(store, retenus, parametres)}
 
 
 def lignes(store: Store, demande: Demande, limite: int | None = None) -> pd.DataFrame:

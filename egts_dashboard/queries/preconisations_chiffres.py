@@ -57,8 +57,22 @@ def _found(
         ORDER BY score DESC, item_no LIMIT {LIGNES_MAX}
         """,
         parametres,
-        (),
+        _distinct(resume),
         f"sur {nombre(resume['nb_en_tout'])}",
+    )
+
+
+def _distinct(resume: Mapping[str, Any]) -> tuple[str, ...]:
+    """Le compte des demandes distinctes, dès que des items sont réunis à un autre."""
+    reunis = resume["nb_reunis"]
+    if not reunis:
+        return ()
+    distinctes = compte(
+        resume["nb"] - reunis, "demande distincte", "demandes distinctes"
+    )
+    return (
+        f"{distinctes}, si l’on ne compte pas ce qui est réuni à un autre item"
+        f" ({nombre(reunis)}). Chaque item reste compté là où il a été dit.",
     )
 
 

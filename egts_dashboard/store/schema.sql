@@ -232,6 +232,16 @@ CREATE TABLE remontees (
     note VARCHAR
 );
 
+CREATE TABLE liens (
+    lien_id VARCHAR PRIMARY KEY,
+    objet VARCHAR NOT NULL CHECK (objet IN ('preconisation', 'constat', 'pratique')),
+    de_id VARCHAR NOT NULL,
+    vers_id VARCHAR NOT NULL,
+    nature VARCHAR NOT NULL CHECK (nature IN ('reunie', 'scindee')),
+    note VARCHAR,
+    UNIQUE (objet, de_id, vers_id, nature)
+);
+
 CREATE TABLE enveloppes (
     enveloppe_id VARCHAR PRIMARY KEY,
     demarche_id VARCHAR NOT NULL REFERENCES demarches,

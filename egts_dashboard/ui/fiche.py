@@ -11,7 +11,8 @@ import streamlit as st
 from egts_dashboard.francais import date_longue, escape_markdown
 from egts_dashboard.models import OBJETS
 from egts_dashboard.phrases import fiche as phrases
-from egts_dashboard.queries import fiches
+from egts_dashboard.phrases import liens as phrases_liens
+from egts_dashboard.queries import fiches, liens
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import correction_url
 from egts_dashboard.ui.memoire import ask
@@ -56,6 +57,7 @@ def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
     st.html(_head(item, racines))
     _show_themes(ask(fiches.themes, store, item["objet"], item_id))
     _show_links(ask(fiches.liens, store, item["objet"], item_id))
+    _show_relations(ask(liens.of_item, store, item["objet"], item_id))
     _show_mentions(ask(fiches.mentions, store, item["objet"], item_id))
     _show_neighbours(ask(fiches.proches, store, item["item_no"]))
     _show_history(ask(fiches.historique, store, item["objet"], item_id))
@@ -97,6 +99,14 @@ def _show_links(tableau: pd.DataFrame) -> None:
     st.subheader("D’où elle vient, ce qu’elle est devenue", anchor=False)
     for ligne in tableau.itertuples():
         st.markdown(f"- {phrases.lien(ligne._asdict())}")
+
+
+def _show_relations(tableau: pd.DataFrame) -> None:
+    if tableau.empty:
+        return
+    st.subheader("Réunie ou scindée", anchor=False)
+    for ligne in tableau.itertuples():
+        st.markdown(f"- {phrases_liens.relation(ligne._asdict())}")
 
 
 def _show_mentions(tableau: pd.DataFrame) -> None:

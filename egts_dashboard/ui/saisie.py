@@ -15,9 +15,8 @@ from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.saisie_formulaire import show_form, show_withdrawal
+from egts_dashboard.ui.saisie_liens import show_links
 from egts_dashboard.ui.saisie_themes import show_themes
-
-TROUVEES_MONTREES = 20
 
 
 def show_saisie(contexte: Contexte) -> None:
@@ -79,7 +78,7 @@ def _show_found(store: Store, table: str, mots: str) -> None:
         )
         return
     st.caption(phrases.found(len(trouvees), formulaire.LIGNES_MAX))
-    for ligne in trouvees.head(TROUVEES_MONTREES).itertuples():
+    for ligne in trouvees.itertuples():
         with st.container(key=f"trouvee_{ligne.Index}", gap=None):
             st.button(
                 escape_markdown(str(ligne.libelle)),
@@ -100,4 +99,5 @@ MANIERES: dict[str, tuple[str, Callable[[Store], None]]] = {
     "corriger": ("Corriger une ligne", show_correction),
     "ajouter": ("Ajouter une ligne", show_addition),
     "themes": ("Thèmes", show_themes),
+    "items": ("Réunir ou scinder", show_links),
 }

@@ -219,3 +219,29 @@ def test_renommer_un_theme_garde_son_code(poste: Path) -> None:
     assert (
         store.value("SELECT libelle FROM themes WHERE theme_id = 'FORM'") == "Se former"
     )
+
+
+def test_reunir_des_items_par_la_page(poste: Path) -> None:
+    page = _open(faire="Saisir ou corriger", maniere="Réunir ou scinder")
+    _fill(page, Item_qui_les_dit_tous="p1")
+    page.multiselect[0].set_value(["p2"]).run()
+    assert "les comptes ne changent pas" in _said(page)
+    _confirm(page, "Réunir ces items")
+    store = suivi().etat().store
+    assert store.rows("SELECT de_id, vers_id, nature FROM liens") == [
+        ("p2", "p1", "reunie")
+    ]
+
+
+def test_scinder_un_item_par_la_page(poste: Path) -> None:
+    page = _open(
+        faire="Saisir ou corriger",
+        maniere="Réunir ou scinder",
+        geste_item="Scinder un item",
+    )
+    _fill(page, Item_à_scinder="p1")
+    assert "seconde formulation" in _said(page)
+    page.text_area[0].set_value("Former\nAccueillir").run()
+    _confirm(page, "Scinder cet item")
+    store = suivi().etat().store
+    assert store.value("SELECT count(*) FROM preconisations") == 3

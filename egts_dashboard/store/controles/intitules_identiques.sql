@@ -1,7 +1,7 @@
 -- titre : Deux items qui disent mot pour mot la même chose
 -- sujet : propositions
 -- explication : Deux items au même intitulé sont une redite, un double encodage, ou une demande
---   reprise d’un document à l’autre ; dans ce dernier cas un lien de remontée le dit.
+--   reprise d’un document à l’autre ; un lien de remontée ou de réunion le dit alors.
 -- examine : SELECT item_id FROM items
 WITH plies AS (
     SELECT
@@ -30,6 +30,12 @@ WHERE autre.item_no <> autre.premier_no
     AND NOT EXISTS (
         SELECT 1 FROM remontees
         WHERE (amont_id, aval_id) IN (
+            (premier.item_id, autre.item_id), (autre.item_id, premier.item_id)
+        )
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM liens
+        WHERE liens.objet = premier.objet AND (de_id, vers_id) IN (
             (premier.item_id, autre.item_id), (autre.item_id, premier.item_id)
         )
     )

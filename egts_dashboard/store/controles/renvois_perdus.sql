@@ -1,9 +1,10 @@
 -- titre : Les renvois qui ne mènent nulle part
 -- sujet : structure
--- explication : Un codage, une redite, un lien de remontée ou un total vise une ligne d’une autre
+-- explication : Un codage, une redite, un lien ou un total vise une ligne d’une autre
 --   table par son identifiant ; un identifiant inconnu les détache de tout.
 -- examine : SELECT objet_id FROM codages UNION ALL SELECT objet_id FROM mentions
 --   UNION ALL SELECT amont_id FROM remontees UNION ALL SELECT aval_id FROM remontees
+--   UNION ALL SELECT de_id FROM liens UNION ALL SELECT vers_id FROM liens
 --   UNION ALL SELECT perimetre FROM totaux_declares
 --   UNION ALL SELECT parent_code FROM territoires WHERE parent_code IS NOT NULL
 WITH connus AS (
@@ -22,6 +23,10 @@ renvois AS (
     SELECT 'remontees', remontee_id, amont_objet, amont_id, 'amont du lien' FROM remontees
     UNION ALL
     SELECT 'remontees', remontee_id, aval_objet, aval_id, 'aval du lien' FROM remontees
+    UNION ALL
+    SELECT 'liens', lien_id, objet, de_id, 'item rattaché' FROM liens
+    UNION ALL
+    SELECT 'liens', lien_id, objet, vers_id, 'item de rattachement' FROM liens
     UNION ALL
     SELECT
         'totaux_declares', total_id, split_part(perimetre, ':', 1), vise(perimetre),
