@@ -8,11 +8,13 @@ import pyarrow as pa
 
 from egts_dashboard.models import MODELES
 from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.codage import Codage
 from egts_dashboard.models.construction import CONSTRUITES
 from egts_dashboard.models.preconisation import Preconisation
 
 # Une table déduite reprend la définition des colonnes qu’elle tient d’un modèle.
 DEDUITES: dict[str, type[Enregistrement]] = {
+    "codages_retenus": Codage,
     "items": Preconisation,
     "items_themes": Preconisation,
 }
