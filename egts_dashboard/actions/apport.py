@@ -11,15 +11,24 @@ from egts_dashboard.actions.magasin import construire, lot_folders, lots_signatu
 from egts_dashboard.errors import DonneesInvalides, LotRefuse
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.contenu import read_content
+from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.ecriture_lot import write_lot
-from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
+from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu, add_lot
 from egts_dashboard.ingest.lots import read_cards
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.ingest.verrou import hold_lots
 from egts_dashboard.models.base import Enregistrement
-from egts_dashboard.models.lot import FicheLot
+from egts_dashboard.models.lot import FicheLot, Lot
 
 ORDRE_APPORT = 1000
+
+
+@dataclass(frozen=True)
+class Examen:
+    """Les lots quand des lignes leur ont été confrontées : leur signature, et leur contenu."""
+
+    signature: object
+    contenu: Contenu
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,8 @@ class Apport:
     `tables` : {table: lignes ajoutées ou corrigées, entières} ; `retraits` : {table: clés} ;
     `vues` : {(table, clé): la ligne que la personne avait sous les yeux, ou None si elle n’y
     était pas} — si elle a changé entre-temps, l’apport est refusé plutôt que d’écraser.
+    `examen` dit la même chose de toutes les lignes : tant que les lots n’ont pas bougé, ce
+    qui a été vérifié ne se revérifie pas.
     """
 
     titre: str
@@ -38,7 +49,20 @@ class Apport:
     vues: Mapping[tuple[str, Cle], Enregistrement | None] = field(default_factory=dict)
     origine: str | None = None
     origine_sha256: str | None = None
-    examen: object = None
+    examen: Examen | None = None
+
+    def seen(self) -> Mapping[tuple[str, Cle], Enregistrement | None]:
+        """{(table, clé): ce que la personne avait sous les yeux}."""
+        if self.examen is None:
+            return self.vues
+        connues = self.examen.contenu.tables
+        nommees = {t: [key_of(x) for x in lignes] for t, lignes in self.tables.items()}
+        return {
+            (table, cle): connues[table].get(cle)
+            for suite in (nommees, self.retraits)
+            for table, cles in suite.items()
+            for cle in cles
+        }
 
 
 def prevoir(apport: Apport) -> Effet:
@@ -57,18 +81,27 @@ def apporter(apport: Apport, auteur: str) -> Path:
         raise LotRefuse("Dites qui fait ce geste, et pourquoi.")
     fiche = _card(apport, auteur, apport.raison)
     with hold_lots():
-        if apport.examen is None or apport.examen != lots_signature():
+        contenu = _still_known(apport, fiche)
+        if contenu is None:
             _refuse_if_moved(apport)
             check(fiche, apport.tables, apport.retraits)
         lot = write_lot(fiche, apport.tables, apport.retraits)
-    build_with(lot)
+        dossiers = lot_folders()
+    if contenu is not None:
+        contenu = add_lot(contenu, Lot(lot_id=lot.name, fiche=fiche), apport.tables)
+    build_with(lot, dossiers, contenu)
     return lot
 
 
-def build_with(lot: Path) -> None:
-    """Reconstruit le magasin ; un lot qui l’en empêcherait s’efface aussitôt."""
+def build_with(
+    lot: Path, dossiers: list[Path] | None = None, contenu: Contenu | None = None
+) -> None:
+    """Reconstruit le magasin ; un lot qui l’en empêcherait s’efface aussitôt.
+
+    `dossiers` et `contenu` : les lots, celui-ci compris, quand on les connaît déjà.
+    """
     try:
-        construire()
+        construire(dossiers, contenu)
     except DonneesInvalides as refus:
         if lot.name in str(refus) or not _is_broken_without(lot):
             shutil.rmtree(lot)
@@ -99,11 +132,24 @@ def _card(apport: Apport, auteur: str, raison: str) -> FicheLot:
     )
 
 
+def _still_known(apport: Apport, fiche: FicheLot) -> Contenu | None:
+    """Le contenu des lots, si rien n’a bougé depuis l’examen et si celui-ci vient après tous."""
+    if apport.examen is None or apport.retraits:
+        return None
+    if apport.examen.signature != lots_signature():
+        return None
+    contenu = apport.examen.contenu
+    rangs = [(lot.fiche.ordre, lot.fiche.date) for lot in contenu.lots]
+    est_dernier = all(rang < (fiche.ordre, fiche.date) for rang in rangs)
+    return contenu if est_dernier else None
+
+
 def _refuse_if_moved(apport: Apport) -> None:
-    if not apport.vues:
+    vues = apport.seen()
+    if not vues:
         return
     contenu, _ = read_content(lot_folders())
-    for (table, cle), vue in apport.vues.items():
+    for (table, cle), vue in vues.items():
         if contenu.tables[table].get(cle) != vue:
             nom = guillemets(SEPARATEUR_CLE.join(cle))
             raise LotRefuse(

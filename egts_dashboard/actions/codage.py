@@ -7,8 +7,8 @@ from egts_dashboard.actions.magasin import lot_folders
 from egts_dashboard.errors import LotRefuse
 from egts_dashboard.francais import compte
 from egts_dashboard.ingest.brouillon import Brouillon, read_draft, write_draft
-from egts_dashboard.ingest.complements import slug
 from egts_dashboard.ingest.contenu import read_content
+from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.brouillon import THEMES_MAX, CodageEnCours

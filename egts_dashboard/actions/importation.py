@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from egts_dashboard.actions.apport import Apport, apporter, prevoir
+from egts_dashboard.actions.apport import Apport, Examen, apporter, prevoir
 from egts_dashboard.actions.effet import figures_of, served_figures
 from egts_dashboard.actions.magasin import lot_folders, lots_signature
 from egts_dashboard.errors import (
@@ -28,9 +28,10 @@ from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.importation import Suivi, file_hash, read_import
+from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.rapport import to_data
 from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
-from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.anomalie import Anomalie, erreurs
 
 AUTEUR = "ligne de commande"
 NOM_MONTRE = 200
@@ -66,8 +67,21 @@ def lire_import(
     {intitulé: colonne, ou rien pour ne pas la lire} ; `suivre` reçoit la part faite.
     Lève EgtsError si le fichier ne peut pas être ouvert.
     """
-    examen = lots_signature()
-    contenu, _ = read_content(lot_folders())
+    with pause_collection():
+        return _read(path, table, nom, demarche, source, correspondance, suivre)
+
+
+def _read(
+    path: Path,
+    table: str,
+    nom: str | None,
+    demarche: str | None,
+    source: str | None,
+    correspondance: Mapping[str, str | None] | None,
+    suivre: Suivi | None,
+) -> Importation:
+    examen: object = lots_signature()
+    contenu, anomalies = read_content(lot_folders())
     try:
         empreinte = file_hash(path)
     except OSError as refus:
@@ -84,7 +98,8 @@ def lire_import(
     if inconnus:
         return Importation(nom, table, origine, anomalies=inconnus)
     lecture = read_import(path, table, contenu, origine, correspondance, suivre)
-    lecture.examen = examen
+    # Des lots fautifs demandent que tout soit revérifié au moment d’écrire.
+    lecture.examen = None if erreurs(anomalies) else examen
     return lecture
 
 
@@ -121,23 +136,17 @@ def effet_import(lecture: Importation) -> dict[str, dict[str, Any]]:
 
 def to_apport(lecture: Importation, raison: str = "Essai.") -> Apport:
     """L’import sous la forme de tout apport."""
-    tables, retraits = lecture.a_ecrire, lecture.a_retirer
-    connues = lecture.parents.contenu.tables if lecture.parents else {}
-    cles = {t: [key_of(ligne) for ligne in lignes] for t, lignes in tables.items()}
+    examen = None
+    if lecture.parents:
+        examen = Examen(lecture.examen, lecture.parents.contenu)
     return Apport(
         f"Import de {lecture.origine.nom[:NOM_MONTRE]} dans {lecture.table}",
         raison,
-        tables,
-        retraits,
-        vues={
-            (table, cle): connues[table].get(cle)
-            for nommees in (cles, retraits)
-            for table, suite in nommees.items()
-            for cle in suite
-        },
+        lecture.a_ecrire,
+        lecture.a_retirer,
         origine=lecture.origine.nom,
         origine_sha256=lecture.origine.sha256,
-        examen=None if retraits else lecture.examen,
+        examen=examen,
     )
 
 

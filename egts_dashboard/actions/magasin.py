@@ -1,22 +1,25 @@
 """Construire le magasin depuis les lots ou depuis un export, et ouvrir celui qui sert."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
 from egts_dashboard import config
 from egts_dashboard.errors import DonneesInvalides, EgtsError, MagasinAbsent
 from egts_dashboard.ingest.contenu import read_content
-from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.fusion import Contenu, Geste
 from egts_dashboard.ingest.lots import fingerprint, lot_files, lot_paths
+from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.relecture import export_fingerprint, read_export
 from egts_dashboard.ingest.retraits import applied_lots
+from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, erreurs
+from egts_dashboard.models.construction import LotApplique
 from egts_dashboard.store.build import build_store
 from egts_dashboard.store.connection import Store, open_store
 from egts_dashboard.store.pointeur import current_fingerprint, store_path
-from egts_dashboard.store.tables import Tables
+from egts_dashboard.store.tables import Tables, to_columns
 
 PAQUET = Path(__file__).parents[1]
 
@@ -39,17 +42,22 @@ def verifier() -> tuple[Contenu, list[Anomalie]]:
     return read_content(lot_folders())
 
 
-def construire(dossiers: list[Path] | None = None) -> Path:
+def construire(
+    dossiers: list[Path] | None = None, contenu: Contenu | None = None
+) -> Path:
     """Vérifie tous les lots, puis construit le magasin et le fait servir. Tout ou rien.
 
-    Lève DonneesInvalides, avec toutes les anomalies, sans toucher au magasin qui sert.
+    `contenu` : celui de ces dossiers, quand on vient de le vérifier. Lève DonneesInvalides,
+    avec toutes les anomalies, sans toucher au magasin qui sert.
     """
     dossiers = lot_folders() if dossiers is None else dossiers
     empreinte = fingerprint(dossiers, program_salt())
-    contenu, anomalies = read_content(dossiers)
-    if graves := erreurs(anomalies):
-        raise DonneesInvalides("\n".join(map(str, graves)))
-    return build_store(config.STORE_DIR, empreinte, to_tables(contenu))
+    with pause_collection():
+        if contenu is None:
+            contenu, anomalies = read_content(dossiers)
+            if graves := erreurs(anomalies):
+                raise DonneesInvalides("\n".join(map(str, graves)))
+        return build_store(config.STORE_DIR, empreinte, to_tables(contenu))
 
 
 def construire_depuis(dossier: Path) -> Path:
@@ -117,14 +125,14 @@ def program_salt() -> bytes:
 def to_tables(contenu: Contenu) -> Tables:
     """Le contenu sous la forme que le magasin verse : {table: lignes}."""
     tables = {
-        table: [ligne.model_dump() for ligne in lignes.values()]
+        table: to_columns(list(lignes.values()), list(TABLES[table].model_fields))
         for table, lignes in contenu.tables.items()
     }
-    tables["lots"] = [ligne.model_dump() for ligne in applied_lots(contenu.lots)]
-    tables["journal"] = [
-        {"rang": rang, **asdict(geste)}
-        for rang, geste in enumerate(contenu.journal, start=1)
-    ]
+    lots = applied_lots(contenu.lots)
+    tables["lots"] = to_columns(lots, list(LotApplique.model_fields))
+    journal = to_columns(contenu.journal, [champ.name for champ in fields(Geste)])
+    rangs = list(range(1, len(contenu.journal) + 1))
+    tables["journal"] = journal.add_column(0, "rang", [rangs])
     return tables
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from egts_dashboard.ingest.connus import NOMS
-from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import renvois
@@ -56,6 +56,7 @@ class Complements:
     crees: dict[str, dict[Cle, Enregistrement]] = field(default_factory=dict)
     _vus: Counter[str] = field(default_factory=Counter)
     _rangs: Counter[str] = field(default_factory=Counter)
+    _source_id: str | None = None
 
     def __post_init__(self) -> None:
         """Retient les règles des colonnes obligatoires de la table, hors sa clé."""
@@ -94,7 +95,13 @@ class Complements:
     def complete(self, valeurs: dict[str, Any], ligne: int) -> set[str]:
         """Remplit les colonnes obligatoires encore vides ; rend celles qu’il a remplies."""
         place = {"localisation": lambda _: self.place(ligne)}
-        return self._fill(valeurs, self._regles | place)
+        est_du_fichier = valeurs.get("source_id") is None and not self.origine.source
+        remplies = self._fill(valeurs, self._regles | place)
+        if est_du_fichier and "ligne_debut" in self.modele.model_fields:
+            # Le document est le fichier lui-même : la ligne s’y retrouve.
+            valeurs.setdefault("ligne_debut", ligne)
+            valeurs.setdefault("ligne_fin", valeurs["ligne_debut"])
+        return remplies
 
     def new_workshop(self, texte: str, valeurs: dict[str, Any], ligne: int) -> str:
         """L’identifiant de l’atelier nommé dans le fichier, à créer avec lui."""
@@ -122,16 +129,12 @@ class Complements:
         garde: dict[str, list[Enregistrement]] = {}
         for table in ("ateliers", "demarches", "sources"):
             crees = self.crees.get(table, {})
-            voulus = (
-                {
-                    (getattr(ligne, colonne),)
-                    for ligne in lignes
-                    for colonne, cible in renvois(type(ligne)).items()
-                    if cible == table
-                }
-                if crees
-                else set()
-            )
+            voulus = {
+                (getattr(ligne, colonne),)
+                for ligne in (lignes if crees else [])
+                for colonne, cible in renvois(type(ligne)).items()
+                if cible == table
+            }
             if gardees := [crees[cle] for cle in crees if cle in voulus]:
                 garde[table] = gardees
                 lignes = [*lignes, *gardees]
@@ -195,8 +198,11 @@ class Complements:
 
     def source(self) -> str:
         """Le document des lignes qui ne disent pas le leur, à créer s’il est inconnu."""
-        if self.origine.source:
-            return self.origine.source
+        if self._source_id is None:
+            self._source_id = self.origine.source or self._find_source()
+        return self._source_id
+
+    def _find_source(self) -> str:
         sources: dict[Cle, Any] = self.contenu.tables["sources"]
         for (identifiant, *_), source in sources.items():
             if source.sha256 == self.origine.sha256:
@@ -240,8 +246,3 @@ class Complements:
 
 def _constant(defaut: Any, _: dict[str, Any]) -> Any:
     return defaut
-
-
-def slug(texte: str) -> str:
-    """Le texte en minuscules sans accent, mots reliés par des tirets."""
-    return "-".join(normalize(texte).replace("€", " ").replace("°", " ").split()) or "x"

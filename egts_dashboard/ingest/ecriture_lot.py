@@ -8,6 +8,7 @@ import shutil
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -98,8 +99,9 @@ def _write_table(
     noms = colonnes(modele)
     retirees = list(retirees)
     entete = [*noms, RETRAIT] if retirees else noms
+    pick = itemgetter(*noms)
     vides = [""] * (len(entete) - len(noms))
-    presentes = ([_cell(getattr(x, n)) for n in noms] + vides for x in lignes)
+    presentes = ([_cell(case) for case in pick(vars(x))] + vides for x in lignes)
     nommees = (dict(zip(modele.CLE, cle, strict=True)) for cle in retirees)
     absentes = ([(n | {RETRAIT: "true"}).get(c, "") for c in entete] for n in nommees)
     _write_rows(path, itertools.chain([entete], presentes, absentes))
@@ -115,6 +117,8 @@ def _write_rows(path: Path, lignes: Iterable[Sequence[object]]) -> None:
 
 
 def _cell(valeur: Any) -> str:
+    if type(valeur) is str:
+        return valeur
     match valeur:
         case None:
             return ""

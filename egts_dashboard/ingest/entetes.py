@@ -56,6 +56,11 @@ def normalize(texte: str) -> str:
     return " ".join(m for m in mots if m not in MOTS_VIDES) or " ".join(mots)
 
 
+def slug(texte: str) -> str:
+    """Le texte en minuscules sans accent, mots reliés par des tirets."""
+    return "-".join(normalize(texte).replace("€", " ").replace("°", " ").split()) or "x"
+
+
 @lru_cache(maxsize=64)
 def _known(modele: type[Enregistrement]) -> dict[str, str]:
     """Chaque façon connue d’intituler une colonne ; le nom exact l’emporte sur les synonymes."""

@@ -1,6 +1,7 @@
 """Superpose les lots : par table, le dernier qui nomme une ligne l’emporte."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.ingest.lots import LotLu
@@ -44,6 +45,24 @@ def merge(lots: list[LotLu]) -> Contenu:
             for ligne in lignes:
                 _apply(contenu, lu.lot.lot_id, table, ligne)
     return contenu
+
+
+def add_lot(
+    contenu: Contenu, lot: Lot, tables: Mapping[str, Sequence[Enregistrement]]
+) -> Contenu:
+    """Le contenu, avec un lot de plus qui vient après tous les autres. `contenu` ne change pas."""
+    suite = Contenu(
+        tables=contenu.tables
+        | {table: dict(contenu.tables[table]) for table in tables},
+        origines=dict(contenu.origines),
+        lots=[*contenu.lots, lot],
+        journal=list(contenu.journal),
+    )
+    for table in sorted(tables):
+        for numero, ligne in enumerate(tables[table], start=2):
+            cle = tuple(str(getattr(ligne, colonne)) for colonne in ligne.CLE)
+            _apply(suite, lot.lot_id, table, LigneValide(numero, cle, ligne))
+    return suite
 
 
 def _apply(contenu: Contenu, lot_id: str, table: str, ligne: LigneValide) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from egts_dashboard.ingest.complements import slug
+from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.champs_nommes import name_column
 

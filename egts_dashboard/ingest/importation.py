@@ -20,6 +20,7 @@ from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.lignes_lues import (
+    Lignes,
     data_rows,
     without_totals,
     without_withdrawals,
@@ -163,7 +164,7 @@ def _read_rows(
 
 def _converter(
     lu: Importation,
-    lignes: list[tuple[int, list[str]]],
+    lignes: Lignes,
     colonnes: Mapping[str, Colonne],
     contenu: Contenu,
 ) -> Convertisseur:
@@ -184,7 +185,7 @@ def _converter(
 
 def _convert_all(
     lu: Importation,
-    lignes: list[tuple[int, list[str]]],
+    lignes: Lignes,
     convertisseur: Convertisseur,
     suivre: Suivi,
 ) -> list[tuple[int, Enregistrement]]:

@@ -34,6 +34,10 @@ class Convertisseur:
     def __post_init__(self) -> None:
         """Retient l’intitulé du fichier pour chaque colonne de la table."""
         self.intitules = {c.nom: i for i, c in self.colonnes.items()}
+        # Un tableau redit les mêmes codes et les mêmes nombres : chacun se lit une fois.
+        self._lues: dict[str, dict[str, tuple[Any, str | None]]] = {
+            i: {} for i in self.colonnes
+        }
         self.obligatoires = {c.nom for c in describe(self.modele) if c.est_obligatoire}
 
     def record(self, ligne: int, cases: Mapping[str, str]) -> Enregistrement | None:
@@ -61,8 +65,11 @@ class Convertisseur:
         noms_ateliers: list[tuple[str, str]] = []
         for intitule, colonne in self.colonnes.items():
             texte = cases[intitule]
+            lues = self._lues[intitule]
             try:
-                valeur, mot = convert(texte, colonne, self.connus)
+                if texte not in lues:
+                    lues[texte] = convert(texte, colonne, self.connus)
+                valeur, mot = lues[texte]
             except ValeurRefusee as refus:
                 if self._is_new_workshop(colonne, intitule):
                     noms_ateliers.append((intitule, texte))

@@ -13,7 +13,7 @@ from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.colonne import Colonne
 from egts_dashboard.models.exemple import EXEMPLE
 
-Lignes = list[tuple[int, list[str]]]
+Lignes = list[tuple[int, Sequence[str]]]
 
 
 def data_rows(
@@ -23,8 +23,11 @@ def data_rows(
     lignes: Lignes = []
     largeur = len(intitules)
     for numero, cases in grille.lignes[rang + 1 :]:
+        est_juste = len(cases) == largeur
         est_courte = grille.est_reguliere and len(cases) < largeur and largeur > 1
-        if est_courte or any(case.strip() for case in cases[largeur:]):
+        if not est_juste and (
+            est_courte or any(case.strip() for case in cases[largeur:])
+        ):
             lu.anomalies.append(
                 Anomalie(
                     lu.fichier,
@@ -43,7 +46,8 @@ def data_rows(
                 "Supprimez-la.",
             )
             continue
-        lignes.append((numero, [*cases[:largeur], *[""] * (largeur - len(cases))]))
+        vides = [""] * (largeur - len(cases))
+        lignes.append((numero, cases if est_juste else [*cases[:largeur], *vides]))
     if not lignes and not lu.erreurs:
         raise FichierRefuse(
             "le fichier n’a aucune ligne sous ses intitulés", "Remplissez-le."
@@ -59,12 +63,13 @@ def without_totals(
 ) -> Lignes:
     """Les lignes qui ne sont pas des totaux ; les totaux vont dans `lu`, recomptés."""
     recompte = Recompte(colonnes)
+    nombres = [(i, intitules.index(i)) for i in recompte.nombres]
     gardees = []
     for numero, cases in lignes:
         if totaux := recompte.recognise(numero, intitules, cases):
             lu.totaux += totaux
             continue
-        recompte.add(dict(zip(intitules, cases, strict=True)))
+        recompte.add({intitule: cases[rang] for intitule, rang in nombres})
         gardees.append((numero, cases))
     return gardees
 

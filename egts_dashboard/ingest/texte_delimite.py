@@ -61,9 +61,9 @@ def _rows(
     try:
         for cases in lecteur:
             ligne, debut = debut + premiere, lecteur.line_num
-            if any(len(case) > TAILLE_MAX_CASE for case in cases):
+            if max(map(len, cases), default=0) > TAILLE_MAX_CASE:
                 raise FichierRefuse(*CASE_DEMESUREE, ligne)
-            if any(case.strip() for case in cases):
+            if "".join(cases).strip():
                 yield ligne, cases
     except csv.Error as refus:
         cause = next((c for c in CAUSES if c in str(refus)), "")

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.complements import LONGUEUR_ID, slug
+from egts_dashboard.ingest.complements import LONGUEUR_ID
+from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.total_declare import TotalDeclare

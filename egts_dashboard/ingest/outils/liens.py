@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from egts_dashboard.ingest.complements import slug
+from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.outils.formats import Format
 
 PROPOSITION = re.compile(r"/proposals/(\d+)")

@@ -1,26 +1,26 @@
 -- titre : Deux ateliers d’un même territoire au nom presque pareil
 -- sujet : propositions
 -- explication : Deux ateliers d’un territoire dont les intitulés se ressemblent (Jaro-Winkler, 0,9
---   ou plus) sont peut-être le même, écrit deux fois. Chacun se compare aux 30 qui le suivent
+--   ou plus) sont peut-être le même, écrit deux fois. Chacun se compare aux 10 qui le suivent
 --   dans l’ordre des intitulés.
 -- examine : SELECT un.atelier_id FROM (SELECT *, row_number() OVER (
---   PARTITION BY demarche_id, territoire_code ORDER BY plie(intitule), atelier_id) AS place
---   FROM ateliers) AS un, range(1, 31) AS pas (ecart) WHERE ecart < place
-WITH plies AS (
+--   PARTITION BY demarche_id, territoire_code ORDER BY atelier_id) AS place
+--   FROM ateliers) AS un, range(1, 11) AS pas (ecart) WHERE ecart < place
+WITH textes AS (SELECT *, plie(intitule) AS texte FROM ateliers),
+
+plies AS (
     SELECT
         *,
-        plie(intitule) AS texte,
         row_number() OVER (
-            PARTITION BY demarche_id, territoire_code
-            ORDER BY plie(intitule), atelier_id
+            PARTITION BY demarche_id, territoire_code ORDER BY texte, atelier_id
         ) AS place
-    FROM ateliers
+    FROM textes
 ),
 
 -- Comparer chaque atelier à tous les autres remplirait le disque à cent mille ateliers.
 voisins AS (
     SELECT premier.*, premier.place + ecart AS place_voisine
-    FROM plies AS premier, range(1, 31) AS pas (ecart)
+    FROM plies AS premier, range(1, 11) AS pas (ecart)
 ),
 
 paires AS (

@@ -1,0 +1,116 @@
+"""L’import d’un gros fichier valable, rapporté à la lecture du même par DuckDB.
+
+    python -m benchmarks.importation 100000 [TABLE]
+
+Lit, valide, écrit le lot et reconstruit le magasin, dans un dossier temporaire ; imprime le
+rapport à `read_csv` du même fichier, en temps passé et en temps de calcul (celui-ci ne
+dépend pas de ce que la machine fait d’autre), étape par étape, et la mémoire.
+"""
+
+import csv
+import os
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+VAR = tempfile.TemporaryDirectory(prefix="egts-banc-")
+os.environ["EGTS_VAR"] = VAR.name
+
+import duckdb  # noqa: E402
+
+from egts_dashboard import actions  # noqa: E402
+
+REGIONS = ("R54", "R72", "R73", "R74")
+MOTS = (
+    "former accompagner usagers professionnels accueil logement partenariat dossier unique"
+    " territoire droits accès équipes pratiques réseau famille enfance santé insertion"
+).split()
+# table → ses colonnes propres, d’après le rang de la ligne.
+LIGNES: dict[str, Callable[[int], dict[str, Any]]] = {
+    "ateliers": lambda i: {
+        "atelier_id": f"banc-{i}",
+        "nb_seances": i % 9 + 1,
+        "nb_participants": i % 60,
+    },
+    "preconisations": lambda i: {
+        "preconisation_id": f"banc-{i}",
+        "niveau": "region",
+        "annee": 2014,
+        "nature": "preconisation",
+        "rang": i % 500 + 1,
+    },
+}
+
+
+def write_file(path: Path, table: str, nb: int) -> None:
+    """Un CSV valable de `nb` lignes, toujours le même."""
+    hasard = random.Random(7)
+    with path.open("w", encoding="utf-8", newline="") as fichier:
+        ecrivain = None
+        for rang in range(nb):
+            ligne = LIGNES[table](rang) | {
+                "demarche_id": "egts-so-2014",
+                "territoire_code": REGIONS[rang % len(REGIONS)],
+                "intitule": f"{' '.join(hasard.sample(MOTS, 6))} {rang}",
+                "source_id": "doc-bilan-so-2014",
+                "localisation": f"ligne {rang}",
+                "ligne_debut": rang + 1,
+                "certitude": "imprime",
+            }
+            if ecrivain is None:
+                ecrivain = csv.DictWriter(fichier, list(ligne), delimiter=";")
+                ecrivain.writeheader()
+            ecrivain.writerow(ligne)
+
+
+def timed(geste: Callable[[], Any]) -> tuple[float, float, Any]:
+    """Secondes passées, secondes de calcul, et ce que le geste a rendu."""
+    depart, calcul = time.perf_counter(), time.process_time()
+    rendu = geste()
+    return time.perf_counter() - depart, time.process_time() - calcul, rendu
+
+
+def read_with_duckdb(path: Path) -> None:
+    """Le même fichier, lu et gardé en mémoire par DuckDB."""
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE t AS SELECT * FROM read_csv(?)", [str(path)])
+
+
+def main() -> None:
+    """Mesure et imprime."""
+    nb = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    table = sys.argv[2] if len(sys.argv) > 2 else "ateliers"
+    base = timed(actions.ouvrir)
+    fichier = Path(VAR.name) / "banc.csv"
+    write_file(fichier, table, nb)
+    essais = [timed(lambda: read_with_duckdb(fichier))[:2] for _ in range(5)]
+    temps, calcul = (statistics.median(e[i] for e in essais) for i in (0, 1))
+    lecture = timed(lambda: actions.lire_import(fichier, table))
+    if lecture[2].erreurs:
+        sys.exit(str(lecture[2].erreurs[0]))
+    ecriture = timed(lambda: actions.confirmer(lecture[2], "Banc", "Mesurer."))
+    print(f"{nb} lignes ({table}), {fichier.stat().st_size / 1e6:.1f} Mo")
+    print(f"read_csv : {temps:.2f} s passées, {calcul:.2f} s de calcul")
+    total = tuple(lecture[i] + ecriture[i] for i in (0, 1))
+    for nom, (passe, compte) in {
+        "magasin livré, sans l’import": base[:2],
+        "lecture et validation": lecture[:2],
+        "écriture du lot et construction": ecriture[:2],
+        "import entier": total,
+    }.items():
+        print(
+            f"{nom} : {passe:.2f} s (×{passe / temps:.1f}),"
+            f" {compte:.2f} s de calcul (×{compte / calcul:.1f})"
+        )
+    memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"mémoire au plus haut : {memoire:.0f} Mo")
+
+
+if __name__ == "__main__":
+    main()
