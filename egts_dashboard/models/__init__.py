@@ -23,6 +23,7 @@ from egts_dashboard.models.remontee import Remontee
 from egts_dashboard.models.sigle import Sigle
 from egts_dashboard.models.source import Source
 from egts_dashboard.models.structure import Structure
+from egts_dashboard.models.suggestion_refusee import SuggestionRefusee
 from egts_dashboard.models.territoire import Territoire
 from egts_dashboard.models.theme import Theme
 from egts_dashboard.models.total_declare import TotalDeclare
@@ -39,6 +40,7 @@ MODELES: tuple[type[Enregistrement], ...] = (
     Constat,
     Pratique,
     Codage,
+    SuggestionRefusee,
     Mesure,
     Remontee,
     Lien,
@@ -76,6 +78,7 @@ OBJETS: dict[str, str] = {
 RENVOIS_VARIABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "codages": (("objet", "objet_id"),),
     "liens": (("objet", "de_id"), ("objet", "vers_id")),
+    "suggestions_refusees": (("objet", "objet_id"),),
     "mentions": (("objet", "objet_id"),),
     "remontees": (("amont_objet", "amont_id"), ("aval_objet", "aval_id")),
 }

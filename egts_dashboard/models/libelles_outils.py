@@ -120,6 +120,7 @@ LIBELLES_OUTILS: dict[str, dict[str, str]] = {
         "credits_reference": "Crédits",
         "employeurs_reference": "Employeurs",
         "sigles": "Sigles",
+        "suggestions_refusees": "Suggestions refusées",
         "mentions": "Mentions",
         "exclusions": "Exclusions",
         "lots": "Lots",

@@ -193,6 +193,15 @@ CREATE TABLE codages (
     UNIQUE (objet, objet_id, codeur, rang)
 );
 
+CREATE TABLE suggestions_refusees (
+    objet VARCHAR NOT NULL CHECK (objet IN ('preconisation', 'constat', 'pratique')),
+    objet_id VARCHAR NOT NULL,
+    theme_id VARCHAR NOT NULL REFERENCES themes,
+    codeur VARCHAR NOT NULL,
+    note VARCHAR,
+    PRIMARY KEY (objet, objet_id, theme_id)
+);
+
 CREATE TABLE mesures (
     mesure_id VARCHAR PRIMARY KEY,
     plan VARCHAR NOT NULL

@@ -16,6 +16,7 @@ from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.codage_brouillon import show_draft
 from egts_dashboard.ui.codage_item import choose_themes, keep
 from egts_dashboard.ui.codage_lot import show_bulk
+from egts_dashboard.ui.codage_suggestions import show_suggestions
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import say
@@ -31,6 +32,7 @@ def show_coding(contexte: Contexte) -> None:
     manieres: dict[str, tuple[str, Callable[[Contexte], None]]] = {
         "un": ("Un à un", show_one_by_one),
         "lot": ("Plusieurs à la fois", show_bulk),
+        "suggestions": ("Thèmes proposés", show_suggestions),
         "accord": ("Comparer deux codeurs", show_agreement),
     }
     noms = {code: nom for code, (nom, _) in manieres.items()}

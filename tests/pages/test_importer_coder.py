@@ -118,3 +118,8 @@ def test_un_theme_se_donne_a_toutes_les_preconisations_trouvees(poste: Path) -> 
         "SELECT * FROM items_themes WHERE theme_id = 'PART'"
     )
     assert len(lus) == 2
+
+
+def test_trop_peu_de_codages_ne_font_pas_de_suggestions(poste: Path) -> None:
+    page = _open(coder="Thèmes proposés")
+    assert "Trop peu" in page.info[0].value

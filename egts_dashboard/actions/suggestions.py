@@ -1,0 +1,148 @@
+"""Proposer des thèmes aux items qui n’en ont pas ; accepter ou refuser, toujours par un lot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from egts_dashboard.actions.apport import Apport
+from egts_dashboard.analyses.qualite_suggestions import Qualite, quality
+from egts_dashboard.analyses.suggestions import (
+    PLIS,
+    Modele,
+    TexteCode,
+    cross_validate,
+    learnable,
+)
+from egts_dashboard.francais import compte
+from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.brouillon import THEMES_MAX
+from egts_dashboard.models.codage import Codage
+from egts_dashboard.models.suggestion_refusee import SuggestionRefusee
+from egts_dashboard.queries import suggestions_themes as questions
+from egts_dashboard.queries.codage import codebook
+from egts_dashboard.store.connection import Store
+
+TEXTES_MIN = 50
+SEUIL_MIN = 0.1
+METHODE = "suggestion_acceptee"
+Cle = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Ce que valent les suggestions à un seuil. `par_theme` : {thème: qualité}.
+
+    `non_appris` : les thèmes trop peu donnés pour être proposés ; `nb` : textes lus.
+    """
+
+    ensemble: Qualite
+    par_theme: dict[str, Qualite]
+    non_appris: tuple[str, ...]
+    nb: int
+
+
+@dataclass(frozen=True)
+class Epreuve:
+    """La validation croisée, avant tout seuil : ce qui a été codé, ce qui aurait été proposé."""
+
+    themes: tuple[str, ...]
+    codes: Any
+    confiances: Any
+    appris: tuple[int, ...]
+
+    def at(self, seuil: float) -> Evaluation:
+        """La qualité des suggestions dont la confiance atteint le seuil."""
+        appris = list(self.appris)
+        return Evaluation(
+            quality(self.codes[:, appris], self.confiances[:, appris], seuil),
+            {
+                self.themes[rang]: quality(
+                    self.codes[:, rang], self.confiances[:, rang], seuil
+                )
+                for rang in appris
+            },
+            tuple(t for rang, t in enumerate(self.themes) if rang not in appris),
+            len(self.codes),
+        )
+
+
+def eprouver(store: Store) -> Epreuve | None:
+    """Valide le modèle atelier par atelier ; None s’il y a trop peu de textes ou d’ateliers."""
+    textes, codes, themes = _learned_from(store)
+    if len(textes) < TEXTES_MIN or len({t.groupe for t in textes}) < PLIS:
+        return None
+    confiances = cross_validate(textes, codes)
+    return Epreuve(themes, codes, confiances, tuple(learnable(textes, codes)))
+
+
+def suggerer(store: Store) -> pd.DataFrame:
+    """Les thèmes proposés aux items qui n’en ont pas, les plus sûrs d’abord.
+
+    Colonnes : objet, item_id, intitule, document, localisation, theme_id, confiance, mots (les
+    racines qui y plaident). Trois thèmes au plus par item ; sans ceux déjà refusés.
+    """
+    textes, codes, themes = _learned_from(store)
+    items = questions.sans_theme(store)
+    colonnes = "objet item_id intitule document localisation theme_id confiance mots"
+    if len(textes) < TEXTES_MIN or not items:
+        return pd.DataFrame(columns=colonnes.split())
+    modele = Modele(textes, codes)
+    lus = [_text(item) for item in items]
+    lignes = []
+    for item, texte, notes in zip(items, lus, modele.confidences(lus), strict=True):
+        refuses = set(item["refuses"])
+        ordre = [int(r) for r in np.argsort(-notes) if themes[int(r)] not in refuses]
+        for rang in ordre[:THEMES_MAX]:
+            if notes[rang] >= SEUIL_MIN:
+                mots = "\u202f, ".join(modele.reasons(texte, rang))
+                confiance = round(float(notes[rang]), 4)
+                suite = {"theme_id": themes[rang], "confiance": confiance, "mots": mots}
+                lignes.append({c: item[c] for c in colonnes.split()[:5]} | suite)
+    tableau = pd.DataFrame(lignes, columns=colonnes.split())
+    return tableau.sort_values("confiance", ascending=False, ignore_index=True)
+
+
+def repondre(
+    codeur: str, acceptees: Iterable[Cle], refusees: Iterable[Cle], raison: str = ""
+) -> Apport:
+    """Un apport des suggestions (objet, item, thème) acceptées, dans l’ordre, et refusées."""
+    rangs: dict[tuple[str, str], int] = {}
+    codages = []
+    for objet, objet_id, theme in acceptees:
+        rang = rangs[objet, objet_id] = rangs.get((objet, objet_id), 0) + 1
+        champs = {"objet": objet, "objet_id": objet_id, "theme_id": theme, "rang": rang}
+        suite = {"codeur": codeur, "methode": METHODE}
+        codages.append(Codage.model_validate(champs | suite))
+    refus = [
+        SuggestionRefusee.model_validate(
+            {"objet": o, "objet_id": i, "theme_id": t, "codeur": codeur}
+        )
+        for o, i, t in refusees
+    ]
+    titre = (
+        f"Suggestions\u00a0: {compte(len(codages), 'acceptée')}, "
+        f"{compte(len(refus), 'refusée')}"
+    )
+    tables: dict[str, Sequence[Enregistrement]] = {}
+    if codages:
+        tables["codages"] = codages
+    if refus:
+        tables["suggestions_refusees"] = refus
+    return Apport(titre=titre, raison=raison, tables=tables)
+
+
+def _learned_from(store: Store) -> tuple[list[TexteCode], Any, tuple[str, ...]]:
+    lus = questions.codes_par_lecture(store)
+    themes = tuple(map(str, codebook(store)["theme_id"]))
+    rangs = {theme: rang for rang, theme in enumerate(themes)}
+    codes = np.zeros((len(lus), len(themes)), dtype=bool)
+    for ligne, item in enumerate(lus):
+        codes[ligne, [rangs[theme] for theme in item["themes"]]] = True
+    return [_text(item) for item in lus], codes, themes
+
+
+def _text(item: dict[str, Any]) -> TexteCode:
+    return TexteCode(item["racines"], item["plie"], str(item["groupe"]))

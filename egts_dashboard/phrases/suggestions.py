@@ -1,0 +1,65 @@
+"""Ce que la page dit des thèmes proposés et de ce qu’ils valent."""
+
+from collections.abc import Iterable, Sequence
+
+from egts_dashboard.francais import compte, liste, nombre, pourcent
+
+TROP_PEU = (
+    "Trop peu d’items sont codés par lecture, ou dans trop peu d’ateliers, pour apprendre\u00a0: "
+    "il en faut cinquante, dans cinq ateliers."
+)
+RIEN = "Aucun thème n’est proposé\u00a0: tous les items ont le leur, ou rien ne ressemble assez."
+METHODE = (
+    "Un modèle linéaire par thème apprend des items codés par lecture, sur les racines des mots, "
+    "leurs paires et les suites de trois à cinq lettres. La confiance est calibrée. Les mesures "
+    "viennent d’une validation en cinq plis qui tient ensemble les items d’un même atelier\u00a0: "
+    "le modèle n’a jamais vu l’atelier qu’on lui fait coder. Intervalles à 95\u00a0% par "
+    "rééchantillonnage (graine 2014). Un thème donné à moins de dix items, ou dans moins de trois "
+    "ateliers, n’est jamais proposé."
+)
+METHODES = {"lecture": "par lecture", "suggestion_acceptee": "par suggestion acceptée"}
+
+
+def worth(
+    nb: int,
+    seuil: float,
+    f1: float,
+    bas: float,
+    haut: float,
+    precision: float | None,
+    rappel: float | None,
+) -> str:
+    """Ce que valent les suggestions, en deux phrases."""
+    juste = "n. d." if precision is None else pourcent(precision)
+    trouve = "n. d." if rappel is None else pourcent(rappel)
+    return (
+        f"À partir d’une confiance de **{pourcent(seuil)}**, une suggestion sur les "
+        f"{compte(nb, 'item codé', 'items codés')} est juste **{juste}** du temps, et retrouve "
+        f"**{trouve}** des thèmes donnés par lecture. F1\u00a0= **{nombre(f1, 2)}** "
+        f"[{nombre(bas, 2)}\u202f; {nombre(haut, 2)}]\u00a0: une aide à la lecture, pas un codage."
+    )
+
+
+def not_learned(libelles: Sequence[str]) -> str:
+    """Les thèmes trop rares pour être proposés."""
+    return (
+        f"Trop rares pour être proposés\u00a0: {liste(libelles)}." if libelles else ""
+    )
+
+
+def coded(lignes: Iterable[tuple[str, int]]) -> str:
+    """« 968 items codés par lecture, 0 par suggestion acceptée, 7 sans thème »."""
+    parts = {"lecture": 0, "suggestion_acceptee": 0, "aucun": 0}
+    for methode, nb in lignes:
+        parts[methode] += nb
+    dits = [f"{nombre(parts[methode])} {dit}" for methode, dit in METHODES.items()]
+    sans = compte(parts["aucun"], "item sans thème", "items sans thème")
+    return f"Codés\u00a0: {liste(dits)}\u202f; {sans}."
+
+
+def answered(acceptees: int, refusees: int) -> str:
+    """Ce que les cases cochées feraient."""
+    return (
+        f"{compte(acceptees, 'suggestion acceptée', 'suggestions acceptées')}, "
+        f"{compte(refusees, 'refusée')}."
+    )
