@@ -92,32 +92,32 @@ _OPTIONS = {
         FROM territoires
         JOIN territoires_ancetres AS parents ON parents.ancetre_code = territoires.territoire_code
         WHERE parents.territoire_code IN (
-            SELECT territoire_code FROM items UNION SELECT territoire_code FROM ateliers
+            SELECT territoire_code FROM items_croises UNION SELECT territoire_code FROM ateliers
             UNION SELECT territoire_code FROM effectifs UNION SELECT territoire_code FROM depenses
         ) AND niveau <> 'national'
         ORDER BY array_position(['inter_region', 'region', 'departement', 'commune'], niveau), nom
         """,
     "niveau": """
-        SELECT DISTINCT niveau AS code, niveau AS libelle FROM items
+        SELECT DISTINCT niveau AS code, niveau AS libelle FROM items_croises
         ORDER BY array_position(['inter_region', 'region', 'departement', 'commune'], niveau)
         """,
     "atelier": """
         SELECT atelier_id AS code, ateliers.intitule || ' (' || territoires.nom || ')' AS libelle
         FROM ateliers JOIN territoires USING (territoire_code)
-        WHERE atelier_id IN (SELECT atelier_id FROM items)
+        WHERE atelier_id IN (SELECT atelier_id FROM items_croises)
         ORDER BY ateliers.rowid
         """,
     "theme": "SELECT theme_id AS code, libelle FROM themes ORDER BY ordre",
-    "nature": "SELECT DISTINCT nature AS code, nature AS libelle FROM items ORDER BY code",
+    "nature": "SELECT DISTINCT nature AS code, nature AS libelle FROM items_croises ORDER BY code",
     "volet": """
         SELECT code, code AS libelle
-        FROM (SELECT DISTINCT volet AS code FROM items WHERE volet IS NOT NULL)
+        FROM (SELECT DISTINCT volet AS code FROM items_croises WHERE volet IS NOT NULL)
         ORDER BY strip_accents(lower(code)), code
         """,
-    "annee": "SELECT DISTINCT annee AS code, annee::VARCHAR AS libelle FROM items ORDER BY code",
+    "annee": "SELECT DISTINCT annee AS code, annee::VARCHAR AS libelle FROM items_croises ORDER BY code",
     "document": """
         SELECT source_id AS code, titre AS libelle FROM sources
-        WHERE source_id IN (SELECT source_id FROM items) ORDER BY sources.rowid
+        WHERE source_id IN (SELECT source_id FROM items_croises) ORDER BY sources.rowid
         """,
     "reprise": """
         SELECT unnest(['oui', 'non']) AS code,

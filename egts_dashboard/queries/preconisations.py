@@ -50,6 +50,23 @@ class Demande:
             *de_condition,
         ]
 
+    @property
+    def est_precomptee(self) -> bool:
+        """Sans mots, ni thème ni reprise imposés, tout se compte sur les tables croisées."""
+        imposes = self.filtres.theme or self.filtres.reprise
+        return self.mots.est_vide and not imposes
+
+    def counted(self, table: str = "items_croises") -> tuple[str, list[Any]]:
+        """Les items retenus, comptés : des lignes dont `nb_items` s’additionne.
+
+        `table` dit laquelle des tables croisées lire quand la demande s’y prête.
+        """
+        if self.est_precomptee:
+            condition, parametres = self.condition()
+            return f"(SELECT * FROM {table} WHERE {condition})", parametres
+        retenus, parametres = self.to_sql()
+        return f"(SELECT *, 1 AS nb_items FROM {retenus})", parametres
+
 
 def bilan(store: Store, demande: Demande) -> dict[str, Any]:
     """Combien d’items sont retenus, et d’où ils viennent.
@@ -58,33 +75,47 @@ def bilan(store: Store, demande: Demande) -> dict[str, Any]:
     nb_ateliers_en_tout, nb_documents, nb_documents_en_tout, nb_codes (items qui ont un
     thème), nb_themes, nb_themes_en_tout, nb_reunis (à un autre item).
     """
-    retenus, parametres = demande.to_sql()
+    retenus, parametres = demande.counted()
+    themes, de_themes = _themes_of(demande)
+    colonnes = "atelier_id, source_id, theme_id, nb_items"
+    if not demande.est_precomptee:
+        colonnes += ", item_no"
     compte = store.records(
         f"""
-        WITH retenus AS MATERIALIZED (
-            SELECT item_no, atelier_id, source_id, theme_id FROM {retenus}
-        )
+        WITH retenus AS MATERIALIZED (SELECT {colonnes} FROM {retenus})
         SELECT
-            count(*) AS nb,
-            (SELECT count(*) FROM items WHERE coalesce(objet = ?, true)) AS nb_en_tout,
+            coalesce(sum(nb_items), 0)::BIGINT AS nb,
+            (
+                SELECT coalesce(sum(nb_items), 0)::BIGINT FROM items_croises
+                WHERE coalesce(objet = ?, true)
+            ) AS nb_en_tout,
             count(DISTINCT atelier_id) AS nb_ateliers,
-            count(*) FILTER (atelier_id IS NULL) AS nb_sans_atelier,
+            coalesce(sum(nb_items) FILTER (atelier_id IS NULL), 0)::BIGINT AS nb_sans_atelier,
             (SELECT count(*) FROM ateliers) AS nb_ateliers_en_tout,
             count(DISTINCT source_id) AS nb_documents,
             (
-                SELECT count(DISTINCT source_id) FROM items WHERE coalesce(objet = ?, true)
+                SELECT count(DISTINCT source_id) FROM items_croises
+                WHERE coalesce(objet = ?, true)
             ) AS nb_documents_en_tout,
-            count(theme_id) AS nb_codes,
-            (
-                SELECT count(DISTINCT items_themes.theme_id)
-                FROM items_themes JOIN retenus USING (item_no)
-            ) AS nb_themes,
+            coalesce(sum(nb_items) FILTER (theme_id IS NOT NULL), 0)::BIGINT AS nb_codes,
+            (SELECT count(DISTINCT themes_des_items.theme_id) FROM {themes} AS themes_des_items)
+                AS nb_themes,
             (SELECT count(*) FROM themes) AS nb_themes_en_tout
         FROM retenus
         """,
-        [*parametres, demande.objet, demande.objet],
+        [*parametres, demande.objet, demande.objet, *de_themes],
     )[0]
-    return compte | {"nb_reunis": nb_merged(store, retenus, parametres)}
+    return compte | {"nb_reunis": nb_merged(store, *demande.to_sql())}
+
+
+def _themes_of(demande: Demande) -> tuple[str, list[Any]]:
+    """Le FROM des thèmes donnés aux items retenus, et ses paramètres."""
+    if demande.est_precomptee:
+        return demande.counted("themes_croises")
+    return (
+        "(SELECT items_themes.theme_id FROM items_themes JOIN retenus USING (item_no))",
+        [],
+    )
 
 
 def lignes(store: Store, demande: Demande, limite: int | None = None) -> pd.DataFrame:

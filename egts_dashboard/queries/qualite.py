@@ -16,28 +16,15 @@ DOCUMENTS_MAX = 10
 SOURCES_CITEES = 60
 
 _FILTREES = {"demarche": "demarche_id", "document": "source_id"}
-# Le titre du document ouvre chaque lieu : c’est ainsi que les contrôles l’écrivent.
-_LUES = """
-    SELECT
-        anomalies.*, controles.rang, controles.titre AS controle, demarche_id,
-        if(anomalies.nom_table = 'sources', ligne_id, lignes_situees.source_id) AS source_id,
-        list_distinct(list_filter([a.source_id, b.source_id], s -> s IS NOT NULL)) AS source_ids,
-        coalesce(a.source_id <> b.source_id, false) AS est_entre_documents
-    FROM anomalies
-    JOIN controles USING (controle_id)
-    LEFT JOIN lignes_situees USING (nom_table, ligne_id)
-    LEFT JOIN (SELECT source_id, titre FROM sources) AS a ON starts_with(lieu_a, a.titre || ', ')
-    LEFT JOIN (SELECT source_id, titre FROM sources) AS b ON starts_with(lieu_b, b.titre || ', ')
-"""
 _COMPTEES = """
     WITH comptees AS (
         SELECT
-            source_id, any_value(titre) AS titre, count(*) AS nb_faits,
-            count(*) FILTER (certitude = 'imprime') AS nb_imprimes,
-            count(*) FILTER (certitude = 'deduit') AS nb_deduits,
-            count(*) FILTER (certitude = 'incertain') AS nb_incertains,
+            source_id, any_value(titre) AS titre, sum(nb_lignes) AS nb_faits,
+            coalesce(sum(nb_lignes) FILTER (certitude = 'imprime'), 0) AS nb_imprimes,
+            coalesce(sum(nb_lignes) FILTER (certitude = 'deduit'), 0) AS nb_deduits,
+            coalesce(sum(nb_lignes) FILTER (certitude = 'incertain'), 0) AS nb_incertains,
             nom_fichier IS NOT NULL AND nature NOT IN ('carte', 'statistique') AS est_lu
-        FROM lignes_situees
+        FROM lignes_comptees
         JOIN sources USING (source_id)
         WHERE certitude IS NOT NULL AND {condition}
         GROUP BY source_id, nom_fichier, nature
@@ -58,7 +45,20 @@ _RECOMPTES = """
         )
     )
 """
-_RANG_SEVERITE = f"array_position({list(SEVERITES)}, severite)"
+# Parmi les écarts filtrés aussi, un de chaque contrôle passe avant le deuxième d’aucun.
+_ORDRE_FILTRE = f"""
+    array_position({list(SEVERITES)}, severite),
+    row_number() OVER (PARTITION BY controle_id, severite ORDER BY anomalie_id), rang,
+    anomalie_id
+"""
+_CHERCHEE = """
+    contains(
+        strip_accents(lower(concat_ws(
+            ' ', message, valeur_a, lieu_a, valeur_b, lieu_b, explication, controle
+        ))),
+        strip_accents(lower(?))
+    )
+"""
 
 
 def anomalies(
@@ -74,27 +74,20 @@ def anomalies(
     Au plus ANOMALIES_MAX lignes.
     """
     condition, parametres = filtres.to_sql(_FILTREES)
+    cherche = recherche.strip()
+    ordre = "ordre" if condition == "true" and not cherche else _ORDRE_FILTRE
     return store.frame(
         f"""
         SELECT
             severite, message, valeur_a, lieu_a, valeur_b, lieu_b, explication, controle,
             nom_table AS corrige_table, ligne_id AS corrige_ligne,
             est_entre_documents, source_ids
-        FROM ({_LUES})
-        WHERE severite IN (SELECT unnest(?)) AND {condition}
-            AND contains(
-                strip_accents(lower(concat_ws(
-                    ' ', message, valeur_a, lieu_a, valeur_b, lieu_b, explication, controle
-                ))),
-                strip_accents(lower(?))
-            )
-        ORDER BY
-            {_RANG_SEVERITE},
-            row_number() OVER (PARTITION BY controle_id, severite ORDER BY anomalie_id),
-            rang, anomalie_id
+        FROM anomalies_situees
+        WHERE severite IN (SELECT unnest(?)) AND {condition} AND {_CHERCHEE if cherche else "? = ''"}
+        ORDER BY {ordre}
         LIMIT {ANOMALIES_MAX}
         """,
-        [list(severites), *parametres, recherche.strip()],
+        [list(severites), *parametres, cherche],
     )
 
 
@@ -115,7 +108,7 @@ def comptes(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
                 count(*) FILTER (severite = 'information') AS nb_informations,
                 count(*) FILTER (severite <> 'information' AND est_entre_documents)
                     AS nb_entre_documents
-            FROM ({_LUES})
+            FROM anomalies_situees
             WHERE {condition}
         ), (
             SELECT

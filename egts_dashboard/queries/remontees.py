@@ -18,11 +18,23 @@ _COLONNES = {
 }
 SANS_SUITE = "sans_suite"
 NATURES = tuple(LIBELLES["nature_remontee"])
+# Les mêmes, là où un lien porte ce qui situe son item d’amont.
+_COLONNES_LIENS = {
+    "territoire": "amont_territoire_code",
+    "atelier": "amont_atelier_id",
+    "theme": "amont_no",
+    "document": "amont_source_id",
+}
+_AMONTS = """
+    objet = ? AND {condition} AND source_id IN (
+        SELECT amont_source_id FROM remontees_situees WHERE amont_objet = ?
+    )
+"""
 _AXES = {
     "atelier": ("atelier_id", "coalesce(ateliers.intitule, 'Sans atelier')"),
     "volet": ("volet", "coalesce(volet, 'Sans volet')"),
-    "theme": ("retenus.theme_id", "coalesce(themes.libelle, 'Sans thème')"),
-    "document": ("retenus.source_id", "sources.titre"),
+    "theme": ("origines.theme_id", "coalesce(themes.libelle, 'Sans thème')"),
+    "document": ("origines.source_id", "sources.titre"),
 }
 
 
@@ -39,31 +51,39 @@ PAR_DEFAUT = Choix()
 
 
 def restrict(choix: Choix, filtres: Filtres = TOUT) -> tuple[str, list[Any]]:
-    """Les tables `retenus` (items d’amont) et `liens`, à mettre après WITH, et leurs paramètres.
+    """De quoi écrire après WITH les items d’amont et leurs liens, et les paramètres.
 
-    Un item d’amont vient d’un document dont un lien au moins part, toutes natures comprises :
-    sans quoi ses items sans suite n’auraient jamais été cherchés.
+    `retenus` : les items d’amont ; `comptes` : les mêmes comptés (source_id, atelier_id, volet,
+    theme_id, nb_items à additionner) ; `liens`. Un item d’amont vient d’un document dont un
+    lien au moins part, toutes natures comprises : sans quoi ses items sans suite n’auraient
+    jamais été cherchés.
     """
     condition, parametres = filtres.to_sql(_COLONNES)
+    de_liens, _ = filtres.to_sql(_COLONNES_LIENS)
+    # Un item a plusieurs thèmes : seuls les items disent lesquels en ont un donné.
+    compter = (
+        "SELECT *, 1 AS nb_items FROM items" if filtres.theme else "FROM items_croises"
+    )
+    amonts = _AMONTS.format(condition=condition)
+    des_amonts = [choix.objet, *parametres, choix.objet]
     return (
         f"""
-        retenus AS (
-            SELECT * FROM items
-            WHERE objet = ? AND {condition} AND source_id IN (
-                SELECT amont_source_id FROM remontees_situees WHERE amont_objet = ?
-            )
+        retenus AS (SELECT * FROM items WHERE {amonts}),
+        comptes AS (
+            SELECT source_id, atelier_id, volet, theme_id, nb_items
+            FROM ({compter}) WHERE {amonts}
         ),
         liens AS (
-            SELECT remontees_situees.* FROM remontees_situees
-            JOIN retenus ON item_no = amont_no
-            WHERE remontees_situees.nature IN (SELECT unnest(?))
+            SELECT * FROM remontees_situees
+            WHERE amont_objet = ? AND {de_liens} AND nature IN (SELECT unnest(?))
                 AND (? OR confiance IS DISTINCT FROM 'incertaine')
         )
         """,
         [
+            *des_amonts,
+            *des_amonts,
             choix.objet,
             *parametres,
-            choix.objet,
             list(choix.natures or NATURES),
             choix.avec_incertaines,
         ],
@@ -128,19 +148,23 @@ def flux(store: Store, choix: Choix, filtres: Filtres = TOUT) -> pd.DataFrame:
             FROM liens GROUP BY ALL
         ),
         bases AS (
-            SELECT source_id, count(*) AS base FROM retenus GROUP BY source_id
+            SELECT source_id, sum(nb_items)::BIGINT AS base FROM comptes GROUP BY source_id
         ),
-        comptes AS (
+        suivis AS (
+            SELECT amont_source_id AS source_id, count(DISTINCT amont_no) AS nb
+            FROM liens GROUP BY source_id
+        ),
+        fleches AS (
             SELECT amont_source_id AS origine, cible, nature, force, count(*) AS nb,
                 list_distinct(flatten(list(avals))) AS avals
             FROM suites GROUP BY ALL
             UNION ALL
-            SELECT source_id, '{SANS_SUITE}', '{SANS_SUITE}', 9, count(*), []
-            FROM retenus WHERE item_no NOT IN (SELECT amont_no FROM liens) GROUP BY source_id
+            SELECT source_id, '{SANS_SUITE}', '{SANS_SUITE}', 9, base - coalesce(nb, 0), []
+            FROM bases LEFT JOIN suivis USING (source_id) WHERE base > coalesce(nb, 0)
         )
         SELECT origine, cible, nature, nb, base,
             list_prepend(origine, avals) AS source_ids
-        FROM comptes JOIN bases ON source_id = origine
+        FROM fleches JOIN bases ON source_id = origine
         ORDER BY base DESC, origine, cible = '{SANS_SUITE}', cible, force
         """,
         parametres,
@@ -156,9 +180,9 @@ def ateliers(store: Store, choix: Choix, filtres: Filtres = TOUT) -> pd.DataFram
     return store.frame(
         f"""
         WITH {requete}
-        SELECT atelier_id, ateliers.intitule AS atelier, retenus.source_id AS origine,
-            count(*) AS nb, [retenus.source_id] AS source_ids
-        FROM retenus JOIN ateliers USING (atelier_id)
+        SELECT atelier_id, ateliers.intitule AS atelier, comptes.source_id AS origine,
+            sum(nb_items)::BIGINT AS nb, [comptes.source_id] AS source_ids
+        FROM comptes JOIN ateliers USING (atelier_id)
         GROUP BY ALL ORDER BY origine, nb DESC, atelier LIMIT 20
         """,
         parametres,
@@ -179,16 +203,21 @@ def reprises(
     return store.frame(
         f"""
         WITH {requete},
-        repris AS (SELECT DISTINCT amont_no FROM liens WHERE cible = ?)
+        origines AS (
+            SELECT *, 0 AS repris FROM comptes
+            UNION ALL
+            SELECT amont_source_id, amont_atelier_id, amont_volet, amont_theme_id, 0,
+                count(DISTINCT amont_no)
+            FROM liens WHERE cible = ? GROUP BY ALL
+        )
         SELECT
-            {code} AS code, {libelle} AS libelle, count(amont_no)::INTEGER AS nb_repris,
-            count(*)::INTEGER AS base, list(DISTINCT retenus.source_id) AS source_ids
-        FROM retenus
-        LEFT JOIN repris ON amont_no = item_no
+            {code} AS code, {libelle} AS libelle, sum(repris)::INTEGER AS nb_repris,
+            sum(nb_items)::INTEGER AS base, list(DISTINCT origines.source_id) AS source_ids
+        FROM origines
         JOIN sources USING (source_id)
         LEFT JOIN ateliers USING (atelier_id)
-        LEFT JOIN themes ON themes.theme_id = retenus.theme_id
-        WHERE retenus.source_id IN (
+        LEFT JOIN themes ON themes.theme_id = origines.theme_id
+        WHERE origines.source_id IN (
             SELECT amont_source_id FROM remontees_situees WHERE amont_objet = ? AND cible = ?
         )
         GROUP BY ALL

@@ -11,6 +11,7 @@ from egts_dashboard.store.connection import Store
 
 Intervalle = Callable[[int, int], tuple[float, float]]
 NB_LIGNES = 300
+_BASE = "coalesce(sum(nb_items), 0)::BIGINT"
 _MESURE = "cible IN (SELECT plan FROM mesures)"
 _APRES = "cible NOT IN (SELECT plan FROM mesures) AND est_convergence"
 _LIGNES = """
@@ -57,16 +58,18 @@ def chiffres(
 
 
 _COUPLES = """
-    WITH {requete}
-    SELECT source_id, cible, count(*) AS base,
-        count(*) FILTER (item_no IN (
-            SELECT amont_no FROM liens WHERE liens.cible = couples.cible
-        )) AS repris
-    FROM retenus JOIN (
+    WITH {requete},
+    couples AS (
         SELECT DISTINCT amont_source_id AS source_id, cible FROM remontees_situees
         WHERE NOT est_convergence
-    ) AS couples USING (source_id)
-    GROUP BY ALL ORDER BY base DESC, source_id LIMIT 2
+    ),
+    suivis AS (
+        SELECT amont_source_id AS source_id, cible, count(DISTINCT amont_no) AS repris
+        FROM liens GROUP BY ALL
+    )
+    SELECT source_id, cible, sum(nb_items)::BIGINT AS base, coalesce(any_value(repris), 0) AS repris
+    FROM comptes JOIN couples USING (source_id) LEFT JOIN suivis USING (source_id, cible)
+    GROUP BY source_id, cible ORDER BY base DESC, source_id, cible LIMIT 2
 """
 
 
@@ -91,7 +94,7 @@ def _take_up(
                 "Items qui ont au moins un lien, sur tous les items du document."
                 " Intervalle de Wilson à 95\u00a0%.",
                 f"WITH {requete} SELECT (SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels})"
-                " / (SELECT count(*) FROM retenus WHERE source_id = ?)",
+                f" / (SELECT {_BASE} FROM comptes WHERE source_id = ?)",
                 (*cles, origine, cible, origine),
                 _LIGNES.format(requete=requete, lesquels=lesquels, limite=NB_LIGNES),
                 (*cles, origine, cible),
@@ -118,7 +121,7 @@ def _linked(
 ) -> Chiffre:
     sql = f"WITH {requete} SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels}"
     nb = store.value(sql, cles)
-    base = store.value(f"WITH {requete} SELECT count(*) FROM retenus", cles)
+    base = store.value(f"WITH {requete} SELECT {_BASE} FROM comptes", cles)
     precision = f"sur {nombre(base)}"
     if base:
         precision += f" [{_interval(*intervalle(nb, base))}]"
@@ -154,10 +157,10 @@ def _orphans(store: Store, requete: str, cles: tuple[Any, ...]) -> str:
 
 def _lost(store: Store, requete: str, cles: tuple[Any, ...], _: Intervalle) -> Chiffre:
     sql = (
-        f"WITH {requete} SELECT count(*) FROM retenus"
-        " WHERE item_no NOT IN (SELECT amont_no FROM liens)"
+        f"WITH {requete} SELECT (SELECT {_BASE} FROM comptes)"
+        " - (SELECT count(DISTINCT amont_no) FROM liens)"
     )
-    base = store.value(f"WITH {requete} SELECT count(*) FROM retenus", cles)
+    base = store.value(f"WITH {requete} SELECT {_BASE} FROM comptes", cles)
     perdus = store.value(sql, cles)
     return Chiffre(
         "perdus",

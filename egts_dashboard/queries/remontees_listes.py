@@ -11,40 +11,56 @@ from egts_dashboard.store.connection import Store
 NB_MAX = 500
 # Une histoire plus longue est une boucle.
 PAS_MAX = 8
-_CHERCHE = (
-    "contains(strip_accents(lower(concat_ws(' ', {texte}))), strip_accents(lower(?)))"
-)
-
+# Sans mots, on ne lit pas les textes.
+_CHERCHE = "contains(strip_accents(lower(concat_ws(' ', intitule, provenance))), strip_accents(lower(?)))"
 # Compter à part : count(*) OVER (), à côté d’une sous-requête corrélée, fait parfois tomber
 # DuckDB, et toute la base avec lui.
-_PERDUES = """
-    WITH {requete},
-    trouves AS MATERIALIZED (
-        SELECT
-            item_no, retenus.intitule, provenance, retenus.volet, retenus.theme_id, document,
-            retenus.localisation, retenus.certitude, retenus.source_id
-        FROM retenus
-        JOIN items_situes USING (item_no)
+_PERDUS = """
+    perdus AS MATERIALIZED (
+        SELECT item_no FROM retenus
         WHERE item_no NOT IN (SELECT amont_no FROM liens WHERE cible = ?)
-            AND retenus.source_id IN (
+            AND source_id IN (
                 SELECT amont_source_id FROM remontees_situees
                 WHERE amont_objet = ? AND cible = ?
             )
-            AND {cherche}
+            AND {texte}
     ),
     ailleurs AS (
         SELECT amont_no AS item_no, string_agg(DISTINCT aval, ' / ' ORDER BY aval) AS suites
         FROM liens GROUP BY amont_no
     )
-    SELECT
-        intitule, provenance, volet, themes.libelle AS theme, nullif(suites, '') AS suites,
-        document, localisation, certitude, (SELECT count(*) FROM trouves) AS total,
-        [trouves.source_id] AS source_ids
-    FROM trouves
-    LEFT JOIN ailleurs USING (item_no)
-    LEFT JOIN themes USING (theme_id)
-    ORDER BY item_no LIMIT ?
 """
+# Les mesures d’un plan et les items d’un document qu’aucun lien n’atteint ; une cible n’a que
+# les uns ou les autres.
+_SEULS = (
+    """
+    items_seuls AS MATERIALIZED (
+        SELECT item_no FROM items
+        WHERE source_id = ? AND objet = ? AND {texte}
+            AND item_no NOT IN (SELECT aval_no FROM liens WHERE aval_no IS NOT NULL)
+    ),
+    mesures_du_plan AS (
+        SELECT mesure_id, intitule, coalesce(axe, titre) AS provenance, localisation,
+            certitude, mesures.note, source_id, ordre
+        FROM mesures JOIN sources USING (source_id) WHERE plan = ?
+    ),
+    mesures_seules AS (
+        SELECT * FROM mesures_du_plan
+        WHERE mesure_id NOT IN (SELECT aval_id FROM liens WHERE aval_objet = 'mesure')
+            AND """
+    + _CHERCHE
+    + """
+    ),
+    montres AS (
+        SELECT intitule, provenance, localisation, certitude, note, source_id,
+            item_no AS ordre
+        FROM (SELECT item_no FROM items_seuls ORDER BY item_no LIMIT ?)
+        JOIN items_situes USING (item_no)
+        UNION ALL
+        SELECT * EXCLUDE (mesure_id) FROM mesures_seules
+    )
+"""
+)
 
 
 def perdues(
@@ -62,13 +78,31 @@ def perdues(
     localisation, certitude, total (items en tout, au-delà de la limite), source_ids.
     """
     requete, parametres = restrict(choix, filtres)
+    texte, cherches = _containing(mots)
     return store.frame(
-        _PERDUES.format(
-            requete=requete,
-            cherche=_CHERCHE.format(texte="retenus.intitule, provenance"),
-        ),
-        [*parametres, cible, choix.objet, cible, mots, limite],
+        f"""
+        WITH {requete},
+        {_PERDUS.format(texte=texte)}
+        SELECT
+            intitule, provenance, volet, themes.libelle AS theme,
+            nullif(suites, '') AS suites,
+            document, localisation, certitude,
+            (SELECT count(*) FROM perdus) AS total, [source_id] AS source_ids
+        FROM (SELECT item_no FROM perdus ORDER BY item_no LIMIT ?)
+        JOIN items_situes USING (item_no)
+        LEFT JOIN ailleurs USING (item_no)
+        LEFT JOIN themes ON themes.theme_id = items_situes.theme_id
+        ORDER BY item_no
+        """,
+        [*parametres, cible, choix.objet, cible, *cherches, limite],
     )
+
+
+def _containing(mots: str) -> tuple[str, list[str]]:
+    """La condition sur le texte d’un item, et ses paramètres ; sans mots, tout passe."""
+    if not mots.strip():
+        return "true", []
+    return f"item_no IN (SELECT item_no FROM items_situes WHERE {_CHERCHE})", [mots]
 
 
 def sans_origine(
@@ -85,27 +119,23 @@ def sans_origine(
     base (items de la cible), source_ids.
     """
     requete, parametres = restrict(choix, filtres)
+    texte, cherches = _containing(mots)
+    ici = [cible, choix.objet]
     return store.frame(
         f"""
         WITH {requete},
-        avals AS (
-            SELECT objet, item_id, intitule, provenance, localisation, certitude, note,
-                source_id, item_no AS ordre
-            FROM items_situes WHERE source_id = ? AND objet = ?
-            UNION ALL
-            SELECT 'mesure', mesure_id, intitule, coalesce(axe, titre), localisation, certitude,
-                mesures.note, source_id, ordre
-            FROM mesures JOIN sources USING (source_id) WHERE plan = ?
-        ),
-        comptes AS (SELECT *, count(*) OVER () AS base FROM avals)
+        {_SEULS.format(texte=texte)}
         SELECT intitule, provenance, localisation, certitude, note,
-            count(*) OVER () AS total, base, [source_id] AS source_ids
-        FROM comptes
-        WHERE (objet, item_id) NOT IN (SELECT (aval_objet, aval_id) FROM liens)
-            AND {_CHERCHE.format(texte="intitule, provenance")}
+            (SELECT count(*) FROM items_seuls) + (SELECT count(*) FROM mesures_seules) AS total,
+            (
+                SELECT coalesce(sum(nb_items), 0)::BIGINT FROM items_croises
+                WHERE source_id = ? AND objet = ?
+            ) + (SELECT count(*) FROM mesures_du_plan) AS base,
+            [source_id] AS source_ids
+        FROM montres
         ORDER BY ordre, intitule LIMIT ?
         """,
-        [*parametres, cible, choix.objet, cible, mots, limite],
+        [*parametres, *ici, *cherches, cible, mots, limite, *ici, limite],
     )
 
 
@@ -123,22 +153,21 @@ def jumelles(
         f"""
         WITH {requete},
         groupes AS (
-            SELECT aval_objet, aval_id, count(DISTINCT atelier_id) AS nb_ateliers,
+            SELECT aval_objet, aval_id, count(DISTINCT amont_atelier_id) AS nb_ateliers,
                 row_number() OVER (
-                    ORDER BY count(DISTINCT atelier_id) DESC, aval_objet, aval_id
+                    ORDER BY count(DISTINCT amont_atelier_id) DESC, aval_objet, aval_id
                 ) AS groupe
-            FROM liens JOIN retenus ON item_no = amont_no
-            GROUP BY aval_objet, aval_id HAVING count(DISTINCT atelier_id) > 1
+            FROM liens
+            GROUP BY aval_objet, aval_id HAVING count(DISTINCT amont_atelier_id) > 1
         )
         SELECT
-            groupe, aval, nb_ateliers, amont AS intitule, provenance,
+            groupe, aval, nb_ateliers, amont AS intitule, amont_provenance AS provenance,
             liens.nature AS nature_lien, confiance,
             [liens.amont_source_id, aval_source_id] AS source_ids
         FROM groupes
         JOIN liens USING (aval_objet, aval_id)
-        JOIN items_situes ON item_no = amont_no
-        WHERE atelier_id IS NOT NULL
-        ORDER BY groupe, item_no LIMIT ?
+        WHERE amont_atelier_id IS NOT NULL
+        ORDER BY groupe, amont_no LIMIT ?
         """,
         [*parametres, limite],
     )
@@ -155,9 +184,9 @@ def lisibles(
     return store.frame(
         f"""
         WITH {requete}
-        SELECT item_no, amont_id AS item_id, amont || ' (' || provenance || ')' AS libelle,
-            count(*) AS nb_liens
-        FROM liens JOIN items_situes ON item_no = amont_no
+        SELECT amont_no AS item_no, amont_id AS item_id,
+            amont || ' (' || amont_provenance || ')' AS libelle, count(*) AS nb_liens
+        FROM liens
         GROUP BY ALL ORDER BY item_no LIMIT ?
         """,
         [*parametres, limite],

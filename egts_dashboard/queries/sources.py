@@ -20,29 +20,6 @@ DOCUMENTS_MAX = 10
 # Un document lu ligne à ligne a son fichier ; une carte ou une statistique ne se lit pas ainsi.
 _EST_LU = "nom_fichier IS NOT NULL AND nature NOT IN ('carte', 'statistique')"
 _DOCUMENT = {"document": "source_id"}
-# Chaque ligne de chaque document, et le rang de ce qui la couvre le mieux : 1 fait, 2 mention, 3 exclusion.
-_COUVERTES = """
-    WITH passages AS (
-        SELECT source_id, 'fait' AS sorte, NULL AS categorie, ligne_debut, ligne_fin
-        FROM lignes_situees WHERE certitude IS NOT NULL
-        UNION ALL
-        SELECT source_id, 'mention', NULL, ligne_debut, ligne_fin FROM mentions
-        UNION ALL
-        SELECT source_id, 'exclusion', categorie, ligne_debut, ligne_fin FROM exclusions
-    ),
-    lignes AS (
-        SELECT
-            source_id,
-            unnest(range(ligne_debut, coalesce(ligne_fin, ligne_debut) + 1)) AS ligne,
-            array_position(['fait', 'mention', 'exclusion'], sorte) AS rang, categorie
-        FROM passages
-        WHERE ligne_debut IS NOT NULL
-    ),
-    couvertes AS (
-        SELECT source_id, ligne, min(rang) AS rang, arg_min(categorie, rang) AS categorie
-        FROM lignes GROUP BY ALL
-    )
-"""
 
 
 def citations(store: Store, source_ids: Iterable[str]) -> pd.DataFrame:
@@ -77,7 +54,7 @@ def registre(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
             licence, url, note, {_EST_LU} AS est_lu
         FROM sources
         LEFT JOIN (
-            SELECT source_id, count(*) AS nb_faits FROM lignes_situees
+            SELECT source_id, sum(nb_lignes)::BIGINT AS nb_faits FROM lignes_comptees
             WHERE certitude IS NOT NULL GROUP BY ALL
         ) USING (source_id)
         WHERE {condition}
@@ -104,14 +81,14 @@ def apports(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
         f"""
         WITH lus AS (SELECT * FROM sources WHERE {_EST_LU} AND {condition}),
         lignes AS (
-            SELECT source_id, nom_table FROM lignes_situees WHERE certitude IS NOT NULL
-            UNION ALL SELECT source_id, 'mentions' FROM mentions
-            UNION ALL SELECT source_id, 'exclusions' FROM exclusions
+            SELECT source_id, nom_table, nb_lignes FROM lignes_comptees WHERE certitude IS NOT NULL
+            UNION ALL SELECT source_id, 'mentions', 1 FROM mentions
+            UNION ALL SELECT source_id, 'exclusions', 1 FROM exclusions
         ),
         comptees AS (
             SELECT
-                source_id, titre, nature, nom_table, count(*) AS nb_lignes,
-                sum(count(*)) OVER (PARTITION BY source_id) AS total
+                source_id, titre, nature, nom_table, sum(lignes.nb_lignes)::BIGINT AS nb_lignes,
+                sum(sum(lignes.nb_lignes)) OVER (PARTITION BY source_id) AS total
             FROM lignes
             JOIN lus USING (source_id)
             GROUP BY source_id, titre, nature, nom_table
@@ -138,22 +115,20 @@ def couverture(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     condition, parametres = filtres.to_sql(_DOCUMENT)
     return store.frame(
         f"""
-        {_COUVERTES},
-        comptees AS (
+        WITH comptees AS (
             SELECT
-                source_id, titre, rang, if(rang = 3, categorie, NULL) AS categorie_exclusion,
-                count(*) AS nb_lignes,
-                sum(count(*)) OVER (PARTITION BY source_id) AS total
-            FROM couvertes
+                source_id, titre, sorte, categorie_exclusion, nb_lignes::BIGINT AS nb_lignes,
+                sum(nb_lignes) OVER (PARTITION BY source_id) AS total
+            FROM couvertures_comptees
             JOIN (SELECT * FROM sources WHERE {_EST_LU} AND {condition}) USING (source_id)
-            GROUP BY source_id, titre, rang, categorie_exclusion
         )
         SELECT
-            titre AS document, ['fait', 'mention', 'exclusion'][rang] AS sorte,
-            categorie_exclusion, nb_lignes, [source_id] AS source_ids
+            titre AS document, sorte, categorie_exclusion, nb_lignes, [source_id] AS source_ids
         FROM comptees
         QUALIFY dense_rank() OVER (ORDER BY total DESC, titre, source_id) <= {DOCUMENTS_MAX}
-        ORDER BY total DESC, titre, source_id, rang, nb_lignes DESC
+        ORDER BY
+            total DESC, titre, source_id,
+            array_position(['fait', 'mention', 'exclusion'], sorte), nb_lignes DESC
         """,
         parametres,
     )

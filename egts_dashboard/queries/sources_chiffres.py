@@ -9,18 +9,19 @@ from egts_dashboard.queries.qualite import comptes
 from egts_dashboard.store.connection import Store
 
 _EST_LU = "nom_fichier IS NOT NULL AND nature NOT IN ('carte', 'statistique')"
-_FAITS = "lignes_situees WHERE certitude IS NOT NULL AND {condition}"
+_FAITS = "lignes_comptees WHERE certitude IS NOT NULL AND {condition}"
+_NB_FAITS = "coalesce(sum(nb_lignes), 0)::BIGINT"
+_NB_IMPRIMES = "coalesce(sum(nb_lignes) FILTER (certitude = 'imprime'), 0)::BIGINT"
 _PAR_TABLE = """
-    SELECT nom_table, certitude, count(*) AS nb_lignes,
+    SELECT nom_table, certitude, sum(nb_lignes)::BIGINT AS nb_lignes,
         nom_table AS corrige_table, '' AS corrige_ligne
     FROM {faits}
     GROUP BY ALL ORDER BY nb_lignes DESC, nom_table, certitude
 """
 _LIGNES_ANOMALIES = """
-    SELECT severite, message, valeur_a, valeur_b, anomalies.explication,
+    SELECT severite, message, valeur_a, valeur_b, explication,
         nom_table AS corrige_table, ligne_id AS corrige_ligne
-    FROM anomalies
-    LEFT JOIN lignes_situees USING (nom_table, ligne_id)
+    FROM anomalies_situees
     WHERE severite <> 'information' AND {condition}
     ORDER BY array_position(['erreur', 'alerte'], severite), anomalie_id
 """
@@ -63,8 +64,9 @@ def _documents(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chi
 
 def _faits(store: Store, condition: str, parametres: tuple[Any, ...]) -> list[Chiffre]:
     faits = _FAITS.format(condition=condition)
-    compter = "SELECT count(*), count(*) FILTER (certitude = 'imprime') FROM "
-    total, imprimes = store.rows(compter + faits, parametres)[0]
+    total, imprimes = store.rows(
+        f"SELECT {_NB_FAITS}, {_NB_IMPRIMES} FROM {faits}", parametres
+    )[0]
     part = imprimes / total if total else None
     par_table = _PAR_TABLE.format(faits=faits)
     return [
@@ -76,7 +78,7 @@ def _faits(store: Store, condition: str, parametres: tuple[Any, ...]) -> list[Ch
             "Lignes tirées d’un document ou d’une statistique, chacune avec l’endroit où la lire.",
             "Nombre de lignes qui portent une certitude\u202f; les mentions, les exclusions et les"
             " codages n’en sont pas.",
-            f"SELECT count(*) FROM {faits}",
+            f"SELECT {_NB_FAITS} FROM {faits}",
             parametres,
             par_table,
             parametres,
@@ -91,8 +93,7 @@ def _faits(store: Store, condition: str, parametres: tuple[Any, ...]) -> list[Ch
             "Part des faits lus tels quels. Les autres sont déduits (la note dit comment) ou"
             " incertains.",
             "Faits imprimés divisés par tous les faits.",
-            "SELECT count(*) FILTER (certitude = 'imprime') / nullif(count(*), 0)"
-            f" FROM {faits}",
+            f"SELECT {_NB_IMPRIMES} / nullif({_NB_FAITS}, 0) FROM {faits}",
             parametres,
             par_table,
             parametres,
@@ -135,7 +136,7 @@ def _alertes(
         " total qui ne se retrouve pas, un plafond dépassé.",
         "Nombre d’écarts de gravité «\u00a0erreur\u00a0» ou «\u00a0alerte\u00a0». Les"
         f" informations ({nombre(ecarts['nb_informations'])}) n’y sont pas.",
-        "SELECT count(*) FROM anomalies LEFT JOIN lignes_situees USING (nom_table, ligne_id)"
+        "SELECT count(*) FROM anomalies_situees"
         f" WHERE severite <> 'information' AND {condition}",
         parametres,
         _LIGNES_ANOMALIES.format(condition=condition),

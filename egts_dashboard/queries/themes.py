@@ -166,7 +166,7 @@ def codeurs(store: Store) -> pd.DataFrame:
     """
     return store.frame(
         """
-        SELECT codeur, methode, count(*) AS nb_codages, count(note) AS nb_notes
-        FROM codages GROUP BY ALL ORDER BY nb_codages DESC, codeur, methode
+        SELECT codeur, methode, nb_codages, nb_notes
+        FROM codages_comptes ORDER BY nb_codages DESC, codeur, methode
         """
     )

@@ -103,10 +103,12 @@ def complete(connection: duckdb.DuckDBPyConnection) -> None:
     hide_small_counts(connection)
     build_search(connection)
     connection.execute(_sql("views.sql"))
+    connection.execute(_sql("derivees_liens.sql"))
     connection.execute(_sql("facettes.sql"))
     connection.execute(_sql("views_budget.sql"))
     connection.execute(_sql("provenance.sql"))
     run_checks(connection)
+    connection.execute(_sql("derivees_comptes.sql"))
     comment_columns(connection)
     connection.execute("CHECKPOINT")
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 from egts_dashboard.models import MODELES
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.codage import Codage
-from egts_dashboard.models.construction import CONSTRUITES
+from egts_dashboard.models.construction import CONSTRUITES, AnomalieConstatee
 from egts_dashboard.models.preconisation import Preconisation
 
 # Une table déduite reprend la définition des colonnes qu’elle tient d’un modèle.
@@ -17,6 +17,7 @@ DEDUITES: dict[str, type[Enregistrement]] = {
     "codages_retenus": Codage,
     "items": Preconisation,
     "items_themes": Preconisation,
+    "anomalies_situees": AnomalieConstatee,
 }
 
 # Une table entière d’un bloc, ou des lignes : la première forme est dix fois plus vive.

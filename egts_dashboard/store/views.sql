@@ -261,17 +261,6 @@ LEFT JOIN cles_metiers
 LEFT JOIN territoires ON territoire_code = modalite AND dimension = 'territoire';
 COMMENT ON VIEW references_comparees IS 'Les populations de référence, avec leur clé de rapprochement.';
 
--- Un item est repris quand un autre endroit le redit, ou qu’une personne a validé ce qu’il est devenu.
-CREATE VIEW items_repris AS
-SELECT item_no
-FROM items
-JOIN (
-    SELECT objet, objet_id AS item_id FROM mentions
-    UNION
-    SELECT amont_objet, amont_id FROM remontees WHERE statut = 'validee'
-) USING (objet, item_id);
-COMMENT ON VIEW items_repris IS 'Les items redits à un autre endroit, ou dont une suite est validée.';
-
 -- Un item et les noms de ce qui le situe ; sans atelier, il vient de son document.
 CREATE VIEW items_situes AS
 SELECT
@@ -286,45 +275,3 @@ JOIN sources USING (source_id)
 JOIN territoires USING (territoire_code)
 LEFT JOIN ateliers USING (atelier_id);
 COMMENT ON VIEW items_situes IS 'Les items, avec les noms de leur atelier, de leur territoire et de leur document.';
-
--- Un lien validé, ses deux bouts situés. La cible est le document de l’item d’aval, ou le plan
--- de la mesure. La force va de 1 (identique) à 4 (même demande).
-CREATE VIEW remontees_situees AS
-SELECT
-    remontees.remontee_id, remontees.nature, remontees.confiance, remontees.note,
-    array_position(['identique', 'reformulee', 'fusionnee', 'meme_demande'], remontees.nature) AS force,
-    amont_objet, amont_id, amont.item_no AS amont_no, amont.intitule AS amont,
-    amont.source_id AS amont_source_id, amont.demarche_id AS amont_demarche_id,
-    aval_objet, aval_id, aval.item_no AS aval_no,
-    coalesce(aval.intitule, mesures.intitule) AS aval,
-    coalesce(aval.source_id, mesures.source_id) AS aval_source_id,
-    coalesce(aval.source_id, mesures.plan) AS cible,
-    coalesce(aval.localisation, mesures.localisation) AS aval_localisation,
-    aval_objet = 'mesure' OR coalesce(aval.demarche_id <> amont.demarche_id, false) AS est_convergence
-FROM remontees
-JOIN items AS amont ON amont.objet = amont_objet AND amont.item_id = amont_id
-LEFT JOIN items AS aval ON aval.objet = aval_objet AND aval.item_id = aval_id
-LEFT JOIN mesures ON aval_objet = 'mesure' AND mesure_id = aval_id
-WHERE remontees.statut = 'validee' AND (aval.item_no IS NOT NULL OR mesure_id IS NOT NULL);
-COMMENT ON VIEW remontees_situees IS 'Les liens validés, leurs deux bouts situés.';
-
--- Une étape est un document dont un item est lié, ou un plan national ; son nom court tient
--- dans une figure. L’ordre suit l’année, puis l’échelon.
-CREATE VIEW etapes AS
-SELECT
-    items.source_id AS etape, any_value(sources.nature) AS nature_source, NULL::VARCHAR AS plan,
-    mode(territoires.nom) AS territoire, max(items.annee) AS annee, any_value(sources.titre) AS document,
-    any_value(items.demarche_id) AS demarche_id,
-    min(array_position(['commune', 'departement', 'region', 'inter_region', 'national'], items.niveau)) AS echelon
-FROM items
-JOIN sources USING (source_id)
-JOIN territoires USING (territoire_code)
-WHERE items.objet <> 'pratique'
-GROUP BY items.source_id
-UNION ALL
-SELECT
-    plan, NULL, plan, 'France', NULL, string_agg(DISTINCT sources.titre, ', ' ORDER BY sources.titre),
-    NULL, 6
-FROM mesures JOIN sources USING (source_id)
-GROUP BY plan;
-COMMENT ON VIEW etapes IS 'Les documents et les plans qu’une remontée relie.';

@@ -12,8 +12,8 @@ FROM (
         count(*) AS nb_ateliers, 0 AS nb_preconisations
     FROM participations_ateliers GROUP BY ALL
     UNION ALL
-    SELECT demarche_id, region_code, NULL, 0, count(*)
-    FROM items WHERE objet = 'preconisation' GROUP BY ALL
+    SELECT demarche_id, region_code, NULL, 0, sum(nb_items)
+    FROM items_croises WHERE objet = 'preconisation' GROUP BY ALL
 )
 GROUP BY ALL;
 COMMENT ON VIEW comptes_regions IS 'Participations, ateliers et préconisations de chaque démarche dans chaque région.';
