@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -42,29 +43,42 @@ def qualify(presents: Sequence[int], ateliers: Sequence[int]) -> str:
 
 
 def convergences(presences: pd.DataFrame) -> pd.DataFrame:
-    """Une ligne par thème : theme_id, convergence, plus_faible (le groupe), lecture.
+    """Une ligne par thème : sa convergence, ses groupes extrêmes, sa lecture.
 
-    Attend les colonnes theme_id, colonne, x, n ; seuls comptent les groupes de cinq ateliers
-    au moins, sans quoi convergence et plus_faible sont vides.
+    Colonnes : theme_id, convergence (0 à 1), plus_faible, plus_fort (groupes), taux_faible_pct,
+    taux_fort_pct (parts lissées de leurs ateliers), lecture. Attend theme_id, colonne, x, n ;
+    seuls comptent les groupes de cinq ateliers au moins, sans quoi tout est vide sauf la lecture.
     """
-    lignes = []
-    for theme_id, groupes in presences.groupby("theme_id", sort=False):
-        lecture = qualify(groupes["x"].tolist(), groupes["n"].tolist())
-        assez = groupes[groupes["n"] >= NB_ATELIERS_MIN]
-        parts = taux(assez["x"].tolist(), assez["n"].tolist())
-        calculable = lecture != INSUFFISANT
-        lignes.append(
-            {
-                "theme_id": theme_id,
-                "convergence": convergence(assez["x"].tolist(), assez["n"].tolist())
-                if calculable
-                else None,
-                "plus_faible": assez["colonne"].iloc[parts.index(min(parts))]
-                if calculable
-                else None,
-                "lecture": lecture,
-            }
-        )
-    return pd.DataFrame(
-        lignes, columns=["theme_id", "convergence", "plus_faible", "lecture"]
-    )
+    lignes = [
+        {"theme_id": theme_id} | _read(groupes)
+        for theme_id, groupes in presences.groupby("theme_id", sort=False)
+    ]
+    return pd.DataFrame(lignes, columns=["theme_id", *_VIDE])
+
+
+_VIDE = {
+    "convergence": None,
+    "plus_faible": None,
+    "plus_fort": None,
+    "taux_faible_pct": None,
+    "taux_fort_pct": None,
+    "lecture": INSUFFISANT,
+}
+
+
+def _read(groupes: pd.DataFrame) -> dict[str, Any]:
+    lecture = qualify(groupes["x"].tolist(), groupes["n"].tolist())
+    if lecture == INSUFFISANT:
+        return dict(_VIDE)
+    assez = groupes[groupes["n"] >= NB_ATELIERS_MIN]
+    presents, ateliers = assez["x"].tolist(), assez["n"].tolist()
+    parts = taux(presents, ateliers)
+    noms = assez["colonne"].tolist()
+    return {
+        "convergence": convergence(presents, ateliers),
+        "plus_faible": noms[parts.index(min(parts))],
+        "plus_fort": noms[parts.index(max(parts))],
+        "taux_faible_pct": 100 * min(parts),
+        "taux_fort_pct": 100 * max(parts),
+        "lecture": lecture,
+    }

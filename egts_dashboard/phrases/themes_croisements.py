@@ -5,6 +5,14 @@ import pandas as pd
 from egts_dashboard.francais import compte, nombre
 from egts_dashboard.phrases.themes import NOMS
 
+METHODE_SPECIFICITES = (
+    "**Unité.** L’atelier\u00a0: les items d’un même atelier se répondent, ils ne comptent qu’une fois.",
+    "**Test.** P(X ≥ x) de la loi hypergéométrique\u00a0: x des n ateliers de la colonne parmi les k qui"
+    " portent le thème, sur N ateliers. Benjamini–Hochberg à 5\u00a0% sur toutes les cases calculables\u202f;"
+    " leur nombre est dit. Pas de test pour une colonne de moins de cinq ateliers.",
+    "**Où c’est établi.** Lafon, *Mots* 1, 1980 (<https://doi.org/10.3406/mots.1980.1008>), pour les"
+    " spécificités\u202f; Benjamini et Hochberg, *J. R. Stat. Soc. B* 57, 1995, pour la correction.",
+)
 SPECIFICITE_IMPOSSIBLE = (
     "Non calculable ainsi\u00a0: l’unité est l’atelier, il faut des colonnes qui en réunissent"
     " plusieurs. Croisez avec le territoire, le niveau, l’année ou le document."

@@ -86,6 +86,19 @@ _MATRICE = """
         coalesce(total, 0) DESC, themes.ordre,
         bases.lu IS NULL, noms.place, base DESC, colonne, code
 """
+_PRESENCES = """
+WITH colonnes AS (
+    SELECT {axe} AS lu, count(DISTINCT atelier_no) AS n
+    FROM themes_croises WHERE {condition} GROUP BY lu
+),
+cases AS (
+    SELECT theme_id, {axe} AS lu, count(DISTINCT atelier_no) AS x
+    FROM themes_croises WHERE {condition} AND {rang} GROUP BY ALL
+)
+SELECT theme_id, nom AS colonne, x, n
+FROM cases JOIN colonnes USING (lu) JOIN ({noms}) AS noms USING (lu)
+ORDER BY ALL
+"""
 
 
 def matrice(
@@ -153,6 +166,20 @@ def presences(
     grille["total"] = base(store, objet, filtres)["nb_ateliers"]
     grille["colonnes_par_atelier"] = _overlap(store, croiser, condition, parametres)
     return _name(grille.drop(columns="lu"), croiser)
+
+
+def requete_presences(
+    objet: str, rang: str, croiser: str, filtres: Filtres = TOUT
+) -> tuple[str, list[Any]]:
+    """La requête qui redonne x et n de chaque case où le thème est, et ses paramètres."""
+    condition, parametres = restrict(objet, filtres)
+    sql = _PRESENCES.format(
+        axe=_AXES[croiser],
+        noms=_NOMS[croiser].strip(),
+        condition=f"{condition} AND atelier_no IS NOT NULL",
+        rang=keep_rang(rang),
+    )
+    return sql, parametres * 2
 
 
 def _overlap(store: Store, croiser: str, condition: str, parametres: list[Any]) -> int:

@@ -56,9 +56,10 @@ def show_matrice(lecture: Lecture) -> None:
         mesure = choose_one("Montrer", MESURES, "mesure")
     arguments = (contexte.store, objet, rang, croiser, contexte.filtres)
     if mesure == "specificites":
-        _show_specificites(
-            contexte, ask(themes_croisements.presences, *arguments), croiser
-        )
+        presences = ask(themes_croisements.presences, *arguments)
+        _show_specificites(contexte, presences, croiser)
+        sql = themes_croisements.requete_presences(*arguments[1:])
+        show_methode("specificites", phrases.METHODE_SPECIFICITES, *sql)
         return
     tableau = ask(themes_croisements.matrice, *arguments)
     dessins = {

@@ -11,13 +11,13 @@ from egts_dashboard.ui.themes_croisements import show_demarches, show_matrice
 from egts_dashboard.ui.themes_ensemble import show_paires
 from egts_dashboard.ui.themes_items import show_theme
 from egts_dashboard.ui.themes_livre import show_livre
-from egts_dashboard.ui.themes_recurrence import show_nuage
+from egts_dashboard.ui.themes_recurrence import show_recurrence
 from egts_dashboard.ui.themes_solidite import show_solidite
 from egts_dashboard.ui.themes_trame import show_trame
 
 Bloc = Callable[[Lecture], None]
 VOLETS: dict[str, tuple[str, tuple[Bloc, ...]]] = {
-    "recurrence": ("Récurrence", (show_nuage, show_theme)),
+    "recurrence": ("Récurrence", (show_recurrence, show_theme)),
     "croisements": ("Croisements", (show_matrice, show_demarches)),
     "ensemble": ("Ensemble", (show_paires,)),
     "solidite": ("Solidité", (show_solidite,)),

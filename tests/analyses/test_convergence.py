@@ -52,3 +52,13 @@ def test_sans_assez_d_ateliers_aucun_nombre_n_est_donne() -> None:
     assert ligne["lecture"] == "données insuffisantes"
     assert pd.isna(ligne["convergence"])
     assert pd.isna(ligne["plus_faible"])
+
+
+def test_le_groupe_le_plus_fort_et_les_deux_parts_sont_donnes() -> None:
+    presences = pd.DataFrame(
+        {"theme_id": "FORM", "colonne": ["A", "B", "C"], "x": [5, 2, 1], "n": [9, 5, 1]}
+    )
+    ligne = convergences(presences).iloc[0]
+    assert ligne["plus_fort"] == "A"
+    assert ligne["taux_fort_pct"] == pytest.approx(55)
+    assert ligne["taux_faible_pct"] == pytest.approx(100 * 2.5 / 6)

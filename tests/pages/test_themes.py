@@ -220,3 +220,20 @@ def test_les_trous_se_cherchent_a_chaque_echelle(page: AppTest, par: str) -> Non
     cherche = page.segmented_control(key="trous_par").set_value(par).run()
     assert not cherche.exception
     assert any("trou" in m.value or "sans" in m.value for m in cherche.markdown)
+
+
+def test_le_cadran_se_dessine_ou_dit_qu_il_y_a_trop_peu_d_ateliers(
+    page: AppTest,
+) -> None:
+    assert any("partagé" in s.value for s in page.subheader)
+    seul = _filter(page, "territoire", "C17300")
+    assert not seul.exception
+    assert any("deux territoires d’au moins cinq" in m.value for m in seul.markdown)
+
+
+def test_la_note_de_methode_donne_la_formule_et_la_requete(page: AppTest) -> None:
+    page.session_state["methode_recurrence"] = True
+    ouverte = page.run()
+    assert not ouverte.exception
+    assert any("Convergence" in m.value for m in ouverte.markdown)
+    assert any("count(DISTINCT atelier_no)" in c.value for c in ouverte.code)

@@ -10,7 +10,11 @@ import pytest
 from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.queries.themes import base, codeurs, objets, par_theme
 from egts_dashboard.queries.themes_chiffres import chiffres
-from egts_dashboard.queries.themes_croisements import matrice, presences
+from egts_dashboard.queries.themes_croisements import (
+    matrice,
+    presences,
+    requete_presences,
+)
 from egts_dashboard.queries.themes_demarches import par_demarche
 from egts_dashboard.queries.themes_items import items_du_theme
 from egts_dashboard.queries.themes_trame import trame
@@ -283,3 +287,19 @@ def test_la_requete_de_chaque_chiffre_redonne_sa_valeur(
     for chiffre in chiffres(store, P, "tous", filtres):
         assert store.value(chiffre.sql, chiffre.parametres) == chiffre.valeur
         assert len(store.rows(chiffre.sql_lignes, chiffre.parametres_lignes)) <= 200
+
+
+@pytest.mark.parametrize("croiser", ["territoire", "annee", "document"])
+def test_la_requete_montree_redonne_les_presences(store: Store, croiser: str) -> None:
+    sql, parametres = requete_presences(P, "tous", croiser, FILTRES[1])
+    montre = {
+        (v.theme_id, v.colonne): (v.x, v.n)
+        for v in store.frame(sql, parametres).itertuples()
+    }
+    lues = {
+        (v.theme_id, v.colonne): (v.x, v.n)
+        for v in presences(store, P, "tous", croiser, FILTRES[1]).itertuples()
+        if v.x
+    }
+    assert lues
+    assert montre == lues
