@@ -1,7 +1,6 @@
 """La page Importer et saisir : le journal, les gestes sur les lots, l’histoire d’une ligne."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +17,6 @@ from tests.fabriques import atelier, preconisation
 from tests.lots import socle, write_lot
 
 PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
-
-
-@pytest.fixture(autouse=True)
-def _magasin_neuf() -> Iterator[None]:
-    suivi.clear()
-    yield
-    suivi.clear()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Importer et saisir › Coder : un à un, par lot, puis l’accord de deux codeurs."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,19 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import actions
 from egts_dashboard.actions import codage
-from egts_dashboard.ui.magasin import suivi
 from tests.actions.test_codage import code
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle
 
 PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
-
-
-@pytest.fixture(autouse=True)
-def _magasin_neuf() -> Iterator[None]:
-    suivi.clear()
-    yield
-    suivi.clear()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Saisir ou corriger : le formulaire engendré du modèle, de la faute à l’enregistrement."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,6 @@ from tests.lots import socle
 PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
 CORRIGER = {"faire": "Saisir ou corriger", "maniere": "Corriger une ligne"}
 AJOUTER = {"faire": "Saisir ou corriger", "maniere": "Ajouter une ligne"}
-
-
-@pytest.fixture(autouse=True)
-def _magasin_neuf() -> Iterator[None]:
-    suivi.clear()
-    yield
-    suivi.clear()
 
 
 @pytest.fixture

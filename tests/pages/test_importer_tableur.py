@@ -1,6 +1,5 @@
 """Le geste « Apporter un tableur » : du fichier déposé au lot, et aux chiffres."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,6 @@ JUSTE = (
     "a1;demarche;R54;Atelier a1;25;doc;section 1, 1er item;imprime\n"
     "neuf;demarche;R72;Neuf;10;doc;page 2;imprime\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def _magasin_neuf() -> Iterator[None]:
-    suivi.clear()
-    yield
-    suivi.clear()
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,8 @@ from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.preconisations import Demande, bilan
 from egts_dashboard.queries.recherche import understand
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.magasin import suivi
 
 PAGE = Path(__file__).parents[2] / "pages" / "preconisations.py"
-
-
-@pytest.fixture(autouse=True)
-def _magasin_neuf() -> Iterator[None]:
-    suivi.clear()
-    yield
-    suivi.clear()
 
 
 def _open(**adresse: str) -> AppTest:

@@ -1,22 +1,12 @@
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources_chiffres import chiffres
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.magasin import suivi
 
 PAGE = Path(__file__).parents[2] / "pages" / "sources.py"
-
-
-@pytest.fixture(autouse=True)
-def _magasin_neuf() -> Iterator[None]:
-    suivi.clear()
-    yield
-    suivi.clear()
 
 
 def _open(**adresse: str) -> AppTest:
