@@ -22,6 +22,7 @@ BALISE_CONNUE = re.compile(
     r"</?(?:p|b|i|u|em|strong|span|sup|sub|ol|ul|li|div|td|th|tr|table|tbody|thead|h[1-6]|br|font)\b[^<>]{0,300}>",
     re.IGNORECASE,
 )
+SIGNES_INVISIBLES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 EMPHASE = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(\*{1,3}|_{2,3})(?!\w)")
 FIN_DE_PHRASE = re.compile(
     r"(?:(?<=[.!?…])|(?<=[.!?…][»”])|(?<=[.!?…][\s\u00a0\u202f][»”]))[\s\u00a0]+(?=[«“\"]?[\s\u00a0]?[A-ZÀ-ÞŒ])"
@@ -88,6 +89,7 @@ OBSERVATION = re.compile(
 def clean(texte: str) -> str:
     """Le texte sans balises de mise en page, ligatures ni marques d’emphase."""
     texte = BALISE_CONNUE.sub(" ", texte.translate(LIGATURES))
+    texte = SIGNES_INVISIBLES.sub(" ", texte)
     texte = EMPHASE.sub("", texte)
     texte = re.sub(r"[\u00a0\u202f]{3,}", "\u00a0", texte)
     return re.sub(r"[^\S\u00a0\u202f]+", " ", texte).strip(" \t\u00a0\u202f")

@@ -9,7 +9,7 @@ from pathlib import Path
 from egts_dashboard.errors import DossierRefuse
 from egts_dashboard.ingest.documents_archive import archive_lines
 from egts_dashboard.ingest.documents_html import html_lines
-from egts_dashboard.ingest.documents_pdf import pdf_lines
+from egts_dashboard.ingest.documents_pdf import Progres, pdf_lines
 
 TAILLE_MAX_OCTETS = 64 * 1024 * 1024
 LIGNES_MAX = 500_000
@@ -20,26 +20,35 @@ ANCIEN_WORD = b"\xd0\xcf\x11\xe0"
 
 def read_document(path: Path) -> list[str]:
     """Les lignes d’un rapport TXT, HTML, DOCX, ODT ou PDF. Lève DossierRefuse."""
-    octets = _read_bytes(path)
+    return read_octets(_read_bytes(path), path.name)
+
+
+def read_octets(octets: bytes, nom: str, progres: Progres | None = None) -> list[str]:
+    """Les lignes d’un rapport déjà en mémoire. Lève DossierRefuse.
+
+    `progres(part)`\u202f: appelé à chaque page d’un PDF, de 0 à 1.
+    """
+    if not octets.strip():
+        raise DossierRefuse(f"{nom} est vide.")
     if octets.startswith(b"PK\x03\x04"):
-        lignes = archive_lines(octets, path.name)
+        lignes = archive_lines(octets, nom)
     elif b"%PDF-" in octets[:1024]:
-        lignes = pdf_lines(octets, path.name)
+        lignes = pdf_lines(octets, nom, progres)
     elif octets.startswith(ANCIEN_WORD):
         raise DossierRefuse(
-            f"{path.name} est un document Word d’avant 2007, ou protégé par un mot de passe\u00a0:"
+            f"{nom} est un document Word d’avant 2007, ou protégé par un mot de passe\u00a0:"
             " enregistrez-le en .docx sans mot de passe."
         )
     elif octets.lstrip()[:5] == b"{\\rtf":
         raise DossierRefuse(
-            f"{path.name} est un document RTF\u00a0: enregistrez-le en .docx, .odt ou .pdf."
+            f"{nom} est un document RTF\u00a0: enregistrez-le en .docx, .odt ou .pdf."
         )
     else:
-        texte = _decode(octets, path.name)
+        texte = _decode(octets, nom)
         lignes = html_lines(texte) if _is_html(texte) else split_lines(texte)
     if len(lignes) > LIGNES_MAX:
         raise DossierRefuse(
-            f"{path.name} a trop de lignes pour un rapport\u00a0: coupez-le en plusieurs fichiers."
+            f"{nom} a trop de lignes pour un rapport\u00a0: coupez-le en plusieurs fichiers."
         )
     return lignes
 
@@ -58,8 +67,6 @@ def _read_bytes(path: Path) -> bytes:
         octets = path.read_bytes()
     except OSError as refus:
         raise DossierRefuse(f"{path.name} ne peut pas être lu.") from refus
-    if not octets.strip():
-        raise DossierRefuse(f"{path.name} est vide.")
     return octets
 
 

@@ -3,6 +3,7 @@
 import io
 import logging
 import warnings
+from collections.abc import Callable
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
@@ -11,16 +12,17 @@ from egts_dashboard.errors import DossierRefuse
 
 PAGES_MAX = 1_000
 SIGNES_MAX = 20_000_000
+Progres = Callable[[float], object]
 # pypdf raconte chaque défaut du fichier ; le refus suffit à la personne.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def pdf_lines(octets: bytes, nom: str) -> list[str]:
+def pdf_lines(octets: bytes, nom: str, progres: Progres | None = None) -> list[str]:
     """Les lignes d’un PDF, page après page. Lève DossierRefuse s’il n’a pas de texte."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            lignes = _read(octets, nom)
+            lignes = _read(octets, nom, progres)
     except DossierRefuse:
         raise
     except DependencyError as refus:
@@ -44,7 +46,7 @@ def _damaged(nom: str) -> DossierRefuse:
     return DossierRefuse(f"{nom} est un PDF abîmé, que l’on ne sait pas lire.")
 
 
-def _read(octets: bytes, nom: str) -> list[str]:
+def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
     lecteur = PdfReader(io.BytesIO(octets), strict=False)
     if lecteur.is_encrypted and not lecteur.decrypt(""):
         raise DossierRefuse(f"{nom} est protégé par un mot de passe.")
@@ -52,10 +54,12 @@ def _read(octets: bytes, nom: str) -> list[str]:
         raise DossierRefuse(f"{nom} a trop de pages\u00a0: {PAGES_MAX} au plus.")
     lignes: list[str] = []
     signes = 0
-    for page in lecteur.pages:
+    for rang, page in enumerate(lecteur.pages, start=1):
         texte = page.extract_text() or ""
         signes += len(texte)
         if signes > SIGNES_MAX:
             raise DossierRefuse(f"{nom} contient trop de texte pour un rapport.")
+        if progres is not None:
+            progres(rang / len(lecteur.pages))
         lignes += [*texte.replace("\r", "\n").split("\n"), ""]
     return lignes

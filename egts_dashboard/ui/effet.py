@@ -23,8 +23,9 @@ FAIT = "geste_fait"
 
 def show_done() -> None:
     """Dit le geste qui vient d’être fait, une fois."""
-    if FAIT in st.session_state:
-        st.success(escape_markdown(st.session_state.pop(FAIT)))
+    with st.container():
+        if FAIT in st.session_state:
+            st.success(escape_markdown(st.session_state.pop(FAIT)))
 
 
 def compute_effect(

@@ -6,6 +6,7 @@ from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.codage import show_coding
 from egts_dashboard.ui.corriger import GESTE
 from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.import_rapport import show_report
 from egts_dashboard.ui.import_tableur import show_import
 from egts_dashboard.ui.journal import show_journal
 from egts_dashboard.ui.saisie import show_saisie
@@ -13,6 +14,7 @@ from egts_dashboard.ui.saisie import show_saisie
 # {code: (ce que le bandeau dit, ce qui se montre)}, dans l’ordre du bandeau.
 GESTES: dict[str, tuple[str, Callable[[Contexte], None]]] = {
     "tableur": ("Apporter un tableur", show_import),
+    "rapport": ("Lire un rapport", show_report),
     "saisir": (GESTE, show_saisie),
     "coder": ("Coder", show_coding),
     "journal": ("Revoir et défaire", show_journal),

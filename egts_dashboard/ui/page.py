@@ -26,9 +26,12 @@ def open_page(titre: str, question: str) -> Store:
     ensure_menu()
     st.title(titre, anchor=False)
     st.caption(question)
-    etat = suivi().courant() or _open_first()
-    if etat.anomalies:
-        _warn_stale(etat.anomalies)
+    # Une place à eux : un message qui disparaît ne décale pas la suite, et un fichier en
+    # cours de dépôt n’est pas perdu.
+    with st.container():
+        etat = suivi().courant() or _open_first()
+        if etat.anomalies:
+            _warn_stale(etat.anomalies)
     return etat.store
 
 

@@ -1,0 +1,93 @@
+"""Ce que dit le geste « Lire un rapport »."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from egts_dashboard.francais import compte, guillemets, liste, nombre
+from egts_dashboard.phrases.extraction import NOMS
+
+LIMITES = (
+    "Texte, page HTML, DOCX, ODT, ou PDF qui contient du texte (une numérisation n’en contient"
+    " pas). {taille}\u00a0Mo et 1\u202f000\u00a0pages au plus. Le fichier est lu sur ce poste et n’en"
+    " sort pas\u202f; seules les lignes que vous confirmez sont gardées."
+)
+RELIRE = (
+    "L’intitulé est le vôtre, et il reste à écrire\u00a0: pour commencer, ce sont les mots du"
+    " document, raccourcis. Ceux que vous ne changez pas seront notés «\u00a0à relire\u00a0»."
+)
+MONTANTS = (
+    "Une somme citée n’est pas toujours une dépense\u00a0: cochez celles qui en sont, dites leur"
+    " poste et où elles en sont."
+)
+LIBRES = (
+    "Ces nombres ne sont repris nulle part\u00a0: le rapport ne les rattache à aucun atelier, ou en"
+    " donne plusieurs pour le même. Écrivez dans la table des ateliers ceux qui conviennent."
+)
+
+
+def found(natures: Sequence[str], nb_lignes: int) -> str:
+    """« 243 lignes lues : 5 ateliers, 24 préconisations… »."""
+    comptes = Counter(natures)
+    lues = compte(nb_lignes, "ligne lue", "lignes lues")
+    noms = [
+        f"**{nombre(comptes[nature])}**\u00a0{formes[comptes[nature] > 1]}"
+        for nature, formes in NOMS.items()
+        if comptes[nature]
+    ]
+    if not noms:
+        return (
+            f"{lues}, et rien de reconnu\u00a0: ce rapport n’a ni titre, ni liste, ni nombre que"
+            " l’on sache lire. Vous pouvez saisir ses lignes à la main."
+        )
+    return f"{lues}\u00a0: {liste(noms)}."
+
+
+def already_known(source: Mapping[str, Any]) -> str:
+    """Ce document est déjà au registre, avec tant de lignes."""
+    parts = [
+        compte(source["nb_preconisations"], "préconisation"),
+        compte(source["nb_constats"], "constat"),
+        compte(source["nb_pratiques"], "pratique"),
+    ]
+    return (
+        f"Ce document est déjà au registre\u00a0: {guillemets(source['titre'])}, avec {liste(parts)}."
+        " Ce que vous ajouteriez s’y ajouterait\u202f: prenez garde de ne pas compter deux fois."
+    )
+
+
+def to_write(tables: Mapping[str, Sequence[object]], noms: Mapping[str, str]) -> str:
+    """« À enregistrer : Ateliers (2), Préconisations (12). »."""
+    parts = [
+        f"{noms[table]} ({nombre(len(lignes))})"
+        for table, lignes in tables.items()
+        if lignes
+    ]
+    if not parts:
+        return "Rien n’est retenu pour l’instant\u00a0: cochez au moins une ligne."
+    return f"À enregistrer\u00a0: {liste(parts)}."
+
+
+def missing(champs: Sequence[str]) -> str:
+    """Ce qui manque encore pour continuer."""
+    return f"Il reste à remplir\u00a0: {liste(champs)}."
+
+
+def incomplete_amounts(nombre_de_lignes: int) -> str:
+    """Des dépenses cochées sans poste ou sans état."""
+    quoi = compte(nombre_de_lignes, "dépense cochée n’a", "dépenses cochées n’ont")
+    return f"{quoi} pas encore de poste, d’état ou de montant."
+
+
+def saved(titre: str, nb_items: int) -> str:
+    """Ce qui vient d’être enregistré."""
+    quoi = compte(nb_items, "ligne enregistrée", "lignes enregistrées")
+    return (
+        f"{guillemets(titre)}\u00a0: {quoi}. Les préconisations sont à leur page, et le journal"
+        " garde ce geste."
+    )
+
+
+def filled(nombre_remplis: int) -> str:
+    """Ce que la recherche des mots exacts a rempli."""
+    return f"{compte(nombre_remplis, 'item a reçu ses mots exacts', 'items ont reçu leurs mots exacts')}."

@@ -1,0 +1,80 @@
+"""Un rapport déposé, corrigé, confirmé : il est dans Préconisations."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.navigateur.conftest import Onglet, Serveur
+
+pytestmark = pytest.mark.navigateur
+
+RAPPORT = """Atelier 1 – Se loger
+18 participants, 3 séances
+Propositions
+- Créer un fonds de garantie départemental pour les apprentis
+- Former les équipes d’accueil aux situations d’urgence
+"""
+CORRIGE = "Garantir les loyers des apprentis"
+
+
+def choose(page: Page, etiquette: str, choix: str) -> None:
+    """Choisit dans une liste déroulante."""
+    page.get_by_role("combobox", name=etiquette).click()
+    page.get_by_role("option", name=choix, exact=True).click()
+
+
+def write(page: Page, etiquette: str, texte: str) -> None:
+    """Écrit dans un champ et le quitte."""
+    page.get_by_label(etiquette, exact=True).fill(texte)
+    page.keyboard.press("Tab")
+
+
+def test_un_rapport_depose_corrige_confirme_est_dans_les_preconisations(
+    serveur_froid: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    fichier = tmp_path / "logement.txt"
+    fichier.write_text(RAPPORT, encoding="utf-8")
+    onglet = ouvrir()
+    # Par l’accueil, comme on arrive : le premier geste d’un lien profond à froid se perd.
+    onglet.open(serveur_froid.adresse)
+    page = onglet.open(f"{serveur_froid.adresse}/importer?faire=Lire+un+rapport")
+    page.locator("input[type=file]").set_input_files(fichier)
+    expect(page.get_by_text("lignes lues")).to_be_visible(timeout=30_000)
+
+    write(page, "Son nom", "Concertation du Val d’Arse")
+    choose(page, "Territoire qui parle", "Charente-Maritime")
+    choose(page, "Échelon", "Département")
+    write(page, "Année du document", "2021")
+    write(page, "Qui l’a produit", "Communauté de communes")
+
+    # La première ligne, colonne « Intitulé » : on écrit par-dessus, comme dans un tableur.
+    page.get_by_role("heading", name="Préconisations, constats et pratiques").click()
+    onglet.settle()
+    grille = page.locator("[data-testid=stDataFrame]").nth(1)
+    grille.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    boite = grille.bounding_box()
+    assert boite is not None
+    page.mouse.click(boite["x"] + 320, boite["y"] + 52)
+    page.wait_for_timeout(500)
+    page.mouse.dblclick(boite["x"] + 320, boite["y"] + 52)
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type(CORRIGE, delay=15)
+    page.wait_for_timeout(300)
+    page.keyboard.press("Enter")
+    expect(grille.locator("table")).to_contain_text(CORRIGE)
+    onglet.settle()
+
+    page.get_by_role("button", name="Voir ce qui changerait").click()
+    write(page, "Votre nom", "Jeanne")
+    write(page, "Raison", "Rapport de 2021.")
+    page.get_by_role("button", name="Enregistrer ces lignes").click()
+    expect(page.get_by_text("lignes enregistrées")).to_be_visible(timeout=60_000)
+
+    page = onglet.open(
+        f"{serveur_froid.adresse}/preconisations?q=garantir+loyers+apprentis"
+    )
+    expect(page.get_by_text(CORRIGE).first).to_be_visible(timeout=30_000)
+    assert onglet.fautes == []
