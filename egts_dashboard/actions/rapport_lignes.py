@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from egts_dashboard.errors import DonneesInvalides
 from egts_dashboard.francais import guillemets
-from egts_dashboard.ingest.complements import slug
+from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.messages import to_french
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.base import Enregistrement
