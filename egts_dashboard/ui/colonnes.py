@@ -8,6 +8,9 @@ import pandas as pd
 from egts_dashboard.francais import nombre
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.ui.intitules import INTITULES
+from egts_dashboard.ui.intitules_mots import INTITULES_MOTS
+
+_TOUS = INTITULES | INTITULES_MOTS
 
 # Colonnes dont les codes ont un libellé montré.
 CODES = {
@@ -42,7 +45,9 @@ DECIMALES = {
     "inconnu_haut": 2,
     "indice": 3,
     "lift": 2,
+    "occurrences_attendues": 1,
     "p": 4,
+    "p_bilaterale": 4,
     "p_fisher": 4,
     "q": 4,
     "rapport": 2,
@@ -54,7 +59,7 @@ DECIMALES = {
 
 def heading(colonne: str) -> str:
     """L’intitulé montré d’une colonne."""
-    return INTITULES.get(colonne, colonne.replace("_", " ").capitalize())
+    return _TOUS.get(colonne, colonne.replace("_", " ").capitalize())
 
 
 def shown(tableau: pd.DataFrame, colonnes: Sequence[str]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from egts_dashboard.ui.themes_croisements import show_demarches, show_matrice
 from egts_dashboard.ui.themes_ensemble import show_paires
 from egts_dashboard.ui.themes_items import show_theme
 from egts_dashboard.ui.themes_livre import show_livre
+from egts_dashboard.ui.themes_mots import show_mots
 from egts_dashboard.ui.themes_recurrence import show_recurrence
 from egts_dashboard.ui.themes_solidite import show_solidite
 from egts_dashboard.ui.themes_trame import show_trame
@@ -21,6 +22,7 @@ VOLETS: dict[str, tuple[str, tuple[Bloc, ...]]] = {
     "croisements": ("Croisements", (show_matrice, show_demarches)),
     "ensemble": ("Ensemble", (show_paires,)),
     "solidite": ("Solidité", (show_solidite,)),
+    "mots": ("Mots", (show_mots,)),
     "trame": ("Trame", (show_trame,)),
     "livre": ("Livre de codes", (show_livre,)),
 }

@@ -1,0 +1,132 @@
+"""Ce que la page Thèmes dit des mots d’une sélection."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from egts_dashboard.francais import (
+    compte,
+    escape_markdown,
+    guillemets,
+    liste,
+    nombre,
+)
+from egts_dashboard.phrases.themes import NOMS, items
+
+METHODE = (
+    "**Ce qui est compté.** Les mots pleins des intitulés, tels que le magasin les rédige d’après les"
+    " documents, et les mots exacts des documents là où vous les avez ajoutés. Un mot très employé"
+    " pour rédiger («\u00a0mettre\u00a0», «\u00a0développer\u00a0») peut tenir à la rédaction. Les formes"
+    " d’une même racine sont réunies sous la plus écrite\u202f; mots-outils et nombres sont écartés.",
+    "**Le test.** Le modèle hypergéométrique de Lafon, repris par Lebart et Salem\u00a0: sur N mots du"
+    " corpus dont k fois celui-ci, la sélection en prend n\u202f; combien de fois le hasard le lui"
+    " donnerait-il\u202f? La probabilité est bilatérale\u00a0: deux fois la plus petite queue.",
+    "**La correction.** Benjamini–Hochberg à 5\u00a0% sur tous les mots écrits au moins cinq fois\u202f;"
+    " leur nombre est dit. La longueur d’une barre est −log10 de la queue.",
+    "**Ce que cela ne dit pas.** Un item court écrit rarement deux fois un mot, mais les items d’un"
+    " même atelier se répondent\u00a0: ce ne sont pas des tirages indépendants. L’écart est décrit, il ne"
+    " se généralise pas.",
+    "**Où c’est établi.** Lafon, «\u00a0Sur la variabilité de la fréquence des formes dans un corpus\u00a0»,"
+    " *Mots* 1, 1980 (<https://doi.org/10.3406/mots.1980.1008>)\u202f; Lebart et Salem, *Statistique"
+    " textuelle*, Dunod, 1994.",
+)
+
+
+SANS_MOT = "Tapez un mot ou une suite de mots\u00a0: chaque emploi s’affiche avec ce qui l’entoure."
+
+
+def comparaison(tailles: Mapping[str, int], objet: str, est_filtree: bool) -> str:
+    """La sélection et ce qui lui fait face."""
+    dans, reste = (
+        tailles["items_dans"],
+        tailles["items_en_tout"] - tailles["items_dans"],
+    )
+    face = (
+        items(objet, reste)
+        if est_filtree
+        else compte(reste, "item d’autre sorte", "items d’autre sorte")
+    )
+    return f"Sélection\u00a0: {items(objet, dans)}. Reste\u00a0: {face}."
+
+
+def trop_peu(tailles: Mapping[str, int], minimum: int, objet: str) -> str:
+    """Pourquoi rien n’est comparé."""
+    reste = tailles["mots_en_tout"] - tailles["mots_dans"]
+    if not reste:
+        return (
+            f"Les filtres retiennent tout\u00a0: il ne reste rien à quoi comparer ces {NOMS[objet][1]}."
+            " Choisissez un atelier, un territoire, un thème, un document…"
+        )
+    return (
+        f"Trop peu de mots pour comparer\u00a0: **{nombre(tailles['mots_dans'])}** dans la sélection"
+        f" ({compte(tailles['items_dans'], 'item')}), {nombre(reste)} dans le reste\u202f; il en faut"
+        f" {nombre(minimum)} de chaque côté. Données insuffisantes\u00a0: rien n’est dessiné."
+    )
+
+
+def constat(tableau: pd.DataFrame) -> str:
+    """Les mots qui se détachent, ou qu’aucun ne se détache."""
+    essais = compte(len(tableau), "mot testé", "mots testés")
+    assures = tableau[tableau["est_specifique"]]
+    if assures.empty:
+        suite = (
+            f" Le plus net\u00a0: {_measured(tableau.iloc[0])}." if len(tableau) else ""
+        )
+        return f"**Aucun mot** ne se détache à 5\u00a0% après correction ({essais}).{suite}"
+    verbe = "se détache" if len(assures) == 1 else "se détachent"
+    phrase = f"**{compte(len(assures), 'mot')}** {verbe} à 5\u00a0% après correction ({essais})."
+    plus, moins = assures[assures["indice"] > 0], assures[assures["indice"] < 0]
+    if len(plus):
+        phrase += f" Plus qu’attendu\u00a0: {_list(plus)}."
+    if len(moins):
+        phrase += f" Moins qu’attendu\u00a0: {_list(moins)}."
+    return phrase
+
+
+def _list(tableau: pd.DataFrame) -> str:
+    return liste([_measured(v) for _, v in tableau.head(3).iterrows()])
+
+
+def _measured(v: pd.Series) -> str:
+    return (
+        f"{escape_markdown(guillemets(v['mot']))} ({nombre(v['occurrences_dans'])} fois pour"
+        f" {nombre(v['occurrences_attendues'], 1)} attendues)"
+    )
+
+
+def precision(tableau: pd.DataFrame) -> str:
+    """L’unité, la base, et comment lire les barres."""
+    v = tableau.iloc[0]
+    return (
+        "Nombre de fois où le mot est écrit, en gras, pour le nombre attendu. Orange, à droite\u00a0: plus"
+        " qu’attendu\u202f; bleu, à gauche\u00a0: moins. Barre longue\u00a0: écart plus net. Base\u00a0:"
+        f" {nombre(v['mots_dans'])} mots pleins sur {nombre(v['mots_en_tout'])}."
+    )
+
+
+def alt(tableau: pd.DataFrame) -> str:
+    """L’alternative textuelle : les mots dessinés et leurs comptes."""
+    dits = "\u202f; ".join(
+        f"{v.mot}, {nombre(v.occurrences_dans)} pour {nombre(v.occurrences_attendues, 1)} attendues"
+        for v in tableau.itertuples()
+    )
+    return f"Une barre par mot, {compte(len(tableau), 'mot')}\u00a0: {dits}."
+
+
+def emplois(nb_lignes: int, nb_items: int, nb_lus: int, tape: str) -> str:
+    """Combien d’emplois, et si la lecture est bornée."""
+    mot = escape_markdown(guillemets(tape.strip()))
+    if not nb_lignes:
+        loin = (
+            f" {compte(nb_items, 'item')} de la sélection ont ces mots, mais pas à la suite."
+            if nb_items
+            else " Relâchez un filtre, ou écrivez le mot autrement."
+        )
+        return f"Aucun emploi de {mot} dans la sélection.{loin}"
+    borne = (
+        f", lus dans les {nombre(nb_lus)} premiers items des {nombre(nb_items)} qui ont ces"
+        " mots\u00a0: un filtre resserre"
+        if nb_items > nb_lus
+        else ""
+    )
+    return f"**{compte(nb_lignes, 'emploi')}** de {mot}, toutes formes réunies{borne}."

@@ -1,0 +1,126 @@
+"""La concordance à l’écran : le mot au milieu, ce qui le précède et ce qui le suit."""
+
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.francais import nombre
+from egts_dashboard.phrases import mots as phrases
+from egts_dashboard.queries import concordance as questions
+from egts_dashboard.queries.mots_selection import Selection
+from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.fiche import show_asked_card, url_of
+from egts_dashboard.ui.figure import Contexte, show_table
+from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.page import open_section, say
+
+STYLES = (
+    Path(__file__).parent / "concordance.css",
+    Path(__file__).parent / "preconisations.css",
+)
+TRIS = {
+    "document": "Document",
+    "gauche": "Mot d’avant",
+    "droite": "Mot d’après",
+}
+LIGNES_PAR_PAGE = 40
+# Ce qu’une ligne laisse lire de chaque côté ; l’export garde tout.
+SIGNES = 60
+_COLONNES = (
+    "gauche",
+    "mot",
+    "droite",
+    "provenance",
+    "territoire",
+    "annee",
+    "document",
+    "localisation",
+    "item_id",
+)
+
+
+def show_concordance(contexte: Contexte, selection: Selection) -> None:
+    """Un mot ou une suite, tous ses emplois dans la sélection, triés et paginés."""
+    open_section("Un mot dans son contexte")
+    tape, tri = _choose()
+    racines = questions.roots(tape)
+    show_asked_card(contexte.store, racines)
+    if not racines:
+        say(phrases.SANS_MOT)
+        return
+    emplois = ask(questions.concordance, contexte.store, selection, racines)
+    nb_items = ask(questions.nb_items, contexte.store, selection, racines)
+    say(phrases.emplois(len(emplois), nb_items, questions.NB_ITEMS_MAX, tape))
+    if emplois.empty:
+        return
+    tries, _ = remember(
+        ("emplois", id(emplois), tri),
+        lambda: (questions.sort_uses(emplois, tri), emplois),
+    )
+    _show_lines(tries, (selection, racines, tri))
+    show_table(
+        contexte,
+        tries,
+        cle="concordance",
+        titre=f"Emplois de «\u00a0{tape.strip()}\u00a0»",
+        colonnes=_COLONNES,
+    )
+
+
+def _choose() -> tuple[str, str]:
+    for style in STYLES:
+        st.html(style)
+    with st.container(horizontal=True, key="choix_concordance"):
+        tape = st.text_input(
+            "Mot ou suite de mots",
+            key="mot",
+            bind="query-params",
+            placeholder="usager, travail social, place de l’usager…",
+            max_chars=120,
+        )
+        return tape or "", choose_one("Trier par", TRIS, "tri_mots")
+
+
+def _show_lines(tableau: pd.DataFrame, cle: tuple[object, ...]) -> None:
+    total, debut = len(tableau), 0
+    if total > LIGNES_PAR_PAGE:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            page = st.pagination(-(-total // LIGNES_PAR_PAGE), key=f"emplois_{cle}")
+            debut = (page - 1) * LIGNES_PAR_PAGE
+            fin = min(debut + LIGNES_PAR_PAGE, total)
+            st.caption(f"Emplois {nombre(debut + 1)} à {nombre(fin)}.")
+    montres = tableau.iloc[debut : debut + LIGNES_PAR_PAGE]
+    st.html(
+        '<div class="egts-concordance" tabindex="0" role="region" aria-label="Concordance">'
+        '<table><thead><tr><th scope="col" class="gauche">Avant</th><th scope="col">Mot</th>'
+        '<th scope="col">Après</th><th scope="col">Où</th></tr></thead><tbody>'
+        f"{''.join(_row(v) for v in montres.to_dict('records'))}</tbody></table></div>"
+    )
+
+
+def _row(v: dict[str, str]) -> str:
+    ou = escape(f"{v['territoire']}, {v['annee']}, {v['provenance']}")
+    place = escape(v["localisation"])
+    return (
+        f'<tr><td class="gauche">{escape(_last(v["gauche"]))}</td>'
+        f'<td class="mot"><mark>{escape(v["mot"])}</mark></td>'
+        f"<td>{escape(_first(v['droite']))}</td>"
+        f'<td class="ou"><a href="{escape(url_of(v["item_id"]))}" target="_self" title="{ou}">{ou}</a>'
+        f'<span class="place" title="{place}">{place}</span></td></tr>'
+    )
+
+
+def _last(texte: str) -> str:
+    """La fin du texte, coupée entre deux mots."""
+    if len(texte) <= SIGNES:
+        return texte
+    return f"…\u00a0{texte[-SIGNES:].split(' ', 1)[-1]}"
+
+
+def _first(texte: str) -> str:
+    """Le début du texte, coupé entre deux mots."""
+    if len(texte) <= SIGNES:
+        return texte
+    return f"{texte[:SIGNES].rsplit(' ', 1)[0]}\u00a0…"

@@ -1,0 +1,97 @@
+"""Le volet « Mots » de la page Thèmes : ce qu’il compte, ce qu’il refuse, ce qu’il emporte."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard.analyses.mots_specifiques import specificites
+from egts_dashboard.queries.concordance import concordance, roots
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.mots_selection import Selection, mots
+from egts_dashboard.store.connection import Store
+
+PAGE = str(Path(__file__).parents[2] / "pages" / "themes.py")
+P = "preconisation"
+
+
+@pytest.fixture
+def ouvrir(store: Store) -> Callable[..., AppTest]:
+    def ouvrir(vue: str = "mots", **filtres: list[object]) -> AppTest:
+        st.cache_resource.clear()
+        page = AppTest.from_file(PAGE, default_timeout=60).run()
+        for nom, codes in filtres.items():
+            page = page.multiselect(key=nom).set_value(codes).run()
+        return page.segmented_control(key="vue").set_value(vue).run()
+
+    return ouvrir
+
+
+def _texts(page: AppTest) -> str:
+    return "\n".join(m.value for m in page.markdown)
+
+
+def _html(page: AppTest) -> str:
+    return "\n".join(h.proto.body for h in page.get("html"))
+
+
+def test_les_mots_dits_et_dessines_sont_ceux_du_calcul(
+    ouvrir: Callable[..., AppTest], store: Store
+) -> None:
+    page = ouvrir()
+    page = page.selectbox(key="theme_mots").set_value("FORM").run()
+    assert not page.exception
+    tableau = specificites(mots(store, Selection(P).with_theme("FORM"), 5))
+    assures = tableau[tableau["est_specifique"]]
+    assert len(assures) >= 3
+    assert f"**{len(assures)}\u00a0mots** se détachent" in _texts(page)
+    assert f"{len(tableau)}\u00a0mots testés" in _texts(page)
+    figure = json.loads(page.get("plotly_chart")[-1].proto.spec)["data"][0]
+    premier = assures.iloc[0]
+    assert figure["text"][0].startswith(f"<b>{premier['occurrences_dans']}</b> pour ")
+
+
+def test_une_selection_trop_petite_n_est_pas_dessinee(
+    ouvrir: Callable[..., AppTest],
+) -> None:
+    page = ouvrir(atelier=["at-pc-2014-benevoles"])
+    assert not page.exception
+    assert "Trop peu de mots pour comparer" in _texts(page)
+    assert len(page.get("plotly_chart")) == 2  # les barres de la page, large et étroite
+
+
+def test_un_mot_tape_se_lit_dans_son_contexte(
+    ouvrir: Callable[..., AppTest], store: Store
+) -> None:
+    page = ouvrir(annee=[2019])
+    assert "Tapez un mot" in _texts(page)
+    page = page.text_input(key="mot").set_value("formation").run()
+    assert not page.exception
+    emplois = concordance(
+        store, Selection(P, Filtres(annee=(2019,))), roots("formation")
+    )
+    assert f"**{len(emplois)}\u00a0emplois** de" in _texts(page)
+    assert _html(page).count("<mark>") == len(emplois)
+    assert f"fiche={emplois['item_id'].iloc[0]}" in _html(page)
+
+
+def test_le_tri_change_l_ordre_des_emplois(ouvrir: Callable[..., AppTest]) -> None:
+    page = ouvrir().text_input(key="mot").set_value("formation").run()
+    avant = _html(page)
+    apres = _html(page.segmented_control(key="tri_mots").set_value("droite").run())
+    assert avant != apres
+    # Quarante lignes par page, toutes deux pleines.
+    assert avant.count("<mark>") == apres.count("<mark>") == 40
+
+
+def test_un_mot_inconnu_ou_dangereux_reste_un_texte(
+    ouvrir: Callable[..., AppTest],
+) -> None:
+    page = ouvrir().text_input(key="mot").set_value("<b>*xylophone*</b>").run()
+    assert not page.exception
+    assert "Aucun emploi de «\u00a0\\<b\\>\\*xylophone\\*\\<\\/b\\>\u00a0»" in _texts(
+        page
+    )

@@ -1,0 +1,111 @@
+"""Les mots d’une sélection : les mêmes comptes qu’un décompte naïf des textes."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.mots_selection import (
+    Selection,
+    cite,
+    mots,
+    requete,
+    tailles,
+)
+from egts_dashboard.store.connection import Store
+from egts_dashboard.store.racines import stems
+from tests.fabriques import codage, constat, preconisation, socle
+
+P = "preconisation"
+
+
+def _textes(store: Store, condition: str) -> list[list[str]]:
+    return [
+        stems(f"{intitule} {verbatim or ''}")
+        for intitule, verbatim in store.rows(
+            f"SELECT intitule, verbatim FROM items WHERE {condition}"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("selection", "dans", "corpus"),
+    [
+        (
+            Selection(P, Filtres(annee=(2019,))),
+            "annee = 2019 AND objet = 'preconisation'",
+            "objet = 'preconisation'",
+        ),
+        (Selection(P), "objet = 'preconisation'", "true"),
+        (
+            Selection(P).with_theme("FORM"),
+            "objet = 'preconisation' AND item_no IN"
+            " (SELECT item_no FROM items_themes WHERE theme_id = 'FORM')",
+            "objet = 'preconisation'",
+        ),
+    ],
+)
+def test_les_comptes_sont_ceux_d_un_decompte_des_textes(
+    store: Store, selection: Selection, dans: str, corpus: str
+) -> None:
+    ici, tout = _textes(store, dans), _textes(store, corpus)
+    fois_ici = Counter(racine for texte in ici for racine in texte)
+    fois_en_tout = Counter(racine for texte in tout for racine in texte)
+    items_ici = Counter(racine for texte in ici for racine in set(texte))
+    tableau = mots(store, selection, 5)
+    assert len(tableau) > 50
+    for v in tableau.itertuples():
+        assert v.occurrences_dans == fois_ici[v.racine]
+        assert v.occurrences_en_tout == fois_en_tout[v.racine]
+        assert v.items_dans == items_ici[v.racine]
+    attendues = {r for r, n in fois_en_tout.items() if n >= 5 and not r.isdigit()}
+    assert set(tableau["racine"]) == attendues
+    mesures = tailles(store, selection)
+    assert mesures["mots_dans"] == sum(fois_ici.values())
+    assert mesures["mots_en_tout"] == sum(fois_en_tout.values())
+    assert mesures["items_dans"] == len(ici)
+
+
+def test_la_requete_montree_redonne_les_nombres(store: Store) -> None:
+    selection = Selection(P, Filtres(territoire=("R54",)))
+    relu = store.frame(*requete(selection, 5))
+    tableau = mots(store, selection, 5)
+    assert relu["occurrences_dans"].tolist() == tableau["occurrences_dans"].tolist()
+
+
+def test_les_formes_d_un_mot_sont_reunies_sous_la_plus_ecrite(
+    make_store: Callable[..., Store],
+) -> None:
+    store = make_store(
+        **socle(),
+        preconisations=[
+            preconisation("a", intitule="Les usagers et les usagers"),
+            preconisation("b", intitule="Une place pour l’usager"),
+        ],
+        constats=[constat("c", intitule="L’usagère attend")],
+        codages=[codage("a", "FORM")],
+    )
+    tableau = mots(store, Selection(P).with_theme("FORM"), 1).set_index("mot")
+    assert tableau.loc["usagers", "occurrences_dans"] == 2
+    assert tableau.loc["usagers", "occurrences_en_tout"] == 3
+    assert tableau.loc["usagers", "items_en_tout"] == 2
+    assert "les" not in tableau.index
+    # Sans filtre, le reste est fait des constats.
+    tout = mots(store, Selection(P), 1).set_index("mot")
+    assert tout.loc["usagers", "occurrences_dans"] == 3
+    assert tout.loc["usagers", "occurrences_en_tout"] == 4
+
+
+def test_un_item_sans_atelier_est_dans_le_reste(
+    make_store: Callable[..., Store],
+) -> None:
+    store = make_store(
+        **socle(), preconisations=[preconisation("a", intitule="Former")]
+    )
+    mesures = tailles(store, Selection(P, Filtres(atelier=("absent",))))
+    assert (mesures["items_dans"], mesures["items_en_tout"]) == (0, 1)
+
+
+def test_les_sources_sont_celles_de_la_selection(store: Store) -> None:
+    assert cite(store, Selection(P, Filtres(annee=(2019,)))) == ["doc-ateliers-lr-2019"]
