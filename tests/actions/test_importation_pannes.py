@@ -1,0 +1,159 @@
+"""Un arrêt brutal, un disque plein, deux personnes : l’import y est entier, ou n’y est pas."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from egts_dashboard import actions, config
+from egts_dashboard.errors import EgtsError
+from egts_dashboard.ingest.verrou import hold_lots
+from tests.depots import Lit
+
+RACINE = Path(__file__).parents[2]
+NB_LIGNES = 3_000
+NB_ARRETS = 8
+sans_signal = pytest.mark.skipif(os.name == "nt", reason="pas de SIGKILL sous Windows")
+
+
+@pytest.fixture
+def fichier(poste: Path) -> Path:
+    chemin = poste / "depot.csv"
+    lignes = (f"n{i};Atelier {i:05};R54\n" for i in range(NB_LIGNES))
+    chemin.write_text(
+        "atelier_id;intitule;territoire_code\n" + "".join(lignes), encoding="utf-8"
+    )
+    actions.ouvrir()
+    return chemin
+
+
+def launch(poste: Path, *arguments: str) -> "subprocess.Popen[str]":
+    """Le programme, prêt à confirmer."""
+    programme = subprocess.Popen(
+        [sys.executable, "-m", "tests.actions.importateur", *arguments],
+        cwd=RACINE,
+        env=os.environ
+        | {
+            "EGTS_DATA": str(poste / "data"),
+            "EGTS_VAR": str(poste / "var"),
+            "EGTS_STORE": str(poste / "var" / "magasin"),
+        },
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert programme.stdin and programme.stdout
+    assert programme.stdout.readline() == "prêt\n"
+    print(file=programme.stdin, flush=True)
+    return programme
+
+
+def lots() -> list[Path]:
+    return [*(config.VAR_DIR / "lots").glob("*")]
+
+
+def ateliers() -> int:
+    return int(actions.ouvrir().store.value("SELECT count(*) FROM ateliers"))
+
+
+@sans_signal
+def test_un_arret_brutal_laisse_le_lot_entier_ou_absent(
+    poste: Path, fichier: Path
+) -> None:
+    hasard = random.Random(2014)
+    with launch(poste, str(fichier)) as programme:
+        debut = time.perf_counter()
+        assert programme.wait() == 0
+    duree = time.perf_counter() - debut
+    assert ateliers() == NB_LIGNES + 1
+    vus = set()
+    for _ in range(NB_ARRETS):
+        for lot in lots():
+            for piece in lot.iterdir():
+                piece.unlink()
+            lot.rmdir()
+        with launch(poste, str(fichier)) as programme:
+            time.sleep(hasard.uniform(0, duree))
+            programme.send_signal(signal.SIGKILL)
+        _, anomalies = actions.verifier()
+        assert anomalies == []
+        assert ateliers() == (NB_LIGNES + 1 if lots() else 1)
+        vus.add(len(lots()))
+    assert vus <= {0, 1}
+
+
+@sans_signal
+@pytest.mark.parametrize("octets", [1_000, 200_000])
+def test_un_disque_plein_ne_laisse_rien_et_le_dit(
+    poste: Path, fichier: Path, octets: int
+) -> None:
+    with launch(poste, str(fichier), str(octets)) as programme:
+        assert programme.stdout
+        dit = programme.stdout.read()
+        assert programme.wait() == 3
+    assert "disque est plein" in dit
+    assert lots() == []
+    assert ateliers() == 1
+
+
+def test_deux_personnes_qui_importent_les_memes_lignes_a_la_fois_n_en_ecrasent_aucune(
+    lit: Lit,
+) -> None:
+    lectures = [lit(f"atelier_id;participants\naccueil;{nb}\n") for nb in (25, 30)]
+    refus: list[EgtsError] = []
+
+    def confirm(rang: int) -> None:
+        try:
+            actions.confirmer(lectures[rang], f"Personne {rang}", "Recompte.")
+        except EgtsError as cause:
+            refus.append(cause)
+
+    fils = [threading.Thread(target=confirm, args=(rang,)) for rang in (0, 1)]
+    with hold_lots():
+        for fil in fils:
+            fil.start()
+        assert lots() == []
+    for fil in fils:
+        fil.join()
+    assert len(lots()) == 1 and len(refus) == 1
+    assert actions.ouvrir().store.value("SELECT nb_participants FROM ateliers") in {
+        25,
+        30,
+    }
+
+
+@sans_signal
+def test_restaurer_tue_quand_des_lots_existent_n_en_perd_aucun(
+    poste: Path, fichier: Path
+) -> None:
+    actions.importer(fichier, "ateliers")
+    sauvegarde = poste / "lots.zip"
+    actions.sauvegarder(sauvegarde)
+    for lot in lots():
+        for piece in lot.iterdir():
+            piece.unlink()
+        lot.rmdir()
+    fichier.write_text("intitule;territoire\nLien;R72\n", encoding="utf-8")
+    actions.importer(fichier, "ateliers")
+    [present] = lots()
+    avant = {piece.name: piece.read_bytes() for piece in present.iterdir()}
+    hasard = random.Random(2013)
+    commande = [sys.executable, "-m", "egts_dashboard", "restaurer", str(sauvegarde)]
+    variables = {"EGTS_DATA": str(poste / "data"), "EGTS_VAR": str(config.VAR_DIR)}
+    for _ in range(4):
+        with subprocess.Popen(
+            commande, cwd=RACINE, env=os.environ | variables
+        ) as essai:
+            time.sleep(hasard.uniform(0.5, 3))
+            essai.kill()
+        assert {p.name: p.read_bytes() for p in present.iterdir()} == avant
+        assert actions.verifier()[1] == []
+    actions.restaurer(sauvegarde)
+    assert len(lots()) == 2
+    assert ateliers() == NB_LIGNES + 2
