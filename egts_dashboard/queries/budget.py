@@ -81,12 +81,11 @@ def franchissements(store: Store, enveloppe_id: str) -> pd.DataFrame:
         SELECT
             rang, cumul.intitule, cumul.montant_eur::DOUBLE AS montant_eur,
             cumul_eur::DOUBLE AS cumul_eur, 100.0 * cumul_eur / notifie_eur AS cumul_pct,
-            (
-                SELECT max(seuil) FROM unnest($2::INTEGER[]) AS seuils(seuil)
-                WHERE cumul_eur * 100 > notifie_eur * seuil
+            list_max(list_filter($2::INTEGER[], lambda seuil:
+                cumul_eur * 100 > notifie_eur * seuil
                 AND (cumul_eur - cumul.montant_eur) * 100 <= notifie_eur * seuil
-            ) AS seuil_pct,
-            rang = count(*) OVER ()
+            )) AS seuil_pct,
+            rang = (SELECT count(*) FROM cumul)
                 OR row_number() OVER (ORDER BY cumul.montant_eur DESC, rang) <= $3 AS est_dessinee,
             cumul.certitude, attribution, territoires.nom AS territoire,
             cumul.localisation, [source_id] AS source_ids

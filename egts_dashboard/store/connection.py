@@ -1,8 +1,9 @@
 """Ouvre un magasin construit, en lecture seule."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -12,6 +13,8 @@ from egts_dashboard.errors import MagasinAbsent
 
 SCHEMA = "egts"
 Parametres = Sequence[Any]
+Connexion = duckdb.DuckDBPyConnection
+Lu = TypeVar("Lu")
 
 
 # DuckDB 1.5.5 confond deux lectures d’une même vue dont on ne veut pas la même colonne : il
@@ -25,8 +28,10 @@ class Store:
     Chaque question ouvre son propre curseur : plusieurs visites peuvent lire à la fois.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, empreinte: str) -> None:
-        self._connection = connection
+    def __init__(self, connect: Callable[[], Connexion], empreinte: str) -> None:
+        self._connect = connect
+        self._connection = connect()
+        self._verrou = threading.Lock()
         self.empreinte = empreinte
 
     def __hash__(self) -> int:
@@ -35,38 +40,73 @@ class Store:
     def __eq__(self, autre: object) -> bool:
         return isinstance(autre, Store) and autre.empreinte == self.empreinte
 
-    def _execute(self, sql: str, parametres: Parametres) -> duckdb.DuckDBPyConnection:
-        cursor = self._connection.cursor()
-        # `USE` ne se transmet pas de la connexion à ses curseurs.
-        cursor.execute(f"USE {SCHEMA}")
-        return cursor.execute(sql, list(parametres))
+    def _ask(
+        self, sql: str, parametres: Parametres, read: Callable[[Connexion], Lu]
+    ) -> Lu:
+        connection = self._connection
+        try:
+            return _read(connection, sql, parametres, read)
+        except (duckdb.FatalException, duckdb.InternalException):
+            # Après une erreur interne DuckDB refuse toute question jusqu’à ce qu’on rouvre la
+            # base. La même question, reposée une fois, a d’ordinaire sa réponse.
+            return _read(self._reconnect(connection), sql, parametres, read)
+
+    def _reconnect(self, perdue: Connexion) -> Connexion:
+        """Une connexion neuve, une seule pour toutes les visites qui ont perdu la même."""
+        with self._verrou:
+            if self._connection is perdue:
+                self._connection = self._connect()
+            return self._connection
 
     def frame(self, sql: str, parametres: Parametres = ()) -> pd.DataFrame:
         """La réponse en tableau pandas."""
-        return self._execute(sql, parametres).df()
+        return self._ask(sql, parametres, Connexion.df)
 
     def rows(self, sql: str, parametres: Parametres = ()) -> list[tuple[Any, ...]]:
         """La réponse en lignes ; les montants y restent des Decimal exacts."""
-        return self._execute(sql, parametres).fetchall()
+        return self._ask(sql, parametres, Connexion.fetchall)
 
     def arrow(self, sql: str, parametres: Parametres = ()) -> pa.Table:
         """La réponse en table Arrow, aux types exacts du magasin, montants compris."""
-        return self._execute(sql, parametres).to_arrow_table()
+        return self._ask(sql, parametres, Connexion.to_arrow_table)
 
     def records(self, sql: str, parametres: Parametres = ()) -> list[dict[str, Any]]:
         """La réponse en dictionnaires {colonne: valeur}, montants exacts."""
-        cursor = self._execute(sql, parametres)
-        noms = [colonne[0] for colonne in cursor.description or []]
-        return [dict(zip(noms, ligne, strict=True)) for ligne in cursor.fetchall()]
+        return self._ask(sql, parametres, _records)
 
     def value(self, sql: str, parametres: Parametres = ()) -> Any:
         """La première case de la réponse, ou None."""
-        ligne = self._execute(sql, parametres).fetchone()
+        ligne = self._ask(sql, parametres, Connexion.fetchone)
         return None if ligne is None else ligne[0]
+
+
+def _read(
+    connection: Connexion,
+    sql: str,
+    parametres: Parametres,
+    read: Callable[[Connexion], Lu],
+) -> Lu:
+    cursor = connection.cursor()
+    # `USE` ne se transmet pas de la connexion à ses curseurs.
+    cursor.execute(f"USE {SCHEMA}")
+    return read(cursor.execute(sql, list(parametres)))
+
+
+def _records(cursor: Connexion) -> list[dict[str, Any]]:
+    noms = [colonne[0] for colonne in cursor.description or []]
+    return [dict(zip(noms, ligne, strict=True)) for ligne in cursor.fetchall()]
 
 
 def open_store(path: Path, empreinte: str) -> Store:
     """Rattache le fichier à une base en mémoire, en lecture seule.
+
+    Lève MagasinAbsent si le fichier manque ou est abîmé.
+    """
+    return Store(lambda: connect(path), empreinte)
+
+
+def connect(path: Path) -> Connexion:
+    """Une connexion neuve au magasin, verrouillée en lecture.
 
     On n’ouvre pas le fichier directement : dans un même processus DuckDB rend
     l’instance déjà ouverte à ce chemin. Lève MagasinAbsent si le fichier est abîmé.
@@ -85,4 +125,4 @@ def open_store(path: Path, empreinte: str) -> Store:
     connection.execute("SET autoload_known_extensions = false")
     connection.execute(REGLAGE_SUR)
     connection.execute("SET lock_configuration = true")
-    return Store(connection, empreinte)
+    return connection

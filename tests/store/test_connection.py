@@ -8,7 +8,7 @@ import pytest
 
 from egts_dashboard.errors import MagasinAbsent
 from egts_dashboard.store.build import write_store
-from egts_dashboard.store.connection import Store, open_store
+from egts_dashboard.store.connection import SCHEMA, Store, connect, open_store
 from tests.fabriques import enveloppe, ligne_budgetaire, socle
 from tests.store.constructeur import tables
 
@@ -101,3 +101,39 @@ def test_un_fichier_au_nom_difficile_s_ouvre(tmp_path: Path) -> None:
     chemin = tmp_path / "l'été d’« ici ».duckdb"
     write_store(chemin, tables(1))
     assert open_store(chemin, "x").value("SELECT count(*) FROM items") == 1
+
+
+def _invalidated(chemin: Path) -> duckdb.DuckDBPyConnection:
+    """Une base que DuckDB a vraiment fermée après une erreur fatale."""
+    connection = duckdb.connect(chemin)
+    connection.execute(f"CREATE SCHEMA {SCHEMA}")
+    connection.execute("SET debug_checkpoint_abort = 'before_truncate'")
+    with pytest.raises(duckdb.FatalException):
+        connection.execute("CHECKPOINT")
+    with pytest.raises(duckdb.FatalException, match="invalidated"):
+        connection.execute("SELECT 1")
+    return connection
+
+
+def test_une_base_invalidee_se_rouvre_a_la_question_suivante(tmp_path: Path) -> None:
+    chemin = tmp_path / "magasin.duckdb"
+    write_store(chemin, tables(1))
+    ouvertures = iter([_invalidated(tmp_path / "perdue.duckdb"), connect(chemin)])
+    magasin = Store(lambda: next(ouvertures), "essai")
+    with ThreadPoolExecutor(8) as visites:
+        comptes = list(
+            visites.map(
+                lambda _: magasin.value("SELECT count(*) FROM sources"), range(32)
+            )
+        )
+    assert comptes == [1] * 32
+
+
+def test_une_question_mal_posee_ne_rouvre_rien(tmp_path: Path) -> None:
+    chemin = tmp_path / "magasin.duckdb"
+    write_store(chemin, tables(1))
+    ouvertures = iter([connect(chemin)])
+    magasin = Store(lambda: next(ouvertures), "essai")
+    with pytest.raises(duckdb.CatalogException):
+        magasin.value("SELECT count(*) FROM inconnue")
+    assert magasin.value("SELECT 1") == 1
