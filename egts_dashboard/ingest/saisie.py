@@ -1,6 +1,6 @@
 """Fait des cases d’un formulaire un enregistrement, ou dit à chaque champ ce qui ne va pas."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,33 @@ def read_typed(modele: type[Enregistrement], cases: Mapping[str, str | None]) ->
             fautes.setdefault(colonne_fautive, _sentence(*to_french(erreur)))
         return Saisie(None, fautes)
     return Saisie(None if fautes else ligne, fautes)
+
+
+def read_edited(
+    lignes: Sequence[Enregistrement],
+    montrees: Sequence[Mapping[str, str | None]],
+    rendues: Sequence[Mapping[str, str | None]],
+) -> tuple[list[Enregistrement], list[tuple[int, Mapping[str, str]]]]:
+    """Ce qu’une grille a changé : les lignes corrigées, et (place, fautes) de chaque ligne refusée.
+
+    Les trois suites vont de pair. Une ligne dont aucune case n’a changé n’est pas relue.
+    """
+    corrigees, refusees = [], []
+    for place, (ligne, montree, rendue) in enumerate(
+        zip(lignes, montrees, rendues, strict=True)
+    ):
+        if all(_same(montree.get(c), rendue.get(c)) for c in type(ligne).model_fields):
+            continue
+        saisie = read_typed(type(ligne), rendue)
+        if saisie.enregistrement is None:
+            refusees.append((place, saisie.fautes))
+        elif saisie.enregistrement != ligne:
+            corrigees.append(saisie.enregistrement)
+    return corrigees, refusees
+
+
+def _same(une: str | None, autre: str | None) -> bool:
+    return (une or "") == (autre or "")
 
 
 def _value(case: str | None, colonne: Colonne) -> Any:

@@ -37,6 +37,21 @@ def saved(ligne: str, *, est_ajout: bool) -> str:
     return f"La ligne {guillemets(ligne)} {verbe}. Les chiffres ont suivi."
 
 
+def bounded(montrees: int, limite: int) -> str:
+    """Combien de lignes la grille montre, et si elle s’arrête."""
+    if montrees < limite:
+        return f"{compte(montrees, 'ligne')}. Une case vidée devient non renseignée."
+    return (
+        f"Les {compte(limite, 'première ligne', 'premières lignes')}. Filtrez pour voir les"
+        " autres. Une case vidée devient non renseignée."
+    )
+
+
+def changed(lignes: int, cases: int) -> str:
+    """« 3 cases changées dans 2 lignes. »."""
+    return f"{compte(cases, 'case changée', 'cases changées')} dans {compte(lignes, 'ligne')}."
+
+
 def withdrawn(ligne: str) -> str:
     """Ce qui vient d’être retiré."""
     return f"La ligne {guillemets(ligne)} est retirée. Les chiffres ont suivi."

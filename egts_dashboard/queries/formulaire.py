@@ -13,6 +13,7 @@ SEPARATEUR = " · "
 CHOIX_MAX = 400
 LIGNES_MAX = 20
 DEPENDANTES_MAX = 300
+TABLEAU_MAX = 200
 Cle = tuple[str, ...]
 
 
@@ -66,6 +67,25 @@ def find(store: Store, table: str, mots: str) -> pd.DataFrame:
         f"SELECT {_key(table)} AS code, {_name(table)} AS libelle FROM {table}"
         f" WHERE {conditions} ORDER BY rowid LIMIT {LIGNES_MAX}",
         parametres,
+    )
+
+
+def lines(
+    store: Store, table: str, filtres: Sequence[tuple[str, str]], mots: str = ""
+) -> list[dict[str, Any]]:
+    """Les lignes entières d’une table, dans l’ordre du magasin, au plus TABLEAU_MAX.
+
+    `filtres` : (colonne du modèle, valeur) ; `mots` : ceux que contiennent leurs textes.
+    """
+    siennes = colonnes(TABLES[table])
+    retenus = [(colonne, valeur) for colonne, valeur in filtres if colonne in siennes]
+    cases = ", ".join(f"{colonne}::VARCHAR" for colonne in siennes)
+    contient, cherches = _containing(f"concat_ws(' ', {cases})", mots)
+    condition = " AND ".join([*(f"{colonne} = ?" for colonne, _ in retenus), contient])
+    return store.records(
+        f"SELECT {', '.join(siennes)} FROM {table} WHERE {condition}"
+        f" ORDER BY rowid LIMIT {TABLEAU_MAX}",
+        [*(valeur for _, valeur in retenus), *cherches],
     )
 
 

@@ -95,6 +95,7 @@ INTITULES = {
     "lieu_b": "Où (2)",
     "lift": "Rapport à l’attendu (lift)",
     "ligne_debut": "Ligne du texte",
+    "ligne": "Ligne",
     "ligne_id": "Ligne",
     "localisation": "Place dans le document",
     "lot": "Lot",

@@ -16,6 +16,7 @@ from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.saisie_formulaire import show_form, show_withdrawal
 from egts_dashboard.ui.saisie_liens import show_links
+from egts_dashboard.ui.saisie_tableau import show_grid
 from egts_dashboard.ui.saisie_themes import show_themes
 
 
@@ -52,6 +53,12 @@ def show_addition(store: Store) -> None:
     """Une ligne neuve dans la table choisie."""
     if table := choose_table():
         show_form(store, table, None)
+
+
+def show_grid_of_table(store: Store) -> None:
+    """Beaucoup de lignes d’une table à la fois, dans une grille."""
+    if table := choose_table():
+        show_grid(store, table)
 
 
 def choose_table() -> str:
@@ -98,6 +105,7 @@ def _take(code: str) -> None:
 MANIERES: dict[str, tuple[str, Callable[[Store], None]]] = {
     "corriger": ("Corriger une ligne", show_correction),
     "ajouter": ("Ajouter une ligne", show_addition),
+    "tableau": ("Corriger en tableau", show_grid_of_table),
     "themes": ("Thèmes", show_themes),
     "items": ("Réunir ou scinder", show_links),
 }

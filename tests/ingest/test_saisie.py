@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from egts_dashboard.ingest.identifiants import propose_id
-from egts_dashboard.ingest.saisie import Saisie, read_typed
+from egts_dashboard.ingest.saisie import Saisie, read_edited, read_typed
 from egts_dashboard.models.atelier import Atelier
 from egts_dashboard.models.evenement import Evenement
 from egts_dashboard.models.ligne_budgetaire import LigneBudgetaire
@@ -71,3 +71,24 @@ def test_rien_n_est_propose_quand_rien_ne_nomme_la_ligne() -> None:
     assert propose_id(Atelier, {"demarche_id": "egts"}, lambda _: False) == ""
     assert propose_id(Territoire, {"nom": "Creuse"}, lambda _: False) == ""
     assert propose_id(Theme, {"libelle": "Santé mentale"}, lambda _: False) == "SANTEM"
+
+
+def test_une_grille_ne_relit_que_les_lignes_dont_une_case_a_change() -> None:
+    lignes = [Atelier.model_validate(atelier(f"a{n}", nb_seances=n)) for n in (1, 2, 3)]
+    montrees = [en_texte(ligne.model_dump()) for ligne in lignes]
+    rendues = [dict(cases) for cases in montrees]
+    rendues[1]["nb_participants"] = None
+    rendues[2]["nb_seances"] = "0"
+    rendues[0]["intitule"] = rendues[0]["intitule"]
+    corrigees, refusees = read_edited(lignes, montrees, rendues)
+    assert corrigees == [lignes[1].model_copy(update={"nb_participants": None})]
+    assert [(place, list(fautes)) for place, fautes in refusees] == [
+        (2, ["nb_seances"])
+    ]
+
+
+def test_une_case_recrite_pareil_n_est_pas_une_correction() -> None:
+    ligne = LigneBudgetaire.model_validate(ligne_budgetaire("l1", "1113.50"))
+    montree = en_texte(ligne.model_dump())
+    rendue = montree | {"montant_eur": "1 113,50"}
+    assert read_edited([ligne], [montree], [rendue]) == ([], [])

@@ -237,3 +237,14 @@ def test_scinder_un_item_par_la_page(poste: Path) -> None:
     _confirm(page, "Scinder cet item")
     store = suivi().etat().store
     assert store.value("SELECT count(*) FROM preconisations") == 3
+
+
+@pytest.mark.parametrize("table", ["Ateliers", "Préconisations", "Codages", "Sources"])
+def test_la_grille_montre_les_lignes_de_la_table(poste: Path, table: str) -> None:
+    page = _open(faire="Saisir ou corriger", maniere="Corriger en tableau", table=table)
+    assert "Rien n’a changé" in _said(page)
+    if table == "Préconisations":
+        _fill(page, Contenant_les_mots="evaluer")
+        assert "1\u00a0ligne." in _said(page)
+        _fill(page, Contenant_les_mots="zzz")
+        assert page.info
