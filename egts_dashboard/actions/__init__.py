@@ -38,7 +38,6 @@ from egts_dashboard.actions.outils import (
     ExportImporte,
     confirmer_export,
     lire_export,
-    prevoir_export,
 )
 from egts_dashboard.actions.rapprochement import rapprocher
 from egts_dashboard.actions.sauvegarde import Restauration, restaurer, sauvegarder
@@ -75,7 +74,6 @@ __all__ = [
     "modele_xlsx",
     "ouvrir",
     "prevoir",
-    "prevoir_export",
     "program_salt",
     "rapprocher",
     "remplir_verbatims",

@@ -12,7 +12,7 @@ from egts_dashboard.errors import DonneesInvalides, LotRefuse
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.difference import key_of
-from egts_dashboard.ingest.ecriture_lot import write_lot
+from egts_dashboard.ingest.ecriture_lot import Annexes, write_lot
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu, add_lot
 from egts_dashboard.ingest.lots import read_cards
 from egts_dashboard.ingest.validation import Cle
@@ -47,6 +47,7 @@ class Apport:
     tables: Mapping[str, Sequence[Enregistrement]] = field(default_factory=dict)
     retraits: Mapping[str, Sequence[Cle]] = field(default_factory=dict)
     vues: Mapping[tuple[str, Cle], Enregistrement | None] = field(default_factory=dict)
+    annexes: Annexes = field(default_factory=dict)
     origine: str | None = None
     origine_sha256: str | None = None
     examen: Examen | None = None
@@ -85,7 +86,7 @@ def apporter(apport: Apport, auteur: str) -> Path:
         if contenu is None:
             _refuse_if_moved(apport)
             check(fiche, apport.tables, apport.retraits)
-        lot = write_lot(fiche, apport.tables, apport.retraits)
+        lot = write_lot(fiche, apport.tables, apport.retraits, apport.annexes)
         dossiers = lot_folders()
     if contenu is not None:
         contenu = add_lot(contenu, Lot(lot_id=lot.name, fiche=fiche), apport.tables)

@@ -8,25 +8,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from egts_dashboard.actions.apport import build_with
-from egts_dashboard.actions.effet import Effet, effect_of
+from egts_dashboard.actions.apport import Apport, Examen, apporter
 from egts_dashboard.actions.importation import AUTEUR, unknown_parent
-from egts_dashboard.actions.magasin import lot_folders
+from egts_dashboard.actions.magasin import lot_folders, lots_signature
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.complements import Origine
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.difference import key_of
-from egts_dashboard.ingest.ecriture_lot import write_lot
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.importation import file_hash, read_grid
 from egts_dashboard.ingest.outils.conversion import Converti, convert_export
 from egts_dashboard.ingest.outils.lecture import ExportLu, read_export
 from egts_dashboard.ingest.rapport import to_data
-from egts_dashboard.ingest.verrou import hold_lots
 from egts_dashboard.models.base import Enregistrement
-from egts_dashboard.models.lot import FicheLot
 
 GARDEES = "colonnes_non_lues"
 COLONNES_GARDEES = ("ligne", "colonne", "valeur")
@@ -36,11 +32,15 @@ ORDRE = ("ateliers", "preconisations", "constats", "mesures", "remontees")
 
 @dataclass(frozen=True)
 class ExportImporte:
-    """Un export rangé dans nos tables : une lecture par table, rien d’écrit encore."""
+    """Un export rangé dans nos tables : une lecture par table, rien d’écrit encore.
+
+    `examen` : les lots au moment de la lecture.
+    """
 
     export: ExportLu
     converti: Converti
     lectures: tuple[Importation, ...]
+    examen: Examen
 
     @property
     def tables(self) -> dict[str, list[Enregistrement]]:
@@ -72,57 +72,62 @@ class ExportImporte:
 def lire_export(
     path: Path,
     *,
+    nom: str | None = None,
     demarche: str | None = None,
     source: str | None = None,
     correspondance: Mapping[str, str | None] | None = None,
-    contenu: Contenu | None = None,
 ) -> ExportImporte | None:
     """Ce que l’export d’un outil connu donnerait ; None si le fichier n’en est pas un.
 
-    `correspondance` impose {leur intitulé: notre colonne, ou rien pour ne pas la lire}.
+    `nom` : celui du fichier déposé, s’il n’est pas celui de `path` ; `correspondance` impose
+    {leur intitulé: notre colonne, ou rien pour ne pas la lire}.
     Lève EgtsError si le fichier ne peut pas être lu.
     """
+    nom = (nom or path.name).encode("utf-8", "replace").decode()
     try:
         export = read_export(path)
     except FichierRefuse as refus:
-        raise EgtsError(str(refus.anomaly(path.name))) from refus
+        raise EgtsError(str(refus.anomaly(nom))) from refus
     if export is None:
         return None
     converti = convert_export(export, demarche, correspondance)
-    if contenu is None:
-        contenu, _ = read_content(lot_folders())
+    signature = lots_signature()
+    contenu, _ = read_content(lot_folders())
     inconnus = [
-        *unknown_parent(path.name, contenu, "demarches", demarche),
-        *unknown_parent(path.name, contenu, "sources", source),
+        *unknown_parent(nom, contenu, "demarches", demarche),
+        *unknown_parent(nom, contenu, "sources", source),
     ]
     if inconnus:
         raise EgtsError("\n".join(map(str, inconnus)))
     maintenant = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    origine = Origine(path.name, file_hash(path), maintenant, demarche, source)
-    return ExportImporte(export, converti, _read_tables(converti, contenu, origine))
+    origine = Origine(nom, file_hash(path), maintenant, demarche, source)
+    lectures = _read_tables(converti, contenu, origine)
+    return ExportImporte(export, converti, lectures, Examen(signature, contenu))
 
 
-def prevoir_export(importe: ExportImporte) -> Effet:
-    """Ce que l’export changerait, sans rien écrire. Lève DonneesInvalides."""
-    return effect_of(_card(importe, "Essai", "Essai."), importe.tables)
-
-
-def confirmer_export(
-    importe: ExportImporte, auteur: str = AUTEUR, raison: str = ""
-) -> Path | None:
-    """Écrit un lot de ce qui change, et les colonnes non lues avec lui. None si rien ne change.
-
-    Lève EcritureImpossible, MagasinOccupe.
-    """
+def to_apport(importe: ExportImporte, raison: str = "") -> Apport:
+    """Ce que l’export apporte, sous la forme de tout apport ; les colonnes non lues l’accompagnent."""
+    origine = importe.lectures[0].origine
     tables = importe.tables
-    if not tables:
-        return None
     gardees = importe.converti.gardees
-    annexes = {GARDEES: [COLONNES_GARDEES, *gardees]} if gardees else {}
-    with hold_lots():
-        lot = write_lot(_card(importe, auteur, raison), tables, annexes=annexes)
-    build_with(lot)
-    return lot
+    return Apport(
+        titre=f"Import de {origine.nom} ({importe.export.format.nom})",
+        raison=raison.strip() or f"Importer {origine.nom}.",
+        tables=tables,
+        annexes={GARDEES: [COLONNES_GARDEES, *gardees]} if gardees else {},
+        origine=origine.nom,
+        origine_sha256=origine.sha256,
+        examen=importe.examen,
+    )
+
+
+def confirmer_export(importe: ExportImporte, auteur: str = AUTEUR) -> Path | None:
+    """Écrit un lot de ce qui change, et reconstruit le magasin. None si rien ne change.
+
+    Lève comme `apporter`.
+    """
+    apport = to_apport(importe)
+    return apporter(apport, auteur) if apport.tables else None
 
 
 def _read_tables(
@@ -144,15 +149,3 @@ def _read_tables(
 
 def _same(grille: Grille) -> Grille:
     return grille
-
-
-def _card(importe: ExportImporte, auteur: str, raison: str) -> FicheLot:
-    origine = importe.lectures[0].origine
-    return FicheLot(
-        titre=f"Import de {origine.nom} ({importe.export.format.nom})",
-        auteur=auteur,
-        date=dt.datetime.now(dt.UTC).replace(tzinfo=None),
-        raison=raison.strip() or f"Importer {origine.nom}.",
-        origine=origine.nom,
-        origine_sha256=origine.sha256,
-    )

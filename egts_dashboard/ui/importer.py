@@ -6,6 +6,7 @@ from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.codage import show_coding
 from egts_dashboard.ui.corriger import GESTE
 from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.import_outil import show_tool_import
 from egts_dashboard.ui.import_rapport import show_report
 from egts_dashboard.ui.import_tableur import show_import
 from egts_dashboard.ui.journal import show_journal
@@ -15,6 +16,7 @@ from egts_dashboard.ui.saisie import show_saisie
 GESTES: dict[str, tuple[str, Callable[[Contexte], None]]] = {
     "tableur": ("Apporter un tableur", show_import),
     "rapport": ("Lire un rapport", show_report),
+    "outil": ("Export d’un autre outil", show_tool_import),
     "saisir": (GESTE, show_saisie),
     "coder": ("Coder", show_coding),
     "journal": ("Revoir et défaire", show_journal),
