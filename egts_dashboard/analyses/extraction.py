@@ -9,6 +9,7 @@ from typing import cast
 
 from egts_dashboard.analyses.extraction_blocs import Bloc, blocks
 from egts_dashboard.analyses.extraction_etat import (
+    FICHE,
     NATURES,
     Etat,
     closes,
@@ -30,7 +31,7 @@ from egts_dashboard.analyses.extraction_titres import (
     is_subtitle,
     labelled,
     named_item,
-    workshop,
+    titled_workshop,
 )
 from egts_dashboard.analyses.extraction_tri import (
     numbers,
@@ -85,7 +86,8 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
 
 
 def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
-    if (nom := workshop(bloc.texte)) is not None:
+    nom = titled_workshop(bloc.texte, est_balise=bloc.niveau < 9)
+    if nom is not None:
         etat.atelier, etat.annonce, etat.niveau, etat.titre = nom, None, bloc.niveau, ""
         etat.colonnes.clear()
         yield Candidat(
@@ -93,6 +95,8 @@ def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candi
         )
         return
     annonce = announced(bloc.texte)
+    if annonce == "neutre" and FICHE.match(bloc.texte):
+        return
     est_partie = bloc.est_colle and annonce == "neutre" and etat.annonce in NATURES
     if annonce is not None and not est_partie:
         open_section(etat, bloc, annonce)

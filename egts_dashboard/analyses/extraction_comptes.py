@@ -19,7 +19,7 @@ AUTRES = (
     r"|femmes?|hommes?|membres?|enseignante?s?|intervenante?s?|soignante?s?|patiente?s?|invitee?s?"
 )
 PRESENCES = re.compile(
-    rf"({COMBIEN}) ?(?:autres |nouveaux |jeunes |seul\w* )?(({VENUS})|{AUTRES})(?:\(?[·.\-][a-z·.\-]*\)?|\([a-z]+\))?(?![\w'])"
+    rf"({COMBIEN}) ?(?:autres |nouveaux |jeunes |seul\w* )?(({VENUS})|{AUTRES})(?:\(?[·.\-][a-z·.\-]*\)?|\([a-z]+\)[a-z]*)?(?![\w'])"
 )
 SUITE = re.compile(rf"((?:\d+(?:, | ; ))*\d+ et )(?=\d+ (?:{VENUS}|{AUTRES})(?!\w))")
 REUNI = re.compile(
@@ -47,8 +47,9 @@ SEULS = re.compile(r"\bseule?s? (\d{1,4}) (?:sont|ont|etaient|disent|estiment)\b
 SEANCES = re.compile(
     rf"({COMBIEN}|\bune|\bun) (seances?|sessions?|rencontres?|reunions?|demi-journees|ateliers?|tables rondes)\b(?! par (?:an|mois|semaine|trimestre))"
 )
+MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 SEANCES_APRES = re.compile(
-    rf"\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=)\s*({CHIFFRES})\b(?! ?[h/])"
+    rf"\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=)\s*({CHIFFRES})\b(?! ?(?:[h/]|et \d|,|{MOIS}))"
 )
 FOIS = re.compile(
     rf"\b(?:reuni|retrouve|rencontre)\w* (?:a )?({COMBIEN}) (?:fois|reprises)\b"

@@ -68,7 +68,7 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
 
 def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     """Un titre inconnu ferme la section, sauf s’il en ouvre une partie."""
-    if etat.annonce is None:
+    if etat.annonce is None or bloc.niveau < 9 == etat.niveau:
         return True
     if bloc.niveau in range(1, 7) and etat.niveau in range(1, 7):
         if bloc.niveau > etat.niveau:

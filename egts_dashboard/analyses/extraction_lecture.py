@@ -12,6 +12,8 @@ from egts_dashboard.analyses.extraction_texte import (
     is_demand,
     is_observation,
     is_requirement,
+    names_action,
+    names_need,
     plain,
     sentences,
 )
@@ -41,7 +43,7 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
 def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """La prose d’un atelier, sans titre qui dise ce qu’elle est : ses tournures le disent."""
     for phrase in sentences(bloc.texte):
-        if is_requirement(phrase):
+        if is_requirement(phrase) or names_need(phrase):
             yield from candidates(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.4
             )
@@ -119,7 +121,8 @@ def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             etat, "preconisation", [bloc.texte], bloc, "infinitif", confiance
         )
     elif etat.atelier is not None:
-        nature: NatureCandidat = "preconisation" if is_demand(bloc.texte) else "constat"
+        demande = is_demand(bloc.texte) or names_action(bloc.texte)
+        nature: NatureCandidat = "preconisation" if demande else "constat"
         yield from candidates(etat, nature, [bloc.texte], bloc, "liste_d_atelier", 0.4)
 
 

@@ -75,6 +75,16 @@ EXIGENCE = re.compile(
     rf"|^(?:\w+ ){{0,4}}{_QUI_PARLE}\w*(?: [\w'-]+){{0,4}}? {_VERBE_DE_DEMANDE} (?!si\b)"
     r"|\bon (?:propose|recommande|demande|suggere)\b|\best (?:donc )?(?:propose|recommande|preconise|suggere)e?\b"
 )
+BESOIN = re.compile(
+    r"\bbesoins? (?:constants? |importants? |reels? |forts? )?(?:d'|de |en (?!termes))(?!savoir)"
+)
+# « Création d’un guichet » : une action nommée, sans verbe.
+ACTION = re.compile(
+    r"^(?:creation|mise en (?:place|oeuvre|reseau|commun)|developpement|renforcement|generalisation|instauration"
+    r"|utilisation|ouverture|valorisation|simplification|prise en compte|mutualisation|amelioration|adaptation"
+    r"|recrutement|elargissement|clarification|harmonisation|evaluation|recherche|maintien|organisation)"
+    r" (?:de |d'|du |des )"
+)
 AUTOUR = re.compile(
     r"(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
 )
@@ -146,3 +156,13 @@ def is_observation(texte: str) -> bool:
 def is_about_demands(texte: str) -> bool:
     """Vrai pour « Cette proposition a été débattue » : elle parle d’une demande, sans en être une."""
     return AUTOUR.match(plain(texte)) is not None
+
+
+def names_need(texte: str) -> bool:
+    """Vrai si une phrase dit un besoin : « le besoin constant d’évaluer »."""
+    return BESOIN.search(plain(texte)) is not None
+
+
+def names_action(texte: str) -> bool:
+    """Vrai pour une action nommée sans verbe : « Création d’un guichet unique »."""
+    return ACTION.match(plain(texte)) is not None

@@ -40,7 +40,7 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         r"|difficultes?\b|atouts?\b|obstacles?\b|interrogations?\b|questionnements?\b|ideal\b|cauchemar\b"
         r"|«?\s*l'ideal|«?\s*le cauchemar|du cote\b|problemes?\b|problematiques?\b|limites?\b|analyses? partage"
         r"|besoins? (?:reperes|identifies|exprimes)|ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous)"
-        r"|ce qu(?:e |')(?:nous|on|les \w+|il)(?: \w+)? (?:avons|a|ont|observ|constat|vu|entend|releve|dis|viv)\w*|ressentis?\b"
+        r"|ce qu(?:e |')(?:nous|on|l'on|les \w+|il)(?: \w+)? (?:avons|a|ont|observ|constat|vu|entend|releve|dis|viv)\w*|ressentis?\b"
         r"|observations?\b|risques?\b|reussites?\b|temoignages?\b|points? d'appui|avantages?\b|inconvenients?\b"
         r"|debats? et problematiques?|definition retenue)",
     ),
@@ -59,11 +59,14 @@ SECTIONS = [(annonce, re.compile(_DEBUT + motif)) for annonce, motif in _SECTION
 ATELIER = re.compile(
     r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe)"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
-    r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|[a-h]\b(?=\s*[:/–—-])|«)"
+    r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|(?:[a-h]|[ivx]{1,4})\b(?=\s*[:./–—-])|[«\"“])"
 )
 RENCONTRE = re.compile(
     r"^(?:rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
+)
+TITRE_NU = re.compile(
+    r"^(?:atelier|table ronde|groupe de travail) (?=\w)(?!participatifs?$|collaboratifs?$|citoyens?$)"
 )
 LIBELLE = re.compile(r"([^:.;!?]{4,50}?)\s?:\s+(\S.{7,})$", re.DOTALL)
 SOUS_TITRE = re.compile(
@@ -145,3 +148,11 @@ def labelled(texte: str) -> tuple[str, Annonce, str] | None:
         return None
     annonce = announced(f"{trouve[1]} :")
     return (trouve[1], annonce, trouve[2]) if annonce else None
+
+
+def titled_workshop(titre: str, *, est_balise: bool) -> str | None:
+    """« ## Atelier mobilité », « ATELIER MOBILITÉ » : un titre sans numéro ni deux-points."""
+    if workshop(titre) is None and not (est_balise or titre.isupper()):
+        return None
+    est_titre = TITRE_NU.match(bare(titre)) and len(titre.split()) <= MOTS_MAX
+    return workshop(titre) or (titre.strip(" #*:\u00a0") if est_titre else None)

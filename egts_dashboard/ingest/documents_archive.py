@@ -17,6 +17,11 @@ TEXTE_MAX_OCTETS = 64 * 1024 * 1024
 ENTREES_MAX = 5_000
 MANIFESTE = "META-INF/manifest.xml"
 PARTIES = ("word/document.xml", "content.xml")
+# « ListBullet », « Listepuces », « Paragraphedeliste » : la puce est dans le style.
+LISTE = re.compile(
+    r"list(?:e|paragraph|bullet|number|item|\s|\d|$)|paragraphedeliste|puce",
+    re.IGNORECASE,
+)
 TITRE = re.compile(r"(?:heading|titre|title)\s*_?(?:20_)?([1-6])?", re.IGNORECASE)
 
 
@@ -118,7 +123,7 @@ def _word_paragraph(paragraphe: Element) -> str:
     if titre := TITRE.match(style):
         return f"{'#' * int(titre[1] or 1)} {texte}"
     est_liste = _child(paragraphe, "pPr", "numPr") is not None
-    if est_liste or style.casefold().startswith(("listparagraph", "paragraphedeliste")):
+    if est_liste or LISTE.match(style):
         return f"- {texte}"
     return texte
 

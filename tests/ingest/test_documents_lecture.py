@@ -124,6 +124,15 @@ def test_un_docx_donne_ses_titres_et_ses_listes(tmp_path):
     assert preconisations(docx(tmp_path / "r.docx", corps)) == ATTENDUES
 
 
+@pytest.mark.parametrize("style", ["ListBullet", "ListNumber2", "Listepuces"])
+def test_une_liste_de_docx_se_reconnait_a_son_style(tmp_path, style):
+    corps = paragraphe("Préconisations", "Heading1") + "".join(
+        paragraphe(texte, style) for texte in ATTENDUES
+    )
+
+    assert preconisations(docx(tmp_path / "r.docx", corps)) == ATTENDUES
+
+
 def test_un_tableau_de_docx_donne_ses_colonnes(tmp_path):
     def rangee(*cellules):
         return "<w:tr>" + "".join(f"<w:tc>{c}</w:tc>" for c in cellules) + "</w:tr>"
