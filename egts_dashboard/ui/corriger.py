@@ -1,8 +1,10 @@
 """De toute ligne montrée à sa correction : un lien, dans une table ou sur une fiche."""
 
+from html import escape
 from urllib.parse import urlencode
 
 import pandas as pd
+import streamlit as st
 
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.libelles import libelle
@@ -17,6 +19,12 @@ def correction_url(table: str, ligne_id: str) -> str:
     """L’adresse où corriger une ligne ; sans identifiant, celle où chercher dans la table."""
     choix = {"faire": GESTE, "table": libelle("nom_table", table), "ligne": ligne_id}
     return "importer?" + urlencode({nom: mot for nom, mot in choix.items() if mot})
+
+
+def show_correction_link(table: str, ligne_id: str) -> None:
+    """Le lien seul, sous ce qui montre la ligne."""
+    adresse = escape(correction_url(table, ligne_id))
+    st.html(f'<p><a href="{adresse}" target="_self">Corriger cette ligne</a></p>')
 
 
 def with_links(tableau: pd.DataFrame) -> pd.DataFrame:

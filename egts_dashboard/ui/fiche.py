@@ -14,7 +14,7 @@ from egts_dashboard.phrases import fiche as phrases
 from egts_dashboard.phrases import liens as phrases_liens
 from egts_dashboard.queries import fiches, liens
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.corriger import correction_url
+from egts_dashboard.ui.corriger import show_correction_link
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.surlignage import highlight
 
@@ -61,12 +61,7 @@ def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
     _show_mentions(ask(fiches.mentions, store, item["objet"], item_id))
     _show_neighbours(ask(fiches.proches, store, item["item_no"]))
     _show_history(ask(fiches.historique, store, item["objet"], item_id))
-    _show_correction(str(item["objet"]), item_id)
-
-
-def _show_correction(objet: str, item_id: str) -> None:
-    adresse = escape(correction_url(OBJETS[objet], item_id))
-    st.html(f'<p><a href="{adresse}" target="_self">Corriger cette ligne</a></p>')
+    show_correction_link(OBJETS[str(item["objet"])], item_id)
 
 
 def _head(item: Mapping[str, Any], racines: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import sources as phrases
 from egts_dashboard.queries import qualite, sources
 from egts_dashboard.ui.choix import choose_one
-from egts_dashboard.ui.corriger import with_links
+from egts_dashboard.ui.corriger import show_correction_link, with_links
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
 from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.page import open_section, say
@@ -120,6 +120,7 @@ def show_anomalies(contexte: Contexte) -> None:
         with st.container(gap=None):
             say(constat)
             st.caption(places)
+            show_correction_link(ligne.corrige_table, ligne.corrige_ligne)
     show_table(
         contexte,
         once(with_links, trouvees),

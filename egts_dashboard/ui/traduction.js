@@ -19,7 +19,7 @@
     "Sort ascending": "Tri croissant", "Sort descending": "Tri décroissant",
     "Pin column": "Épingler la colonne", "Unpin column": "Libérer la colonne",
     "Hide column": "Masquer la colonne", "Autosize": "Ajuster la largeur", "Format": "Format",
-    "Deploy": "Publier", "Previous page": "Page précédente", "Next page": "Page suivante", "empty": "vide", "Today": "Aujourd’hui", "None": "Aucun",
+    "Deploy": "Publier", "Previous page": "Page précédente", "Next page": "Page suivante", "empty": "vide", "Today": "Aujourd’hui", "dd": "jj", "yyyy": "aaaa", "None": "Aucun",
   };
   const attributs = ["aria-label", "title", "placeholder", "data-tooltip"];
   const traduire = (noeud) => {
