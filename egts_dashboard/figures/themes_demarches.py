@@ -18,6 +18,16 @@ def deux_demarches(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
 
     Attend les colonnes de analyses.demarches.compare, dans l’ordre.
     """
+    return _pairs(tableau, sombre, 1.45)
+
+
+def deux_demarches_etroites(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+    """Les mêmes points, plus serrés : l’écart s’écrit toujours en entier."""
+    return _pairs(tableau, sombre, 2.3)
+
+
+def _pairs(tableau: pd.DataFrame, sombre: bool, etendue: float) -> go.Figure:
+    """`etendue` : la longueur de l’axe, en multiple de la plus haute borne."""
     couleurs = palette(sombre)
     rangees = lay_rows(tableau["theme"])
     figure = go.Figure()
@@ -38,7 +48,7 @@ def deux_demarches(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         )
     sommet = float(tableau[["haut_avant_pct", "haut_apres_pct"]].max().max())
     figure.update_xaxes(
-        range=[-sommet * 0.02, sommet * 1.55],
+        range=[-sommet * 0.02, sommet * etendue],
         ticksuffix="\u00a0%",
         zeroline=False,
         showgrid=False,

@@ -1,7 +1,6 @@
 """Le volet « Croisements » de la page Thèmes : matrice, démarches."""
 
 import pandas as pd
-import streamlit as st
 
 from egts_dashboard.analyses.demarches import compare
 from egts_dashboard.analyses.specificites import specificites
@@ -51,9 +50,9 @@ def show_matrice(lecture: Lecture) -> None:
     """Les thèmes croisés avec ce que le lecteur choisit."""
     open_section("Quels thèmes, où et quand")
     contexte, objet, rang = lecture.contexte, lecture.objet, lecture.rang
-    with st.container(horizontal=True, key="choix_matrice"):
-        croiser = choose_one("Croiser avec", AXES, "croiser")
-        mesure = choose_one("Montrer", MESURES, "mesure")
+    # L’un sous l’autre : côte à côte, un écran étroit coupe le premier.
+    croiser = choose_one("Croiser avec", AXES, "croiser")
+    mesure = choose_one("Montrer", MESURES, "mesure")
     arguments = (contexte.store, objet, rang, croiser, contexte.filtres)
     if mesure == "specificites":
         presences = ask(themes_croisements.presences, *arguments)
@@ -142,5 +141,6 @@ def show_demarches(lecture: Lecture) -> None:
         cle="demarches",
         colonnes=_DEMARCHES,
         dans_section=True,
+        etroit=themes_demarches.deux_demarches_etroites,
     )
     show_methode("demarches", demarches.METHODE, *requete(*cles))
