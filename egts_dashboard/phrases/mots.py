@@ -32,6 +32,16 @@ METHODE = (
 )
 
 
+FICHIERS = (
+    "**Corpus IRaMuTeQ.** Un texte par item\u00a0: une ligne étoilée (sorte, atelier, territoire, niveau,"
+    " année, document, thèmes), puis les mots du document s’ils sont connus, sinon l’intitulé. Accents"
+    " et ponctuation simple gardés\u202f; étoiles, soulignés, guillemets et autres signes ôtés, «\u00a0%\u00a0» et"
+    " «\u00a0€\u00a0» écrits en lettres, marques inclusives repliées. «\u00a0nr\u00a0»\u00a0: non renseigné.",
+    "**Matrice.** Une ligne par item, une colonne par thème\u00a0: 1 s’il le porte, à tout rang.",
+    "**Livre de codes REFI-QDA.** Les thèmes, leur définition, ce qu’ils incluent et excluent, au schéma"
+    " d’échange que lisent NVivo, ATLAS.ti, MAXQDA, QualCoder ou Taguette. Il est entier, quelle que"
+    " soit la sélection\u202f; l’identifiant d’un thème ne change jamais.",
+)
 SANS_MOT = "Tapez un mot ou une suite de mots\u00a0: chaque emploi s’affiche avec ce qui l’entoure."
 
 
@@ -130,3 +140,16 @@ def emplois(nb_lignes: int, nb_items: int, nb_lus: int, tape: str) -> str:
         else ""
     )
     return f"**{compte(nb_lignes, 'emploi')}** de {mot}, toutes formes réunies{borne}."
+
+
+def a_emporter(nb: int, objet: str) -> str:
+    """Ce que les fichiers contiennent."""
+    return f"{items(objet, nb)}, filtres et thème compris, pour d’autres logiciels."
+
+
+def trop_a_emporter(maximum: int) -> str:
+    """Pourquoi rien ne s’emporte."""
+    return (
+        f"Plus de {nombre(maximum)} items\u00a0: resserrez un filtre, ou emportez tout le magasin par la"
+        " page Sources et qualité."
+    )

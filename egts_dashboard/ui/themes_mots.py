@@ -13,6 +13,7 @@ from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.methode import show_methode
 from egts_dashboard.ui.page import open_section, say
 from egts_dashboard.ui.themes import Lecture
+from egts_dashboard.ui.themes_emporter import show_emporter
 
 _COLONNES = (
     "mot",
@@ -28,10 +29,11 @@ _COLONNES = (
 
 
 def show_mots(lecture: Lecture) -> None:
-    """Une sélection : ses mots propres, puis ses mots dans leur contexte."""
+    """Une sélection : ses mots propres, leurs emplois, ses fichiers à emporter."""
     selection = _choose_selection(lecture)
     _show_specifiques(lecture.contexte, selection)
     show_concordance(lecture.contexte, selection)
+    show_emporter(lecture.contexte.store, selection)
 
 
 def _choose_selection(lecture: Lecture) -> Selection:

@@ -95,3 +95,16 @@ def test_un_mot_inconnu_ou_dangereux_reste_un_texte(
     assert "Aucun emploi de «\u00a0\\<b\\>\\*xylophone\\*\\<\\/b\\>\u00a0»" in _texts(
         page
     )
+
+
+def test_la_selection_s_emporte_en_trois_fichiers(
+    ouvrir: Callable[..., AppTest],
+) -> None:
+    page = ouvrir(annee=[2019])
+    assert not page.exception
+    noms = [b.proto.label for b in page.get("download_button")]
+    assert noms[-3:] == [
+        "Corpus IRaMuTeQ (.txt)",
+        "Matrice items × thèmes (.csv)",
+        "Livre de codes REFI-QDA (.qdc)",
+    ]
