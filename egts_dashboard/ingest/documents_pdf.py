@@ -2,7 +2,9 @@
 
 import io
 import logging
+import re
 import warnings
+from collections import Counter
 from collections.abc import Callable
 
 from pypdf import PdfReader
@@ -12,6 +14,9 @@ from egts_dashboard.errors import DossierRefuse
 
 PAGES_MAX = 1_000
 SIGNES_MAX = 20_000_000
+# Combien de lignes, en haut et en bas d’une page, peuvent être un titre courant.
+BORD = 3
+MOTS_MIN = 4
 Progres = Callable[[float], object]
 # pypdf raconte chaque défaut du fichier ; le refus suffit à la personne.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -52,7 +57,7 @@ def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
         raise DossierRefuse(f"{nom} est protégé par un mot de passe.")
     if len(lecteur.pages) > PAGES_MAX:
         raise DossierRefuse(f"{nom} a trop de pages\u00a0: {PAGES_MAX} au plus.")
-    lignes: list[str] = []
+    pages: list[list[str]] = []
     signes = 0
     for rang, page in enumerate(lecteur.pages, start=1):
         texte = page.extract_text() or ""
@@ -61,5 +66,34 @@ def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
             raise DossierRefuse(f"{nom} contient trop de texte pour un rapport.")
         if progres is not None:
             progres(rang / len(lecteur.pages))
-        lignes += [*texte.replace("\r", "\n").split("\n"), ""]
-    return lignes
+        pages.append(texte.replace("\r", "\n").split("\n"))
+    return [ligne for page in _without_furniture(pages) for ligne in (*page, "")]
+
+
+def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
+    """Vide, sans les ôter, les lignes qui ouvrent ou ferment les pages à l’identique.
+
+    Un intertitre court (« Préconisations ») peut ouvrir deux pages : il faut plusieurs mots.
+    """
+    compte = Counter(
+        mots for page in pages for mots in {_bare(page[rang]) for rang in _edges(page)}
+    )
+    repetees = {
+        mots
+        for mots, fois in compte.items()
+        if fois >= 2 and fois >= len(pages) / 3 and len(mots.split()) >= MOTS_MIN
+    }
+    for page in pages:
+        for rang in _edges(page):
+            if _bare(page[rang]) in repetees:
+                page[rang] = ""
+    return pages
+
+
+def _edges(page: list[str]) -> list[int]:
+    pleines = [rang for rang, ligne in enumerate(page) if ligne.strip()]
+    return sorted({*pleines[:BORD], *pleines[-BORD:]})
+
+
+def _bare(ligne: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(ligne.casefold().split()))

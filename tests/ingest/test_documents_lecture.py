@@ -292,3 +292,22 @@ def test_un_odt_aux_cadres_sans_fin_est_refuse(tmp_path):
 
     with pytest.raises(DossierRefuse, match="imbriqués"):
         read_document(archive(tmp_path / "r.odt", content_xml=xml))
+
+
+def test_le_titre_courant_d_un_pdf_n_est_pas_un_item(tmp_path):
+    courant = "Assises de l’insertion – Conseil départemental"
+    sortie = PdfWriter()
+    for rang, item in enumerate(ATTENDUES, start=1):
+        feuille = pdf(
+            tmp_path / f"{rang}.pdf",
+            ["Préconisations", f"- {item}", courant, f"Page {rang} sur 2"],
+        )
+        sortie.append(PdfReader(feuille))
+    entier = tmp_path / "entier.pdf"
+    sortie.write(entier)
+
+    lignes = read_document(entier)
+
+    assert courant not in lignes
+    assert lignes.count("Préconisations") == 2
+    assert preconisations(entier) == ATTENDUES
