@@ -17,9 +17,8 @@ from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import say
+from egts_dashboard.ui.preconisations import FILTRES, OBJET
 
-FILTRES = ("demarche", "territoire", "atelier", "theme", "volet", "annee", "document")
-OBJET = "preconisation"
 ITEMS_MAX = 500
 
 

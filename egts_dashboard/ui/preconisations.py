@@ -26,6 +26,7 @@ from egts_dashboard.ui.filtres import ETIQUETTES, describe
 from egts_dashboard.ui.liste_items import show_list
 from egts_dashboard.ui.locale_plotly import CONFIG
 from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.navigation import show_link
 from egts_dashboard.ui.page import say_a_retenir
 
 STYLE = Path(__file__).parent / "preconisations.css"
@@ -40,8 +41,9 @@ FILTRES = (
     "document",
     "reprise",
 )
+OBJET = "preconisation"
 OBJETS = {
-    "preconisation": "Préconisations",
+    OBJET: "Préconisations",
     "constat": "Constats",
     "pratique": "Pratiques",
     "tout": "Tout",
@@ -211,6 +213,15 @@ def show_exports(contexte: Contexte, demande: Demande, tape: str, nb: int) -> No
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
         )
+        if demande.objet == OBJET:
+            show_link("importer", "Coder cette sélection", _coding_choices(tape))
+
+
+def _coding_choices(tape: str) -> dict[str, list[str]]:
+    """Les choix de la page, dits comme « Coder plusieurs à la fois » les attend."""
+    choix = {nom: st.query_params.get_all(nom) for nom in FILTRES}
+    geste = {"faire": ["Coder"], "coder": ["Plusieurs à la fois"], "mots_codes": [tape]}
+    return {nom: mots for nom, mots in (choix | geste).items() if any(mots)}
 
 
 def _all_rows(store: Store, demande: Demande) -> pd.DataFrame:

@@ -176,3 +176,12 @@ def test_une_longue_facette_se_deplie(store: Store) -> None:
     page.button(key="autres_theme").click().run()
     assert len(_facet(page, "theme")) == 18
     assert page.button(key="autres_theme").label == "moins"
+
+
+def test_la_selection_se_code_avec_ses_filtres_et_ses_mots(store: Store) -> None:
+    page = _open(territoire="Poitou-Charentes", q="formation")
+    lien = next(
+        bloc.proto for bloc in page.get("page_link") if "Coder" in bloc.proto.label
+    )
+    assert "territoire=Poitou-Charentes" in lien.query_string
+    assert "mots_codes=formation" in lien.query_string
