@@ -36,7 +36,7 @@ def calendrier(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     # Un seul territoire : le titre le dit, le répéter à chaque date n’apprendrait rien.
     sigles = tableau["sigle"] if tableau["sigle"].nunique() > 1 else ""
     tableau = tableau.assign(sigle=sigles, y=places)
-    figure = go.Figure()
+    traces = []
     for rang, (debut, fin) in enumerate(segments):
         dedans = (tableau["date_debut"] >= debut) & (tableau["date_debut"] <= fin)
         axe = "x" if rang == 0 else f"x{rang + 1}"
@@ -44,14 +44,25 @@ def calendrier(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
             ["region_code", "certitude"], sort=False
         ):
             couleur = couleur_region(region, couleurs)
-            figure.add_trace(_periods(groupe, couleur, certitude, axe))
-            figure.add_trace(_points(groupe, couleur, certitude, axe))
+            traces.append(_periods(groupe, couleur, certitude, axe))
+            traces.append(_points(groupe, couleur, certitude, axe))
+    figure = go.Figure(traces)
     domaines = _set_axes(figure, segments)
     apply_style(figure, couleurs, hauteur=hauteur + 46)
     figure.update_yaxes(visible=False, range=[-hauteur, 0])
-    for nature, haut in bandes.items():
-        nom = LIBELLES["nature_evenement"].get(nature, nature)
-        _name_band(figure, nom, haut, domaines, couleurs)
+    noms = [LIBELLES["nature_evenement"].get(nature, nature) for nature in bandes]
+    # D’un coup : ajoutées une à une, Plotly reprend toutes les précédentes à chaque fois.
+    figure.update_layout(
+        annotations=[
+            _band_name(nom, haut, couleurs)
+            for nom, haut in zip(noms, bandes.values(), strict=True)
+        ],
+        shapes=[
+            _band_line(haut, domaine, couleurs)
+            for haut in bandes.values()
+            for domaine in domaines
+        ],
+    )
     return figure
 
 
@@ -182,30 +193,29 @@ def _periods(
     )
 
 
-def _name_band(
-    figure: go.Figure,
-    nom: str,
-    y: float,
-    domaines: list[tuple[float, float]],
-    couleurs: Palette,
-) -> None:
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=y,
-        yanchor="top",
-        text=f"<b>{nom}</b>",
-        showarrow=False,
-        font={"color": couleurs.discret, "size": 13},
-    )
-    for gauche, droite in domaines:
-        figure.add_shape(
-            type="line",
-            xref="paper",
-            x0=gauche,
-            x1=droite,
-            y0=y,
-            y1=y,
-            line={"color": couleurs.filet, "width": 1},
-        )
+def _band_name(nom: str, y: float, couleurs: Palette) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yanchor": "top",
+        "text": f"<b>{nom}</b>",
+        "showarrow": False,
+        "font": {"color": couleurs.discret, "size": 13},
+    }
+
+
+def _band_line(
+    y: float, domaine: tuple[float, float], couleurs: Palette
+) -> dict[str, Any]:
+    gauche, droite = domaine
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": gauche,
+        "x1": droite,
+        "y0": y,
+        "y1": y,
+        "line": {"color": couleurs.filet, "width": 1},
+    }

@@ -6,6 +6,7 @@ chaque flux.
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,7 @@ def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     couleurs = palette(sombre)
     blocs = _lay_blocks(tableau)
     echelle = max(haut for _, haut in blocs.values()) if blocs else 1
-    figure = go.Figure()
+    traces, notes = [], []
     sorties = {nom: y for nom, (y, _) in blocs.items()}
     entrees = dict(sorties)
     paquets = tableau.groupby(["origine_nom", "cible_nom"], sort=False)
@@ -46,13 +47,16 @@ def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         debut_a, debut_b = sorties[origine], entrees[cible]
         for ligne in paquet.itertuples():
             a, b = sorties[origine], entrees[cible]
-            figure.add_trace(_ribbon(ligne, a, b, couleurs))
+            traces.append(_ribbon(ligne, a, b, couleurs))
             sorties[origine], entrees[cible] = a + ligne.nb, b + ligne.nb
         premier, nb = paquet.iloc[0], int(paquet["nb"].sum())
-        figure.add_annotation(
+        notes.append(
             _number(premier, debut_a + nb / 2, debut_b + nb / 2, nb, rang % 3, couleurs)
         )
-    _add_blocks(figure, tableau, blocs, couleurs)
+    # D’un coup : ajoutées une à une, Plotly reprend toutes les précédentes à chaque fois.
+    figure = go.Figure(traces)
+    formes, noms = _blocks(tableau, blocs, couleurs)
+    figure.update_layout(shapes=formes, annotations=[*notes, *noms])
     apply_style(figure, couleurs, hauteur=HAUTEUR)
     derniere = int(tableau["colonne_cible"].max())
     figure.update_layout(margin={"l": 2, "r": 2, "t": 2, "b": 2})
@@ -141,35 +145,42 @@ def _number(
     }
 
 
-def _add_blocks(
-    figure: go.Figure,
+def _blocks(
     tableau: pd.DataFrame,
     blocs: Mapping[str, tuple[float, float]],
     couleurs: Palette,
-) -> None:
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Les blocs, puis leurs noms."""
     colonnes = _columns(tableau)
+    derniere = max(colonnes.values(), default=0)
+    formes, noms = [], []
     for nom, (haut, bas) in blocs.items():
         x = colonnes[nom]
-        figure.add_shape(
-            type="rect",
-            x0=x,
-            x1=x + LARGEUR_BLOC,
-            y0=haut,
-            y1=bas,
-            fillcolor=couleurs.encre,
-            line={"width": 0},
+        formes.append(
+            {
+                "type": "rect",
+                "x0": x,
+                "x1": x + LARGEUR_BLOC,
+                "y0": haut,
+                "y1": bas,
+                "fillcolor": couleurs.encre,
+                "line": {"width": 0},
+            }
         )
-        figure.add_annotation(
-            x=x if x < max(colonnes.values()) else x + LARGEUR_BLOC + 0.02,
-            y=haut if x < max(colonnes.values()) else (haut + bas) / 2,
-            text=_block_name(nom, x < max(colonnes.values())),
-            xanchor="left",
-            yanchor="bottom" if x < max(colonnes.values()) else "middle",
-            align="left",
-            showarrow=False,
-            borderpad=1,
-            font={"size": 12, "color": couleurs.encre},
+        noms.append(
+            {
+                "x": x if x < derniere else x + LARGEUR_BLOC + 0.02,
+                "y": haut if x < derniere else (haut + bas) / 2,
+                "text": _block_name(nom, x < derniere),
+                "xanchor": "left",
+                "yanchor": "bottom" if x < derniere else "middle",
+                "align": "left",
+                "showarrow": False,
+                "borderpad": 1,
+                "font": {"size": 12, "color": couleurs.encre},
+            }
         )
+    return formes, noms
 
 
 def _block_name(nom: str, est_court: bool) -> str:
@@ -211,15 +222,18 @@ def flux_etroit(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
             )
         )
     label_rows(figure, rangees, couleurs)
-    for cle, nb in totaux.items():
-        figure.add_annotation(
-            x=nb,
-            y=centres[cle],
-            text=f"\u00a0<b>{nombre(nb)}</b>",
-            xanchor="left",
-            showarrow=False,
-            font={"size": 12, "color": couleurs.encre},
-        )
+    nombres = [
+        {
+            "x": nb,
+            "y": centres[cle],
+            "text": f"\u00a0<b>{nombre(nb)}</b>",
+            "xanchor": "left",
+            "showarrow": False,
+            "font": {"size": 12, "color": couleurs.encre},
+        }
+        for cle, nb in totaux.items()
+    ]
+    figure.update_layout(annotations=[*figure.layout.annotations, *nombres])
     figure.update_layout(barmode="stack", height=round(rangees.hauteur) + 10)
     figure.update_xaxes(
         range=[0, float(totaux.max() if len(totaux) else 1) * 1.2], visible=False

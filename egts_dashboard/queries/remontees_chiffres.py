@@ -77,7 +77,7 @@ def _take_up(
     store: Store, requete: str, cles: tuple[Any, ...], intervalle: Intervalle
 ) -> list[Chiffre]:
     """Un taux par couple de documents d’une même démarche, les deux plus fournis."""
-    noms = dict(zip(*(etapes(store)[c] for c in ("etape", "nom")), strict=True))
+    noms = etapes(store).set_index("etape")["nom"].to_dict()
     couples = store.rows(_COUPLES.format(requete=requete), cles)
     figures = []
     for rang, (origine, cible, base, repris) in enumerate(couples):

@@ -33,7 +33,7 @@ def flux_places(store: Store, choix: Choix, filtres: Filtres = TOUT) -> pd.DataF
     colonnes = columns(
         list(zip(liens["origine"], liens["cible"], strict=True)), SANS_SUITE
     )
-    noms = dict(zip(*(etapes(store)[c] for c in ("etape", "nom")), strict=True))
+    noms = etapes(store).set_index("etape")["nom"].to_dict()
     noms |= dict(zip(dits["atelier_id"], dits["atelier"], strict=True))
     noms[SANS_SUITE] = _NATURES[SANS_SUITE]
     places = liens.assign(
