@@ -167,20 +167,24 @@ def _blocks(
                 "line": {"width": 0},
             }
         )
-        noms.append(
-            {
-                "x": x if x < derniere else x + LARGEUR_BLOC + 0.02,
-                "y": haut if x < derniere else (haut + bas) / 2,
-                "text": _block_name(nom, x < derniere),
-                "xanchor": "left",
-                "yanchor": "bottom" if x < derniere else "middle",
-                "align": "left",
-                "showarrow": False,
-                "borderpad": 1,
-                "font": {"size": 12, "color": couleurs.encre},
-            }
-        )
+        noms.append(_block_label(nom, x, haut, bas, x < derniere, couleurs))
     return formes, noms
+
+
+def _block_label(
+    nom: str, x: int, haut: float, bas: float, est_court: bool, couleurs: Palette
+) -> dict[str, Any]:
+    return {
+        "x": x if est_court else x + LARGEUR_BLOC + 0.02,
+        "y": haut if est_court else (haut + bas) / 2,
+        "text": _block_name(nom, est_court),
+        "xanchor": "left",
+        "yanchor": "bottom" if est_court else "middle",
+        "align": "left",
+        "showarrow": False,
+        "borderpad": 1,
+        "font": {"size": 12, "color": couleurs.encre},
+    }
 
 
 def _block_name(nom: str, est_court: bool) -> str:
@@ -222,20 +226,21 @@ def flux_etroit(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
             )
         )
     label_rows(figure, rangees, couleurs)
-    nombres = [
-        {
-            "x": nb,
-            "y": centres[cle],
-            "text": f"\u00a0<b>{nombre(nb)}</b>",
-            "xanchor": "left",
-            "showarrow": False,
-            "font": {"size": 12, "color": couleurs.encre},
-        }
-        for cle, nb in totaux.items()
-    ]
+    nombres = [_total(nb, centres[cle], couleurs) for cle, nb in totaux.items()]
     figure.update_layout(annotations=[*figure.layout.annotations, *nombres])
     figure.update_layout(barmode="stack", height=round(rangees.hauteur) + 10)
     figure.update_xaxes(
         range=[0, float(totaux.max() if len(totaux) else 1) * 1.2], visible=False
     )
     return figure
+
+
+def _total(nb: int, y: float, couleurs: Palette) -> dict[str, Any]:
+    return {
+        "x": nb,
+        "y": y,
+        "text": f"\u00a0<b>{nombre(nb)}</b>",
+        "xanchor": "left",
+        "showarrow": False,
+        "font": {"size": 12, "color": couleurs.encre},
+    }
