@@ -95,9 +95,8 @@ def proche(ligne: Ligne) -> str:
 
 def geste(ligne: Ligne) -> str:
     """Ce qu’un lot a fait de l’item."""
-    champs = (
-        f" de {escape_markdown(ligne['champs'])}" if pd.notna(ligne["champs"]) else ""
-    )
+    dit = ligne["changement"]
+    champs = f" ({escape_markdown(dit)})" if dit else ""
     return (
         f"{GESTES[ligne['geste']]}{champs} par le lot {guillemets(escape_markdown(ligne['lot']))}"
         f" ({escape_markdown(ligne['auteur'])}). {escape_markdown(ligne['raison'])}"

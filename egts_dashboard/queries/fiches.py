@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from egts_dashboard.queries.journal import to_words
 from egts_dashboard.queries.preconisations import NATURES
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import stems
@@ -150,8 +151,8 @@ def liens(store: Store, objet: str, item_id: str) -> pd.DataFrame:
 
 
 def historique(store: Store, objet: str, item_id: str) -> pd.DataFrame:
-    """Ses versions, la plus récente d’abord. Colonnes : date, geste, champs, lot, auteur, raison."""
-    return store.frame(
+    """Ses versions, la plus récente d’abord. Colonnes : date, geste, changement, lot, auteur, raison."""
+    tableau = store.frame(
         """
         SELECT lots.date, geste, champs, titre AS lot, auteur, raison
         FROM journal JOIN lots USING (lot_id)
@@ -160,3 +161,4 @@ def historique(store: Store, objet: str, item_id: str) -> pd.DataFrame:
         """,
         [objet, item_id],
     )
+    return tableau.assign(changement=[to_words(champs) for champs in tableau["champs"]])

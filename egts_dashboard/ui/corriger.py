@@ -24,7 +24,9 @@ def correction_url(table: str, ligne_id: str) -> str:
 def show_correction_link(table: str, ligne_id: str) -> None:
     """Le lien seul, sous ce qui montre la ligne."""
     adresse = escape(correction_url(table, ligne_id))
-    st.html(f'<p><a href="{adresse}" target="_self">Corriger cette ligne</a></p>')
+    st.html(
+        f'<p class="egts-corriger"><a href="{adresse}" target="_self">Corriger cette ligne</a></p>'
+    )
 
 
 def with_links(tableau: pd.DataFrame) -> pd.DataFrame:
