@@ -23,7 +23,7 @@ from egts_dashboard.ui.import_rapport_cadre import ask_frame
 from egts_dashboard.ui.import_rapport_relecture import show_review
 from egts_dashboard.ui.import_rapport_releve import Releve
 from egts_dashboard.ui.memoire import ask, remember
-from egts_dashboard.ui.page import say
+from egts_dashboard.ui.page import open_section, say
 
 FORMATS = ["txt", "md", "html", "htm", "docx", "odt", "pdf"]
 TAILLE_MAX_MO = 50
@@ -72,10 +72,10 @@ def _read(nom: str, octets: bytes) -> RapportLu | None:
 
 @st.fragment
 def _show_steps(store: Store, rapport: RapportLu, source_id: str | None) -> None:
-    st.subheader("D’où il vient", anchor=False)
+    open_section("D’où il vient")
     cadre, manquent = ask_frame(store, rapport, source_id)
     releve = show_review(store, rapport, cadre.demarche_id)
-    st.subheader("Enregistrer", anchor=False)
+    open_section("Enregistrer")
     if manquent:
         st.caption(phrases.missing(manquent))
         return

@@ -23,6 +23,7 @@ from egts_dashboard.ui.import_rapport_grille import (
 )
 from egts_dashboard.ui.import_rapport_releve import Releve, release
 from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.page import open_section
 from egts_dashboard.ui.saisie_champs import reference_labels
 from egts_dashboard.ui.table import show_rows
 
@@ -39,7 +40,7 @@ def show_review(store: Store, rapport: RapportLu, demarche_id: str | None) -> Re
 
 
 def _show_workshops(rapport: RapportLu, tables: Tables, connus: dict[str, str]) -> None:
-    st.subheader("Les ateliers", anchor=False)
+    open_section("Les ateliers")
     if tables["ateliers"].empty:
         st.caption(
             "Aucun titre d’atelier n’a été reconnu\u00a0: les items n’auront pas d’atelier."
@@ -73,7 +74,7 @@ def _show_workshops(rapport: RapportLu, tables: Tables, connus: dict[str, str]) 
 
 
 def _show_items(rapport: RapportLu, tables: Tables, themes: dict[str, str]) -> None:
-    st.subheader("Préconisations, constats et pratiques", anchor=False)
+    open_section("Préconisations, constats et pratiques")
     if tables["items"].empty:
         st.caption("Aucun item n’a été reconnu.")
         return
@@ -146,7 +147,7 @@ def _show_bulk(
 def _show_amounts(rapport: RapportLu, tables: Tables) -> None:
     if tables["montants"].empty:
         return
-    st.subheader("Les montants", anchor=False)
+    open_section("Les montants")
     st.caption(phrases.MONTANTS)
     edit(
         rapport,
