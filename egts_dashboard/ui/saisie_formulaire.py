@@ -104,7 +104,7 @@ def _show_fields(
         ("D’où elle vient", provenance),
     ):
         if groupe:
-            st.subheader(titre, anchor=False)
+            st.header(titre, anchor=False)
             _show_group(store, modele, groupe, avant, racine, cases)
     for colonne in cles:
         _show_identifier(store, modele, colonne, avant, racine, cases)
@@ -222,5 +222,5 @@ def _show_differences(
         for colonne in describe(modele)
         if getattr(apres, colonne.nom) != getattr(avant, colonne.nom, None)
     ]
-    st.subheader("Ce qui change dans la ligne", anchor=False)
+    st.header("Ce qui change dans la ligne", anchor=False)
     show_rows(pd.DataFrame(lignes), DIFFERENCES, "Ce qui change dans la ligne")

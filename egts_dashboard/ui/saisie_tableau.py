@@ -163,7 +163,7 @@ def _show_differences(
         for colonne in describe(type(avant))
         if getattr(avant, colonne.nom) != getattr(apres, colonne.nom)
     ]
-    st.subheader("Ce qui change, case par case", anchor=False)
+    st.header("Ce qui change, case par case", anchor=False)
     st.caption(phrases.changed(len(paires), len(differences)))
     show_rows(pd.DataFrame(differences), DIFFERENCES, "Ce qui change, case par case")
 

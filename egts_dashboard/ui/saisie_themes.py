@@ -73,9 +73,9 @@ def show_splitting(store: Store) -> None:
 @st.fragment
 def _split(store: Store, theme_id: str) -> None:
     ancien = reference_labels(store, TABLE)[theme_id]
-    st.subheader("Le nouveau thème", anchor=False)
+    st.header("Le nouveau thème", anchor=False)
     nouveau = _ask_new(store, theme_id)
-    st.subheader("Ce qui y passe", anchor=False)
+    st.header("Ce qui y passe", anchor=False)
     passent = _ask_moving(store, theme_id, ancien)
     if nouveau is None or not passent:
         st.caption(
