@@ -1,0 +1,145 @@
+"""Un tableur apporté, corrigé, confirmé, vu, puis défait ; et des textes hostiles partout."""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from egts_dashboard.ui.navigation import TITRES
+from tests.navigateur.conftest import Onglet, Serveur
+
+pytestmark = pytest.mark.navigateur
+ATTENTE_MS = 60_000
+TITRES_CSV = (
+    "atelier_id;demarche_id;territoire_code;intitule;nb_seances;nb_participants;source_id;"
+    "localisation;certitude\n"
+)
+FAUTIF = "neuf;egts-so-2014;R54;Atelier neuf;2;-46;doc-bilan-so-2014;p. 1;imprime\n"
+HOSTILES = (
+    "<script>window.pirate=1</script><img src=x onerror=window.pirate=1>",
+    '=HYPERLINK("http://mal.example";"cliquez")',
+    "$x^2$ et $$y$$ :red[rouge] :material/home:",
+    "[a](javascript:window.pirate=1) **gras** `code`",
+    "\u202edroite à gauche\u202c et \u200fencore",
+    "Émoji 🚌👩‍👩‍👧 et #titre\u00a0| case",
+)
+
+
+@pytest.fixture
+def serveur_neuf(tmp_path: Path) -> Iterator[Serveur]:
+    """Un serveur à soi : le parcours change les données."""
+    lance = Serveur(tmp_path)
+    yield lance
+    lance.stop()
+
+
+def drop(page: Page, fichier: Path) -> None:
+    """Dépose le fichier, et attend qu’il soit reçu."""
+    champ = page.locator('[data-testid="stFileUploader"]')
+    for _ in range(5):
+        champ.locator('input[type="file"]').set_input_files(fichier)
+        try:
+            expect(champ).to_contain_text(fichier.name, timeout=5_000)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError("le fichier n’a pas été déposé")
+
+
+def participations(onglet: Onglet, serveur: Serveur) -> str:
+    page = onglet.open(f"{serveur.adresse}/participation")
+    chiffre = page.locator("[data-testid=stMetricValue]").first
+    expect(chiffre).to_be_visible(timeout=ATTENTE_MS)
+    return chiffre.inner_text()
+
+
+def test_importer_corriger_confirmer_voir_puis_defaire(
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir(hauteur=1600)
+    avant = participations(onglet, serveur_neuf)
+    page = onglet.open(f"{serveur_neuf.adresse}/importer")
+    fichier = tmp_path / "ateliers.csv"
+
+    fichier.write_text(TITRES_CSV + FAUTIF, encoding="utf-8")
+    drop(page, fichier)
+    corps = page.get_by_role("main")
+    expect(corps).to_contain_text("1\u00a0erreur", timeout=ATTENTE_MS)
+    expect(corps).to_contain_text("ce nombre ne peut pas être négatif")
+    with page.expect_download() as attendu:
+        page.get_by_role("button", name="Télécharger les erreurs (CSV)").click()
+    erreurs = tmp_path / "erreurs.csv"
+    attendu.value.save_as(erreurs)
+    [_, entete, ligne] = csv.reader(
+        erreurs.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"
+    )
+    assert entete == ["Ligne", "Colonne", "Valeur", "Règle", "Remède"]
+    assert ligne[:3] == ["2", "nb_participants", "'-46"]
+
+    corrige = tmp_path / "corrige.csv"
+    corrige.write_text(TITRES_CSV + FAUTIF.replace("-46", "46"), encoding="utf-8")
+    drop(page, corrige)
+    expect(corps).to_contain_text("1\u00a0ligne ajoutée", timeout=ATTENTE_MS)
+    expect(corps).to_contain_text("Effet sur les chiffres de tête")
+    page.get_by_label("Votre nom").fill("Jeanne")
+    page.get_by_label("Raison").fill("Feuille d’émargement retrouvée.")
+    page.get_by_role("button", name="Importer", exact=True).click()
+    expect(corps).to_contain_text("est importé", timeout=ATTENTE_MS)
+    pendant = participations(onglet, serveur_neuf)
+    assert int(pendant) == int(avant) + 46
+
+    page = onglet.open(f"{serveur_neuf.adresse}/importer?faire=Revoir et défaire")
+    page.get_by_role("combobox", name="Lot", exact=True).click()
+    page.get_by_role("option", name="Import de corrige.csv").click()
+    page.get_by_label("Votre nom").fill("Jeanne")
+    page.get_by_label("Raison").fill("Ce n’était pas le bon atelier.")
+    page.get_by_role("button", name="Retirer ce lot").click()
+    expect(page.get_by_role("main")).to_contain_text("est retiré", timeout=ATTENTE_MS)
+    assert participations(onglet, serveur_neuf) == avant
+    assert onglet.fautes == []
+
+
+def test_un_texte_hostile_importe_reste_du_texte_sur_chaque_page(
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir(hauteur=2400)
+    fichier = tmp_path / "hostile.csv"
+    # Un serveur neuf montre sa première page deux fois : un fichier déposé entre-temps se perd.
+    participations(onglet, serveur_neuf)
+    import_hostile(onglet, serveur_neuf, fichier)
+    for nom in TITRES:
+        page = onglet.open(f"{serveur_neuf.adresse}/{'' if nom == 'accueil' else nom}")
+        page.wait_for_timeout(1_500)
+        assert page.evaluate("window.pirate") is None, nom
+        assert (
+            page.locator('a[href^="javascript:"], a[href*="mal.example"]').count() == 0
+        )
+        assert page.locator(".katex").count() == 0, nom
+        assert page.locator('[data-testid="stException"]').count() == 0, nom
+    page = onglet.open(f"{serveur_neuf.adresse}/preconisations?q=cliquez")
+    expect(page.get_by_role("main")).to_contain_text("=HYPERLINK", timeout=ATTENTE_MS)
+    assert onglet.fautes == []
+
+
+def import_hostile(onglet: Onglet, serveur: Serveur, fichier: Path) -> None:
+    """Apporte ces textes comme intitulés d’ateliers, puis de préconisations."""
+    for table, titres in (
+        ("Ateliers", ("atelier_id", "nb_participants")),
+        ("Préconisations", ("preconisation_id", "rang")),
+    ):
+        with fichier.open("w", encoding="utf-8", newline="") as flux:
+            ecrivain = csv.writer(flux, delimiter=";")
+            ecrivain.writerow([*titres, "territoire_code", "intitule"])
+            for rang, texte in enumerate(HOSTILES, start=1):
+                ecrivain.writerow([f"hostile-{rang}", rang, "R54", texte])
+        page = onglet.open(f"{serveur.adresse}/importer?vers={table}")
+        drop(page, fichier)
+        page.get_by_text("Tout accepter").click(timeout=ATTENTE_MS)
+        page.get_by_label("Votre nom").fill("Jeanne")
+        page.get_by_label("Raison").fill("Éprouver.")
+        page.get_by_role("button", name="Importer", exact=True).click()
+        expect(page.get_by_role("main")).to_contain_text(
+            "est importé", timeout=ATTENTE_MS
+        )
