@@ -89,7 +89,7 @@ def _cut(ligne: str, numero: int) -> Iterator[Bloc]:
         yield from _items(cellules[0], numero)
         return
     for colonne, cellule in enumerate(cellules):
-        if PAGE.match(cellule):
+        if PAGE.match(clean(cellule)):
             yield Bloc(clean(cellule), numero, numero, "paragraphe", 0, colonne, numero)
             continue
         for bloc in _items(cellule, numero):

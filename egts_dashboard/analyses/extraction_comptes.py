@@ -36,7 +36,7 @@ VENUE = re.compile(
     r"|dont|effectif|nombre de personnes|total|repondu|compose|compte[er]?nt?)\w*"
 )
 APRES = re.compile(
-    rf"\b(?:({VENUS}|effectifs?|participation|public)(?: (?:presents?|inscrits?|attendus?|total))?|nombre de (?:{AUTRES}))"
+    rf"(?<!\d )\b(?:({VENUS}|effectifs?|participation|public)(?: (?:presents?|inscrits?|attendus?|total))?|nombre de (?:{AUTRES}))"
     rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de )?({CHIFFRES})(?: personnes)?\b(?! ?[%/h])"
 )
 NOUS_ETIONS = re.compile(
@@ -49,7 +49,7 @@ SEANCES = re.compile(
 )
 MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 SEANCES_APRES = re.compile(
-    rf"\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=)\s*({CHIFFRES})\b(?! ?(?:[h/]|et \d|,|{MOIS}))"
+    rf"(?<!\d )\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=)\s*({CHIFFRES})\b(?! ?(?:[h/]|et \d|,|{MOIS}))"
 )
 FOIS = re.compile(
     rf"\b(?:reuni|retrouve|rencontre)\w* (?:a )?({COMBIEN}) (?:fois|reprises)\b"
@@ -104,7 +104,7 @@ def _attendances(texte: str, simple: str) -> Iterator[Nombre]:
             yield _count("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in NOUS_ETIONS.finditer(simple):
         yield _count("participations", texte, trouve[1], "nombre_et_nom", 0.8)
-    for trouve in () if surs else APRES.finditer(simple):
+    for trouve in APRES.finditer(simple):
         yield _count("participations", texte, trouve[2], "nombre_et_nom", 0.85)
     for trouve in ENTRE_PARENTHESES.finditer(simple):
         yield _count("participations", texte, trouve[1], "nombre_et_nom", 0.75)

@@ -86,7 +86,7 @@ ACTION = re.compile(
     r" (?:de |d'|du |des )"
 )
 AUTOUR = re.compile(
-    r"(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
+    r"(?:en conclusion|pour conclure|nous remercions)\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not)(?:e|ent|ait|aient|ons|es)\b"

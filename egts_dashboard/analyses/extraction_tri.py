@@ -1,5 +1,6 @@
 """Ce qui reste à faire des candidats lus : les nombres, les redites, l’atelier de chacun."""
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -79,10 +80,23 @@ def with_workshops(candidats: Sequence[Candidat]) -> list[Candidat]:
                 0 <= candidat.ligne - ligne <= LIGNES_D_EN_TETE for ligne, _ in titres
             ):
                 continue
-            if candidat.motif != "colonne_de_tableau":
-                candidat = replace(candidat, atelier=nom)
+            if candidat.motif == "colonne_de_tableau":
+                nom = _titled(candidat.atelier, titres) or candidat.atelier
+            candidat = replace(candidat, atelier=nom)
+        elif candidat.nature == "atelier" and candidat.motif == "cellule_de_tableau":
+            if _titled(candidat.texte, titres):
+                continue
         rendus.append(candidat)
     return rendus
+
+
+def _titled(cellule: str | None, titres: Sequence[tuple[int, str]]) -> str | None:
+    """Le seul titre d’atelier qui contient les mots d’une cellule : « Eau », « Atelier 1 : Eau »."""
+    if not cellule:
+        return None
+    mots = re.compile(rf"\b{re.escape(plain(cellule))}(?!\w)")
+    trouves = {titre for _, titre in titres if mots.search(plain(titre))}
+    return trouves.pop() if len(trouves) == 1 else None
 
 
 def without_repeats(candidats: Sequence[Candidat]) -> list[Candidat]:
