@@ -49,6 +49,34 @@ def place_labels(
     return choisis
 
 
+def place_or_hide(
+    x: Sequence[float],
+    y: Sequence[float],
+    noms: Sequence[str],
+    etendue: tuple[float, float],
+    pixels: tuple[float, float],
+) -> list[str | None]:
+    """Comme place_labels, les premiers servis d’abord ; None si le nom couvrirait quelque chose."""
+    points = [
+        (a / etendue[0] * pixels[0], b / etendue[1] * pixels[1])
+        for a, b in zip(x, y, strict=True)
+    ]
+    marques = [(px - POINT, py - POINT, px + POINT, py + POINT) for px, py in points]
+    ecrites: list[Boite] = []
+    choisis: list[str | None] = []
+    for rang, (point, nom) in enumerate(zip(points, noms, strict=True)):
+        autres = [*marques[:rang], *marques[rang + 1 :], *ecrites]
+        boites = {cote: _box(point, nom, cote) for cote in COTES}
+        libres = [
+            cote
+            for cote, boite in boites.items()
+            if not _overlap(boite, autres, pixels) and boite[3] <= pixels[1]
+        ]
+        choisis.append(libres[0] if libres else None)
+        ecrites += [boites[cote] for cote in libres[:1]]
+    return choisis
+
+
 def _box(point: tuple[float, float], nom: str, cote: str) -> Boite:
     largeur = LARGEUR_LETTRE * len(nom)
     vertical, horizontal = cote.split()

@@ -39,7 +39,11 @@ CODES = {
 
 # Des nombres dont une décimale ne dirait rien.
 DECIMALES = {
+    "axe_1": 3,
+    "axe_2": 3,
     "convergence": 3,
+    "cos2_1": 2,
+    "cos2_2": 2,
     "distance": 3,
     "inconnu_bas": 2,
     "inconnu_haut": 2,
@@ -50,6 +54,7 @@ DECIMALES = {
     "p_bilaterale": 4,
     "p_fisher": 4,
     "q": 4,
+    "qualite": 2,
     "rapport": 2,
     "ratio": 2,
     "ratio_bas": 2,

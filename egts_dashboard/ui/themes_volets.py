@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.themes import Lecture
+from egts_dashboard.ui.themes_correspondances import show_correspondances
 from egts_dashboard.ui.themes_croisements import show_demarches, show_matrice
 from egts_dashboard.ui.themes_ensemble import show_paires
 from egts_dashboard.ui.themes_items import show_theme
@@ -22,6 +23,7 @@ VOLETS: dict[str, tuple[str, tuple[Bloc, ...]]] = {
     "croisements": ("Croisements", (show_matrice, show_demarches)),
     "ensemble": ("Ensemble", (show_paires,)),
     "solidite": ("Solidité", (show_solidite,)),
+    "carte": ("Carte", (show_correspondances,)),
     "mots": ("Mots", (show_mots,)),
     "trame": ("Trame", (show_trame,)),
     "livre": ("Livre de codes", (show_livre,)),

@@ -8,8 +8,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from egts_dashboard.analyses.correspondances_plan import plan
 from egts_dashboard.analyses.mots_specifiques import specificites
 from egts_dashboard.queries.concordance import concordance, roots
+from egts_dashboard.queries.correspondances import comptes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.mots_selection import Selection, mots
 from egts_dashboard.store.connection import Store
@@ -108,3 +110,28 @@ def test_la_selection_s_emporte_en_trois_fichiers(
         "Matrice items × thèmes (.csv)",
         "Livre de codes REFI-QDA (.qdc)",
     ]
+
+
+def test_la_carte_dit_ce_que_les_axes_opposent(
+    ouvrir: Callable[..., AppTest], store: Store
+) -> None:
+    page = ouvrir("carte")
+    assert not page.exception
+    points = plan(comptes(store, P, "tous", "atelier"))
+    assert "Les thèmes ne se répartissent pas au hasard" in _texts(page)
+    inertie = f"{points.attrs['inertie']:.2f}".replace(".", ",")
+    assert f"inertie **{inertie}**" in _texts(page)
+    figure = json.loads(page.get("plotly_chart")[-1].proto.spec)
+    dessines = sum(len(trace["customdata"]) for trace in figure["data"][-2:])
+    assert dessines == len(points)
+
+
+def test_trop_peu_de_territoires_n_ont_pas_de_carte(
+    ouvrir: Callable[..., AppTest],
+) -> None:
+    page = ouvrir("carte")
+    page = page.segmented_control(key="carte").set_value("territoire").run()
+    assert not page.exception
+    assert "Trop peu pour une carte" in _texts(page)
+    assert "**4\u00a0territoires**" in _texts(page)
+    assert len(page.get("plotly_chart")) == 2
