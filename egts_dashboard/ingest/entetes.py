@@ -83,12 +83,24 @@ def column_of(intitule: str, modele: type[Enregistrement]) -> str | None:
     if not mot or len(mot) > 60:
         return None
     connus = _known(modele)
-    if mot in connus:
-        return connus[mot]
+    for essai in (mot, _without_subject(mot, modele), _without_remark(intitule)):
+        if essai in connus:
+            return connus[essai]
     proche = process.extractOne(
         mot, connus.keys(), scorer=fuzz.ratio, score_cutoff=RESSEMBLANCE_MIN
     )
     return connus[proche[0]] if proche and len(mot) > 4 else None
+
+
+def _without_subject(mot: str, modele: type[Enregistrement]) -> str:
+    """« Intitulé de l’atelier », dans la table des ateliers, n’est que « intitulé »."""
+    sujets = {mot for nom in modele.TABLE.split("_") for mot in (nom, nom[:-1])}
+    return " ".join(m for m in mot.split() if m not in sujets)
+
+
+def _without_remark(intitule: str) -> str:
+    """« Montant (en euros) » n’est que « montant »."""
+    return normalize(re.sub(r"\([^)]*\)", " ", intitule))
 
 
 def score(cases: Sequence[str], modele: type[Enregistrement]) -> int:

@@ -61,6 +61,7 @@ class Convertisseur:
         self, ligne: int, cases: Mapping[str, str]
     ) -> tuple[dict[str, Any], set[str]]:
         valeurs: dict[str, Any] = {}
+        nuances: list[str] = []
         refusees: set[str] = set()
         noms_ateliers: list[tuple[str, str]] = []
         for intitule, colonne in self.colonnes.items():
@@ -79,7 +80,10 @@ class Convertisseur:
                 continue
             valeurs[colonne.nom] = valeur
             if mot:
-                self._keep_qualifier(ligne, intitule, texte, mot, valeurs)
+                nuances += self._keep_qualifier(ligne, intitule, texte, mot, valeurs)
+        if nuances:
+            dites = [valeurs["note"], *nuances] if valeurs.get("note") else nuances
+            valeurs["note"] = "\u202f; ".join(dites)
         # Un atelier ne se crée pas d’après une ligne dont on refuse le territoire.
         for intitule, texte in [] if refusees else noms_ateliers:
             self._name_workshop(ligne, intitule, texte, valeurs)
@@ -114,20 +118,25 @@ class Convertisseur:
 
     def _keep_qualifier(
         self, ligne: int, intitule: str, texte: str, mot: str, valeurs: dict[str, Any]
-    ) -> None:
+    ) -> list[str]:
+        """Garde le mot qui nuance un nombre, dans sa colonne ; à défaut, rend ce que dira la note."""
         if QUALIFICATIF in self.modele.model_fields:
             valeurs[QUALIFICATIF] = valeurs.get(QUALIFICATIF) or mot
             if self.modele.TABLE == "effectifs" and not valeurs.get("nature"):
                 valeurs["nature"] = "estime"
-            return
+            return []
+        a_une_note = "note" in self.modele.model_fields
         self._report(
             ligne,
             intitule,
             texte,
-            "le mot qui nuance ce nombre n’est pas gardé",
-            "Notez-le dans la colonne note.",
+            "ce nombre est nuancé\u00a0: le mot va dans la note"
+            if a_une_note
+            else "le mot qui nuance ce nombre n’est pas gardé",
+            "Vérifiez le nombre.",
             "avertissement",
         )
+        return [f"{intitule.strip()}\u00a0: {texte.strip()}"] if a_une_note else []
 
     def _complete(
         self, ligne: int, valeurs: dict[str, Any]

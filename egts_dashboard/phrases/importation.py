@@ -64,9 +64,13 @@ def _total(total: Mapping[str, Any]) -> str:
     accord = "c’est" if total["est_juste"] else "ce n’est pas"
     return (
         f"Total reconnu, ligne\u00a0{total['ligne']}, {guillemets(total['colonne'])}\u00a0: "
-        f"{nombre(total['valeur'], 2)}\u202f; {accord} la somme des lignes "
-        f"({nombre(total['recompte'], 2)})."
+        f"{_amount(total['valeur'])}\u202f; {accord} la somme des lignes "
+        f"({_amount(total['recompte'])})."
     )
+
+
+def _amount(valeur: float) -> str:
+    return nombre(valeur, 0 if valeur == int(valeur) else 2)
 
 
 def _changes(donnees: Mapping[str, Any]) -> Iterator[str]:

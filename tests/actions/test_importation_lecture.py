@@ -2,6 +2,8 @@ import datetime as dt
 
 import pytest
 
+from egts_dashboard.ingest.entetes import column_of
+from egts_dashboard.models.atelier import Atelier
 from tests.depots import TITRES, Lit, avertis, classeur, octets, une
 
 
@@ -86,10 +88,30 @@ def test_un_mot_qui_nuance_va_dans_qualificatif_quand_la_table_en_a_un(
     assert (lue.valeur, lue.qualificatif, lue.nature) == (500, "avoisine", "estime")
 
 
-def test_un_mot_qui_nuance_avertit_quand_la_table_n_en_a_pas(lit: Lit) -> None:
-    lu = lit("intitule;territoire;participants\nLien;R54;environ 40\n")
+def test_un_mot_qui_nuance_va_dans_la_note_quand_la_table_n_a_que_cela(
+    lit: Lit,
+) -> None:
+    lu = lit("note;intitule;territoire;participants\nVu;Lien;R54;environ 40\n")
     assert lu.acceptees[0][1].nb_participants == 40
-    assert "nuance" in avertis(lu)
+    assert lu.acceptees[0][1].note == "Vu\u202f; participants\u00a0: environ 40"
+    assert "nuancé" in avertis(lu)
+
+
+@pytest.mark.parametrize(
+    ("intitule", "colonne"),
+    [
+        ("Intitulé de l’atelier", "intitule"),
+        ("NOM DE L'ATELIER", "intitule"),
+        ("Territoire de l’atelier", "territoire_code"),
+        ("Participants (nombre)", "nb_participants"),
+        ("Nb. de participants", "nb_participants"),
+        ("Animateur", None),
+    ],
+)
+def test_un_intitule_qui_repete_le_nom_de_la_table_est_reconnu(
+    intitule: str, colonne: str | None
+) -> None:
+    assert column_of(intitule, Atelier) == colonne
 
 
 def test_une_date_francaise_et_un_montant_francais_se_lisent(lit: Lit) -> None:
