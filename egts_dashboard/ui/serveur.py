@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.ui.magasin import suivi
@@ -46,6 +47,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Chauffe en arrière-plan : le serveur répond sans attendre."""
     # Ouvrir le magasin hors d’une visite fait dire à Streamlit qu’il n’en voit pas.
     logging.getLogger("streamlit.runtime.scriptrunner_utils").setLevel(logging.ERROR)
+    # Sans cela, une première visite par un lien profond lance le fichier de pages/ seul, puis
+    # recommence avec le menu : un fichier déposé ou un clic fait entre-temps se perdait.
+    PagesManager.uses_pages_directory = False
     tache = asyncio.create_task(asyncio.to_thread(warm_up))
     yield
     tache.cancel()

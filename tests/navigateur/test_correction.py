@@ -16,8 +16,6 @@ def test_de_pourquoi_ce_chiffre_au_chiffre_corrige(
     serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir(hauteur=1600)
-    # Un lien profond ouvert le premier relance la page une fois : le menu n’est pas encore fait.
-    onglet.open(serveur_froid.adresse)
     page = onglet.open(f"{serveur_froid.adresse}/participation")
     avant = int(re.sub(r"\D", "", page.locator(CHIFFRE).inner_text()))
     page.wait_for_selector(".barlayer path", timeout=ATTENTE_S * 1000)
@@ -58,7 +56,6 @@ def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
     serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir(hauteur=1400)
-    onglet.open(serveur_froid.adresse)
     page = onglet.open(
         f"{serveur_froid.adresse}/importer?faire=Saisir+ou+corriger"
         "&maniere=Corriger+en+tableau&table=Ateliers"

@@ -37,8 +37,6 @@ def test_un_rapport_depose_corrige_confirme_est_dans_les_preconisations(
     fichier = tmp_path / "logement.txt"
     fichier.write_text(RAPPORT, encoding="utf-8")
     onglet = ouvrir()
-    # Par l’accueil, comme on arrive : le premier geste d’un lien profond à froid se perd.
-    onglet.open(serveur_froid.adresse)
     page = onglet.open(f"{serveur_froid.adresse}/importer?faire=Lire+un+rapport")
     page.locator("input[type=file]").set_input_files(fichier)
     expect(page.get_by_text("lignes lues")).to_be_visible(timeout=30_000)
