@@ -39,7 +39,7 @@ from egts_dashboard.actions.outils import (
     confirmer_export,
     lire_export,
 )
-from egts_dashboard.actions.rapprochement import rapprocher
+from egts_dashboard.actions.rapprochement import mesurer_rapprochement, rapprocher
 from egts_dashboard.actions.sauvegarde import Restauration, restaurer, sauvegarder
 from egts_dashboard.actions.verbatims import remplir_verbatims
 
@@ -70,6 +70,7 @@ __all__ = [
     "lot_folders",
     "lots_signature",
     "mesurer_ecarts",
+    "mesurer_rapprochement",
     "modele_csv",
     "modele_xlsx",
     "ouvrir",

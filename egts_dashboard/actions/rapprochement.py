@@ -1,60 +1,126 @@
-"""Propose, d’un document à l’autre, les couples d’items qui se ressemblent."""
+"""Propose, d’un ensemble à l’autre, les couples d’items qui se ressemblent ; mesure ce que cela vaut."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from egts_dashboard.analyses.rapprochement import SEUIL, Texte
+import pandas as pd
+
+from egts_dashboard.analyses.precision import SEUILS, precision
+from egts_dashboard.analyses.rapprochement import POIDS_THEME, SEUIL, Paire, Texte
 from egts_dashboard.analyses.rapprochement import rapprocher as pair
 from egts_dashboard.errors import SourceInconnue
 from egts_dashboard.francais import guillemets
-from egts_dashboard.queries.rapprochement import juges, textes
+from egts_dashboard.queries.rapprochement import (
+    Ensemble,
+    couples_lus,
+    document,
+    juges,
+    liens_lus,
+    textes,
+)
 from egts_dashboard.store.connection import Store
+
+Ligne = dict[str, Any]
 
 
 def rapprocher(
     store: Store,
-    amont: str,
-    aval: str,
+    amont: Ensemble,
+    aval: Ensemble,
     seuil: float = SEUIL,
     avancer: Callable[[float], None] | None = None,
-) -> list[dict[str, Any]]:
+) -> list[Ligne]:
     """Les couples proposés, le plus ressemblant d’abord.
 
     Clés : amont_objet, amont_id, amont, aval_objet, aval_id, aval, score, mots_partages,
-    statut (du lien s’il est déjà jugé, sinon None). Lève SourceInconnue si un document n’a
-    aucun item.
+    themes_partages, statut (du lien s’il est déjà jugé, sinon None). Un item n’est jamais
+    proposé à lui-même, ni un couple deux fois. Lève SourceInconnue si un ensemble est vide.
     """
-    lus = {source: _read(store, source) for source in (amont, aval)}
+    ici, la = _read(store, amont), _read(store, aval)
     connus = juges(store, amont, aval)
-    preparees = {
-        source: [Texte(frozenset(t["racines"]), t["plie"]) for t in lignes]
-        for source, lignes in lus.items()
+    paires = pair(_prepare(ici), _prepare(la), seuil, avancer)
+    couples = [_couple(ici[p.amont], la[p.aval], p) for p in paires]
+    retenus = [c for c in couples if _is_fresh(c, amont == aval)]
+    for couple in retenus:
+        couple["statut"] = connus.get(_key(couple))
+    return sorted(retenus, key=lambda c: -c["score"])
+
+
+def mesurer_rapprochement(
+    store: Store, poids_theme: float = POIDS_THEME
+) -> pd.DataFrame:
+    """Précision et rappel par seuil, sur les couples de documents lus en entier.
+
+    Colonnes : celles d’analyses.precision.
+    """
+    notes, total = [], 0
+    for amont, aval, objet in couples_lus(store):
+        lues, nb = noter(store, amont, aval, objet, poids_theme)
+        notes += lues
+        total += nb
+    return precision(notes, total)
+
+
+def noter(
+    store: Store, amont: str, aval: str, objet: str, poids_theme: float
+) -> tuple[list[tuple[float, bool]], int]:
+    """Les notes des couples d’une sorte d’item, chacune avec ce qu’en dit la lecture.
+
+    Et le nombre de liens jugés.
+    """
+    ici, la = (
+        [t for t in textes(store, document(source)) if t["objet"] == objet]
+        for source in (amont, aval)
+    )
+    lus = liens_lus(store, amont, aval, objet)
+    paires = pair(_prepare(ici), _prepare(la), SEUILS[0], poids_theme=poids_theme)
+    notes = [
+        (p.score, (ici[p.amont]["item_id"], la[p.aval]["item_id"]) in lus)
+        for p in paires
+    ]
+    return notes, len(lus)
+
+
+def _prepare(lignes: Iterable[Ligne]) -> list[Texte]:
+    return [
+        Texte(frozenset(t["racines"]), t["plie"], frozenset(t["themes"]))
+        for t in lignes
+    ]
+
+
+def _couple(a: Ligne, b: Ligne, paire: Paire) -> Ligne:
+    return {
+        "amont_objet": a["objet"],
+        "amont_id": a["item_id"],
+        "amont": a["intitule"],
+        "aval_objet": b["objet"],
+        "aval_id": b["item_id"],
+        "aval": b["intitule"],
+        "score": round(paire.score, 4),
+        "mots_partages": [b["racines"][r] for r in paire.partagees],
+        "themes_partages": [t for t in a["themes"] if t in b["themes"]],
     }
-    couples = []
-    for paire in pair(preparees[amont], preparees[aval], seuil, avancer):
-        a, b = lus[amont][paire.amont], lus[aval][paire.aval]
-        cle = (a["objet"], a["item_id"], b["objet"], b["item_id"])
-        couples.append(
-            {
-                "amont_objet": a["objet"],
-                "amont_id": a["item_id"],
-                "amont": a["intitule"],
-                "aval_objet": b["objet"],
-                "aval_id": b["item_id"],
-                "aval": b["intitule"],
-                "score": round(paire.score, 4),
-                "mots_partages": [b["racines"][r] for r in paire.partagees],
-                "statut": connus.get(cle),
-            }
-        )
-    return sorted(couples, key=lambda c: -c["score"])
 
 
-def _read(store: Store, source: str) -> list[dict[str, Any]]:
-    lignes = textes(store, source)
+def _key(couple: Ligne) -> tuple[str, str, str, str]:
+    return (
+        couple["amont_objet"],
+        couple["amont_id"],
+        couple["aval_objet"],
+        couple["aval_id"],
+    )
+
+
+def _is_fresh(couple: Ligne, est_le_meme: bool) -> bool:
+    a, b = _key(couple)[:2], _key(couple)[2:]
+    return a < b if est_le_meme else a != b
+
+
+def _read(store: Store, ensemble: Ensemble) -> list[Ligne]:
+    lignes = textes(store, ensemble)
     if not lignes:
         raise SourceInconnue(
-            f"Aucun item ne vient du document {guillemets(source)}\u00a0: vérifiez"
-            " son identifiant (source_id)."
+            f"Aucun item ne vient de {guillemets(ensemble.code)}\u00a0: vérifiez"
+            " l’identifiant (pour un document, son source_id)."
         )
     return lignes

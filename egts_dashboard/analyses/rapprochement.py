@@ -1,14 +1,15 @@
 """Des couples d’items qui se ressemblent, proposés à la lecture : jamais des faits.
 
 Les candidats partagent au moins une racine assez rare ; leur note combine deux cosinus, sur
-les racines et sur les suites de 3 à 5 caractères, les rares comptant plus. L’amont se lit
-par blocs : la mémoire ne dépend que de l’aval et de la taille d’un bloc.
+les racines et sur les suites de 3 à 5 caractères, les rares comptant plus. Si les deux
+textes sont codés, un thème commun la relève, son absence l’abaisse. L’amont se lit par blocs :
+la mémoire ne dépend que de l’aval et de la taille d’un bloc.
 """
 
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,13 @@ import numpy.typing as npt
 from scipy import sparse
 
 # Choisi sur les liens jugés : voir benchmarks/rapprochement.py.
-SEUIL = 0.3
+SEUIL = 0.4
 BLOC = 1_000
 # Par item d’amont, les candidats les plus proches par leurs racines rares.
 CANDIDATS_MAX = 40
 POIDS_RACINES = 0.6
+# Le thème départage ce que les mots laissent dans le doute ; il ne vaut rien sans eux.
+POIDS_THEME = 0.15
 # Une racine portée par plus d’items ne désigne plus personne.
 PART_COMMUNE = 0.05
 NB_COMMUN_MIN = 60
@@ -28,10 +31,11 @@ NB_COMMUN_MIN = 60
 
 @dataclass(frozen=True)
 class Texte:
-    """Un texte à rapprocher : ses racines, et le texte replié (sans accents ni casse)."""
+    """Un texte à rapprocher : ses racines, le texte replié, ses thèmes s’il est codé."""
 
     racines: frozenset[str]
     plie: str
+    themes: frozenset[str] = field(default=frozenset())
 
 
 @dataclass(frozen=True)
@@ -94,10 +98,12 @@ def rapprocher(
     aval: Sequence[Texte],
     seuil: float = SEUIL,
     avancer: Callable[[float], None] | None = None,
+    poids_theme: float = POIDS_THEME,
 ) -> Iterator[Paire]:
     """Les couples de note ≥ `seuil`, par item d’amont, le plus proche d’abord.
 
-    `avancer` reçoit la part faite, après chaque bloc.
+    `avancer` reçoit la part faite, après chaque bloc. `poids_theme` : la part de la note que
+    décide le thème commun, quand les deux textes sont codés.
     """
     if not amont or not aval:
         return
@@ -116,6 +122,7 @@ def rapprocher(
         notes += _cosines(par_lettres, lettres.matrice, rangs_a, rangs_b) * (
             1 - POIDS_RACINES
         )
+        notes = _weigh_themes(notes, bloc, aval, rangs_a, rangs_b, poids_theme)
         ordre = np.lexsort((rangs_b, -notes, rangs_a))
         for place in ordre[notes[ordre] >= seuil]:
             a, b = int(rangs_a[place]), int(rangs_b[place])
@@ -139,6 +146,28 @@ def _candidates(
         lignes.append(np.full(len(gardes), ligne, dtype=np.int64))
         colonnes.append(gardes.astype(np.int64))
     return np.concatenate(lignes), np.concatenate(colonnes)
+
+
+def _weigh_themes(
+    notes: npt.NDArray[np.float64],
+    bloc: Sequence[Texte],
+    aval: Sequence[Texte],
+    rangs_a: npt.NDArray[np.int64],
+    rangs_b: npt.NDArray[np.int64],
+    poids: float,
+) -> npt.NDArray[np.float64]:
+    """Les notes, une part donnée au thème commun là où les deux textes sont codés."""
+    if not poids:
+        return notes
+    codes = np.fromiter((bool(t.themes) for t in bloc), bool)[rangs_a]
+    codes &= np.fromiter((bool(t.themes) for t in aval), bool)[rangs_b]
+    communs = [
+        not bloc[a].themes.isdisjoint(aval[b].themes)
+        for a, b in zip(rangs_a[codes], rangs_b[codes], strict=True)
+    ]
+    pesees = notes.copy()
+    pesees[codes] = (1 - poids) * notes[codes] + poids * np.array(communs, float)
+    return pesees
 
 
 def _cosines(

@@ -3,13 +3,14 @@
 import argparse
 
 from egts_dashboard import actions
-from egts_dashboard.commandes.sortie import open_store, print_json
+from egts_dashboard.commandes.sortie import open_store, print_json, progress_bar
 from egts_dashboard.francais import guillemets
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import ecarts as dire_ecarts
 from egts_dashboard.phrases import extraction, rapprochement
 from egts_dashboard.phrases import verbatims as dire_verbatims
 from egts_dashboard.queries import recherche
+from egts_dashboard.queries.rapprochement import document
 
 
 def chercher(choix: argparse.Namespace) -> int:
@@ -65,7 +66,13 @@ def verbatims(choix: argparse.Namespace) -> int:
 
 def rapprocher(choix: argparse.Namespace) -> int:
     """Rapproche les items de deux documents."""
-    couples = actions.rapprocher(open_store(), choix.amont, choix.aval, choix.seuil)
+    couples = actions.rapprocher(
+        open_store(),
+        document(choix.amont),
+        document(choix.aval),
+        choix.seuil,
+        progress_bar("Rapprochement"),
+    )
     if choix.json:
         print_json(couples)
     else:

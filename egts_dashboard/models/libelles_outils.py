@@ -56,6 +56,11 @@ LIBELLES_OUTILS: dict[str, dict[str, str]] = {
     },
     "nature_lien": {"reunie": "Réunie", "scindee": "Scindée"},
     "statut": {"proposee": "proposée", "validee": "validée", "rejetee": "rejetée"},
+    "statut_remontee": {
+        "proposee": "proposée",
+        "validee": "acceptée",
+        "rejetee": "refusée",
+    },
     "confiance": {"sure": "sûre", "probable": "probable", "incertaine": "incertaine"},
     "objet_total": {
         "budget": "Budget",

@@ -18,7 +18,7 @@ Codes de sortie\u00a0:
 """
 LIMITE = 20
 # Choisi sur les liens jugés : voir benchmarks/rapprochement.py.
-RESSEMBLANCE = 0.3
+RESSEMBLANCE = 0.4
 TIRAGES_MAX = 10_000_000
 
 
@@ -170,7 +170,7 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
                 "metavar": "S",
                 "type": _share,
                 "default": RESSEMBLANCE,
-                "help": "ressemblance minimale, de 0 à 1 (0,3 par défaut)",
+                "help": "ressemblance minimale, de 0 à 1 (0,4 par défaut)",
             },
             "--json": JSON,
         },

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from egts_dashboard.francais import compte, nombre
+from egts_dashboard.francais import compte, escape_markdown, nombre
+from egts_dashboard.models.libelles import libelle
 
 REGLE = (
     "Une ressemblance est une proposition à relire, jamais un fait\u202f; avec une mesure"
@@ -19,3 +20,65 @@ def report(couples: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield f"  {couple['amont']} [{couple['amont_id']}]"
         yield f"  → {couple['aval']} [{couple['aval_id']}]"
     yield f"{compte(len(couples), 'couple proposé', 'couples proposés')}. {REGLE}"
+
+
+TROP_GRAND = (
+    "Ces deux ensembles font trop de couples pour une page. La commande rapprocher les lit, avec"
+    " une barre d’avancement\u202f; ou choisissez un document, un atelier."
+)
+MESURE = (
+    "Mesuré sur les couples de documents lus en entier, à sorte d’item égale\u00a0: précision, la"
+    " part des couples proposés que la lecture a liés\u202f; rappel, la part des liens lus qui sont"
+    " proposés\u202f; bornes de Wilson à 95\u00a0%. Un couple que la lecture n’a pas lié compte"
+    " pour une erreur, même si l’on aurait pu le lier. Un thème commun pèse pour 15\u00a0% de la"
+    " note\u00a0: les thèmes et les liens ont été lus par la même équipe."
+)
+EN_BLOC = (
+    "Décidés sans être lus un à un, ces liens sont marqués «\u00a0incertains\u00a0»\u00a0: la page"
+    " Remontées sait les écarter."
+)
+
+
+def worth(mesure: Mapping[str, Any]) -> str:
+    """Ce que vaut le seuil choisi."""
+    if not mesure["nb_proposes"]:
+        return "À ce seuil, rien n’a été proposé là où l’on sait juger."
+    precision, rappel = mesure["precision_pct"], mesure["rappel_pct"]
+    return (
+        f"À ce seuil, **{nombre(precision)}\u00a0%** des couples proposés sont des liens jugés"
+        f" ({_bounds(mesure, 'precision')}), et **{nombre(rappel)}\u00a0%** des liens jugés sont"
+        f" proposés ({_bounds(mesure, 'rappel')}), sur {compte(mesure['nb_juges'], 'lien')}."
+    )
+
+
+def _bounds(mesure: Mapping[str, Any], quoi: str) -> str:
+    bas, haut = mesure[f"{quoi}_bas_pct"], mesure[f"{quoi}_haut_pct"]
+    return f"{nombre(bas)} à\u00a0{nombre(haut)}\u00a0%"
+
+
+def queue(restants: int, proposes: int, nouveaux: int, encours: int) -> str:
+    """Où en est la file."""
+    juges = proposes - nouveaux
+    dit = (
+        f"**{compte(restants, 'couple')} à lire**, du plus ressemblant au moins\u202f;"
+        f" {nombre(juges)} déjà jugés sur {nombre(proposes)} proposés"
+    )
+    if encours:
+        dit += f", dont **{nombre(encours)}** au brouillon, gardés sur ce poste"
+    return f"{dit}."
+
+
+def couple(lu: Mapping[str, Any], themes: Mapping[str, str]) -> str:
+    """La note d’un couple, ses mots et ses thèmes communs."""
+    mots = ", ".join(map(escape_markdown, lu["mots_partages"]))
+    sortes = [libelle("objet", lu[bout]) for bout in ("amont_objet", "aval_objet")]
+    dit = f"{' → '.join(sortes)} · ressemblance **{nombre(lu['score'], 2)}** · mots communs\u00a0: {mots}"
+    communs = [themes.get(t, t) for t in lu["themes_partages"]]
+    if communs:
+        dit += f" · thème commun\u00a0: {escape_markdown(', '.join(communs))}"
+    return dit
+
+
+def saved(nb: int) -> str:
+    """Ce qui vient d’être enregistré."""
+    return f"{compte(nb, 'décision enregistrée', 'décisions enregistrées')}."

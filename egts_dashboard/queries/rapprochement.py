@@ -1,27 +1,117 @@
-"""Les textes d’un document, prêts à être rapprochés, et les liens déjà jugés."""
+"""Les textes à rapprocher, les liens déjà jugés, et les couples de documents lus en entier."""
 
+from dataclasses import dataclass
 from typing import Any
+
+import pandas as pd
 
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import MOT, MOTS_VIDES, fold, stem
 
+# En dessous, un couple de documents n’a pas été lu assez pour qu’on y mesure quelque chose.
+LIENS_MIN = 10
+CHOIX_MAX = 1000
+_COLONNES = {
+    "document": "source_id",
+    "atelier": "atelier_id",
+    "demarche": "demarche_id",
+    "niveau": "niveau",
+}
+_MESURES = {"document": "source_id", "plan": "plan"}
+_NOMS = {
+    "document": "SELECT source_id AS code, titre AS nom FROM sources",
+    "atelier": "SELECT atelier_id AS code, intitule AS nom FROM ateliers",
+    "demarche": "SELECT demarche_id AS code, intitule AS nom FROM demarches",
+}
+# Un lien accepté sur proposition ne peut pas mesurer les propositions.
+_LUS = "SELECT remontee_id FROM remontees WHERE methode = 'lecture'"
+Cle = tuple[str, str, str, str]
 
-def textes(store: Store, source_id: str) -> list[dict[str, Any]]:
-    """Les items et mesures d’un document, dans l’ordre.
 
-    Clés : objet, item_id, intitule, plie, racines ({racine: mot replié}).
+@dataclass(frozen=True)
+class Ensemble:
+    """Des items à rapprocher. `axe` : document, atelier, demarche, niveau ou plan (de mesures)."""
+
+    axe: str
+    code: str
+
+
+def document(source_id: str) -> Ensemble:
+    """Tout ce qu’un document dit."""
+    return Ensemble("document", source_id)
+
+
+def ensembles(store: Store, axe: str) -> pd.DataFrame:
+    """Les ensembles d’un axe, du plus fourni au moins. Colonnes : code, nom, nb."""
+    if axe == "plan":
+        return store.frame(
+            "SELECT plan AS code, plan AS nom, count(*) AS nb FROM mesures GROUP BY plan"
+            " ORDER BY nb DESC, code"
+        )
+    colonne = _COLONNES[axe]
+    noms = _NOMS.get(
+        axe, f"SELECT DISTINCT {colonne} AS code, {colonne} AS nom FROM items"
+    )
+    return store.frame(
+        f"""
+        SELECT code, nom, nb FROM (
+            SELECT {colonne} AS code, count(*) AS nb FROM items
+            WHERE {colonne} IS NOT NULL GROUP BY ALL
+        ) JOIN ({noms}) USING (code)
+        ORDER BY nb DESC, code LIMIT {CHOIX_MAX}
+        """
+    )
+
+
+def _chosen(ensemble: Ensemble) -> str:
+    """Les items et mesures de l’ensemble, le code en paramètre : objet, item_id, intitule, ordre."""
+    morceaux = []
+    if ensemble.axe in _COLONNES:
+        morceaux.append(
+            "SELECT objet, item_id, intitule, item_no AS ordre FROM items"
+            f" WHERE {_COLONNES[ensemble.axe]} = $code"
+        )
+    if ensemble.axe in _MESURES:
+        morceaux.append(
+            "SELECT 'mesure' AS objet, mesure_id AS item_id, intitule, rowid AS ordre FROM mesures"
+            f" WHERE {_MESURES[ensemble.axe]} = $code"
+        )
+    return " UNION ALL ".join(morceaux)
+
+
+def nb_textes(store: Store, ensemble: Ensemble) -> int:
+    """Combien d’items et de mesures dans l’ensemble."""
+    return int(
+        store.value(
+            f"SELECT count(*) FROM ({_chosen(ensemble)})".replace("$code", "?"),
+            _parameters(ensemble),
+        )
+    )
+
+
+def textes(store: Store, ensemble: Ensemble) -> list[dict[str, Any]]:
+    """Les items et mesures d’un ensemble, dans l’ordre.
+
+    Clés : objet, item_id, intitule, themes (codes), plie, racines ({racine: mot replié}).
     """
     lignes = store.records(
-        """
-        SELECT objet, item_id, intitule FROM (
-            SELECT objet, item_id, intitule, item_no AS ordre FROM items WHERE source_id = $1
-            UNION ALL
-            SELECT 'mesure', mesure_id, intitule, rowid FROM mesures WHERE source_id = $1
-        ) ORDER BY ordre, item_id
-        """,
-        [source_id],
+        f"""
+        SELECT objet, item_id, intitule, coalesce(themes, []) AS themes
+        FROM ({_chosen(ensemble)}) AS choisis
+        LEFT JOIN (
+            SELECT objet, objet_id AS item_id, list(theme_id ORDER BY rang) AS themes
+            FROM codages_retenus GROUP BY ALL
+        ) USING (objet, item_id)
+        ORDER BY ordre, item_id
+        """.replace("$code", "?"),
+        _parameters(ensemble),
     )
     return [ligne | _prepared(ligne["intitule"]) for ligne in lignes]
+
+
+def _parameters(ensemble: Ensemble) -> list[str]:
+    nb = (ensemble.axe in _COLONNES) + (ensemble.axe in _MESURES)
+    return [ensemble.code] * nb
 
 
 def _prepared(intitule: str) -> dict[str, Any]:
@@ -30,21 +120,55 @@ def _prepared(intitule: str) -> dict[str, Any]:
     return {"plie": plie, "racines": {stem(mot): mot for mot in mots}}
 
 
-def juges(store: Store, amont: str, aval: str) -> dict[tuple[str, str, str, str], str]:
-    """Les liens connus d’un document à l’autre.
+def juges(store: Store, amont: Ensemble, aval: Ensemble) -> dict[Cle, str]:
+    """Les liens connus d’un ensemble à l’autre, dans un sens ou dans l’autre.
 
     {(objet d’amont, amont, objet d’aval, aval): statut}.
     """
     lignes = store.rows(
-        """
-        SELECT amont_objet, amont_id, aval_objet, aval_id, statut
-        FROM remontees
-        JOIN items ON items.objet = amont_objet AND items.item_id = amont_id
-        LEFT JOIN items AS suites
-            ON suites.objet = aval_objet AND suites.item_id = aval_id
-        LEFT JOIN mesures ON aval_objet = 'mesure' AND mesure_id = aval_id
-        WHERE items.source_id = ? AND coalesce(suites.source_id, mesures.source_id) = ?
-        """,
-        [amont, aval],
+        f"""
+        WITH ici AS ({_chosen(amont)}), la AS ({_chosen(aval)})
+        SELECT amont_objet, amont_id, aval_objet, aval_id, statut FROM remontees
+        WHERE (amont_objet, amont_id) IN (SELECT (objet, item_id) FROM ici)
+            AND (aval_objet, aval_id) IN (SELECT (objet, item_id) FROM la)
+        UNION ALL
+        SELECT aval_objet, aval_id, amont_objet, amont_id, statut FROM remontees
+        WHERE (aval_objet, aval_id) IN (SELECT (objet, item_id) FROM ici)
+            AND (amont_objet, amont_id) IN (SELECT (objet, item_id) FROM la)
+        """.replace("$code", "?"),
+        [*_parameters(amont), *_parameters(aval)],
     )
     return {(a, b, c, d): statut for a, b, c, d, statut in lignes}
+
+
+def couples_lus(store: Store) -> list[tuple[str, str, str]]:
+    """Les couples de documents, et la sorte d’item, dont les liens ont été jugés par lecture.
+
+    (document d’amont, document d’aval, objet), quand dix liens au moins y sont retenus.
+    """
+    return store.rows(
+        f"""
+        WITH lus AS ({_LUS})
+        SELECT amont_source_id, aval_source_id, amont_objet
+        FROM remontees_situees SEMI JOIN lus USING (remontee_id)
+        WHERE amont_objet = aval_objet
+        GROUP BY ALL HAVING count(*) >= ?
+        ORDER BY ALL
+        """,
+        [LIENS_MIN],
+    )
+
+
+def liens_lus(store: Store, amont: str, aval: str, objet: str) -> set[tuple[str, str]]:
+    """Les liens retenus par lecture entre deux documents : (item d’amont, item d’aval)."""
+    return set(
+        store.rows(
+            f"""
+            WITH lus AS ({_LUS})
+            SELECT amont_id, aval_id FROM remontees_situees SEMI JOIN lus USING (remontee_id)
+            WHERE amont_source_id = ? AND aval_source_id = ?
+                AND amont_objet = ? AND aval_objet = amont_objet
+            """,
+            [amont, aval, objet],
+        )
+    )

@@ -8,9 +8,10 @@ import pandas as pd
 from egts_dashboard.francais import nombre
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.ui.intitules import INTITULES
+from egts_dashboard.ui.intitules_liens import INTITULES_LIENS
 from egts_dashboard.ui.intitules_mots import INTITULES_MOTS
 
-_TOUS = INTITULES | INTITULES_MOTS
+_TOUS = INTITULES | INTITULES_MOTS | INTITULES_LIENS
 
 # Colonnes dont les codes ont un libellé montré.
 CODES = {
@@ -59,6 +60,7 @@ DECIMALES = {
     "ratio": 2,
     "ratio_bas": 2,
     "ratio_haut": 2,
+    "seuil": 2,
 }
 
 

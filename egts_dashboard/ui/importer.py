@@ -10,6 +10,7 @@ from egts_dashboard.ui.import_outil import show_tool_import
 from egts_dashboard.ui.import_rapport import show_report
 from egts_dashboard.ui.import_tableur import show_import
 from egts_dashboard.ui.journal import show_journal
+from egts_dashboard.ui.rapprocher import show_matching
 from egts_dashboard.ui.saisie import show_saisie
 
 # {code: (ce que le bandeau dit, ce qui se montre)}, dans l’ordre du bandeau.
@@ -19,6 +20,7 @@ GESTES: dict[str, tuple[str, Callable[[Contexte], None]]] = {
     "outil": ("Export d’un autre outil", show_tool_import),
     "saisir": (GESTE, show_saisie),
     "coder": ("Coder", show_coding),
+    "rapprocher": ("Rapprocher", show_matching),
     "journal": ("Revoir et défaire", show_journal),
 }
 

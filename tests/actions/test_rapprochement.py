@@ -6,14 +6,17 @@ import pytest
 
 from egts_dashboard import actions
 from egts_dashboard.__main__ import main
+from egts_dashboard.analyses import rapprochement
+from egts_dashboard.analyses.rapprochement import SEUIL
 from egts_dashboard.errors import SourceInconnue
+from egts_dashboard.queries.rapprochement import Ensemble, document
 from egts_dashboard.store.connection import Store
 
 AMONT, AVAL = "doc-restitution-pc-2014", "doc-bilan-so-2014"
 
 
 def test_les_plus_ressemblants_sont_presque_tous_des_liens_juges(store: Store) -> None:
-    couples = actions.rapprocher(store, AMONT, AVAL, 0.6)
+    couples = actions.rapprocher(store, document(AMONT), document(AVAL), 0.6)
     assert len(couples) >= 5
     assert all(c["mots_partages"] for c in couples)
     assert sum(c["statut"] == "validee" for c in couples) >= 0.8 * len(couples)
@@ -39,4 +42,53 @@ def test_la_commande_dit_que_c_est_une_proposition(
 
 def test_un_document_inconnu_est_refuse(store: Store) -> None:
     with pytest.raises(SourceInconnue, match="inconnu"):
-        actions.rapprocher(store, "inconnu", AVAL)
+        actions.rapprocher(store, document("inconnu"), document(AVAL))
+
+
+def test_un_atelier_se_rapproche_d_un_plan(store: Store) -> None:
+    couples = actions.rapprocher(
+        store, Ensemble("niveau", "region"), Ensemble("plan", "plan_2015"), 0.2
+    )
+    assert {c["aval_objet"] for c in couples} == {"mesure"}
+    assert all(not c["themes_partages"] for c in couples)
+
+
+def test_un_item_n_est_propose_ni_a_lui_meme_ni_deux_fois(store: Store) -> None:
+    ici = document(AMONT)
+    couples = actions.rapprocher(store, ici, ici, 0.3)
+    bouts = [frozenset((c["amont_id"], c["aval_id"])) for c in couples]
+    assert bouts and len(set(bouts)) == len(bouts)
+    assert all(len(bout) == 2 for bout in bouts)
+
+
+def test_la_precision_se_mesure_sur_les_seuls_liens_lus(store: Store) -> None:
+    courbe = actions.mesurer_rapprochement(store)
+    liens = store.value(
+        "SELECT count(*) FROM remontees_situees JOIN remontees USING (remontee_id)"
+        " WHERE methode = 'lecture' AND remontees.amont_objet = remontees.aval_objet"
+    )
+    assert 0 < courbe["nb_juges"].iloc[0] <= liens
+    assert (courbe["nb_justes"] <= courbe["nb_proposes"]).all()
+    assert courbe["precision_pct"].iloc[-1] > courbe["precision_pct"].iloc[0]
+    assert courbe["rappel_pct"].is_monotonic_decreasing
+
+
+def test_les_themes_communs_font_retrouver_plus_de_liens(store: Store) -> None:
+    avec = actions.mesurer_rapprochement(store)
+    sans = actions.mesurer_rapprochement(store, 0.0)
+    nb = int(avec.loc[avec["seuil"] == SEUIL, "nb_proposes"].iloc[0])
+    # À nombre de propositions au moins égal, sans les thèmes on en retrouve moins.
+    proche = sans[sans["nb_proposes"] <= nb].iloc[0]
+    meme = avec[avec["nb_proposes"] <= proche["nb_proposes"]].iloc[0]
+    assert meme["precision_pct"] >= proche["precision_pct"]
+
+
+def test_un_long_rapprochement_dit_ou_il_en_est(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rapprochement, "BLOC", 20)
+    commande = ["rapprocher", "--amont", AMONT, "--aval", AVAL, "--json"]
+    assert main(commande) == 0
+    sorties = capsys.readouterr()
+    assert json.loads(sorties.out)
+    assert "Rapprochement" in sorties.err and "100" in sorties.err.splitlines()[-1]

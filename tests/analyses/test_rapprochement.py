@@ -54,6 +54,24 @@ def test_deux_textes_egaux_valent_un_et_disent_leurs_mots() -> None:
     assert paire.partagees == ("equipe", "former")
 
 
+def test_un_theme_commun_releve_la_note_un_theme_autre_l_abaisse() -> None:
+    def note(themes_a: str, themes_b: str) -> float:
+        a, b = (
+            Texte(frozenset(mots.split()), mots, frozenset(themes.split()))
+            for mots, themes in (
+                ("former equipe temps", themes_a),
+                ("former usager reseau", themes_b),
+            )
+        )
+        (paire,) = rapprocher([a], [b], 0)
+        return paire.score
+
+    libre = note("", "")
+    assert note("FORM", "") == libre
+    assert note("FORM", "FORM GOUV") == pytest.approx(0.85 * libre + 0.15)
+    assert note("FORM", "GOUV") == pytest.approx(0.85 * libre)
+
+
 def test_sans_mot_commun_ni_texte_aucun_couple() -> None:
     assert list(rapprocher([_text("former")], [_text("usager")], 0)) == []
     assert list(rapprocher([], [_text("usager")])) == []

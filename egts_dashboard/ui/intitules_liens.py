@@ -1,0 +1,13 @@
+"""L’intitulé montré des colonnes que seuls les rapprochements emploient."""
+
+INTITULES_LIENS = {
+    "amont_dit": "Amont",
+    "aval_dit": "Aval",
+    "decision": "Décision",
+    "nb_justes": "Dont jugés liés",
+    "precision_bas_pct": "Précision, borne basse",
+    "precision_haut_pct": "Précision, borne haute",
+    "rappel_bas_pct": "Rappel, borne basse",
+    "rappel_haut_pct": "Rappel, borne haute",
+    "seuil": "Ressemblance d’au moins",
+}

@@ -1,0 +1,197 @@
+"""Rapprocher deux ensembles d’items : lire ce qui se ressemble, accepter ou refuser."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard import actions
+from egts_dashboard.actions import jugement
+from egts_dashboard.analyses.precision import SEUILS
+from egts_dashboard.analyses.rapprochement import SEUIL
+from egts_dashboard.francais import nombre
+from egts_dashboard.ingest.brouillon import Liens
+from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases import rapprochement as phrases
+from egts_dashboard.queries import rapprochement as questions
+from egts_dashboard.queries.rapprochement import Ensemble
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.confirmation import show_confirmation
+from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.rapprocher_couple import PASSES, show_bulk, show_couple
+from egts_dashboard.ui.table import show_passing_rows, show_rows
+
+AXES = {
+    "document": "Document",
+    "atelier": "Atelier",
+    "demarche": "Démarche",
+    "niveau": "Niveau",
+    "plan": "Plan national",
+}
+# Au-delà, la page attendrait trop : la commande a une barre d’avancement.
+COUPLES_MAX = 4_000_000
+PRECISION = (
+    "seuil",
+    "nb_proposes",
+    "nb_justes",
+    "precision_pct",
+    "precision_bas_pct",
+    "precision_haut_pct",
+    "rappel_pct",
+    "rappel_bas_pct",
+    "rappel_haut_pct",
+)
+BROUILLON = ("amont_dit", "aval_dit", "decision", "nature_lien", "confiance", "note")
+
+
+def show_matching(contexte: Contexte) -> None:
+    """Choisir deux ensembles et un seuil, lire les couples, en faire un lot."""
+    store = contexte.store
+    say(phrases.REGLE)
+    with st.container(horizontal=True):
+        amont = _choose_set(
+            store, "De", "amont", ("document", "atelier", "demarche", "niveau")
+        )
+        aval = _choose_set(store, "Vers", "aval", tuple(AXES))
+    seuil, codeur = _choose_threshold(store)
+    if amont is None or aval is None:
+        st.caption("Choisissez les deux ensembles à rapprocher.")
+        return
+    if (
+        ask(questions.nb_textes, store, amont) * ask(questions.nb_textes, store, aval)
+        > COUPLES_MAX
+    ):
+        st.warning(phrases.TROP_GRAND)
+        return
+    if not codeur:
+        say("Dites qui lit\u00a0: un rôle («\u00a0lectrice 2\u00a0»), pas un nom.")
+        return
+    _show_queue(store, codeur, amont, aval, seuil)
+
+
+def _choose_set(
+    store: Store, etiquette: str, cle: str, axes: tuple[str, ...]
+) -> Ensemble | None:
+    with st.container(width="stretch"):
+        axe = choose_one(etiquette, {a: AXES[a] for a in axes}, f"{cle}_par")
+        choix = ask(questions.ensembles, store, axe)
+        noms = {
+            str(c.code): f"{_name(axe, str(c.nom))} ({nombre(c.nb)})"
+            for c in choix.itertuples()
+        }
+        code = st.selectbox(
+            f"{AXES[axe]} {'d’amont' if cle == 'amont' else 'd’aval'}",
+            list(noms),
+            index=None,
+            format_func=lambda c: noms.get(c, str(c)),
+            placeholder="Choisir",
+            key=f"{cle}_{axe}",
+            bind="query-params",
+        )
+    return Ensemble(axe, code) if code else None
+
+
+def _name(axe: str, nom: str) -> str:
+    return libelle(axe, nom) if axe in ("niveau", "plan") else nom
+
+
+def _choose_threshold(store: Store) -> tuple[float, str]:
+    """Le seuil, ce qu’il vaut, et qui lit."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        seuil = st.selectbox(
+            "Ressemblance d’au moins",
+            SEUILS,
+            index=SEUILS.index(SEUIL),
+            format_func=lambda s: nombre(s, 2),
+            key="seuil",
+            bind="query-params",
+        )
+        texte = st.text_input(
+            "Qui lit", key="lecteur", bind="query-params", placeholder="lectrice 2"
+        )
+    courbe = ask(actions.mesurer_rapprochement, store)
+    say(phrases.worth(courbe[courbe["seuil"] == seuil].iloc[0].to_dict()))
+    repli = st.expander(
+        "La précision à chaque seuil, et comment elle est mesurée",
+        key="courbe",
+        on_change="rerun",
+    )
+    if repli.open:
+        with repli:
+            st.caption(phrases.MESURE)
+            show_rows(courbe, PRECISION, "Précision et rappel à chaque seuil")
+    return float(seuil), jugement.nom_de_lecteur(texte)
+
+
+def _show_queue(
+    store: Store, codeur: str, amont: Ensemble, aval: Ensemble, seuil: float
+) -> None:
+    proposes = _proposals(store, amont, aval, seuil)
+    connus = ask(questions.juges, store, amont, aval)
+    encours = jugement.brouillon(codeur, connus)
+    faits = {jugement.cle(lien) for lien in encours.values()}
+    nouveaux = [c for c in proposes if c["statut"] is None and _ends(c) not in faits]
+    passes = st.session_state.setdefault(PASSES, set())
+    restants = [c for c in nouveaux if _ends(c) not in passes]
+    say(phrases.queue(len(restants), len(proposes), len(nouveaux), len(encours)))
+    if restants:
+        show_couple(store, codeur, restants[0])
+        show_bulk(codeur, restants)
+    elif nouveaux and st.button("Revoir les couples passés", type="tertiary"):
+        passes.clear()
+        st.rerun()
+    if encours:
+        _show_draft(store, codeur, encours, proposes)
+
+
+def _proposals(
+    store: Store, amont: Ensemble, aval: Ensemble, seuil: float
+) -> list[dict[str, Any]]:
+    cle = ("couples", store.empreinte, amont, aval, seuil)
+    with st.spinner("Rapprochement…"):
+        return remember(cle, lambda: actions.rapprocher(store, amont, aval, seuil))
+
+
+def _ends(couple: dict[str, Any]) -> questions.Cle:
+    return (
+        couple["amont_objet"],
+        couple["amont_id"],
+        couple["aval_objet"],
+        couple["aval_id"],
+    )
+
+
+def _show_draft(
+    store: Store, codeur: str, encours: Liens, proposes: list[dict[str, Any]]
+) -> None:
+    open_section(
+        "Enregistrer ces décisions", "Un seul lot, que le journal peut retirer."
+    )
+    textes = {c[f"{bout}_id"]: c[bout] for c in proposes for bout in ("amont", "aval")}
+    tableau = pd.DataFrame(
+        [
+            lien.model_dump()
+            | {
+                "nature_lien": lien.nature,
+                "amont_dit": textes.get(lien.amont_id, lien.amont_id),
+                "aval_dit": textes.get(lien.aval_id, lien.aval_id),
+                "decision": libelle("statut_remontee", lien.statut),
+            }
+            for lien in encours.values()
+        ]
+    )
+    show_passing_rows(tableau, BROUILLON, "Décisions du brouillon")
+    with st.container(horizontal=True):
+        if st.button("Défaire la dernière", type="tertiary"):
+            jugement.defaire(codeur, list(encours)[-1])
+            st.rerun()
+        if st.button("Effacer le brouillon", type="tertiary"):
+            jugement.oublier(codeur)
+            st.rerun()
+    apport = jugement.liens_a_ecrire(codeur, encours)
+    show_confirmation(
+        store, apport, "liens", "Enregistrer ces décisions", phrases.saved(len(encours))
+    )
