@@ -11,6 +11,7 @@ from egts_dashboard.ui import remontees as blocs
 from egts_dashboard.ui.chiffres import show_chiffres
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
+from egts_dashboard.ui.jumelles import show_jumelles
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import (
     open_page,
@@ -46,4 +47,4 @@ show_lecture(contexte, choix)
 if cible is not None:
     open_section("Perdues en route, sans origine")
     blocs.show_listes(contexte, choix, cible)
-blocs.show_jumelles(contexte, choix)
+show_jumelles(contexte, choix)

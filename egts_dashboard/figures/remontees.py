@@ -19,7 +19,7 @@ from egts_dashboard.francais import nombre
 HAUTEUR = 540
 # Part de la largeur d’une colonne que prend le bloc d’une étape.
 LARGEUR_BLOC = 0.07
-ECART = 15
+ECART = 21
 # Du lien le plus fort au plus faible : du plus dense au plus clair.
 OPACITES = {
     "identique": 0.95,
@@ -130,7 +130,7 @@ def _number(
     """
     portee = ligne["colonne_cible"] - ligne["colonne_origine"]
     est_atelier = ligne["nature"] == "contenu"
-    part = 0.045 if est_atelier else (0.08 + 0.08 * cran) / portee
+    part = 0.045 if est_atelier else (0.05 + 0.07 * cran) / portee
     pente = part * part * (3 - 2 * part)
     x0 = ligne["colonne_origine"] + LARGEUR_BLOC
     return {

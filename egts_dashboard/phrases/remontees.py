@@ -139,19 +139,6 @@ def titre_origine(tableau: pd.DataFrame, cible: str) -> str:
     return f"Sans origine\u00a0: {nombre(nb)}{base} dans {guillemets(escape_markdown(cible))}"
 
 
-def jumelles(tableau: pd.DataFrame) -> str:
-    """Combien de demandes viennent de plusieurs ateliers."""
-    nb = tableau["groupe"].nunique()
-    if not nb:
-        return "Aucun item d’aval ne réunit plusieurs ateliers."
-    premier = tableau.iloc[0]
-    return (
-        f"**{compte(nb, 'demande réunit', 'demandes réunissent')}** plusieurs ateliers"
-        f"\u202f; la plus partagée, {guillemets(escape_markdown(premier['aval']))}, en réunit"
-        f" **{nombre(premier['nb_ateliers'])}**."
-    )
-
-
 def lien(ligne: Mapping[str, Any]) -> str:
     """La nature d’un lien, sa confiance, où lire l’aval, et pourquoi."""
     confiance = ligne["confiance"]

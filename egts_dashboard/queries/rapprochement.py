@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from egts_dashboard.queries.jumelles import prepared
 from egts_dashboard.store.connection import Store
-from egts_dashboard.store.racines import MOT, MOTS_VIDES, fold, stem
 
 # En dessous, un couple de documents n’a pas été lu assez pour qu’on y mesure quelque chose.
 LIENS_MIN = 10
@@ -106,18 +106,12 @@ def textes(store: Store, ensemble: Ensemble) -> list[dict[str, Any]]:
         """.replace("$code", "?"),
         _parameters(ensemble),
     )
-    return [ligne | _prepared(ligne["intitule"]) for ligne in lignes]
+    return [ligne | prepared(ligne["intitule"]) for ligne in lignes]
 
 
 def _parameters(ensemble: Ensemble) -> list[str]:
     nb = (ensemble.axe in _COLONNES) + (ensemble.axe in _MESURES)
     return [ensemble.code] * nb
-
-
-def _prepared(intitule: str) -> dict[str, Any]:
-    plie = fold(intitule)
-    mots = [mot for mot in MOT.findall(plie) if mot not in MOTS_VIDES]
-    return {"plie": plie, "racines": {stem(mot): mot for mot in mots}}
 
 
 def juges(store: Store, amont: Ensemble, aval: Ensemble) -> dict[Cle, str]:

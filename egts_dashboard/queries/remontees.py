@@ -10,7 +10,7 @@ from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.store.connection import Store
 
 FILTRES = ("territoire", "atelier", "theme", "document")
-_COLONNES = {
+COLONNES = {
     "territoire": "territoire_code",
     "atelier": "atelier_id",
     "theme": "item_no",
@@ -19,7 +19,7 @@ _COLONNES = {
 SANS_SUITE = "sans_suite"
 NATURES = tuple(LIBELLES["nature_remontee"])
 # Les mêmes, là où un lien porte ce qui situe son item d’amont.
-_COLONNES_LIENS = {
+COLONNES_LIENS = {
     "territoire": "amont_territoire_code",
     "atelier": "amont_atelier_id",
     "theme": "amont_no",
@@ -58,8 +58,8 @@ def restrict(choix: Choix, filtres: Filtres = TOUT) -> tuple[str, list[Any]]:
     lien au moins part, toutes natures comprises : sans quoi ses items sans suite n’auraient
     jamais été cherchés.
     """
-    condition, parametres = filtres.to_sql(_COLONNES)
-    de_liens, _ = filtres.to_sql(_COLONNES_LIENS)
+    condition, parametres = filtres.to_sql(COLONNES)
+    de_liens, _ = filtres.to_sql(COLONNES_LIENS)
     # Un item a plusieurs thèmes : seuls les items disent lesquels en ont un donné.
     compter = (
         "SELECT *, 1 AS nb_items FROM items" if filtres.theme else "FROM items_croises"

@@ -60,6 +60,7 @@ DECIMALES = {
     "ratio": 2,
     "ratio_bas": 2,
     "ratio_haut": 2,
+    "score": 2,
     "seuil": 2,
 }
 

@@ -84,23 +84,7 @@ def show_bulk(codeur: str, restants: Sequence[Mapping[str, Any]]) -> None:
     if not repli.open:
         return
     with repli, st.form("en_bloc_form", border=False):
-        st.caption(phrases.EN_BLOC)
-        with st.container(horizontal=True):
-            note = st.selectbox(
-                "Note",
-                SEUILS,
-                index=SEUILS.index(0.6),
-                format_func=lambda s: nombre(s, 2),
-                key="note_bloc",
-            )
-            nature = st.selectbox(
-                "Nature du lien",
-                list(NATURES),
-                index=list(NATURES).index("meme_demande"),
-                format_func=NATURES.__getitem__,
-                key="nature_bloc",
-            )
-        raison = st.text_input("Raison, en une ligne", key="raison_bloc")
+        note, nature, raison = _choose_bulk()
         with st.container(horizontal=True):
             accepte = st.form_submit_button("Accepter ceux qui l’atteignent")
             refuse = st.form_submit_button("Refuser ceux qui sont au-dessous")
@@ -118,6 +102,26 @@ def show_bulk(codeur: str, restants: Sequence[Mapping[str, Any]]) -> None:
         note=raison,
     ):
         st.rerun()
+
+
+def _choose_bulk() -> tuple[float, str, str]:
+    st.caption(phrases.EN_BLOC)
+    with st.container(horizontal=True):
+        note = st.selectbox(
+            "Note",
+            SEUILS,
+            index=SEUILS.index(0.6),
+            format_func=lambda s: nombre(s, 2),
+            key="note_bloc",
+        )
+        nature = st.selectbox(
+            "Nature du lien",
+            list(NATURES),
+            index=list(NATURES).index("meme_demande"),
+            format_func=NATURES.__getitem__,
+            key="nature_bloc",
+        )
+    return float(note), nature, st.text_input("Raison, en une ligne", key="raison_bloc")
 
 
 def _keep(codeur: str, couples: Sequence[Mapping[str, Any]], **decision: Any) -> bool:

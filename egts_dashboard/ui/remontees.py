@@ -14,7 +14,6 @@ from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
 from egts_dashboard.ui.memoire import ask, remember
-from egts_dashboard.ui.page import open_section, say
 
 OBJETS = {"preconisation": "Préconisations", "constat": "Constats"}
 INCERTAINS = {"avec": "Compris", "sans": "Écartés"}
@@ -35,7 +34,6 @@ _PERDUES = (
     "certitude",
 )
 _ORIGINE = ("intitule", "provenance", "localisation", "certitude", "note")
-_JUMELLES = ("intitule", "groupe", "aval", "provenance", "nature_lien", "confiance")
 
 
 def choose_natures() -> tuple[str, ...]:
@@ -157,22 +155,4 @@ def _show_list(
     if not tableau.empty:
         show_table(
             contexte, tableau, cle=cle, titre=titre, colonnes=colonnes, ouverte=True
-        )
-
-
-def show_jumelles(contexte: Contexte, choix: Choix) -> None:
-    """Les demandes que plusieurs ateliers portent, vues par leur suite commune."""
-    tableau = ask(remontees_listes.jumelles, contexte.store, choix, contexte.filtres)
-    open_section(
-        "Jumelles d’un atelier à l’autre",
-        "Des items d’ateliers différents qu’un même item d’aval reprend ou redit.",
-    )
-    say(phrases.jumelles(tableau))
-    if not tableau.empty:
-        show_table(
-            contexte,
-            tableau,
-            cle="jumelles",
-            titre="Jumelles d’un atelier à l’autre",
-            colonnes=_JUMELLES,
         )

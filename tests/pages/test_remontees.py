@@ -34,9 +34,16 @@ def _metrics(page: AppTest) -> list[str]:
     return [m.value for m in page.metric]
 
 
-def test_la_page_dit_le_taux_et_que_convergence_n_est_pas_cause(page: AppTest) -> None:
+def test_la_page_dit_le_taux_et_que_convergence_n_est_pas_cause(
+    page: AppTest, store: Store
+) -> None:
     assert not page.exception
-    assert "**64** se retrouvent" in page.markdown[0].value
+    repris = store.value(
+        "SELECT count(DISTINCT amont_no) FROM remontees_situees"
+        " WHERE amont_objet = 'preconisation' AND amont_source_id = ? AND cible = ?",
+        ["doc-restitution-pc-2014", "doc-bilan-so-2014"],
+    )
+    assert f"**{nombre(repris)}** se retrouvent" in page.markdown[0].value
     assert any("convergence, non une cause" in c.value for c in page.caption)
 
 
@@ -125,3 +132,15 @@ def test_un_texte_venu_des_donnees_reste_du_texte() -> None:
     assert "Former" in html and "<mark>Former</mark>" not in html
     pas = [{"etape": "e", "nature_lien": None, "intitule": "<img src=x>"}]
     assert "<img" not in story(pas, {"e": "<i>E</i>"})
+
+
+@pytest.mark.parametrize(
+    ("facon", "attendu"),
+    [("suite", "réunissent"), ("mots", "non lu"), ("codage", "même codage")],
+)
+def test_les_jumelles_disent_si_elles_sont_jugees_ou_calculees(
+    page: AppTest, facon: str, attendu: str
+) -> None:
+    change = page.segmented_control(key="jumelles").set_value(facon).run()
+    assert not change.exception
+    assert any(attendu in bloc.value for bloc in change.markdown)

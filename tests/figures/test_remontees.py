@@ -1,0 +1,57 @@
+"""Les rubans des remontées, relus dans leurs traces."""
+
+import numpy as np
+import pandas as pd
+
+from egts_dashboard.figures import remontees as figures
+
+LIGNES = [
+    ("Atelier <b>", "Document", "contenu", 12, 0, 1),
+    ("Document", "Plan", "identique", 3, 1, 2),
+    ("Document", "Plan", "meme_demande", 5, 1, 2),
+    ("Document", "Sans suite", "sans_suite", 4, 1, 2),
+]
+
+
+def _flux() -> pd.DataFrame:
+    noms = "origine_nom cible_nom nature nb colonne_origine colonne_cible".split()
+    tableau = pd.DataFrame(LIGNES, columns=noms)
+    return tableau.assign(nature_dite=tableau["nature"].str.upper())
+
+
+def test_un_ruban_par_flux_epais_de_son_nombre() -> None:
+    figure = figures.flux(_flux(), False)
+    epaisseurs = [np.ptp([ruban.y[0], ruban.y[-1]]) for ruban in figure.data]
+    assert epaisseurs == [12, 3, 5, 4]
+    assert [
+        f"<b>{n}</b>" in t.text for n, t in zip((12, 3, 5, 4), figure.data, strict=True)
+    ]
+
+
+def test_le_nombre_de_chaque_passage_est_ecrit_sur_la_figure() -> None:
+    textes = [a.text for a in figures.flux(_flux(), False).layout.annotations]
+    # Deux natures d’un même passage se lisent d’un nombre.
+    assert {"12", "8", "4"} <= set(textes)
+
+
+def test_un_nom_venu_des_donnees_reste_du_texte() -> None:
+    for dessiner in (figures.flux, figures.flux_etroit):
+        figure = dessiner(_flux(), True)
+        dits = [a.text for a in figure.layout.annotations]
+        assert not any("Atelier <b>" in dit for dit in dits)
+
+
+def test_plus_le_lien_est_fort_plus_le_ruban_est_dense() -> None:
+    rubans = figures.flux(_flux(), False).data
+    denses = [float(r.fillcolor.rsplit(",", 1)[1].rstrip(")")) for r in rubans[1:3]]
+    assert denses[0] > denses[1]
+
+
+def test_sur_un_ecran_etroit_les_passages_sont_des_barres_du_plus_fort_au_moindre() -> (
+    None
+):
+    figure = figures.flux_etroit(_flux(), False)
+    assert {trace.type for trace in figure.data} == {"bar"}
+    assert sum(sum(trace.x) for trace in figure.data) == 12
+    nombres = [a.text.strip("\u00a0") for a in figure.layout.annotations[-2:]]
+    assert nombres == ["<b>8</b>", "<b>4</b>"]
