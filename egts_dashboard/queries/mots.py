@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 Requete = tuple[str, list[Any]]
+# Au-delà, les premières paires ne laissent presque rien, et le texte décide.
+PAIRES_MAX = 8
 # Des racines exigées ensemble, avec leur rareté.
 Ensemble = tuple[tuple[str, float], ...]
 
@@ -26,14 +28,21 @@ class Groupe:
 
     def to_sql(self) -> Requete:
         """La requête qui rend item_no et score ; un item n’y vient qu’une fois."""
-        sql, parametres = self._candidates()
         if not self.suite:
-            return sql, parametres
-        return (
-            f"SELECT item_no, score FROM ({sql}) JOIN items_textes USING (item_no)"
-            " WHERE contains(mots, ?)",
-            [*parametres, f" {self.suite} "],
-        )
+            return self._candidates()
+        if not self.ensembles:
+            sql, parametres = exact(self.suite)
+            return f"SELECT DISTINCT item_no, 0.0 AS score FROM ({sql})", parametres
+        (ensemble,) = self.ensembles
+        parts = [_any_stem([paire]) for paire in ensemble]
+        # La racine la plus rare se réduit d’abord à la suite : les autres n’ont plus qu’à suivre.
+        rare = max(range(len(parts)), key=lambda rang: ensemble[rang][1])
+        parts[rare] = _among(parts[rare], exact(self.suite))
+        return intersect(parts)
+
+    def to_presence(self) -> Requete:
+        """La requête qui rend item_no, plusieurs fois peut-être, sans rien noter."""
+        return exact(self.suite) if self.suite else self.to_sql()
 
     def loosened(self) -> list[Requete]:
         """Le groupe et, si le lecteur a tapé un développement entier, chacun de ses mots."""
@@ -89,6 +98,17 @@ class Mots:
             parametres = [*parametres, *de_ecarte]
         return sql, parametres
 
+    def to_presence(self) -> Requete:
+        """La requête qui rend item_no, sans rien noter : de quoi savoir s’il y en a un.
+
+        Vaut pour des termes tous exigés, tous connus, dont aucun n’écarte rien.
+        """
+        (sql, parametres), *autres = [groupe.to_presence() for groupe in self.groupes]
+        for autre, de_autre in autres:
+            sql = f"SELECT item_no FROM ({sql}) SEMI JOIN ({autre}) USING (item_no)"
+            parametres = [*parametres, *de_autre]
+        return f"SELECT item_no FROM ({sql})", parametres
+
     def _wanted(self) -> Requete:
         if self.inconnus and (self.a_tous or not self.groupes):
             return "SELECT item_no, 0.0 AS score FROM index_mots WHERE false", []
@@ -98,6 +118,40 @@ class Mots:
             return intersect([groupe.to_sql() for groupe in self.groupes])
         parts = [part for groupe in self.groupes for part in groupe.loosened()]
         return union(parts, "sum")
+
+
+def exact(suite: str) -> Requete:
+    """La requête qui rend item_no, plusieurs fois peut-être, là où ces mots se suivent.
+
+    Deux mots sont une ligne de l’index ; une suite plus longue en est plusieurs, chacune à
+    sa place. Seule une suite de plus de seize mots se vérifie sur les textes.
+    """
+    mots = suite.split()
+    if len(mots) == 1:
+        return "SELECT item_no FROM index_suites WHERE mot = ?", mots
+    debuts = [*range(0, len(mots) - 1, 2), *([len(mots) - 2] if len(mots) % 2 else [])]
+    paires = [
+        (_PAIRE, [debut, mots[debut], mots[debut + 1]]) for debut in debuts[:PAIRES_MAX]
+    ]
+    suites = " ".join(
+        f"SEMI JOIN ({sql}) USING (item_no, place)" for sql, _ in paires[1:]
+    )
+    sql = f"SELECT item_no FROM ({_PAIRE}) {suites}"
+    if len(debuts) <= PAIRES_MAX:
+        return sql, _parameters(paires)
+    return (
+        f"SELECT item_no FROM items_textes SEMI JOIN ({sql}) USING (item_no)"
+        " WHERE contains(mots, ?)",
+        [*_parameters(paires), f" {suite} "],
+    )
+
+
+def _among(part: Requete, suivis: Requete) -> Requete:
+    """La même requête, réduite aux items de l’autre."""
+    return (
+        f"SELECT item_no, score FROM ({part[0]}) SEMI JOIN ({suivis[0]}) USING (item_no)",
+        _parameters([part, suivis]),
+    )
 
 
 def intersect(parts: list[Requete]) -> Requete:
@@ -143,6 +197,9 @@ def _any_stem(paires: list[tuple[str, float]]) -> Requete:
     return _UNE_RACINE, [[racine for racine, _ in paires], [r for _, r in paires]]
 
 
+_PAIRE = (
+    "SELECT item_no, place - ? AS place FROM index_suites WHERE mot = ? AND suivant = ?"
+)
 _UNE_RACINE = """
     SELECT item_no, max(poids * rarete) AS score
     FROM index_mots JOIN (SELECT unnest(?) AS racine, unnest(?) AS rarete) USING (racine)

@@ -91,11 +91,13 @@ def chercher(store: Store, mots: str, limite: int = 50) -> pd.DataFrame:
             ORDER BY score DESC, item_no LIMIT ?
         )
         SELECT
-            item_id, objet, intitule, score, sources.titre AS source, localisation, item_no
+            item_id, objet, intitule, score, sources.titre AS source, localisation,
+            meilleurs.item_no
         FROM meilleurs
-        JOIN items USING (item_no)
+        -- Le rang de la ligne : DuckDB va droit aux items, il ne les lit pas tous.
+        JOIN items ON items.rowid = meilleurs.item_no - 1
         JOIN sources USING (source_id)
-        ORDER BY score DESC, item_no
+        ORDER BY score DESC, meilleurs.item_no
         """,
         [*parametres, not compris.est_vide, limite],
     )
@@ -192,11 +194,12 @@ def _begun(store: Store, debut: str, maximum: int) -> dict[str, float]:
 
 
 def _exists(store: Store, mots: Mots, objet: str | None) -> bool:
-    sous_requete, parametres = found(mots)
+    est_simple = mots.groupes and not (mots.inconnus or mots.exclus)
+    sql, parametres = mots.to_presence() if est_simple else mots.to_sql()
     condition = "" if objet is None else "JOIN items USING (item_no) WHERE objet = ?"
     return bool(
         store.rows(
-            f"SELECT 1 FROM {sous_requete} {condition} LIMIT 1",
+            f"SELECT 1 FROM ({sql}) {condition} LIMIT 1",
             parametres if objet is None else [*parametres, objet],
         )
     )

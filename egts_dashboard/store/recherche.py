@@ -9,13 +9,15 @@ from egts_dashboard.store.racines import INCLUSIF, MOTS_VIDES, fold, stem
 
 _OCCURRENCES = """
     CREATE TEMP TABLE occurrences AS
-    SELECT item_no, unnest(string_split(trim(mots), ' ')) AS mot
-    FROM items_textes WHERE trim(mots) <> ''
+    SELECT
+        item_no, unnest(suite) AS mot, coalesce(unnest(suite[2:]), '') AS suivant,
+        unnest(range(len(suite)))::INTEGER AS place
+    FROM (SELECT item_no, string_split(trim(mots), ' ') AS suite FROM items_textes WHERE trim(mots) <> '')
     """
 
 
 def build_search(connection: duckdb.DuckDBPyConnection) -> None:
-    """Remplit items_textes, index_mots, items_longueurs, racines et vocabulaire, triés.
+    """Remplit items_textes, index_suites, index_mots, items_longueurs, racines et vocabulaire, triés.
 
     Les mots se découpent en SQL ; seules les racines des mots distincts se calculent ici,
     si bien que le temps suit le vocabulaire et non le nombre de textes.

@@ -1,6 +1,11 @@
-COMMENT ON TABLE items_textes IS 'Les mots de chaque item, repliés et dans l’ordre, pour chercher une expression exacte.';
+COMMENT ON TABLE items_textes IS 'Les mots de chaque item, repliés et dans l’ordre, pour vérifier une longue expression.';
 COMMENT ON COLUMN items_textes.item_no IS 'Item.';
 COMMENT ON COLUMN items_textes.mots IS 'Ses mots repliés, séparés et entourés d’une espace.';
+
+-- Trié par paire de mots : une suite exacte se lit en quelques blocs, sans rouvrir un texte.
+CREATE TABLE index_suites AS
+SELECT mot, suivant, item_no, place FROM occurrences ORDER BY mot, suivant, item_no, place;
+COMMENT ON TABLE index_suites IS 'Chaque mot écrit et celui qui le suit, pour chercher une expression exacte.';
 
 CREATE TEMP TABLE comptes AS
 SELECT racine, item_no, count(*)::USMALLINT AS nb
@@ -57,6 +62,10 @@ COMMENT ON TABLE vocabulaire IS 'Les mots écrits dans les items et leur racine,
 DROP TABLE occurrences;
 DROP TABLE comptes;
 
+COMMENT ON COLUMN index_suites.mot IS 'Mot replié, mots vides compris.';
+COMMENT ON COLUMN index_suites.suivant IS 'Mot qui le suit ; vide à la fin du texte.';
+COMMENT ON COLUMN index_suites.item_no IS 'Item.';
+COMMENT ON COLUMN index_suites.place IS 'Rang du mot dans l’item, à partir de 0.';
 COMMENT ON COLUMN index_mots.racine IS 'Racine d’un mot.';
 COMMENT ON COLUMN index_mots.item_no IS 'Item où elle se trouve.';
 COMMENT ON COLUMN index_mots.nb IS 'Nombre de fois qu’elle s’y trouve.';
