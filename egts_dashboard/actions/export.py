@@ -15,15 +15,18 @@ from egts_dashboard.exports.classeur import write_workbook
 from egts_dashboard.exports.csv_ouvert import write_csv
 from egts_dashboard.exports.datapackage import NOM, NOM_FICHIER, write_datapackage
 from egts_dashboard.exports.dictionnaire import dictionary
+from egts_dashboard.exports.livre_refi import to_codebook
 from egts_dashboard.exports.magasin import copy_store
 from egts_dashboard.exports.parquet import write_parquet
 from egts_dashboard.exports.tables import EXPORTEES, data_date, read_tables
 from egts_dashboard.francais import guillemets
+from egts_dashboard.queries.themes import livre_de_codes
 from egts_dashboard.store.build import write_store
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.pointeur import store_path
 
 CLASSEUR, MAGASIN, DICTIONNAIRE = "egts.xlsx", "egts.duckdb", "DICTIONNAIRE.md"
+LIVRE = "livre_de_codes.qdc"
 PARQUET = "parquet"
 # Ce que le système d’exploitation dépose de lui-même dans un dossier.
 DEPOTS_DU_SYSTEME = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -65,6 +68,9 @@ def _write_all(store: Store, dossier: Path) -> None:
     write_workbook(tableaux, dossier / CLASSEUR, date)
     write_datapackage(tableaux, dossier / NOM_FICHIER, store.empreinte, date)
     (dossier / DICTIONNAIRE).write_text(dictionary(), encoding="utf-8", newline="\n")
+    themes = livre_de_codes(store)
+    if not themes.empty:
+        (dossier / LIVRE).write_bytes(to_codebook(themes))
     _write_store(store, tableaux, dossier / MAGASIN)
 
 
@@ -117,7 +123,7 @@ def _is_ours(fichier: Path) -> bool:
     if fichier.name == PARQUET and fichier.is_dir():
         noms = {f"{table}.parquet" for table in EXPORTEES} | DEPOTS_DU_SYSTEME
         return all(f.name in noms for f in fichier.iterdir())
-    connus = {CLASSEUR, MAGASIN, DICTIONNAIRE, NOM_FICHIER}
+    connus = {CLASSEUR, MAGASIN, DICTIONNAIRE, LIVRE, NOM_FICHIER}
     return fichier.name in connus | {f"{table}.csv" for table in EXPORTEES}
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from egts_dashboard.queries.mots_selection import Selection
 from egts_dashboard.store.connection import Store
-from egts_dashboard.store.racines import stems
+from egts_dashboard.store.racines import fold, stems
 
 # Au-delà, on ne lit plus, on compte : les premiers items, dans l’ordre des documents.
 NB_ITEMS_MAX = 500
@@ -124,7 +124,7 @@ def spans(texte: str, racines: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def _after(texte: str) -> list[str]:
-    return [mot.lower() for mot in _MOT.findall(texte)]
+    return _MOT.findall(fold(texte))
 
 
 def _before(texte: str) -> list[str]:

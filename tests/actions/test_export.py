@@ -102,6 +102,7 @@ def test_l_export_dit_quels_fichiers_il_a_ecrits(livre):
 
     assert {"egts.xlsx", "egts.duckdb", "datapackage.json", "DICTIONNAIRE.md"} <= noms
     assert {"ateliers.csv", "ateliers.parquet", "journal.csv", "anomalies.csv"} <= noms
+    assert "livre_de_codes.qdc" in noms
 
 
 def test_un_dossier_qui_contient_autre_chose_est_refuse_et_reste_intact(tmp_path):

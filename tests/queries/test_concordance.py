@@ -74,7 +74,11 @@ def test_les_filtres_de_la_page_valent_pour_la_concordance(store: Store) -> None
 def test_le_tri_suit_le_mot_d_avant_ou_d_apres(
     make_store: Callable[..., Store],
 ) -> None:
-    textes = ["Offrir la formation voulue", "Aimer la formation", "Une formation agile"]
+    textes = [
+        "Œuvrer, la formation voulue",
+        "Aimer la formation",
+        "Une formation à étendre",
+    ]
     store = make_store(
         **socle(),
         preconisations=[
