@@ -68,7 +68,7 @@ CREATE TABLE etapes AS
 SELECT
     items.source_id AS etape, any_value(sources.nature) AS nature_source, NULL::VARCHAR AS plan,
     mode(territoires.nom) AS territoire, max(items.annee) AS annee, any_value(sources.titre) AS document,
-    any_value(items.demarche_id) AS demarche_id,
+    min(items.demarche_id) AS demarche_id,
     min(array_position(['commune', 'departement', 'region', 'inter_region', 'national'], items.niveau)) AS echelon
 FROM items
 JOIN sources USING (source_id)
@@ -80,7 +80,8 @@ SELECT
     plan, NULL, plan, 'France', NULL, string_agg(DISTINCT sources.titre, ', ' ORDER BY sources.titre),
     NULL, 6
 FROM mesures JOIN sources USING (source_id)
-GROUP BY plan;
+GROUP BY plan
+ORDER BY etape;
 COMMENT ON TABLE etapes IS 'Les documents et les plans qu’une remontée relie.';
 COMMENT ON COLUMN etapes.etape IS 'Document ou plan.';
 COMMENT ON COLUMN etapes.nature_source IS 'Nature du document ; vide pour un plan.';
