@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
@@ -24,6 +24,7 @@ TYPES = {".js": "text/javascript", ".css": "text/css"}
 UN_AN = "public, immutable, max-age=31536000"
 # Ce que Streamlit sert lui-même, et qui n’est pas une page.
 SERVICES = ("/_stcore", "/media", "/component", "/static", "/app/")
+ADRESSE_ACCUEIL = "/accueil"
 TITRE = "États généraux du travail social"
 ENTETES_SURS = {
     "x-content-type-options": "nosniff",
@@ -88,6 +89,9 @@ def is_page(requete: Request) -> bool:
 
 async def answer(requete: Request) -> Response | None:
     """La réponse que l’on sert soi-même ; None : Streamlit s’en charge."""
+    if requete.url.path.rstrip("/") == ADRESSE_ACCUEIL:
+        # Streamlit ne sert la page d’accueil qu’à la racine.
+        return RedirectResponse(requete.url.replace(path="/"))
     if is_page(requete):
         entetes = {"cache-control": "no-cache", **ENTETES_SURS}
         return HTMLResponse(french_shell(), headers=entetes)

@@ -1,5 +1,6 @@
 """Le serveur : une coquille en français, des fichiers compressés, rien d’autre que l’interface."""
 
+import asyncio
 import gzip
 
 from starlette.requests import Request
@@ -48,3 +49,11 @@ def test_un_fichier_de_l_interface_se_decompresse_a_l_identique() -> None:
 def test_on_ne_sert_rien_hors_du_dossier_de_l_interface() -> None:
     assert serveur.compressed("/../__init__.py") is None
     assert serveur.compressed("/static/js/absent.js") is None
+
+
+def test_l_adresse_de_l_accueil_mene_a_la_racine_avec_ses_choix() -> None:
+    demande = request("/accueil", accept="text/html")
+    demande.scope["query_string"] = b"territoire=Limousin"
+    reponse = asyncio.run(serveur.answer(demande))
+    assert reponse is not None and reponse.status_code == 307
+    assert reponse.headers["location"].endswith("/?territoire=Limousin")
