@@ -1,7 +1,7 @@
 """L’analyse des correspondances d’un tableau de comptes : quels thèmes vont avec quelles colonnes.
 
 Décomposition en valeurs singulières des écarts à l’indépendance (Benzécri ; Greenacre). Rien
-n’est tiré au sort dans les données : rééchantillonner dit ce qui tiendrait à peu de mentions.
+n’est tiré au sort dans les données : rééchantillonner dit ce qui tiendrait à peu de codages.
 """
 
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 Tableau = npt.NDArray[np.float64]
 
-# En dessous, un thème ou une colonne tient à trop peu de mentions pour avoir une place : deux
+# En dessous, un thème ou une colonne tient à trop peu de codages pour avoir une place : deux
 # points rares qui vont ensemble feraient un axe à eux seuls.
-NB_MENTIONS_MIN = 8
+NB_CODAGES_MIN = 8
 NB_MODALITES_MIN = 5
 NB_TOTAL_MIN = 100
 # Une inertie plus petite est un zéro de calcul.
@@ -57,12 +57,12 @@ class Correspondances:
 def keep_provided(
     tableau: Tableau,
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Les lignes et les colonnes d’au moins huit mentions, une fois les autres ôtées."""
+    """Les lignes et les colonnes d’au moins huit codages, une fois les autres ôtées."""
     lignes, colonnes = np.arange(tableau.shape[0]), np.arange(tableau.shape[1])
     while True:
         reste = tableau[np.ix_(lignes, colonnes)]
-        garde_l = reste.sum(axis=1) >= NB_MENTIONS_MIN
-        garde_c = reste.sum(axis=0) >= NB_MENTIONS_MIN
+        garde_l = reste.sum(axis=1) >= NB_CODAGES_MIN
+        garde_c = reste.sum(axis=0) >= NB_CODAGES_MIN
         if garde_l.all() and garde_c.all():
             return lignes, colonnes
         lignes, colonnes = lignes[garde_l], colonnes[garde_c]

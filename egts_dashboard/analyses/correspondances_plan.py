@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from egts_dashboard.analyses.correspondances import (
-    NB_MENTIONS_MIN,
+    NB_CODAGES_MIN,
     Nuage,
     Tableau,
     correspondances,
@@ -30,7 +30,7 @@ def plan(comptes: pd.DataFrame) -> pd.DataFrame:
     """Les points du premier plan, du plus au moins contributif ; vide si c’est trop peu.
 
     Attend theme_id, theme, code, colonne, nb_items, nb_colonnes, source_ids. Colonnes : cote (theme ou colonne), code,
-    nom, mentions, axe_1, axe_2 (coordonnées principales), contribution_1_pct, contribution_2_pct,
+    nom, nb_codages, axe_1, axe_2 (coordonnées principales), contribution_1_pct, contribution_2_pct,
     cos2_1, cos2_2, qualite (leur somme), variance_1, variance_2, covariance (des répliques),
     est_a_part (ellipse à 95 % hors de l’origine), source_ids. `attrs` : effectif, nb_themes,
     nb_colonnes, nb_lues (colonnes avant la coupe), otes (noms ôtés), et si le plan existe : inerties, inertie,
@@ -47,7 +47,7 @@ def plan(comptes: pd.DataFrame) -> pd.DataFrame:
         "nb_themes": tableau.shape[0],
         "nb_colonnes": tableau.shape[1],
         "nb_lues": int(comptes["nb_colonnes"].iloc[0]) if len(comptes) else 0,
-        "mentions_min": NB_MENTIONS_MIN,
+        "codages_min": NB_CODAGES_MIN,
     }
     attrs["otes"] = [
         nom
@@ -108,7 +108,7 @@ def _points(nuage: Nuage, effectif: int, covariances: Tableau) -> pd.DataFrame:
     axes = nuage.coordonnees[:, :AXES]
     return pd.DataFrame(
         {
-            "mentions": np.rint(nuage.masses * effectif).astype(int),
+            "nb_codages": np.rint(nuage.masses * effectif).astype(int),
             "axe_1": axes[:, 0],
             "axe_2": axes[:, 1],
             "contribution_1_pct": 100 * nuage.contributions[:, 0],

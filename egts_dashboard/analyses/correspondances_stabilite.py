@@ -1,4 +1,4 @@
-"""Ce qui, d’une analyse des correspondances, tiendrait à d’autres mentions ; et à aucune.
+"""Ce qui, d’une analyse des correspondances, tiendrait à d’autres codages ; et à aucune.
 
 Même graine, même tableau : mêmes nombres.
 """
@@ -61,7 +61,7 @@ def replicate(
 ) -> tuple[Tableau, Tableau]:
     """La covariance (2 × 2) de chaque ligne, puis de chaque colonne, sur le premier plan.
 
-    Rééchantillonnage partiel : les mentions sont retirées avec remise, cinq cents fois, et les
+    Rééchantillonnage partiel : les codages sont retirés avec remise, cinq cents fois, et les
     nouveaux profils projetés sur les axes d’origine. Il ignore que les axes bougent aussi.
     """
     rng = np.random.default_rng(graine)

@@ -163,7 +163,7 @@ def _cloud(
         customdata=[
             [
                 escape(v.nom, quote=False),
-                compte(v.mentions, "mention"),
+                compte(v.nb_codages, "codage"),
                 nombre(100 * v.qualite),
             ]
             for v in lus.itertuples()

@@ -21,10 +21,10 @@ _NOMS = {
 # Au-delà, un axe ne décrit guère que ce point.
 SEUL_PCT = 50
 METHODE = (
-    "**Le tableau.** Combien de fois chaque thème est donné à un item de chaque colonne (une mention)."
-    " Thèmes et colonnes de moins de huit mentions en sortent\u00a0: deux points"
+    "**Le tableau.** Combien de fois chaque thème est donné à un item de chaque colonne (un codage)."
+    " Thèmes et colonnes de moins de huit codages en sortent\u00a0: deux points"
     " rares qui vont ensemble feraient un axe à eux seuls. Au-delà de vingt-cinq colonnes, les plus"
-    " fournies seules restent. Un item à plusieurs thèmes fait plusieurs mentions, sauf sous «\u00a0thème principal"
+    " fournies seules restent. Un item à plusieurs thèmes compte plusieurs codages, sauf sous «\u00a0thème principal"
     " seul\u00a0»\u202f; un item sans atelier n’a pas de place parmi les ateliers.",
     "**L’analyse.** Décomposition en valeurs singulières de (P − rc′) / √(rc′), P les fréquences, r et c"
     " leurs marges. Les coordonnées sont principales des deux côtés\u00a0: deux thèmes proches ont des"
@@ -32,10 +32,10 @@ METHODE = (
     " de l’origine s’attirent, mais leur distance ne se mesure pas.",
     "**Les aides.** Contribution\u00a0: masse × coordonnée² / inertie de l’axe, 100\u00a0% par axe. Cos²\u00a0: part de"
     " l’écart du point que l’axe montre\u202f; la qualité est leur somme sur les deux axes. L’inertie totale"
-    " est le χ² du tableau divisé par ses mentions.",
-    "**Ce qui tient.** Les mentions sont retirées avec remise, cinq cents fois, et projetées sur les"
+    " est le χ² du tableau divisé par ses codages.",
+    "**Ce qui tient.** Les codages sont retirés avec remise, cinq cents fois, et projetés sur les"
     " mêmes axes\u00a0: une ellipse en contient 95\u00a0%. C’est un minimum\u00a0: les axes aussi bougeraient, et les"
-    " mentions d’un même atelier se tiennent. L’indépendance se teste par 999 tableaux tirés aux mêmes"
+    " codages d’un même atelier se tiennent. L’indépendance se teste par 999 tableaux tirés aux mêmes"
     " marges (Patefield), jamais par la loi du χ², trop grossière sur un tableau clairsemé.",
     "**Où c’est établi.** Benzécri, *L’Analyse des données*, Dunod, 1973\u202f; Greenacre, *Theory and"
     " Applications of Correspondence Analysis*, 1984\u202f; Patefield, *Applied Statistics* 30, 1981"
@@ -47,8 +47,8 @@ def trop_peu(attrs: dict[str, Any], croiser: str, modalites: int, total: int) ->
     """Pourquoi rien n’est dessiné."""
     constate = (
         f"**{compte(attrs['nb_themes'], 'thème')}**, **{compte(attrs['nb_colonnes'], *_NOMS[croiser])}** et"
-        f" {compte(attrs['effectif'], 'mention')} une fois ôté ce qui en a moins de"
-        f" {nombre(attrs['mentions_min'])}"
+        f" {compte(attrs['effectif'], 'codage')} une fois ôté ce qui en a moins de"
+        f" {nombre(attrs['codages_min'])}"
     )
     if min(attrs["nb_themes"], attrs["nb_colonnes"]) >= modalites:
         if attrs["effectif"] >= total:
@@ -58,7 +58,7 @@ def trop_peu(attrs: dict[str, Any], croiser: str, modalites: int, total: int) ->
             )
     return (
         f"Trop peu pour une carte\u00a0: {constate}\u202f; il faut au moins {nombre(modalites)} des deux côtés et"
-        f" {nombre(total)} mentions. Données insuffisantes\u00a0: rien n’est dessiné."
+        f" {nombre(total)} codages. Données insuffisantes\u00a0: rien n’est dessiné."
     )
 
 
@@ -121,7 +121,7 @@ def precision(points: pd.DataFrame) -> str:
         else ""
     )
     return (
-        f"{compte(a['effectif'], 'mention')}\u00a0: {compte(a['nb_themes'], 'thème')} (ronds bleus) ×"
+        f"{compte(a['effectif'], 'codage')}\u00a0: {compte(a['nb_themes'], 'thème')} (ronds bleus) ×"
         f" {nombre(a['nb_colonnes'])} (carrés orange){coupe}. Plein\u00a0: l’ellipse à 95\u00a0% du point laisse"
         f" dehors l’origine, le profil moyen\u202f; creux\u00a0: non. {nombre(a['repliques'])} répliques, graine"
         f" {a['graine']}. Un nom qui en couvrirait un autre se lit au survol et dans la table\u202f;"

@@ -108,8 +108,14 @@ def _row(v: dict[str, str]) -> str:
         f'<td class="mot"><mark>{escape(v["mot"])}</mark></td>'
         f"<td>{escape(_first(v['droite']))}</td>"
         f'<td class="ou"><a href="{escape(url_of(v["item_id"]))}" target="_self" title="{ou}">{ou}</a>'
-        f'<span class="place" title="{place}">{place}</span></td></tr>'
+        f'<span class="place" title="{place}">{escape(_end(v["localisation"]))}</span></td></tr>'
     )
+
+
+def _end(place: str) -> str:
+    """La fin de la place, seule à distinguer deux lignes d’un même atelier."""
+    *debut, fin = place.split(" › ")
+    return f"… › {fin}" if debut else fin
 
 
 def _last(texte: str) -> str:

@@ -12,7 +12,6 @@ INTITULES_MOTS = {
     "gauche": "Avant",
     "items_dans": "Items de la sélection",
     "items_en_tout": "Items en tout",
-    "mentions": "Mentions",
     "mot": "Mot",
     "nom": "Nom",
     "occurrences_attendues": "Fois attendues",

@@ -17,7 +17,7 @@ from egts_dashboard.ui.themes import Lecture
 _COLONNES = (
     "sorte_point",
     "nom",
-    "mentions",
+    "nb_codages",
     "axe_1",
     "axe_2",
     "contribution_1_pct",

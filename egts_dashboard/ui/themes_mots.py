@@ -38,7 +38,8 @@ def show_mots(lecture: Lecture) -> None:
 
 def _choose_selection(lecture: Lecture) -> Selection:
     """Les filtres de la page et, si l’on veut, un thème : elle-même n’en filtre pas."""
-    noms = {v.theme_id: v.libelle for v in lecture.tableau.itertuples() if v.nb_items}
+    # Tous, même absents des filtres : un choix déjà fait ne disparaît pas de la liste.
+    noms = {v.theme_id: v.libelle for v in lecture.tableau.itertuples()}
     theme = st.selectbox(
         "Réduire à un thème",
         list(noms),

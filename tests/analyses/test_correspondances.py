@@ -55,7 +55,7 @@ def _tables(draw: st.DrawFn) -> Tableau:
 
 
 @given(_tables())
-def test_l_inertie_totale_est_le_chi2_par_mention(tableau: Tableau) -> None:
+def test_l_inertie_totale_est_le_chi2_par_codage(tableau: Tableau) -> None:
     khi2 = chi2_contingency(tableau, correction=False).statistic
     assert correspondances(tableau).inertie == pytest.approx(khi2 / tableau.sum())
 
@@ -101,7 +101,7 @@ def test_le_sens_des_axes_ne_depend_pas_de_l_ordre_des_colonnes() -> None:
     )
 
 
-def test_ce_qui_a_trop_peu_de_mentions_est_ote() -> None:
+def test_ce_qui_a_trop_peu_de_codages_est_ote() -> None:
     tableau = np.array([[9, 9, 1], [9, 9, 1], [0, 2, 2]], dtype=float)
     lignes, colonnes = keep_provided(tableau)
     assert lignes.tolist() == [0, 1] and colonnes.tolist() == [0, 1]
@@ -111,7 +111,7 @@ def test_un_tableau_trop_petit_est_refuse() -> None:
     fourni = np.full((5, 5), 4.0) + 6 * np.eye(5)
     assert is_enough(fourni)
     assert not is_enough(fourni[:4])
-    assert not is_enough(np.full((5, 5), 3.0) + np.eye(5))  # 80 mentions
+    assert not is_enough(np.full((5, 5), 3.0) + np.eye(5))  # 80 codages
     assert not is_enough(np.full((6, 6), 10.0))  # aucun écart à montrer
 
 

@@ -48,7 +48,7 @@ def test_les_points_sont_ceux_de_l_analyse_du_tableau_reduit() -> None:
     assert themes["axe_1"].tolist() == pytest.approx(
         analyse.lignes.coordonnees[:, 0].tolist()
     )
-    assert themes["mentions"].tolist() == LIE[:5, :5].sum(axis=1).tolist()
+    assert themes["nb_codages"].tolist() == LIE[:5, :5].sum(axis=1).tolist()
     assert points.attrs["inertie"] == pytest.approx(analyse.inertie)
     assert points.attrs["otes"] == ["Thème 5", "Atelier 5"]
     assert points.attrs["hasard"].est_lie

@@ -135,3 +135,24 @@ def test_trop_peu_de_territoires_n_ont_pas_de_carte(
     assert "Trop peu pour une carte" in _texts(page)
     assert "**4\u00a0territoires**" in _texts(page)
     assert len(page.get("plotly_chart")) == 2
+
+
+def test_un_theme_choisi_survit_a_un_filtre_ou_il_est_absent(
+    ouvrir: Callable[..., AppTest],
+) -> None:
+    page = ouvrir().selectbox(key="theme_mots").set_value("OFFR").run()
+    page = page.multiselect(key="atelier").set_value(["at-pc-2014-qvt"]).run()
+    assert not page.exception
+    assert page.selectbox(key="theme_mots").value == "OFFR"
+    assert "Trop peu de mots pour comparer\u00a0: **0** dans la sélection" in _texts(
+        page
+    )
+
+
+def test_chaque_emploi_dit_sa_place(
+    ouvrir: Callable[..., AppTest], store: Store
+) -> None:
+    page = ouvrir().text_input(key="mot").set_value("formation").run()
+    place = concordance(store, Selection(P), roots("formation"))["localisation"].iloc[0]
+    assert f'title="{place}"' in _html(page)
+    assert place.split(" › ")[-1] in _html(page)
