@@ -61,7 +61,7 @@ def replicate(
 ) -> tuple[Tableau, Tableau]:
     """La covariance (2 × 2) de chaque ligne, puis de chaque colonne, sur le premier plan.
 
-    Rééchantillonnage partiel : les codages sont retirés avec remise, cinq cents fois, et les
+    Rééchantillonnage partiel : les codages sont tirés de nouveau, avec remise, cinq cents fois, et les
     nouveaux profils projetés sur les axes d’origine. Il ignore que les axes bougent aussi.
     """
     rng = np.random.default_rng(graine)

@@ -33,7 +33,7 @@ METHODE = (
     "**Les aides.** Contribution\u00a0: masse × coordonnée² / inertie de l’axe, 100\u00a0% par axe. Cos²\u00a0: part de"
     " l’écart du point que l’axe montre\u202f; la qualité est leur somme sur les deux axes. L’inertie totale"
     " est le χ² du tableau divisé par ses codages.",
-    "**Ce qui tient.** Les codages sont retirés avec remise, cinq cents fois, et projetés sur les"
+    "**Ce qui tient.** Les codages sont tirés de nouveau, avec remise, cinq cents fois, et projetés sur les"
     " mêmes axes\u00a0: une ellipse en contient 95\u00a0%. C’est un minimum\u00a0: les axes aussi bougeraient, et les"
     " codages d’un même atelier se tiennent. L’indépendance se teste par 999 tableaux tirés aux mêmes"
     " marges (Patefield), jamais par la loi du χ², trop grossière sur un tableau clairsemé.",
