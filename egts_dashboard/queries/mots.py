@@ -1,5 +1,6 @@
 """Ce que la recherche a compris, et la requête qui en découle."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +17,12 @@ class Groupe:
 
     Un mot n’a qu’un ensemble d’une racine ; un début de mot en a plusieurs ; un sigle a le
     sien et ceux de ses développements. Sans ensemble, seule la suite exacte est exigée.
+    `est_developpe` : le lecteur a tapé le développement lui-même, mot à mot.
     """
 
     ensembles: tuple[Ensemble, ...]
     suite: str = ""
+    est_developpe: bool = False
 
     @property
     def racines(self) -> tuple[str, ...]:
@@ -46,7 +49,7 @@ class Groupe:
 
     def loosened(self) -> list[Requete]:
         """Le groupe et, si le lecteur a tapé un développement entier, chacun de ses mots."""
-        seuls = self.ensembles[0] if self.ensembles and not self.suite else ()
+        seuls = self.ensembles[0] if self.ensembles and self.est_developpe else ()
         mots = [_any_stem([paire]) for paire in seuls] if len(seuls) > 1 else []
         return [self.to_sql(), *mots]
 
@@ -88,6 +91,20 @@ class Mots:
     def racines(self) -> tuple[str, ...]:
         """Toutes les racines cherchées, pour les surligner."""
         return tuple(dict.fromkeys(r for g in self.groupes for r in g.racines))
+
+    def racines_de(self, presentes: Collection[str]) -> tuple[str, ...]:
+        """Les racines cherchées qui ont fait trouver un texte, d’après celles qu’il contient.
+
+        Un développement de sigle ne compte qu’entier : « recherche » seul n’est pas PREFAS.
+        """
+        trouvees = [
+            racine
+            for groupe in self.groupes
+            for ensemble in groupe.ensembles
+            if groupe.est_developpe or all(r in presentes for r, _ in ensemble)
+            for racine, _ in ensemble
+        ]
+        return tuple(dict.fromkeys(trouvees))
 
     def to_sql(self) -> Requete:
         """La requête qui rend item_no et score (BM25), et ses paramètres."""

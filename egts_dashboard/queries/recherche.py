@@ -139,7 +139,8 @@ def _group(store: Store, raretes: dict[str, float], lu: _Lu) -> Groupe | None:
     )
     if lu.ensembles and not connus:
         return None
-    return Groupe(connus, lu.suite)
+    est_developpe = not lu.suite and len(lu.nom.split()) > 1
+    return Groupe(connus, lu.suite, est_developpe)
 
 
 def _parts(store: Store, raretes: dict[str, float], lu: _Lu) -> list[_Lu]:

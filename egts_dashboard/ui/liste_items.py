@@ -9,13 +9,14 @@ from egts_dashboard.francais import NON_RENSEIGNE
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import preconisations as phrases
 from egts_dashboard.queries import preconisations as questions
+from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.colonnes import heading
 from egts_dashboard.ui.fiche import open_card, url_of
 from egts_dashboard.ui.memoire import ask
-from egts_dashboard.ui.surlignage import highlight
+from egts_dashboard.ui.surlignage import highlight_found
 
 VUES = {"table": "Table", "fiches": "Fiches"}
 # De quoi remplir un premier écran sans le charger ; le reste vient par « voir plus ».
@@ -56,21 +57,20 @@ def _more(vue: str) -> None:
 
 
 def _show_table(tableau: pd.DataFrame, demande: Demande) -> None:
-    racines = demande.mots.racines
     entetes = "".join(f'<th scope="col">{escape(heading(c))}</th>' for c in COLONNES)
-    lignes = "".join(_row(ligne, racines) for ligne in tableau.itertuples())
+    lignes = "".join(_row(ligne, demande.mots) for ligne in tableau.itertuples())
     st.html(
         '<div class="egts-liste" tabindex="0" role="region" aria-label="Liste">'
         f"<table><thead><tr>{entetes}</tr></thead><tbody>{lignes}</tbody></table></div>"
     )
 
 
-def _row(ligne: object, racines: tuple[str, ...]) -> str:
+def _row(ligne: object, mots: Mots) -> str:
     item = ligne._asdict()  # type: ignore[attr-defined]
     niveau = libelle("niveau", item["niveau"])
     cases = [
         f'<td><a href="{escape(url_of(item["item_id"]))}" target="_self">'
-        f"{highlight(item['intitule'], racines)}</a>"
+        f"{highlight_found(item['intitule'], mots)}</a>"
         f'<span class="place">{escape(item["localisation"])}</span></td>',
         f'<td data-nom="{escape(heading("provenance"))}">{_text(item["provenance"])}'
         f'<span class="place">{_text(item["territoire"])}, {escape(niveau.lower())}</span></td>',
@@ -92,7 +92,7 @@ def _show_cards(tableau: pd.DataFrame, demande: Demande) -> None:
         with st.container(key=f"carte_{ligne.item_no}", gap="small"):
             st.html(
                 f'<div class="egts-fiche"><p class="intitule">'
-                f"{highlight(ligne.intitule, demande.mots.racines)}</p>"
+                f"{highlight_found(ligne.intitule, demande.mots)}</p>"
                 f'<p class="ou">{escape(f"{ligne.provenance}, {ligne.territoire}, {ligne.annee}")}'
                 f"<br>{_text(ligne.themes)}</p></div>"
             )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from egts_dashboard.queries.mots import Mots
 from egts_dashboard.store.racines import stems
 
 # Un mot et ses marques inclusives : « usager·ère·s » se surligne d’un bloc.
@@ -19,3 +20,8 @@ def highlight(texte: str, racines: Iterable[str]) -> str:
         else escape(part)
         for rang, part in enumerate(_MOTS.split(texte))
     )
+
+
+def highlight_found(texte: str, mots: Mots) -> str:
+    """Le texte en HTML, les mots qui l’ont fait trouver entre <mark> et </mark>."""
+    return highlight(texte, mots.racines_de(set(stems(texte))))

@@ -4,6 +4,7 @@ import pytest
 
 from egts_dashboard.queries.recherche import chercher, understand
 from egts_dashboard.store.connection import Store
+from egts_dashboard.store.racines import stems
 from tests.fabriques import preconisation, socle
 
 TEXTES = {
@@ -108,3 +109,30 @@ def test_chaque_sigle_livre_est_en_capitales_et_se_developpe(store: Store) -> No
     assert len({sigle for sigle, _ in lignes}) >= 40
     for sigle, developpe in lignes:
         assert sigle.isupper() and " " in developpe
+
+
+def test_un_sigle_que_rien_n_ecrit_ne_se_disperse_pas_en_mots(
+    make_store: Callable[..., Store],
+) -> None:
+    developpe = "établissement et service d’aide par le travail"
+    store = make_store(
+        **socle(),
+        sigles=[{"sigle": "ESAT", "developpe": developpe, "note": None}],
+        preconisations=[
+            preconisation("aide", intitule="Former les services d’aide à domicile"),
+            preconisation(
+                "travail", rang=2, intitule="Un établissement où l’on travaille"
+            ),
+        ],
+    )
+    assert _ids(store, "ESAT") == set()
+    # Tapé en toutes lettres, chacun de ses mots vaut encore.
+    assert _ids(store, developpe) == {"aide", "travail"}
+
+
+def test_un_developpement_ne_se_surligne_qu_entier(petit: Store) -> None:
+    mots = understand(petit, "AVS")
+    assert mots.racines_de(set(stems(TEXTES["epars"]))) == ()
+    assert set(stems("auxiliaire vie sociale")) == set(
+        mots.racines_de(set(stems(TEXTES["entier"])))
+    )
