@@ -218,8 +218,8 @@ def histoire(
 ) -> list[dict[str, Any]]:
     """Un item, du premier mot au dernier document : lui, ses suites, et les suites des suites.
 
-    Clés : pas (0 pour lui), intitule, etape, nature_lien, convergence. Un même item n’y est
-    qu’une fois, à son premier pas.
+    Clés : pas (0 pour lui), objet, item_id, intitule, etape, nature_lien, convergence. Un même
+    item n’y est qu’une fois, à son premier pas.
     """
     return store.records(
         """
@@ -237,7 +237,7 @@ def histoire(
             FROM chemin JOIN admis ON amont_objet = objet AND amont_id = item_id
             WHERE pas < $4
         )
-        SELECT min(pas) AS pas, intitule, etape,
+        SELECT min(pas) AS pas, objet, item_id, intitule, etape,
             arg_min(nature_lien, (pas, force)) AS nature_lien,
             arg_min(convergence, (pas, force)) AS convergence
         FROM chemin

@@ -131,6 +131,7 @@ def show_listes(contexte: Contexte, choix: Choix, cible: tuple[str, str]) -> Non
         contexte,
         perdues,
         "perdues",
+        "Perdues en route",
         phrases.titre_perdues(perdues, cible[1]),
         _PERDUES,
     )
@@ -139,6 +140,7 @@ def show_listes(contexte: Contexte, choix: Choix, cible: tuple[str, str]) -> Non
         contexte,
         orphelines,
         "origine",
+        "Sans origine",
         phrases.titre_origine(orphelines, cible[1]),
         _ORIGINE,
     )
@@ -148,11 +150,12 @@ def _show_list(
     contexte: Contexte,
     tableau: pd.DataFrame,
     cle: str,
+    nom: str,
     titre: str,
     colonnes: tuple[str, ...],
 ) -> None:
     st.subheader(titre, anchor=False)
     if not tableau.empty:
         show_table(
-            contexte, tableau, cle=cle, titre=titre, colonnes=colonnes, ouverte=True
+            contexte, tableau, cle=cle, titre=nom, colonnes=colonnes, ouverte=True
         )

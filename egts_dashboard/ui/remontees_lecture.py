@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from egts_dashboard.phrases import remontees as phrases
 from egts_dashboard.queries import remontees, remontees_listes
 from egts_dashboard.queries.remontees import Choix
 from egts_dashboard.store.racines import stems
+from egts_dashboard.ui.fiche import PARAMETRE
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_section, say
@@ -51,10 +53,18 @@ def story(pas: Sequence[Mapping[str, Any]], noms: Mapping[str, str]) -> str:
     """L’histoire d’un item en HTML, étape après étape, textes échappés."""
     maillons = "".join(
         f"<li><b>{escape(noms.get(p['etape'], p['etape']))}</b>"
-        f"{_nature(p['nature_lien'])}<br>{escape(p['intitule'])}</li>"
+        f"{_nature(p['nature_lien'])}<br>{_to_card(p)}</li>"
         for p in pas
     )
     return f'<ol class="egts-histoire" tabindex="0" aria-label="Histoire de l’item">{maillons}</ol>'
+
+
+def _to_card(pas: Mapping[str, Any]) -> str:
+    """L’intitulé, qui mène à la fiche ; une mesure nationale n’en a pas."""
+    if pas["objet"] == "mesure":
+        return escape(pas["intitule"])
+    adresse = "preconisations?" + urlencode({PARAMETRE: pas["item_id"]})
+    return f'<a href="{escape(adresse)}" target="_self">{escape(pas["intitule"])}</a>'
 
 
 def _nature(nature: str | None) -> str:

@@ -16,7 +16,7 @@
     "Page not found": "Page introuvable",
     "The page that you have requested does not seem to exist. Running the app's main page.": "Cette page n’existe pas. Voici l’accueil.",
     "Running...": "En cours…", "Stop": "Arrêter",
-    "Main menu": "Menu", "Loading...": "Chargement…", "Connecting": "Connexion", "Show more": "Voir plus",
+    "Main menu": "Menu", "Skip to main content": "Aller au contenu", "Loading...": "Chargement…", "Connecting": "Connexion", "Show more": "Voir plus",
     "Show less": "Voir moins", "View more": "Voir plus", "View less": "Voir moins",
     "Sort ascending": "Tri croissant", "Sort descending": "Tri décroissant",
     "Pin column": "Épingler la colonne", "Unpin column": "Libérer la colonne",

@@ -130,8 +130,18 @@ def test_un_texte_venu_des_donnees_reste_du_texte() -> None:
     assert "<b>" not in html
     assert "<script>" not in html
     assert "Former" in html and "<mark>Former</mark>" not in html
-    pas = [{"etape": "e", "nature_lien": None, "intitule": "<img src=x>"}]
-    assert "<img" not in story(pas, {"e": "<i>E</i>"})
+    pas = {
+        "etape": "e",
+        "nature_lien": None,
+        "intitule": "<img src=x>",
+        "item_id": "p1",
+    }
+    histoire = story(
+        [pas | {"objet": "preconisation"}, pas | {"objet": "mesure"}], {"e": "<i>E</i>"}
+    )
+    assert "<img" not in histoire and "<i>" not in histoire
+    # Un item mène à sa fiche ; une mesure nationale n’en a pas.
+    assert histoire.count("preconisations?fiche=p1") == 1
 
 
 @pytest.mark.parametrize(

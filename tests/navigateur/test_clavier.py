@@ -1,0 +1,71 @@
+"""Au clavier seul : Tab, flèches et Entrée, de la page à la fiche."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.navigateur.conftest import Onglet, Serveur
+
+pytestmark = pytest.mark.navigateur
+
+TABULATIONS_MAX = 80
+_ICI = """() => {
+    const e = document.activeElement;
+    return ["", e.getAttribute("aria-label"), e.getAttribute("href") || "", e.innerText || ""].join("|");
+}"""
+
+
+def tab_to(page: Page, cherche: str) -> None:
+    """Avance de Tab en Tab jusqu’à ce que ce qui a le focus contienne ces mots."""
+    for _ in range(TABULATIONS_MAX):
+        page.keyboard.press("Tab")
+        if cherche in page.evaluate(_ICI):
+            return
+    pytest.fail(f"le clavier n’atteint pas « {cherche} »")
+
+
+def test_la_premiere_tabulation_mene_au_contenu_et_le_dit_en_francais(
+    serveur: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    page = ouvrir().open(f"{serveur.adresse}/remontees")
+    tab_to(page, "Aller au contenu")
+    page.keyboard.press("Enter")
+    tab_to(page, "Pourquoi ce chiffre")
+
+
+def test_preconisations_se_cherche_et_s_ouvre_au_clavier(
+    serveur: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    onglet = ouvrir()
+    page = onglet.open(f"{serveur.adresse}/preconisations")
+    tab_to(page, "|Chercher des mots|")
+    page.keyboard.type("pouvoir d’agir")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_be_visible()
+    tab_to(page, "fiche=")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    assert onglet.fautes == []
+
+
+def test_remontees_mene_d_un_item_choisi_a_sa_fiche_au_clavier(
+    serveur: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    onglet = ouvrir()
+    page = onglet.open(f"{serveur.adresse}/remontees")
+    histoire = page.get_by_role("list", name="Histoire de l’item")
+    expect(histoire).to_be_visible()
+    avant = histoire.inner_text()
+    tab_to(page, "|Item|")
+    page.keyboard.type("recherche-action")
+    page.keyboard.press("Enter")
+    expect(histoire).not_to_have_text(avant)
+    expect(histoire).to_contain_text("recherche-action")
+    tab_to(page, "fiche=")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Préconisations").first).to_be_visible()
+    expect(page.get_by_role("dialog")).to_contain_text("recherche-action")
+    assert onglet.fautes == []
