@@ -20,6 +20,8 @@ HAUTEUR = 540
 # Part de la largeur d’une colonne que prend le bloc d’une étape.
 LARGEUR_BLOC = 0.07
 ECART = 21
+# En part de la hauteur : la moitié d’un nombre, sous le nom du bloc.
+MARGE_DU_NOM = 0.014
 # Du lien le plus fort au plus faible : du plus dense au plus clair.
 OPACITES = {
     "identique": 0.95,
@@ -123,7 +125,7 @@ def _tint(couleurs: Palette, nature: str) -> str:
 
 def _number(
     ligne: pd.Series, a: float, b: float, nb: int, cran: int, couleurs: Palette
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Le nombre, posé près du départ du ruban, là où les rubans ne se croisent pas encore.
 
     Trois crans : deux rubans fins qui se suivent n’écrivent pas l’un sur l’autre.

@@ -34,6 +34,15 @@ def test_le_nombre_de_chaque_passage_est_ecrit_sur_la_figure() -> None:
     assert {"12", "8", "4"} <= set(textes)
 
 
+def test_un_nombre_ne_couvre_pas_le_nom_de_son_bloc() -> None:
+    tableau = _flux()
+    montant = tableau.iloc[[1]].assign(origine_nom="Tardif", nb=1)
+    figure = figures.flux(pd.concat([tableau, montant], ignore_index=True), False)
+    (bloc,) = [a for a in figure.layout.annotations if a.text == "Tardif"]
+    (nombre,) = [a for a in figure.layout.annotations if a.text == "1"]
+    assert nombre.y > bloc.y
+
+
 def test_un_nom_venu_des_donnees_reste_du_texte() -> None:
     for dessiner in (figures.flux, figures.flux_etroit):
         figure = dessiner(_flux(), True)
