@@ -104,12 +104,17 @@ def _row(v: dict[str, str]) -> str:
     ou = escape(f"{v['territoire']}, {v['annee']}, {v['provenance']}")
     place = escape(v["localisation"])
     return (
-        f'<tr><td class="gauche">{escape(_last(v["gauche"]))}</td>'
+        f'<tr><td class="gauche">{escape(_last(v["gauche"]))}{_space(v["gauche"][-1:])}</td>'
         f'<td class="mot"><mark>{escape(v["mot"])}</mark></td>'
-        f"<td>{escape(_first(v['droite']))}</td>"
+        f"<td>{_space(v['droite'][:1])}{escape(_first(v['droite']))}</td>"
         f'<td class="ou"><a href="{escape(url_of(v["item_id"]))}" target="_self" title="{ou}">{ou}</a>'
         f'<span class="place" title="{place}">{escape(_end(v["localisation"]))}</span></td></tr>'
     )
+
+
+def _space(voisin: str) -> str:
+    """L’espace entre le mot et son voisin : sur un écran étroit, tout se lit à la suite."""
+    return "" if voisin in {"’", "'", "(", "-", ",", ".", ")", "…"} else " "
 
 
 def _end(place: str) -> str:
