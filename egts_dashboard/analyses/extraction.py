@@ -7,6 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
+from egts_dashboard.analyses.extraction_ateliers import (
+    listed_workshops,
+    without_names,
+)
 from egts_dashboard.analyses.extraction_blocs import Bloc, blocks
 from egts_dashboard.analyses.extraction_etat import (
     FICHE,
@@ -22,6 +26,8 @@ from egts_dashboard.analyses.extraction_etat import (
 from egts_dashboard.analyses.extraction_lecture import candidates, read_text
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
+    is_requirement,
+    names_action,
     sentences,
 )
 from egts_dashboard.analyses.extraction_titres import (
@@ -51,7 +57,8 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
     trouves: list[Candidat] = []
     for rang, bloc in enumerate(blocs):
         trouves.extend(_read(etat, bloc, blocs[rang + 1 : rang + 4]))
-    trouves = without_loose(trouves)
+    noms = list(listed_workshops(blocs))
+    trouves = without_loose(without_names(trouves, noms)) + noms
     trouves.extend(numbers(blocs))
     trouves = with_workshops(trouves)
     return sorted(without_repeats(trouves), key=lambda c: c.ligne)
@@ -112,8 +119,19 @@ def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candi
         etat.derniere_nue = bloc.ligne_fin
         nature = cast(NatureCandidat, etat.annonce)
         yield from candidates(etat, nature, [bloc.texte], bloc, "ligne_de_section", 0.6)
+    elif etat.atelier and etat.annonce is None and _asks(bloc):
+        # « Besoin de formation adaptée », seul sur sa ligne dans un atelier.
+        yield from candidates(etat, "preconisation", [bloc.texte], bloc, "demande", 0.4)
     elif not is_subtitle(bloc.texte) and closes(etat, bloc, suite):
         open_section(etat, bloc, None)
+
+
+def _asks(bloc: Bloc) -> bool:
+    return bloc.niveau == 9 and (
+        begins_with_infinitive(bloc.texte)
+        or names_action(bloc.texte)
+        or is_requirement(bloc.texte)
+    )
 
 
 def _read_named(etat: Etat, bloc: Bloc, item: str) -> Iterator[Candidat]:

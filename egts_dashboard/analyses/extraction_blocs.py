@@ -202,7 +202,7 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
     ):
         return False
     if announced(bloc.texte) is not None or workshop(bloc.texte) is not None:
-        return False
+        return not vide and _runs_on(avant, bloc)
     if (
         avant.texte.endswith((".", "!", "?", ":", ";"))
         or bloc.ligne - avant.ligne_fin > 3
@@ -216,6 +216,17 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
         return bloc.texte[0].islower() and avant.sorte != "titre"
     return bloc.texte[0].islower() or (
         len(avant.texte) >= 50 and avant.sorte != "titre"
+    )
+
+
+def _runs_on(avant: Bloc, bloc: Bloc) -> bool:
+    """« … ce qui rend tout », puis « bilan approximatif. » : la phrase continue."""
+    return (
+        bloc.texte[0].islower()
+        and not bloc.marque
+        and len(avant.texte) > 40
+        and avant.sorte != "titre"
+        and avant.texte[-1].isalpha()
     )
 
 

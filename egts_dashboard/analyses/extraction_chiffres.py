@@ -1,8 +1,9 @@
 """Les nombres écrits en lettres : « trente-cinq », « une centaine de »."""
 
 import re
+from collections.abc import Iterator
 
-from egts_dashboard.analyses.extraction_nombres import to_number
+from egts_dashboard.analyses.extraction_nombres import Nombre, context, to_number
 from egts_dashboard.analyses.extraction_texte import plain
 
 _UNITES = (
@@ -43,10 +44,33 @@ def _numbers() -> dict[str, int]:
 
 
 LETTRES = _numbers()
-EN_LETTRES = "|".join(
+_SIMPLES = "|".join(
     re.escape(mot).replace(r"\-", "[- ]")
     for mot in sorted(LETTRES, key=len, reverse=True)
 )
+_MILLIERS = rf"(?:(?:{_SIMPLES})[- ])?(?:mille|cents?)(?:[- ](?:{_SIMPLES}))?(?:[- ](?:{_SIMPLES}))?"
+EN_LETTRES = rf"{_MILLIERS}|{_SIMPLES}"
+
+
+EUROS_EN_LETTRES = re.compile(
+    rf"(?<![\w-])({EN_LETTRES})(?: (millions?|milliards?))?(?: d'| )euros?\b"
+)
+
+FACTEURS = {"": 1, "million": 1_000_000, "milliard": 1_000_000_000}
+
+
+def spelled_amounts(texte: str) -> Iterator[Nombre]:
+    """Les montants écrits en lettres : « mille deux cents euros », « deux millions d’euros »."""
+    simple = plain(texte)
+    for trouve in EUROS_EN_LETTRES.finditer(simple):
+        debut = max(simple.find(trouve[1]), 0)
+        yield Nombre(
+            "montant",
+            context(texte, debut, debut + len(trouve[0])),
+            value(trouve[1]) * FACTEURS[(trouve[2] or "").rstrip("s")],
+            "montant_en_euros",
+            0.85,
+        )
 
 
 def value(texte: str) -> float:
@@ -54,7 +78,25 @@ def value(texte: str) -> float:
     mot = plain(texte)
     if mot in ("un", "une"):
         return 1.0
-    for ecriture in (mot, mot.replace(" ", "-")):
-        if ecriture in LETTRES:
-            return float(LETTRES[ecriture])
+    if (simple := _simple(mot)) is not None:
+        return float(simple)
+    for mille in ("mille", "cents", "cent"):
+        avant, trouve, apres = mot.partition(mille)
+        if trouve:
+            facteur = 1000 if mille == "mille" else 100
+            base = _simple(avant.strip(" -")) if avant.strip(" -") else 1
+            suite = value(apres.strip(" -")) if apres.strip(" -") else 0.0
+            return (base or 1) * facteur + suite
     return to_number(texte)
+
+
+def _simple(mot: str) -> int | None:
+    """La valeur d’un nombre en un mot, ou lié par des traits d’union."""
+    return next(
+        (
+            LETTRES[ecriture]
+            for ecriture in (mot, mot.replace(" ", "-"))
+            if ecriture in LETTRES
+        ),
+        None,
+    )

@@ -26,7 +26,7 @@ REUNI = re.compile(
     rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+s)\b"
 )
 CHOSES = re.compile(
-    r"(?:seance|session|rencontre|reunion|atelier|commune|structure|institution|association|organi[sm]|departement"
+    r"(?:seance|session|ecole|service|association|cursu|rencontre|reunion|atelier|commune|structure|institution|association|organi[sm]|departement"
     r"|region|etablissement|service|idee|proposition|contribution|euro|heure|jour|groupe|territoire|annee|moi|fois"
     r"|page|entreprise|collectivite|projet|action|metier|logement|place|pays|table|theme)\w*"
 )

@@ -8,6 +8,7 @@ from egts_dashboard.analyses.extraction_titres import announced, workshop
 
 DEUX_PHRASES = re.compile(r"[a-zà-ÿ][.!?]\s+[A-ZÀ-ÞŒ]")
 LIAISON = re.compile(r"\b(?:de|du|d|des|pour|avec|sur)\b")
+VERBE = re.compile(r"(?<!qui )(?<!qu'il )\b(?:est|sont|ont|etaient)\b")
 COMPLEMENT = re.compile(
     r"\b(?:(?:synthese|recapitulatif|liste|rappel|presentation) des"
     r"|d'(?:experiences?|actions?|ameliorations?|appui|ailleurs)|a (?:diffuser|partager|retenir)|de l'atelier|du groupe|de la table ronde|des (?:participants?|habitants?|citoyens?"
@@ -24,6 +25,7 @@ def is_marked_title(texte: str) -> bool:
         len(texte.split()) <= 5
         and announced(texte) is not None
         and texte.endswith((":", "s", "S"))
+        and not VERBE.search(plain(texte))
         and _bare(texte)
     )
 

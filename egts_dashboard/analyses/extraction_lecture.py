@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
+from egts_dashboard.analyses.extraction_ateliers import told_workshop
 from egts_dashboard.analyses.extraction_blocs import Bloc
 from egts_dashboard.analyses.extraction_demandes import demands, item_demands
 from egts_dashboard.analyses.extraction_etat import NATURES, Etat
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
+    echoes,
     is_about_demands,
     is_demand,
     is_observation,
@@ -16,6 +18,7 @@ from egts_dashboard.analyses.extraction_texte import (
     names_need,
     plain,
     sentences,
+    tells_example,
 )
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
@@ -36,21 +39,27 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         return
     elif bloc.sorte == "item" and None in (etat.annonce, etat.atelier):
         yield from _read_loose_item(etat, bloc)
-    elif etat.atelier is not None and etat.annonce is None:
+    elif etat.annonce is None:
         yield from _read_free_prose(etat, bloc)
 
 
 def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
-    """La prose d’un atelier, sans titre qui dise ce qu’elle est : ses tournures le disent."""
+    """La prose sans titre qui dise ce qu’elle est : ses tournures le disent."""
     for phrase in sentences(bloc.texte):
-        if is_requirement(phrase) or names_need(phrase):
+        if tells_example(phrase):
+            yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
+        elif is_requirement(phrase) or (etat.atelier and names_need(phrase)):
             yield from candidates(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.4
             )
-        elif is_observation(phrase) and len(phrase.split()) >= MOTS_PHRASE:
+        elif _observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE:
             yield from candidates(
                 etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
             )
+
+
+def _observes(etat: Etat, phrase: str) -> bool:
+    return is_observation(phrase) or (etat.atelier is not None and echoes(phrase))
 
 
 def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
@@ -85,6 +94,9 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         phrases = [p for p in phrases if is_demand(p)]
     if nature == "preconisation":
         phrases = [p for p in phrases if not _is_comment(p)]
+    if nature == "constat":
+        # « L’atelier Rue s’est réuni deux fois » : un compte, pas un constat.
+        phrases = [p for p in phrases if told_workshop(p) is None]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
     for phrase in phrases:
         if nature == "constat" and etat.atelier and _requires(phrase):

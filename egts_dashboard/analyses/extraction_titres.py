@@ -10,7 +10,7 @@ Annonce = Literal["preconisation", "constat", "pratique", "neutre", "sommaire"]
 LONGUEUR_MAX = 110
 MOTS_MAX = 14
 _DEBUT = (
-    r"^(?:(?:les|nos|des|le|la|l'|principales?|principaux|synthese des|recapitulatif des"
+    r"^(?:(?:les|nos|des|le|la|l'|une? (?=\w+ partage)|principales?|principaux|synthese des|recapitulatif des"
     r"|recueil des|liste des|quelques|elements de|rappel des|presentation des|autres"
     r"|grandes?|points de|quels?|quelles?|ensemble des)\s*)*"
 )
@@ -20,7 +20,7 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         "pratique",
         r"(?:bonnes pratiques|(?:pratiques?|experiences?|initiatives?|actions?|exemples?)"
         r"(?: \w+){0,3} «?\s*(?:inspirante?s?|innovante?s?|remarquables?|exemplaires?|reussie?s?)"
-        r"|experiences? a partager|ce qui marche ailleurs|(?:sources? d')?inspirations?\b"
+        r"|(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser)|du territoire|des territoires))*$|ce qui (?:nous )?inspire|ce qui marche ailleurs|(?:sources? d')?inspirations?\b"
         r"|.{0,40}\bailleurs\b|retours? d'experiences?|ils l'ont fait)",
     ),
     (
@@ -31,16 +31,16 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         r"|perspectives? d'(?:action|amelioration)|idees?\b|ce qu(?:e |'|e l')(?:nous|on|il|ils|les \w+) (?:propos|recommand|preconis|demand"
         r"|souhait|voul|veulent|attend|faut|faudrait|faudra)|que (?:faire|proposons|faut)\b"
         r"|solutions?\b|leviers? d'action|souhaits?\b|voeux|mesures? (?:proposees?|a)|vers quoi"
-        r"|plans? d'actions?|orientations?\b|engagements?\b|precos?\b|a (?:faire|developper|renforcer)\b)",
+        r"|(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$|plans? d'actions?|orientations?\b|engagements?\b|precos?\b|a (?:faire|developper|renforcer)\b)",
     ),
     (
         "constat",
-        r"(?:etats? des lieux|constats?\b|diagnostics?\b|freins?\b|leviers?\b|forces?\b|faiblesses?\b"
+        r"(?:etats? des lieux|bilans?\b(?! (?:financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b|freins?\b|leviers?\b|forces?\b|faiblesses?\b"
         r"|opportunites?\b|menaces?\b|points? (?:forts?|faibles?|positifs?|negatifs?|saillants?|de vigilance)"
         r"|difficultes?\b|atouts?\b|obstacles?\b|interrogations?\b|questionnements?\b|ideal\b|cauchemar\b"
         r"|«?\s*l'ideal|«?\s*le cauchemar|du cote\b|problemes?\b|problematiques?\b|limites?\b|analyses? partage"
         r"|besoins? (?:reperes|identifies|exprimes)|ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous)"
-        r"|ce qu(?:e |')(?:nous|on|l'on|les \w+|il)(?: \w+)? (?:avons|a|ont|observ|constat|vu|entend|releve|dis|viv)\w*|ressentis?\b"
+        r"|ce qu(?:e |')(?:nous|on|l'on|les \w+|il)(?: \w+)? (?:avons|a|ont|observ|constat|vu|entend|releve|dis|viv)\w*|ce que (?:disent|vivent|pensent|constatent|ressentent|racontent|signalent|observent)\b|ressentis?\b"
         r"|observations?\b|risques?\b|reussites?\b|temoignages?\b|points? d'appui|avantages?\b|inconvenients?\b"
         r"|debats? et problematiques?|definition retenue)",
     ),
@@ -73,7 +73,8 @@ SOUS_TITRE = re.compile(
     r"^(?:volet|axe|theme|thematique|du cote|des \d+ cotes|cote|pour les|chapitre|objectif)\b"
 )
 ITEM_NOMME = re.compile(
-    r"\W*(?:pr[ée]conisation|recommandation|proposition|piste)\s*(?:n\s?[°o]\s*)?\d{1,3}"
+    r"\W*(?:pr[ée]conisation|recommandation|proposition|piste|mesure|action|d[ée]cision|engagement"
+    r"|demande|id[ée]e|v[œo]eu)\s*(?:n\s?[°o]\s*)?\d{1,3}(?:\.\d{1,2}){0,2}"
     r"\s*[:.–—-]\s*(?=\w{2})",
     re.IGNORECASE,
 )
@@ -81,6 +82,10 @@ NUMERO_DE_TITRE = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?\s+"
     r"|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[.)°/–—-]\s*)",
     re.IGNORECASE,
+)
+# « Point 2 – Difficultés relevées » : le rang d’une partie n’est pas son titre.
+RANG_DE_PARTIE = re.compile(
+    r"^(?:point|partie|chapitre|sequence|section|temps) (?:n ?[°o] ?)?(?:\d{1,2}|[ivx]{1,4})\s*[:.–—-]\s*(?=\w)"
 )
 COMPTE_ACCROCHE = re.compile(
     r"\s*[–—(,-]\s*\d{1,4} (?:participant|personne|jeune|habitant|professionnel|inscrit|present|présent)\w*\)?\s*$",
@@ -95,7 +100,8 @@ DECOR = re.compile(r"^[\W_]+|[\s:.…*_#]+$")
 
 def bare(titre: str) -> str:
     """Le titre sans décor, numéro ni accents."""
-    return NUMERO_DE_TITRE.sub("", DECOR.sub("", plain(titre)))
+    nu = NUMERO_DE_TITRE.sub("", DECOR.sub("", plain(titre)))
+    return RANG_DE_PARTIE.sub("", nu)
 
 
 def _is_short(titre: str) -> bool:

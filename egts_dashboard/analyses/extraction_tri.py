@@ -8,15 +8,23 @@ from typing import cast
 
 from rapidfuzz import fuzz
 
+from egts_dashboard.analyses.extraction_ateliers import told_workshop
 from egts_dashboard.analyses.extraction_blocs import Bloc
+from egts_dashboard.analyses.extraction_chiffres import spelled_amounts
 from egts_dashboard.analyses.extraction_comptes import counts
-from egts_dashboard.analyses.extraction_nombres import amounts
+from egts_dashboard.analyses.extraction_nombres import Nombre, amounts
 from egts_dashboard.analyses.extraction_tableaux import table_numbers
-from egts_dashboard.analyses.extraction_texte import plain
+from egts_dashboard.analyses.extraction_texte import (
+    plain,
+    sentences,
+    tells_demand,
+    tells_observation,
+)
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 # Un atelier dit ses séances en tête ; plus loin, « deux ateliers » parle d’autres ateliers.
 LIGNES_D_EN_TETE = 8
+TOURNURES = ("infinitif", "demande", "tournure_de_constat")
 MOTS_D_UNE_REDITE = 6
 LIGNE_COURTE = 240
 REDITE = 92
@@ -26,15 +34,19 @@ ITEMS_COMPARES = 1000
 
 
 def without_loose(candidats: Sequence[Candidat]) -> list[Candidat]:
-    """Un infinitif hors atelier et hors section ne vaut que faute de mieux."""
-    a_des_sections = any(
-        c.nature == "preconisation" and c.motif not in ("infinitif", "demande")
-        for c in candidats
-    )
+    """Hors atelier et hors section, une tournure ne vaut que faute de mieux.
+
+    Ce que quelqu’un demande ou déplore en toutes lettres vaut partout.
+    """
+    sections = {c.nature for c in candidats if c.motif not in TOURNURES}
     return [
         c
         for c in candidats
-        if not (a_des_sections and c.motif == "infinitif" and c.atelier is None)
+        if c.atelier is not None
+        or c.motif not in TOURNURES
+        or c.nature not in sections
+        or (c.motif == "demande" and tells_demand(c.texte))
+        or (c.motif == "tournure_de_constat" and tells_observation(c.texte))
     ]
 
 
@@ -51,19 +63,37 @@ def numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
             if simple in vus:
                 continue
             vus.add(simple)
-        for nombre in (*counts(bloc.texte), *amounts(bloc.texte)):
-            voisins = rangees.get(bloc.rangee or 0, [])
-            ligne = " ".join(voisins)
-            yield Candidat(
-                cast(NatureCandidat, nombre.nature),
-                ligne if ligne and len(ligne) <= LIGNE_COURTE else nombre.texte,
-                bloc.ligne,
-                bloc.ligne_fin,
-                cast(Motif, nombre.motif),
-                nombre.confiance,
-                valeur=nombre.valeur,
-            )
+        ligne = " ".join(rangees.get(bloc.rangee or 0, []))
+        for texte, atelier in _told(bloc.texte):
+            if atelier is not None:
+                yield _workshop(bloc, atelier)
+            for nombre in (*counts(texte), *amounts(texte), *spelled_amounts(texte)):
+                yield _numbered(bloc, nombre, ligne, atelier)
     yield from table_numbers(blocs)
+
+
+def _told(texte: str) -> list[tuple[str, str | None]]:
+    """Le texte, phrase à phrase s’il nomme des ateliers, et l’atelier de chaque phrase."""
+    if told_workshop(texte) is None:
+        return [(texte, None)]
+    return [(phrase, told_workshop(phrase)) for phrase in sentences(texte)]
+
+
+def _workshop(bloc: Bloc, nom: str) -> Candidat:
+    return Candidat("atelier", nom, bloc.ligne, bloc.ligne_fin, "atelier_en_prose", 0.6)
+
+
+def _numbered(bloc: Bloc, nombre: Nombre, ligne: str, atelier: str | None) -> Candidat:
+    return Candidat(
+        cast(NatureCandidat, nombre.nature),
+        ligne if ligne and len(ligne) <= LIGNE_COURTE else nombre.texte,
+        bloc.ligne,
+        bloc.ligne_fin,
+        cast(Motif, nombre.motif),
+        nombre.confiance,
+        valeur=nombre.valeur,
+        atelier=atelier,
+    )
 
 
 def with_workshops(candidats: Sequence[Candidat]) -> list[Candidat]:
@@ -82,12 +112,21 @@ def with_workshops(candidats: Sequence[Candidat]) -> list[Candidat]:
                 continue
             if candidat.motif == "colonne_de_tableau":
                 nom = _titled(candidat.atelier, titres) or candidat.atelier
+            if candidat.motif != "colonne_de_tableau" and candidat.atelier:
+                nom = _titled(_proper(candidat.atelier), titres) or candidat.atelier
             candidat = replace(candidat, atelier=nom)
-        elif candidat.nature == "atelier" and candidat.motif == "cellule_de_tableau":
-            if _titled(candidat.texte, titres):
+        elif candidat.nature == "atelier" and candidat.motif != "titre_atelier":
+            if _titled(_proper(candidat.texte), titres):
                 continue
         rendus.append(candidat)
     return rendus
+
+
+def _proper(nom: str) -> str:
+    """« atelier « Rue » » → « Rue », le mot qu’un titre peut redire autrement."""
+    return re.sub(
+        r"^(?:atelier|table ronde|groupe(?: de travail)?)\s+", "", nom, flags=re.I
+    ).strip(" «»“”\u00a0\u202f")
 
 
 def _titled(cellule: str | None, titres: Sequence[tuple[int, str]]) -> str | None:

@@ -15,6 +15,8 @@ NatureCandidat = Literal[
 # Pourquoi un candidat a été retenu ; les phrases qui le disent sont ailleurs.
 Motif = Literal[
     "titre_atelier",
+    "atelier_en_prose",
+    "liste_des_ateliers",
     "liste_de_section",
     "phrase_de_section",
     "ligne_de_section",
@@ -24,6 +26,7 @@ Motif = Literal[
     "titre_infinitif",
     "demande",
     "tournure_de_constat",
+    "exemple",
     "liste_d_atelier",
     "nombre_et_nom",
     "seances_ou_ateliers",

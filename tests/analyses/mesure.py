@@ -3,12 +3,15 @@
 Un texte compte s’il est mot pour mot celui qu’on attend ; un nombre, s’il a la bonne valeur.
 """
 
+import io
 import sys
 import tomllib
+import zipfile
 from collections import Counter
 from pathlib import Path
 
 from egts_dashboard.analyses.extraction import extract
+from egts_dashboard.ingest.documents_lecture import read_octets
 from egts_dashboard.models.candidat import Candidat
 
 DOSSIER = Path(__file__).parent / "rapports_inventes"
@@ -17,14 +20,26 @@ NOMBRES = ("participations", "seances", "montant")
 
 def names() -> list[str]:
     """Les rapports inventés, par nom."""
-    return sorted(fichier.stem for fichier in DOSSIER.glob("*.txt"))
+    return sorted(fichier.stem for fichier in DOSSIER.glob("*.toml"))
 
 
 def read(nom: str) -> tuple[list[str], dict[str, list]]:
     """Les lignes d’un rapport et ce qu’on y attend, par nature."""
-    texte = (DOSSIER / f"{nom}.txt").read_text(encoding="utf-8")
     attendu = tomllib.loads((DOSSIER / f"{nom}.toml").read_text(encoding="utf-8"))
-    return texte.split("\n"), attendu
+    fichier = next(f for f in DOSSIER.glob(f"{nom}.*") if f.suffix != ".toml")
+    octets = fichier.read_bytes()
+    if fichier.suffix == ".xml":
+        return read_octets(_docx(octets), f"{nom}.docx"), attendu
+    return read_octets(octets, fichier.name), attendu
+
+
+def _docx(document: bytes) -> bytes:
+    """Un DOCX dont le corps est gardé en clair dans le dépôt."""
+    tampon = io.BytesIO()
+    with zipfile.ZipFile(tampon, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", document)
+    return tampon.getvalue()
 
 
 def gaps(attendus: list, candidats: list[Candidat], nature: str) -> tuple[list, list]:

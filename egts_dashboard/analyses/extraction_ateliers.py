@@ -1,0 +1,76 @@
+"""Les ateliers qu’aucun titre n’ouvre : nommés dans une phrase qui les compte, ou listés."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from egts_dashboard.analyses.extraction_blocs import Bloc
+from egts_dashboard.analyses.extraction_texte import (
+    begins_with_infinitive,
+    is_demand,
+    plain,
+)
+from egts_dashboard.analyses.extraction_titres import announced, workshop
+from egts_dashboard.models.candidat import Candidat
+
+# « L’atelier Captation s’est réuni », « Le groupe « Rue » a compté 12 présents ».
+EN_PROSE = re.compile(
+    r"\b((?:[Aa]telier|[Tt]able ronde|[Gg]roupe(?: de travail)?)\s+"
+    r"(?:«[^»\n]{2,80}»|“[^”\n]{2,80}”|[A-ZÀ-ÞŒ][\w’'-]*(?:\s+[\w’'-]+){0,4}?))"
+    r"(?:,[^,.;]{1,60},)?\s+(?:s[’']est|a (?:été|réuni|rassemblé|accueilli|compté|mobilisé|regroupé|attiré|eu))\b"
+)
+LISTE = re.compile(
+    r"^(?:(?:les|nos|liste des|titres? des|themes? des|intitules? des|\d{1,2}|deux|trois|quatre|cinq|six)\s+)*"
+    r"(?:ateliers|tables rondes|groupes de travail)"
+    r"(?: (?:thematiques|proposes|participatifs|tenus|organises|retenus))?\s*:?$"
+)
+SIGNES_MAX = 200
+LISTE_MAX = 20
+MOTS_MIN = 2
+
+
+def told_workshop(phrase: str) -> str | None:
+    """L’atelier qu’une phrase nomme en le comptant, tel qu’écrit ; None sans nom."""
+    trouve = EN_PROSE.search(phrase)
+    return trouve[1] if trouve else None
+
+
+def listed_workshops(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
+    """Les ateliers d’une liste que « Les ateliers : » annonce, dans un texte ou une cellule."""
+    for rang, bloc in enumerate(blocs):
+        if LISTE.match(plain(bloc.texte).strip(" *#")):
+            yield from _names(bloc, blocs[rang + 1 : rang + 1 + LISTE_MAX])
+
+
+def _names(tete: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
+    for bloc in suite:
+        if not _belongs(tete, bloc) or workshop(bloc.texte) is not None:
+            return
+        if announced(bloc.texte) is not None or _asks(bloc.texte):
+            return
+        if MOTS_MIN <= len(bloc.texte.split()) and len(bloc.texte) <= SIGNES_MAX:
+            yield Candidat(
+                "atelier",
+                bloc.texte,
+                bloc.ligne,
+                bloc.ligne_fin,
+                "liste_des_ateliers",
+                0.5,
+            )
+
+
+def _belongs(tete: Bloc, bloc: Bloc) -> bool:
+    if tete.rangee is None:
+        return bloc.sorte == "item" and bloc.rangee is None
+    return (bloc.rangee, bloc.colonne) == (tete.rangee, tete.colonne)
+
+
+def _asks(texte: str) -> bool:
+    return begins_with_infinitive(texte) or is_demand(texte)
+
+
+def without_names(
+    candidats: Sequence[Candidat], noms: Sequence[Candidat]
+) -> list[Candidat]:
+    """Sans les items que l’on sait maintenant être des noms d’ateliers."""
+    pris = {(nom.ligne, nom.texte) for nom in noms}
+    return [c for c in candidats if (c.ligne, c.texte) not in pris]
