@@ -4,8 +4,8 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import Palette, apply_style, couleur_region, palette
 from egts_dashboard.models.libelles import LIBELLES
 

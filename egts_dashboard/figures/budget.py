@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from egts_dashboard import config
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import HAUT_MARQUE, Rangees, label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, couleur_region, palette
 from egts_dashboard.francais import euros, nombre
@@ -68,7 +68,7 @@ def cumul(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         survol,
         couleurs,
     )
-    barres.base = tableau["cumul_eur"] - tableau["montant_eur"]
+    barres["base"] = (tableau["cumul_eur"] - tableau["montant_eur"]).tolist()
     figure = go.Figure(barres)
     _dress(figure, rangees, couleurs, max(tableau["cumul_eur"].max(), notifie))
     _thresholds(figure, notifie, couleurs)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from egts_dashboard import config
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.contours import Anneau, Point, centre, contours, frontieres
 from egts_dashboard.figures.style import Palette, apply_style, palette
 

@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.etiquettes import place_or_hide
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.figures.themes import shorten

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import apply_style, couleur_region, palette
 
 

@@ -1,8 +1,8 @@
 """Les mots qu’une sélection écrit plus, ou moins, que le reste."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import label_rows, lay_rows
 from egts_dashboard.figures.style import palette
 from egts_dashboard.francais import compte, nombre

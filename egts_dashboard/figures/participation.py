@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, apply_style, couleur_region, palette
 from egts_dashboard.francais import compte, nombre, pourcent

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-import plotly.graph_objects as go
-
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import Palette, apply_style
 
 # Ce que 13 pixels de corps laissent lire sur une ligne à 400 pixels de large.

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import nombre
@@ -229,7 +229,7 @@ def flux_etroit(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         )
     label_rows(figure, rangees, couleurs)
     nombres = [_total(nb, centres[cle], couleurs) for cle, nb in totaux.items()]
-    figure.update_layout(annotations=[*figure.layout.annotations, *nombres])
+    figure.add_annotations(nombres)
     figure.update_layout(barmode="stack", height=round(rangees.hauteur) + 10)
     figure.update_xaxes(
         range=[0, float(totaux.max() if len(totaux) else 1) * 1.2], visible=False

@@ -4,8 +4,8 @@ import datetime as dt
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import Palette, apply_style, couleur_region, palette
 from egts_dashboard.francais import nombre
 

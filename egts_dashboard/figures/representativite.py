@@ -5,8 +5,8 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, couleur_region, palette
 from egts_dashboard.francais import nombre

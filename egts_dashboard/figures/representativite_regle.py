@@ -1,8 +1,8 @@
 """La règle graduée : la distance observée à côté de celles d’un tirage au sort."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import nombre
 

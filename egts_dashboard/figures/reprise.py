@@ -4,9 +4,9 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from egts_dashboard import config
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
 from egts_dashboard.figures.style import palette
 from egts_dashboard.francais import compte, nombre

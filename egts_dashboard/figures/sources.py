@@ -4,8 +4,8 @@ from html import escape
 from textwrap import wrap
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import nombre, pourcent
 from egts_dashboard.models.libelles import LIBELLES

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
+from egts_dashboard.figures import dessin as go
 
 # Le nom sous lequel Streamlit livre sa police de texte.
 POLICE = '"Source Sans", sans-serif'

@@ -4,8 +4,8 @@ import textwrap
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.etiquettes import place_labels
 from egts_dashboard.figures.rangees import label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, apply_style, palette

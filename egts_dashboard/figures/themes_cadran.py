@@ -3,8 +3,8 @@
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.etiquettes import place_labels
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.figures.themes import FORMES, shorten

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import label_rows, lay_rows
 from egts_dashboard.figures.style import CLAIR, Palette, apply_style, palette
 from egts_dashboard.francais import nombre

@@ -6,9 +6,9 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from egts_dashboard.config import SEUIL_EFFECTIF_ATTENDU
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import CLAIR, Palette, apply_style, palette
 from egts_dashboard.figures.themes_matrice import OCTAVES, ranked
 from egts_dashboard.francais import nombre

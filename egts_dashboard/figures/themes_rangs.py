@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import Rangees, label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, palette
 

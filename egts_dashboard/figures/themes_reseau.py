@@ -5,8 +5,8 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.figures.themes import shorten
 from egts_dashboard.figures.themes_paires import known

@@ -1,8 +1,8 @@
 """La courbe d’accumulation des thèmes, et le nombre que Chao2 estime."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import nombre
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.exports.tableau_xlsx import to_xlsx
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources import citations
@@ -88,20 +88,9 @@ def _draw(dessin: Dessin, tableau: pd.DataFrame, alt: str, cle: str) -> None:
     sombre = est_sombre()
     figure, _ = remember(
         ("figure", dessin, id(tableau), sombre),
-        lambda: (_frozen(dessin(tableau, sombre)), tableau),
+        lambda: (dessin(tableau, sombre).freeze(), tableau),
     )
     st.plotly_chart(figure, key=cle, alt=alt, config=CONFIG, theme=None)
-
-
-def _frozen(figure: go.Figure) -> go.Figure:
-    """Une figure qui ne changera plus : sa forme à envoyer se calcule une fois pour toutes.
-
-    Plotly recopie et recode toute la figure à chaque envoi, ce qui pèse plus que le reste
-    de la page quand on ne fait que changer un filtre.
-    """
-    forme = figure.to_dict()
-    figure.to_dict = lambda: forme
-    return figure
 
 
 def show_table(

@@ -35,9 +35,9 @@ ENTETES_SURS = {
 
 def warm_up() -> None:
     """Charge les bibliothèques lentes et ouvre le magasin avant la première visite."""
-    import plotly.graph_objects as go
+    from egts_dashboard.figures import dessin
 
-    go.Figure(go.Bar(x=[1], y=[1])).to_json()
+    dessin.Figure(dessin.Bar(x=[1], y=[1])).to_json()
     # Un refus des données se dira sur la page, à qui peut le corriger.
     with contextlib.suppress(EgtsError):
         suivi().etat()
