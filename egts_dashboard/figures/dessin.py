@@ -6,20 +6,18 @@ objets de Plotly, vérifiés : les tests s’en servent, les pages jamais.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as plotly_go
-import plotly.io
 from plotly.basedatatypes import BaseFigure, convert_to_base64
 
 Proprietes = dict[str, Any]
+# Des bulles sans filet ; tout le reste, chaque figure le règle.
+THEME = {"data": {"scatter": [{"type": "scatter", "marker": {"line": {"width": 0}}}]}}
 # « title_text » vaut title.text ; « paper_bgcolor » ou « error_x » sont de vrais noms.
 DEPLIES = {"font", "line", "marker", "title"}
-# Ce que le thème de Plotly règle pour des figures que nous ne dessinons pas.
-SANS_EMPLOI = {"geo", "mapbox", "polar", "scene", "ternary"}
 
 
 class Trace(dict[str, Any]):
@@ -60,7 +58,7 @@ class Figure(BaseFigure):  # type: ignore[misc]
     ) -> None:
         # Celui de Plotly n’est pas appelé : il bâtirait tout ce dont on se passe.
         self._traces = [data] if isinstance(data, Trace) else list(data)
-        self._mise_en_page: Proprietes = {"template": _template()}
+        self._mise_en_page: Proprietes = {"template": THEME}
         self._forme: Proprietes | None = None
         self.update_layout(layout)
 
@@ -154,18 +152,6 @@ class Figure(BaseFigure):  # type: ignore[misc]
         for nom in sorted(noms):
             _merge(self._mise_en_page.setdefault(nom, {}), proprietes)
         return self
-
-
-@cache
-def _template() -> Proprietes:
-    """Le thème de Plotly, réduit à nos sortes de figures."""
-    entier = plotly.io.templates["plotly"].to_plotly_json()
-    traces = {sorte.type for sorte in (Scatter, Bar, Heatmap)}
-    mise_en_page = entier["layout"].items()
-    return {
-        "data": {nom: v for nom, v in entier["data"].items() if nom in traces},
-        "layout": {nom: v for nom, v in mise_en_page if nom not in SANS_EMPLOI},
-    }
 
 
 def _merge(cible: Proprietes, ajouts: Mapping[str, Any]) -> Proprietes:
