@@ -60,19 +60,26 @@ COMMENT ON COLUMN codages_comptes.nb_notes IS 'Ceux dont le choix est expliqué.
 
 -- Les écarts trouvés, avec leur contrôle et leurs documents, dans l’ordre où on les montre : les
 -- plus graves d’abord, et un de chaque contrôle avant le deuxième d’aucun.
--- Le titre du document ouvre chaque lieu : c’est ainsi que les contrôles l’écrivent.
+-- Le titre du document ouvre chaque lieu : c’est ainsi que les contrôles l’écrivent. Comparer
+-- d’abord trois lettres épargne de confronter chaque lieu à tous les documents.
 CREATE TABLE anomalies_situees AS
 WITH lues AS (
     SELECT
         anomalies.*, controles.rang, controles.titre AS controle, demarche_id,
         if(anomalies.nom_table = 'sources', ligne_id, lignes_situees.source_id) AS source_id,
-        list_distinct(list_filter([a.source_id, b.source_id], lambda s : s IS NOT NULL)) AS source_ids,
+        CASE
+            WHEN a.source_id <> b.source_id THEN list_distinct([a.source_id, b.source_id])
+            WHEN a.source_id IS NULL AND b.source_id IS NULL THEN []
+            ELSE [coalesce(a.source_id, b.source_id)]
+        END AS source_ids,
         coalesce(a.source_id <> b.source_id, false) AS est_entre_documents
     FROM anomalies
     JOIN controles USING (controle_id)
     LEFT JOIN lignes_situees USING (nom_table, ligne_id)
-    LEFT JOIN (SELECT source_id, titre FROM sources) AS a ON starts_with(lieu_a, a.titre || ', ')
-    LEFT JOIN (SELECT source_id, titre FROM sources) AS b ON starts_with(lieu_b, b.titre || ', ')
+    LEFT JOIN (SELECT source_id, titre FROM sources) AS a
+        ON left(lieu_a, 3) = left(a.titre || ', ', 3) AND starts_with(lieu_a, a.titre || ', ')
+    LEFT JOIN (SELECT source_id, titre FROM sources) AS b
+        ON left(lieu_b, 3) = left(b.titre || ', ', 3) AND starts_with(lieu_b, b.titre || ', ')
 ),
 tournees AS (
     SELECT

@@ -8,33 +8,26 @@
 --   FROM ateliers) AS un, range(1, 11) AS pas (ecart) WHERE ecart < place
 WITH textes AS (SELECT *, plie(intitule) AS texte FROM ateliers),
 
+-- Un seul rang pour tous : les ateliers d’un même territoire s’y suivent.
 plies AS (
     SELECT
-        *,
-        row_number() OVER (
-            PARTITION BY demarche_id, territoire_code ORDER BY texte, atelier_id
-        ) AS place
+        atelier_id, demarche_id, territoire_code, texte,
+        (row_number() OVER (ORDER BY demarche_id, territoire_code, texte, atelier_id))::INTEGER AS place
     FROM textes
 ),
 
 -- Comparer chaque atelier à tous les autres remplirait le disque à cent mille ateliers.
-voisins AS (
-    SELECT premier.*, premier.place + ecart AS place_voisine
-    FROM plies AS premier, range(1, 11) AS pas (ecart)
-),
-
+-- Le seuil donné à la mesure lui épargne de finir ce qui ne l’atteindra pas.
 paires AS (
     SELECT
-        premier.demarche_id,
-        premier.territoire_code,
         least(premier.atelier_id, suivant.atelier_id) AS un_id,
-        greatest(premier.atelier_id, suivant.atelier_id) AS autre_id
-    FROM voisins AS premier
-    JOIN plies AS suivant
-        ON premier.demarche_id = suivant.demarche_id
+        greatest(premier.atelier_id, suivant.atelier_id) AS autre_id,
+        jaro_winkler_similarity(premier.texte, suivant.texte, 0.9) AS ressemblance
+    FROM (SELECT *, place + ecart::INTEGER AS place_voisine FROM plies, range(1, 11) AS pas (ecart)) AS premier
+    JOIN plies AS suivant ON premier.place_voisine = suivant.place
+    WHERE premier.demarche_id = suivant.demarche_id
         AND premier.territoire_code = suivant.territoire_code
-        AND premier.place_voisine = suivant.place
-    WHERE jaro_winkler_similarity(premier.texte, suivant.texte) >= 0.9
+        AND ressemblance >= 0.9
 )
 
 SELECT
@@ -46,9 +39,7 @@ SELECT
     lieu(un.source_id, un.localisation) AS lieu_a,
     autre.intitule AS valeur_b,
     lieu(autre.source_id, autre.localisation) AS lieu_b,
-    'Ressemblance : '
-        || fr_decimal(jaro_winkler_similarity(un.texte, autre.texte), 2)
-        || ' sur 1.' AS explication
+    'Ressemblance : ' || fr_decimal(ressemblance, 2) || ' sur 1.' AS explication
 FROM paires
-JOIN plies AS un ON paires.un_id = un.atelier_id
-JOIN plies AS autre ON paires.autre_id = autre.atelier_id
+JOIN ateliers AS un ON paires.un_id = un.atelier_id
+JOIN ateliers AS autre ON paires.autre_id = autre.atelier_id
