@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from egts_dashboard.figures import dessin as go
-from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import nombre
 
@@ -20,6 +19,8 @@ HAUTEUR = 540
 # Part de la largeur d’une colonne que prend le bloc d’une étape.
 LARGEUR_BLOC = 0.07
 ECART = 21
+# En part de la hauteur : la moitié d’un nombre, sous le nom du bloc.
+MARGE_DU_NOM = 0.014
 # En part de la hauteur : la moitié d’un nombre, sous le nom du bloc.
 MARGE_DU_NOM = 0.014
 # Du lien le plus fort au plus faible : du plus dense au plus clair.
@@ -52,9 +53,12 @@ def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
             traces.append(_ribbon(ligne, a, b, couleurs))
             sorties[origine], entrees[cible] = a + ligne.nb, b + ligne.nb
         premier, nb = paquet.iloc[0], int(paquet["nb"].sum())
-        notes.append(
-            _number(premier, debut_a + nb / 2, debut_b + nb / 2, nb, rang % 3, couleurs)
+        note = _number(
+            premier, debut_a + nb / 2, debut_b + nb / 2, nb, rang % 3, couleurs
         )
+        # Un ruban qui monte ne porte pas son nombre jusque sur le nom de son bloc.
+        plus_haut = blocs[origine][0] + MARGE_DU_NOM * echelle
+        notes.append(note | {"y": max(note["y"], plus_haut)})
     # D’un coup : ajoutées une à une, Plotly reprend toutes les précédentes à chaque fois.
     figure = go.Figure(traces)
     formes, noms = _blocks(tableau, blocs, couleurs)
@@ -107,7 +111,7 @@ def _ribbon(ligne: object, a: float, b: float, couleurs: Palette) -> go.Scatter:
         mode="lines",
         fill="toself",
         line={"width": 0.5, "color": couleurs.fond},
-        fillcolor=_tint(couleurs, nature),
+        fillcolor=tint(couleurs, nature),
         hoveron="fills",
         name="",
         text=f"{escape(str(ligne.origine_nom), quote=False)} → "  # type: ignore[attr-defined]
@@ -117,7 +121,8 @@ def _ribbon(ligne: object, a: float, b: float, couleurs: Palette) -> go.Scatter:
     )
 
 
-def _tint(couleurs: Palette, nature: str) -> str:
+def tint(couleurs: Palette, nature: str) -> str:
+    """La couleur d’un lien, d’autant plus dense qu’il est fort."""
     teinte = couleurs.accent if nature in OPACITES else couleurs.neutre
     rouge, vert, bleu = (int(teinte[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({rouge},{vert},{bleu},{OPACITES.get(nature, 0.25)})"
@@ -200,49 +205,3 @@ def _block_name(nom: str, est_court: bool) -> str:
                 + escape(coupe[milieu + 1 :], quote=False)
             )
     return escape(coupe, quote=False)
-
-
-def flux_etroit(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
-    """Les mêmes flux en barres rangées, l’intitulé au-dessus : pour un écran étroit.
-
-    Les ateliers n’y sont pas : leurs taux ont leur propre figure.
-    """
-    couleurs = palette(sombre)
-    liens = tableau[tableau["nature"] != "contenu"]
-    paquets = liens.groupby(["origine_nom", "cible_nom"], sort=False)
-    totaux = paquets["nb"].sum().sort_values(ascending=False, kind="stable")
-    rangees = lay_rows(f"{origine} → {cible}" for origine, cible in totaux.index)
-    centres = dict(zip(totaux.index, rangees.centres, strict=True))
-    figure = go.Figure()
-    for nature, lot in liens.groupby("nature", sort=False):
-        cles = list(zip(lot["origine_nom"], lot["cible_nom"], strict=True))
-        figure.add_trace(
-            go.Bar(
-                x=lot["nb"],
-                y=[centres[cle] for cle in cles],
-                width=HAUT_MARQUE - 4,
-                orientation="h",
-                marker={"color": _tint(couleurs, str(nature))},
-                customdata=lot["nature_dite"],
-                hovertemplate="<b>%{x}</b> · %{customdata}<extra></extra>",
-            )
-        )
-    label_rows(figure, rangees, couleurs)
-    nombres = [_total(nb, centres[cle], couleurs) for cle, nb in totaux.items()]
-    figure.add_annotations(nombres)
-    figure.update_layout(barmode="stack", height=round(rangees.hauteur) + 10)
-    figure.update_xaxes(
-        range=[0, float(totaux.max() if len(totaux) else 1) * 1.2], visible=False
-    )
-    return figure
-
-
-def _total(nb: int, y: float, couleurs: Palette) -> dict[str, Any]:
-    return {
-        "x": nb,
-        "y": y,
-        "text": f"\u00a0<b>{nombre(nb)}</b>",
-        "xanchor": "left",
-        "showarrow": False,
-        "font": {"size": 12, "color": couleurs.encre},
-    }

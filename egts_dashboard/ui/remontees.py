@@ -6,6 +6,7 @@ import streamlit as st
 from egts_dashboard.analyses.reprise import compare
 from egts_dashboard.figures import remontees as figures
 from egts_dashboard.figures import reprise as figures_reprise
+from egts_dashboard.figures.remontees_etroites import flux_etroit
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.phrases import remontees as phrases
 from egts_dashboard.queries import remontees, remontees_listes
@@ -70,7 +71,7 @@ def show_flux(contexte: Contexte, tableau: pd.DataFrame, choix: Choix) -> None:
         alt=phrases.alt_flux,
         cle="flux",
         colonnes=("origine_nom", "cible_nom", "nature_dite", "nb", "base"),
-        etroit=figures.flux_etroit,
+        etroit=flux_etroit,
     )
 
 

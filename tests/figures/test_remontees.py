@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from egts_dashboard.figures import remontees as figures
+from egts_dashboard.figures.remontees_etroites import flux_etroit
 
 LIGNES = [
     ("Atelier <b>", "Document", "contenu", 12, 0, 1),
@@ -36,6 +37,8 @@ def test_le_nombre_de_chaque_passage_est_ecrit_sur_la_figure() -> None:
 
 def test_un_nombre_ne_couvre_pas_le_nom_de_son_bloc() -> None:
     tableau = _flux()
+    tableau.loc[tableau["nature"] == "sans_suite", "nb"] = 300
+    # Placé sous trois cents items, son ruban monte raide vers le plan.
     montant = tableau.iloc[[1]].assign(origine_nom="Tardif", nb=1)
     figure = figures.flux(pd.concat([tableau, montant], ignore_index=True), False)
     (bloc,) = [a for a in figure.layout.annotations if a.text == "Tardif"]
@@ -44,7 +47,7 @@ def test_un_nombre_ne_couvre_pas_le_nom_de_son_bloc() -> None:
 
 
 def test_un_nom_venu_des_donnees_reste_du_texte() -> None:
-    for dessiner in (figures.flux, figures.flux_etroit):
+    for dessiner in (figures.flux, flux_etroit):
         figure = dessiner(_flux(), True)
         dits = [a.text for a in figure.layout.annotations]
         assert not any("Atelier <b>" in dit for dit in dits)
@@ -59,7 +62,7 @@ def test_plus_le_lien_est_fort_plus_le_ruban_est_dense() -> None:
 def test_sur_un_ecran_etroit_les_passages_sont_des_barres_du_plus_fort_au_moindre() -> (
     None
 ):
-    figure = figures.flux_etroit(_flux(), False)
+    figure = flux_etroit(_flux(), False)
     assert {trace.type for trace in figure.data} == {"bar"}
     assert sum(sum(trace.x) for trace in figure.data) == 12
     nombres = [a.text.strip("\u00a0") for a in figure.layout.annotations[-2:]]
