@@ -34,9 +34,11 @@ from egts_dashboard.analyses.extraction_titres import (
     NUMERO_DE_TITRE,
     Annonce,
     announced,
+    hinted,
     is_subtitle,
     labelled,
     named_item,
+    oriented_item,
     titled_workshop,
 )
 from egts_dashboard.analyses.extraction_tri import (
@@ -48,6 +50,7 @@ from egts_dashboard.analyses.extraction_tri import (
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 MOTS_MIN = 2
+LIGNES_DE_TETE = 4
 
 
 def extract(lignes: Sequence[str]) -> list[Candidat]:
@@ -72,6 +75,10 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
         yield from _read_cell(etat, bloc, suite)
         return
     if (item := named_item(bloc.texte)) is not None:
+        yield from _read_named(etat, bloc, item)
+        return
+    if (item := _orientation(etat, bloc, suite)) is not None:
+        etat.derniere_orientation = bloc.ligne_fin
         yield from _read_named(etat, bloc, item)
         return
     if bloc.sorte == "titre" and (bloc.niveau < 9 or labelled(bloc.texte) is None):
@@ -101,7 +108,7 @@ def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candi
             "atelier", nom, bloc.ligne, bloc.ligne_fin, "titre_atelier", 0.95
         )
         return
-    annonce = announced(bloc.texte)
+    annonce = announced(bloc.texte) or _hint(etat, bloc)
     if annonce == "neutre" and FICHE.match(bloc.texte):
         return
     est_partie = bloc.est_colle and annonce == "neutre" and etat.annonce in NATURES
@@ -126,6 +133,13 @@ def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candi
         open_section(etat, bloc, None)
 
 
+def _hint(etat: Etat, bloc: Bloc) -> Annonce | None:
+    """Un mot du titre ; celui du rapport lui-même, en tête, n’ouvre rien."""
+    if bloc.est_colle or bloc.ligne <= LIGNES_DE_TETE or is_subtitle(bloc.texte):
+        return None
+    return hinted(bloc.texte)
+
+
 def _asks(bloc: Bloc) -> bool:
     return bloc.niveau == 9 and (
         begins_with_infinitive(bloc.texte)
@@ -140,6 +154,15 @@ def _read_named(etat: Etat, bloc: Bloc, item: str) -> Iterator[Candidat]:
         open_section(etat, replace(bloc, texte="Préconisation"), "preconisation")
     etat.a_des_fleches = True
     yield from candidates(etat, "preconisation", [item], bloc, "liste_de_section", 0.9)
+
+
+def _orientation(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> str | None:
+    """Une orientation parmi d’autres, à la file ; celle qu’une liste détaille est un titre."""
+    item = oriented_item(bloc.texte)
+    if item is None or (suite and suite[0].sorte == "item" != bloc.sorte):
+        return None
+    a_suivre = suite and oriented_item(suite[0].texte) is not None
+    return item if a_suivre or 0 < bloc.ligne - etat.derniere_orientation <= 2 else None
 
 
 def _read_labelled(

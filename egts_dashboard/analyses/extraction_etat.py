@@ -32,6 +32,7 @@ class Etat:
     numero: int = 0
     dernier_numero: int = 0
     derniere_nue: int = 0
+    derniere_orientation: int = -9
 
 
 def note_contents(etat: Etat, bloc: Bloc) -> None:
@@ -95,7 +96,8 @@ def is_bare_line(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     """Un item qui a perdu sa puce : une ligne parmi d’autres, ou seule sous son titre."""
     if etat.annonce not in NATURES or bloc.niveau != 9 or bloc.texte.endswith(":"):
         return False
-    if FICHE.match(bloc.texte) or (etat.atelier is None and etat.niveau == 9):
+    est_hors_cadre = etat.atelier is None and etat.niveau == 9
+    if FICHE.match(bloc.texte) or (est_hors_cadre and etat.annonce == "preconisation"):
         return False
     suivant = suite[0] if suite else None
     if etat.derniere_nue:

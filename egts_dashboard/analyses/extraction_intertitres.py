@@ -4,11 +4,12 @@ import re
 
 from egts_dashboard.analyses.extraction_pages import LONGUEUR_DE_TITRE
 from egts_dashboard.analyses.extraction_texte import plain
-from egts_dashboard.analyses.extraction_titres import announced, workshop
+from egts_dashboard.analyses.extraction_titres import announced, hinted, workshop
 
 DEUX_PHRASES = re.compile(r"[a-zà-ÿ][.!?]\s+[A-ZÀ-ÞŒ]")
 LIAISON = re.compile(r"\b(?:de|du|d|des|pour|avec|sur)\b")
 VERBE = re.compile(r"(?<!qui )(?<!qu'il )\b(?:est|sont|ont|etaient)\b")
+ARTICLE = re.compile(r"^(?:des|les|la|le|du) ")
 COMPLEMENT = re.compile(
     r"\b(?:(?:synthese|recapitulatif|liste|rappel|presentation) des"
     r"|d'(?:experiences?|actions?|ameliorations?|appui|ailleurs)|a (?:diffuser|partager|retenir)|de l'atelier|du groupe|de la table ronde|des (?:participants?|habitants?|citoyens?"
@@ -46,7 +47,9 @@ def is_numbered_title(texte: str) -> bool:
     if texte.endswith((".", ";", ",")):
         return False
     return _is_capitals(texte) or (
-        announced(texte) is not None and _bare(COMPLEMENT.sub("", plain(texte)))
+        (announced(texte) is not None
+        and _bare(COMPLEMENT.sub("", ARTICLE.sub("", plain(texte)))))
+        or hinted(texte) is not None
     )
 
 

@@ -66,7 +66,7 @@ _QUI_PARLE = (
 # Quel qu’en soit le sujet ; « propose », lui, décrit souvent ce qui existe.
 _DIT = (
     r"(?<!qui )(?<!\bne )(?<!si )(?<!s'il )(?<!s'ils )(?<!comme )(?<!nous )(?<!vous )(?<!lui )(?<!leur )"
-    r"\b(?:(?:demande|souhaite|reclame|exige)(?:nt|rait|raient)?(?: \w+ment| enfin| aussi)? (?:qu[e']|(?:de |d'|la |le |l'|les |une? |des ))"
+    r"\b(?:(?:demande|souhaite|reclame|exige)(?:nt|rait|raient)?(?: \w+ment| enfin| aussi)? (?:qu[e']|(?:de |d'|la |le |l'|les |une? |des |(?!savoir)\w{2,}(?:er|ir|re)\b))"
     r"|(?:preconise|recommande|suggere|revendique)(?:nt|rait|raient)?\b|plaide(?:nt)? pour)"
 )
 DEMANDE_DITE = re.compile(

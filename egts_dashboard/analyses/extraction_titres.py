@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from egts_dashboard.analyses.extraction_texte import plain
+from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
 
 Annonce = Literal["preconisation", "constat", "pratique", "neutre", "sommaire"]
 
@@ -20,7 +20,7 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         "pratique",
         r"(?:bonnes pratiques|(?:pratiques?|experiences?|initiatives?|actions?|exemples?)"
         r"(?: \w+){0,3} «?\s*(?:inspirante?s?|innovante?s?|remarquables?|exemplaires?|reussie?s?)"
-        r"|(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser)|du territoire|des territoires))*$|ce qui (?:nous )?inspire|ce qui marche ailleurs|(?:sources? d')?inspirations?\b"
+        r"|(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser)|du territoire|des territoires))*$|exemples?(?: (?:a suivre|cites?|donnes?|releves?|inspirants?))?$|ce qui (?:nous )?inspire|ce qui marche ailleurs|(?:sources? d')?inspirations?\b"
         r"|.{0,40}\bailleurs\b|retours? d'experiences?|ils l'ont fait)",
     ),
     (
@@ -28,9 +28,9 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         r"(?:preconisations?|recommandations?|propositions?|pistes?\b|axes? (?:d'amelioration"
         r"|de progres|de travail|de developpement)|(?:points?|aspects?) a ameliorer|ameliorations?"
         r"|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|actions? (?:a|proposees?|prioritaires?)"
-        r"|perspectives? d'(?:action|amelioration)|idees?\b|ce qu(?:e |'|e l')(?:nous|on|il|ils|les \w+) (?:propos|recommand|preconis|demand"
+        r"|perspectives? d'(?:action|amelioration)|idees?\b|ce qu(?:e |'|e l')(?:nous|on|ils?|elles?|(?:les?|la|nos|notre) \w+|l'\w+|\w+)(?: \w+)? (?:propos|recommand|preconis|demand"
         r"|souhait|voul|veulent|attend|faut|faudrait|faudra)|que (?:faire|proposons|faut)\b"
-        r"|solutions?\b|leviers? d'action|souhaits?\b|voeux|mesures? (?:proposees?|a)|vers quoi"
+        r"|perspectives?\b|priorites?\b|solutions?\b|leviers? d'action|souhaits?\b|voeux|mesures? (?:proposees?|a)|vers quoi"
         r"|(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$|plans? d'actions?|orientations?\b|engagements?\b|precos?\b|a (?:faire|developper|renforcer)\b)",
     ),
     (
@@ -40,7 +40,7 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         r"|difficultes?\b|atouts?\b|obstacles?\b|interrogations?\b|questionnements?\b|ideal\b|cauchemar\b"
         r"|«?\s*l'ideal|«?\s*le cauchemar|du cote\b|problemes?\b|problematiques?\b|limites?\b|analyses? partage"
         r"|besoins? (?:reperes|identifies|exprimes)|ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous)"
-        r"|ce qu(?:e |')(?:nous|on|l'on|les \w+|il)(?: \w+)? (?:avons|a|ont|observ|constat|vu|entend|releve|dis|viv)\w*|ce que (?:disent|vivent|pensent|constatent|ressentent|racontent|signalent|observent)\b|ressentis?\b"
+        r"|ce qu(?:e |')(?:nous|on|l'on|(?:les?|la|nos|notre) \w+|l'\w+|ils?)(?: \w+)? (?:avons|reten|retien|a|ont|observ|constat|vu|entend|releve|dis|viv)\w*|ce que (?:disent|vivent|pensent|constatent|ressentent|racontent|signalent|observent)\b|ressentis?\b"
         r"|observations?\b|risques?\b|reussites?\b|temoignages?\b|points? d'appui|avantages?\b|inconvenients?\b"
         r"|debats? et problematiques?|definition retenue)",
     ),
@@ -55,6 +55,31 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         r"|tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b)",
     ),
 )
+ORDINAIRE = re.compile(
+    r"\b(?:budget|calendrier|methode|demarche|participants?|presents|ordre du jour|annexes?|programme|suites?|salle|questions)\b"
+)
+# Dans un titre que rien d’autre ne dit, un mot suffit, où qu’il soit.
+INDICES: tuple[tuple[Annonce, re.Pattern[str]], ...] = (
+    (
+        "pratique",
+        re.compile(r"\b(?:inspir\w+|exemples?|experiences?|initiatives?|ailleurs)\b"),
+    ),
+    (
+        "preconisation",
+        re.compile(
+            r"\b(?:propos(?:e|ons|ent|itions?|ees?)|preconis\w+|recommand\w+|souhait\w*|attentes?|attend\w*|demand(?:es?|ons|ent)"
+            r"|solutions?|pistes?|ameliorations?|ameliorer|priorites?|engagements?|demain|decisions?|decide\w*|revendications?)\b"
+        ),
+    ),
+    (
+        "constat",
+        re.compile(
+            r"\b(?:constat\w*|observ\w+|diagnostics?|difficultes?|freins?|forces?|faiblesses?|vigilance|obstacles?|debats?"
+            r"|reten\w+|retien\w+|inquietudes?|craintes?|ressenti\w*|vecu|entendu|dysfonctionnements?|enseignements?)\b"
+        ),
+    ),
+)
+MOTS_D_INDICE = 8
 SECTIONS = [(annonce, re.compile(_DEBUT + motif)) for annonce, motif in _SECTIONS]
 ATELIER = re.compile(
     r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe)"
@@ -75,6 +100,11 @@ SOUS_TITRE = re.compile(
 ITEM_NOMME = re.compile(
     r"\W*(?:pr[ée]conisation|recommandation|proposition|piste|mesure|action|d[ée]cision|engagement"
     r"|demande|id[ée]e|v[œo]eu)\s*(?:n\s?[°o]\s*)?\d{1,3}(?:\.\d{1,2}){0,2}"
+    r"\s*[:.–—-]\s*(?=\w{2})",
+    re.IGNORECASE,
+)
+ORIENTATION = re.compile(
+    r"\W*(?:orientation|axe|objectif|priorit[ée]|ambition|d[ée]fi|enjeu|chantier)\s*(?:n\s?[°o]\s*)?\d{1,2}(?:\.\d{1,2})?"
     r"\s*[:.–—-]\s*(?=\w{2})",
     re.IGNORECASE,
 )
@@ -114,6 +144,26 @@ def announced(titre: str) -> Annonce | None:
     if not nu or not _is_short(titre) or _is_sentence(titre):
         return None
     return next((quoi for quoi, forme in SECTIONS if forme.match(nu)), None)
+
+
+def hinted(titre: str) -> Annonce | None:
+    """Ce qu’un mot laisse deviner d’un titre : « Expériences qui ont retenu l’attention »."""
+    mots = bare(titre).split()
+    if not 2 <= len(mots) <= MOTS_D_INDICE or begins_with_infinitive(bare(titre)):
+        return None
+    if titre.rstrip().endswith((".", ";", ",", "?", "!")) or any(
+        map(str.isdigit, mots)
+    ):
+        return None
+    if ORDINAIRE.search(bare(titre)):
+        return None
+    return next((quoi for quoi, mot in INDICES if mot.search(bare(titre))), None)
+
+
+def oriented_item(texte: str) -> str | None:
+    """Ce que dit « Orientation n° 2 : planter la place » ; None si ce n’en est pas une."""
+    trouve = ORIENTATION.match(texte)
+    return texte[trouve.end() :].strip() if trouve else None
 
 
 def workshop(titre: str) -> str | None:
