@@ -47,8 +47,10 @@ def is_numbered_title(texte: str) -> bool:
     if texte.endswith((".", ";", ",")):
         return False
     return _is_capitals(texte) or (
-        (announced(texte) is not None
-        and _bare(COMPLEMENT.sub("", ARTICLE.sub("", plain(texte)))))
+        (
+            announced(texte) is not None
+            and _bare(COMPLEMENT.sub("", ARTICLE.sub("", plain(texte))))
+        )
         or hinted(texte) is not None
     )
 

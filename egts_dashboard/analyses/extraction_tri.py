@@ -26,6 +26,7 @@ from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 LIGNES_D_EN_TETE = 8
 TOURNURES = ("infinitif", "demande", "tournure_de_constat")
 MOTS_D_UNE_REDITE = 6
+MOTS_D_UNE_CELLULE = 5
 LIGNE_COURTE = 240
 REDITE = 92
 REDITE_AU_RECAPITULATIF = 80
@@ -86,7 +87,7 @@ def _workshop(bloc: Bloc, nom: str) -> Candidat:
 def _numbered(bloc: Bloc, nombre: Nombre, ligne: str, atelier: str | None) -> Candidat:
     return Candidat(
         cast(NatureCandidat, nombre.nature),
-        ligne if ligne and len(ligne) <= LIGNE_COURTE else nombre.texte,
+        ligne if _is_bare(nombre, ligne) else nombre.texte,
         bloc.ligne,
         bloc.ligne_fin,
         cast(Motif, nombre.motif),
@@ -120,6 +121,14 @@ def with_workshops(candidats: Sequence[Candidat]) -> list[Candidat]:
                 continue
         rendus.append(candidat)
     return rendus
+
+
+def _is_bare(nombre: Nombre, rangee: str) -> bool:
+    """Vrai pour « 1 200 € », seul dans sa cellule : les mots de sa rangée le disent."""
+    return (
+        0 < len(rangee) <= LIGNE_COURTE
+        and len(nombre.texte.split()) < MOTS_D_UNE_CELLULE
+    )
 
 
 def _proper(nom: str) -> str:

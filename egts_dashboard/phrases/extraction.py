@@ -50,13 +50,13 @@ def reason(candidat: Candidat) -> str:
 
 
 def to_data(candidats: Sequence[Candidat]) -> list[dict[str, Any]]:
-    """Les candidats prêts pour JSON ; None dit « non indiqué »."""
+    """Les candidats prêts pour JSON ; un atelier que rien ne nomme est « non indiqué »."""
     return [
         {
             "nature": c.nature,
             "texte": c.texte,
             "valeur": _number(c.valeur),
-            "atelier": c.atelier,
+            "atelier": c.atelier or NON_INDIQUE,
             "ligne": c.ligne,
             "ligne_fin": c.ligne_fin,
             "raison": reason(c),

@@ -66,3 +66,28 @@ def test_l_extraction_n_ecrit_rien(tmp_path, dossiers):
 
     ajoutes = set(dossiers.rglob("*")) - set(avant)
     assert {fichier.name for fichier in ajoutes} <= {"rapport.txt"}
+
+
+def test_un_atelier_que_rien_ne_nomme_est_dit_non_indique(tmp_path, capsys):
+    rapport = "Propositions\n- Ouvrir une maison commune\n- Prêter des vélos\n"
+
+    assert main(["extraire", ecrire(tmp_path, rapport), "--json"]) == 0
+
+    trouves = json.loads(capsys.readouterr().out)
+    assert [t["atelier"] for t in trouves] == ["non indiqué"] * 2
+
+
+def test_chaque_objet_json_a_les_cles_promises(tmp_path, capsys):
+    main(["extraire", ecrire(tmp_path), "--json"])
+
+    for trouve in json.loads(capsys.readouterr().out):
+        assert set(trouve) >= {
+            "nature",
+            "texte",
+            "valeur",
+            "atelier",
+            "ligne",
+            "raison",
+            "confiance",
+        }
+        assert trouve["texte"] in RAPPORT

@@ -264,6 +264,42 @@ def test_un_pdf_protege_par_un_mot_de_passe_le_dit(tmp_path):
         read_document(protege)
 
 
+# AES-256 : même avec un mot de passe vide, vérifier la clé demande l’AES.
+AES_256 = (
+    b"<< /Filter /Standard /V 5 /R 6 /Length 256 /P -4 /O <%(o)s> /U <%(o)s> /OE <%(e)s>"
+    b" /UE <%(e)s> /Perms <%(p)s> /StmF /StdCF /StrF /StdCF"
+    b" /CF << /StdCF << /CFM /AESV3 /AuthEvent /DocOpen /Length 32 >> >> >>"
+    % {b"o": b"11" * 48, b"e": b"22" * 32, b"p": b"33" * 16}
+)
+
+
+def test_un_pdf_en_aes_256_est_refuse_en_francais(tmp_path):
+    clair = pdf(tmp_path / "r.pdf", ["Préconisations", "- Former"]).read_bytes()
+    fin = b"/Root 1 0 R /Encrypt %s /ID [<%s> <%s>]" % (AES_256, b"44" * 16, b"44" * 16)
+    aes = ecrire(tmp_path / "aes.pdf", clair.replace(b"/Root 1 0 R", fin))
+
+    with pytest.raises(DossierRefuse, match="aes.pdf est (?:chiffré|protégé)"):
+        read_document(aes)
+
+
+def test_un_pdf_en_aes_128_sans_mot_de_passe_est_refuse_ou_lu(tmp_path):
+    """Le cas ordinaire : il s’ouvre partout, mais pypdf seul ne sait pas l’AES."""
+    source = pdf(tmp_path / "r.pdf", ["Préconisations", "- Former les équipes"])
+    sortie = PdfWriter()
+    sortie.append(PdfReader(source))
+    sortie.encrypt("", "proprietaire", algorithm="RC4-128")
+    rc4 = tmp_path / "rc4.pdf"
+    sortie.write(rc4)
+    assert any("Former" in ligne for ligne in read_document(rc4))
+
+    norme = b"/V 4\n/StmF /StdCF\n/StrF /StdCF\n/CF << /StdCF << /CFM /AESV2 /Length 16 >> >>"
+    octets = rc4.read_bytes().replace(b"/V 2", norme).replace(b"/R 3", b"/R 4")
+    aes = ecrire(tmp_path / "aes.pdf", octets)
+
+    with pytest.raises(DossierRefuse, match="aes.pdf"):
+        read_document(aes)
+
+
 def test_un_odt_protege_par_un_mot_de_passe_le_dit(tmp_path):
     protege = tmp_path / "protege.odt"
     with zipfile.ZipFile(protege, "w") as sortie:
