@@ -278,7 +278,7 @@ def test_un_pdf_en_aes_256_est_refuse_en_francais(tmp_path):
     fin = b"/Root 1 0 R /Encrypt %s /ID [<%s> <%s>]" % (AES_256, b"44" * 16, b"44" * 16)
     aes = ecrire(tmp_path / "aes.pdf", clair.replace(b"/Root 1 0 R", fin))
 
-    with pytest.raises(DossierRefuse, match="aes.pdf est (?:chiffré|protégé)"):
+    with pytest.raises(DossierRefuse, match=r"aes\.pdf est (?:chiffré|protégé)"):
         read_document(aes)
 
 
@@ -296,7 +296,7 @@ def test_un_pdf_en_aes_128_sans_mot_de_passe_est_refuse_ou_lu(tmp_path):
     octets = rc4.read_bytes().replace(b"/V 2", norme).replace(b"/R 3", b"/R 4")
     aes = ecrire(tmp_path / "aes.pdf", octets)
 
-    with pytest.raises(DossierRefuse, match="aes.pdf"):
+    with pytest.raises(DossierRefuse, match=r"aes\.pdf"):
         read_document(aes)
 
 
