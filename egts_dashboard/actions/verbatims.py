@@ -2,8 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from egts_dashboard.actions.apport import Apport
 from egts_dashboard.actions.magasin import ouvrir, verifier
 from egts_dashboard.analyses.verbatims import Cherche, locate
 from egts_dashboard.errors import DonneesInvalides, DossierRefuse
@@ -17,7 +20,20 @@ from egts_dashboard.queries.couverture import documents
 
 TABLES_A_VERBATIM = ("preconisations", "constats", "pratiques")
 AUTEUR = "Commande verbatims"
-Places = dict[str, list[tuple[str, Fait]]]
+TITRE = "Mots exacts des documents"
+Vus = list[tuple[str, Fait]]
+Places = dict[str, Vus]
+
+
+@dataclass(frozen=True)
+class Fouille:
+    """Ce que les copies ont donné : les documents, les items cherchés, les mots trouvés."""
+
+    lus: tuple[str, ...]
+    absents: tuple[str, ...]
+    differents: tuple[str, ...]
+    vus: Vus
+    trouves: Mapping[tuple[str, str], str]
 
 
 def remplir_verbatims(dossier: Path) -> BilanVerbatims:
@@ -26,13 +42,42 @@ def remplir_verbatims(dossier: Path) -> BilanVerbatims:
     Lève DossierRefuse si aucun document du registre n’est dans le dossier, DonneesInvalides
     si les lots ont des erreurs.
     """
+    fouille = _search(dossier)
+    tables = _rows(fouille)
+    remplis = sum(map(len, tables.values()))
+    lot = write_lot(_card(), tables) if tables else None
+    perdus = tuple(
+        _missing(t, f) for t, f in fouille.vus if (t, _key(f)) not in fouille.trouves
+    )
+    documents_lus = (fouille.lus, fouille.absents, fouille.differents)
+    return BilanVerbatims(
+        lot, *documents_lus, remplis, len(fouille.trouves) - remplis, perdus
+    )
+
+
+def preparer_verbatims(dossier: Path) -> Apport:
+    """Les mots exacts trouvés, prêts à être montrés puis confirmés ; rien n’est écrit.
+
+    Lève les mêmes refus que remplir_verbatims.
+    """
+    fouille = _search(dossier)
+    tables = _rows(fouille)
+    return Apport(
+        titre=TITRE,
+        raison="",
+        tables=tables,
+        vues={(table, (_key(fait),)): fait for table, fait in fouille.vus},
+    )
+
+
+def _search(dossier: Path) -> Fouille:
     par_source = _facts()
     copies = read_copies(dossier)
     lus: list[str] = []
     absents: list[str] = []
     differents: list[str] = []
     trouves: dict[tuple[str, str], str] = {}
-    vus: list[tuple[str, Fait]] = []
+    vus: Vus = []
     for source in documents(ouvrir().store):
         siens = par_source.get(source["source_id"], [])
         if not siens:
@@ -53,10 +98,7 @@ def remplir_verbatims(dossier: Path) -> BilanVerbatims:
             f"Aucun document du registre n’est dans {dossier}. "
             "Donnez le dossier où sont vos copies des documents."
         )
-    lot, remplis = _write(vus, trouves)
-    perdus = tuple(_missing(t, f) for t, f in vus if (t, _key(f)) not in trouves)
-    documents_lus = (tuple(lus), tuple(absents), tuple(differents))
-    return BilanVerbatims(lot, *documents_lus, remplis, len(trouves) - remplis, perdus)
+    return Fouille(tuple(lus), tuple(absents), tuple(differents), vus, trouves)
 
 
 def _facts() -> Places:
@@ -72,24 +114,24 @@ def _facts() -> Places:
     return par_source
 
 
-def _write(
-    vus: list[tuple[str, Fait]], trouves: dict[tuple[str, str], str]
-) -> tuple[Path | None, int]:
+def _rows(fouille: Fouille) -> dict[str, list[Enregistrement]]:
+    """Les items dont les mots exacts manquent ou ont changé, complétés."""
     tables: dict[str, list[Enregistrement]] = defaultdict(list)
-    for table, fait in vus:
-        texte = trouves.get((table, _key(fait)))
+    for table, fait in fouille.vus:
+        texte = fouille.trouves.get((table, _key(fait)))
         if texte is not None and texte != getattr(fait, "verbatim", None):
             complet = fait.model_dump() | {"verbatim": texte}
             tables[table].append(type(fait).model_validate(complet))
-    if not tables:
-        return None, 0
-    fiche = FicheLot(
-        titre="Mots exacts des documents",
+    return dict(tables)
+
+
+def _card() -> FicheLot:
+    return FicheLot(
+        titre=TITRE,
         auteur=AUTEUR,
         date=dt.datetime.now(dt.UTC),
         raison="Garder à côté de chaque intitulé les mots du document.",
     )
-    return write_lot(fiche, tables), sum(map(len, tables.values()))
 
 
 def _key(fait: Fait) -> str:

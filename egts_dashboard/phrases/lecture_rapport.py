@@ -79,6 +79,20 @@ def incomplete_amounts(nombre_de_lignes: int) -> str:
     return f"{quoi} pas encore de poste, d’état ou de montant."
 
 
+def too_many_themes(nombre_de_lignes: int) -> str:
+    """Des lignes gardées qui ont plus de trois thèmes."""
+    quoi = compte(nombre_de_lignes, "ligne gardée a", "lignes gardées ont")
+    return f"{quoi} plus de trois thèmes\u00a0: laissez-en trois au plus, le principal d’abord."
+
+
+def to_fill(nombre_a_remplir: int) -> str:
+    """Ce que la recherche des mots exacts a trouvé, avant d’écrire."""
+    if not nombre_a_remplir:
+        return "Tous les mots exacts que l’on retrouve dans ce document sont déjà là."
+    quoi = compte(nombre_a_remplir, "ligne", "lignes")
+    return f"Mots exacts à ajouter\u00a0: {quoi}. Les intitulés, eux, ne changent pas."
+
+
 def saved(titre: str, nb_items: int) -> str:
     """Ce qui vient d’être enregistré."""
     quoi = compte(nb_items, "ligne enregistrée", "lignes enregistrées")

@@ -2,13 +2,15 @@
 
 import hashlib
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from egts_dashboard import actions
+from egts_dashboard.actions import Apport
 from egts_dashboard.actions.extraction import lire_rapport
 from egts_dashboard.actions.rapport import verser_rapport
+from egts_dashboard.actions.verbatims import preparer_verbatims
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.libelles import LIBELLES
@@ -17,7 +19,6 @@ from egts_dashboard.phrases import lecture_rapport as phrases
 from egts_dashboard.queries import lecture_rapport
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.confirmation import show_confirmation, turn
-from egts_dashboard.ui.effet import do
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.import_rapport_cadre import ask_frame
 from egts_dashboard.ui.import_rapport_relecture import show_review
@@ -46,7 +47,12 @@ def show_report(contexte: Contexte) -> None:
     say(phrases.found([c.nature for c in rapport.candidats], rapport.nb_lignes))
     connue = ask(lecture_rapport.known_source, contexte.store, rapport.sha256)
     if connue is not None:
-        _show_known(depose.name, depose.getvalue(), phrases.already_known(connue))
+        _show_known(
+            contexte.store,
+            depose.name,
+            depose.getvalue(),
+            phrases.already_known(connue),
+        )
     if rapport.candidats:
         _show_steps(contexte.store, rapport, connue["source_id"] if connue else None)
 
@@ -82,6 +88,9 @@ def _show_steps(store: Store, rapport: RapportLu, source_id: str | None) -> None
     if releve.incomplets:
         st.caption(phrases.incomplete_amounts(releve.incomplets))
         return
+    if releve.trop_de_themes:
+        st.warning(phrases.too_many_themes(releve.trop_de_themes))
+        return
     if releve.est_vide:
         st.caption(phrases.to_write({}, {}))
         return
@@ -107,15 +116,36 @@ def _confirm(store: Store, rapport: RapportLu, cadre: Cadre, releve: Releve) -> 
     )
 
 
-def _show_known(nom: str, octets: bytes, phrase: str) -> None:
+def _show_known(store: Store, nom: str, octets: bytes, phrase: str) -> None:
     """Un document du registre : ses mots exacts peuvent rejoindre les lignes déjà là."""
     st.info(escape_markdown(phrase))
-    if not st.button("Remplir les mots exacts de ses lignes", key="verbatims"):
+    if not st.toggle("Remplir les mots exacts de ses lignes", key="verbatims"):
         return
-    with tempfile.TemporaryDirectory() as dossier:
+    try:
+        apport = remember(
+            ("verbatims", hashlib.sha256(octets).hexdigest(), store.empreinte),
+            lambda: _find_words(nom, octets),
+        )
+    except EgtsError as refus:
+        st.error("Les mots exacts n’ont pas pu être cherchés.")
+        st.text(str(refus))
+        return
+    nombre_a_remplir = sum(map(len, apport.tables.values()))
+    st.caption(phrases.to_fill(nombre_a_remplir))
+    if nombre_a_remplir:
+        show_confirmation(
+            store,
+            apport,
+            "verbatims",
+            "Enregistrer ces mots exacts",
+            phrases.filled(nombre_a_remplir),
+        )
+
+
+def _find_words(nom: str, octets: bytes) -> Apport:
+    with tempfile.TemporaryDirectory() as dossier, st.spinner("Recherche des mots…"):
         (Path(dossier) / Path(nom).name).write_bytes(octets)
-        if do(
-            lambda: actions.remplir_verbatims(Path(dossier)),
-            "Les mots exacts de ce document sont à côté des intitulés.",
-        ):
-            st.rerun()
+        apport = preparer_verbatims(Path(dossier))
+    return replace(
+        apport, origine=nom, origine_sha256=hashlib.sha256(octets).hexdigest()
+    )

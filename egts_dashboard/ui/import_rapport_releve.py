@@ -19,12 +19,17 @@ from egts_dashboard.ui.import_rapport_grille import Tables
 
 @dataclass(frozen=True)
 class Releve:
-    """Ce que la personne retient. `incomplets` : les dépenses cochées où il manque un mot."""
+    """Ce que la personne retient.
+
+    `incomplets` : les dépenses cochées où il manque un mot ; `trop_de_themes` : les items
+    qui en ont plus de trois.
+    """
 
     ateliers: Sequence[AtelierRetenu]
     items: Sequence[ItemRetenu]
     montants: Sequence[MontantRetenu]
     incomplets: int
+    trop_de_themes: int = 0
 
     @property
     def est_vide(self) -> bool:
@@ -44,7 +49,8 @@ def release(
     coches = _kept(tables["montants"])
     montants = [_amount(rapport, m) for m in coches]
     entiers = [m for m in montants if m is not None]
-    return Releve(ateliers, items, entiers, len(montants) - len(entiers))
+    charges = sum(len(item.themes) > colonnes.THEMES_MAX for item in items)
+    return Releve(ateliers, items, entiers, len(montants) - len(entiers), charges)
 
 
 def _kept(tableau: pd.DataFrame) -> list[Any]:

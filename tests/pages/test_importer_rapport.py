@@ -1,5 +1,6 @@
 """Lire un rapport : du fichier déposé aux lignes enregistrées, sans rien deviner."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.ui.magasin import suivi
+from tests import fabriques
 from tests.lots import socle
 
 PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+MOTS_EXACTS = "Remplir les mots exacts de ses lignes"
 RAPPORT = """Atelier 1 – Se loger
 18 participants, 3 séances
 Freins
@@ -207,8 +210,63 @@ def test_un_document_deja_au_registre_le_dit_et_ne_se_redouble_pas(poste: Path) 
     _deposit(page)
 
     assert "déjà au registre" in page.info[0].value
-    assert any(b.label == "Remplir les mots exacts de ses lignes" for b in page.button)
+    assert any(t.label == MOTS_EXACTS for t in page.toggle)
     assert not any(c.label == "Titre du document" for c in page.text_input)
+
+
+def test_remplir_les_mots_exacts_montre_l_effet_et_demande_qui_et_pourquoi(
+    dossiers: Path,
+) -> None:
+    source = fabriques.socle()["sources"][0] | {
+        "nom_fichier": "r.txt",
+        "sha256": hashlib.sha256(RAPPORT.encode()).hexdigest(),
+    }
+    demande = fabriques.preconisation(
+        "p-1",
+        intitule="Mieux former les équipes d’accueil",
+        ligne_debut=7,
+        ligne_fin=7,
+    )
+    socle(dossiers / "data" / "livre", sources=[source], preconisations=[demande])
+    page = _open()
+    _deposit(page)
+
+    next(t for t in page.toggle if t.label == MOTS_EXACTS).set_value(True).run()
+    _button(page, "Voir ce qui changerait").click().run()
+    noms = {c.label: c for c in page.text_input}
+    noms["Votre nom"].set_value("Jeanne")
+    noms["Raison"].set_value("Garder les mots.")
+    _button(page, "Enregistrer ces mots exacts").click().run()
+
+    assert not page.exception and page.success
+    store = suivi().etat().store
+    assert store.value("SELECT verbatim FROM preconisations") == (
+        "Former les équipes d’accueil"
+    )
+    assert store.value("SELECT count(*) FROM lots WHERE auteur = 'Jeanne'") == 1
+
+
+def test_plus_de_trois_themes_arretent_l_enregistrement(dossiers: Path) -> None:
+    modele = fabriques.socle()["themes"][0]
+    noms = ["Accueil", "Budget", "Droits", "Écoute"]
+    themes = [
+        modele | {"theme_id": f"t-{rang}", "libelle": nom}
+        for rang, nom in enumerate(noms)
+    ]
+    socle(dossiers / "data" / "livre", themes=themes)
+    page = _open()
+    _deposit(page)
+    _fill(page)
+
+    _edit(page, 1, 0, themes=noms)
+    assert any("plus de trois thèmes" in a.value for a in page.warning)
+    assert not any(b.label == "Voir ce qui changerait" for b in page.button)
+
+    _edit(page, 1, 0, themes=noms[:3])
+    assert not page.warning
+    _save(page)
+    store = suivi().etat().store
+    assert store.value("SELECT count(*) FROM codages") == 3
 
 
 def _save(page: AppTest) -> None:
