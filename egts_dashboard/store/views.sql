@@ -201,7 +201,7 @@ COMMENT ON VIEW evenements_accueil IS 'La région qui accueille chaque événeme
 
 -- Ce qui se compare à une référence : des présences réparties par territoire, par métier ou par
 -- atelier. Une présence qui n’entre dans aucune modalité reste, non située.
-CREATE VIEW comparaisons AS
+CREATE TABLE comparaisons AS
 WITH metiers AS (
     SELECT effectifs.*, cle FROM effectifs
     JOIN cles_metiers ON cles_metiers.libelle = modalite
@@ -248,10 +248,10 @@ SELECT
     'ateliers' AS corrige_table, atelier_id AS corrige_ligne
 FROM participations_ateliers
 WHERE nb_participations IS NOT NULL;
-COMMENT ON VIEW comparaisons IS 'Les présences qu’on peut comparer à une référence, par territoire, métier ou atelier.';
+COMMENT ON TABLE comparaisons IS 'Les présences qu’on peut comparer à une référence, par territoire, métier ou atelier.';
 
 -- Les références livrées, avec la clé sous laquelle on les rapproche.
-CREATE VIEW references_comparees AS
+CREATE TABLE references_comparees AS
 SELECT
     jeu, annee, dimension, coalesce(cle, modalite) AS cle, niveau,
     populations_reference.libelle, effectif, source_id
@@ -259,7 +259,7 @@ FROM populations_reference
 LEFT JOIN cles_metiers
     ON cles_metiers.libelle = populations_reference.libelle AND dimension = 'metier'
 LEFT JOIN territoires ON territoire_code = modalite AND dimension = 'territoire';
-COMMENT ON VIEW references_comparees IS 'Les populations de référence, avec leur clé de rapprochement.';
+COMMENT ON TABLE references_comparees IS 'Les populations de référence, avec leur clé de rapprochement.';
 
 -- Un item et les noms de ce qui le situe ; sans atelier, il vient de son document.
 CREATE VIEW items_situes AS
