@@ -9,7 +9,13 @@ from egts_dashboard.ui.choix import choose_one, choose_row
 from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask, once
-from egts_dashboard.ui.page import open_page, open_section, say, say_a_retenir
+from egts_dashboard.ui.page import (
+    open_page,
+    open_section,
+    say,
+    say_a_retenir,
+    say_nothing_found,
+)
 
 store = open_page(
     "Budget", "L’enveloppe est-elle tenue, et pourquoi deux chiffres\u202f?"
@@ -17,6 +23,7 @@ store = open_page(
 contexte = Contexte(store, choose_filtres(store, ("demarche", "territoire")))
 filtres = contexte.filtres
 enveloppes = ask(budget.enveloppes, store, filtres)
+lignes = ask(budget.lignes, store, filtres)
 enveloppe = choose_row("Enveloppe", enveloppes, "intitule", "enveloppe")
 
 if enveloppe is not None:
@@ -27,8 +34,10 @@ if enveloppe is not None:
     blocs.show_lectures(contexte, ask(budget.lectures, store, identifiant))
     blocs.show_cumul(contexte, ask(budget.franchissements, store, identifiant))
 else:
-    say_a_retenir(phrases.sans_enveloppe())
+    say_a_retenir(phrases.sans_enveloppe(len(lignes)))
     show_chiffres(store, ask(chiffres, store, None, filtres))
+    if lignes.empty:
+        say_nothing_found(store, phrases.CONSEIL)
 
 open_section(
     "Où, pour quoi, sur quels crédits", "Toutes les dépenses connues, en euros."
@@ -51,24 +60,10 @@ if not estimations.empty:
 open_section(
     "Ce que coûte une participation, un atelier, une préconisation", blocs.BASE_COUTS
 )
-show_table(
-    contexte,
-    ask(couts.couts_unitaires, store, filtres),
-    cle="couts",
-    titre="Coûts unitaires par région",
-    colonnes=blocs.COUTS,
-    ouverte=True,
-)
+blocs.show_couts(contexte, ask(couts.couts_unitaires, store, filtres))
 blocs.show_parts(contexte, ask(couts.parts_signatures, store, filtres))
 
 open_section(
     "Toutes les lignes", "Dans l’ordre du document, avec la place où les lire."
 )
-show_table(
-    contexte,
-    ask(budget.lignes, store, filtres),
-    cle="lignes",
-    titre="Dépenses",
-    colonnes=blocs.LIGNES,
-    ouverte=True,
-)
+blocs.show_lignes(contexte, lignes)

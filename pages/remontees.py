@@ -32,7 +32,7 @@ tete = st.container()
 choix = blocs.choose_suivi(natures)
 flux = ask(flux_places, store, choix, contexte.filtres)
 if flux.empty:
-    say_nothing_found(phrases.CONSEIL)
+    say_nothing_found(store, phrases.CONSEIL)
 
 with tete:
     say_a_retenir(phrases.a_retenir(flux, choix.objet))

@@ -18,7 +18,7 @@ store = open_page(
 contexte = Contexte(store, choose_filtres(store, ("demarche",)))
 choix = blocs.choose_comparaison(contexte)
 if choix is None:
-    say_nothing_found(phrases.CONSEIL)
+    say_nothing_found(store, phrases.CONSEIL)
 
 comparaison = choix.comparaison
 inconnues = comparaison["total"] - comparaison["situees"]

@@ -20,7 +20,7 @@ filtres = contexte.filtres
 
 objets = ask(themes.objets, store, filtres)
 if not objets["nb_codes"].sum():
-    say_nothing_found(phrases.conseil(objets))
+    say_nothing_found(store, phrases.conseil(objets))
 tete = blocs.reserve_head()
 objet, rang = blocs.choose_comptes(objets)
 base = ask(themes.base, store, objet, filtres)

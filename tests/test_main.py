@@ -91,6 +91,9 @@ def test_verifier_des_lots_justes_rend_0_et_resume_les_controles(store, capsys):
     sortie = capsys.readouterr().out
     assert "aucune erreur." in sortie
     assert "Contrôles du magasin" in sortie
+    assert "9\u202f265,76" in sortie
+    assert "10\u202f265,76" in sortie
+    assert "Rappel" in sortie
 
 
 def test_verifier_des_lots_faux_dit_toutes_les_fautes_et_rend_1(dossiers, capsys):
@@ -171,6 +174,11 @@ def test_chercher_en_json_se_relit(store, capsys):
 def test_chercher_sans_resultat_le_dit(store, capsys):
     assert main(["chercher", "xyzzyx"]) == 0
     assert capsys.readouterr().out == "Aucun résultat pour «\u00a0xyzzyx\u00a0».\n"
+
+
+def test_chercher_propose_le_mot_juste(store, capsys):
+    assert main(["chercher", "fomation"]) == 0
+    assert "Vouliez-vous «\u00a0formation\u00a0»\u202f?" in capsys.readouterr().out
 
 
 def test_dictionnaire_ecrit_dans_le_dossier_des_lots_livres(dossiers, capsys):

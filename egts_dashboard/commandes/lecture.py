@@ -11,22 +11,30 @@ from egts_dashboard.phrases import extraction, rapprochement
 from egts_dashboard.phrases import verbatims as dire_verbatims
 from egts_dashboard.queries import recherche
 from egts_dashboard.queries.rapprochement import document
+from egts_dashboard.queries.suggestions import suggest
+from egts_dashboard.store.connection import Store
 
 
 def chercher(choix: argparse.Namespace) -> int:
     """Cherche dans les textes."""
-    trouves = recherche.chercher(open_store(), choix.mots, choix.limite).to_dict(
-        "records"
-    )
+    store = open_store()
+    trouves = recherche.chercher(store, choix.mots, choix.limite).to_dict("records")
     if choix.json:
         print_json(trouves)
         return 0
     if not trouves:
         print(f"Aucun résultat pour {guillemets(choix.mots)}.")
+    _propose(store, choix.mots)
     for rang, item in enumerate(trouves, start=1):
         print(f"{rang}. {libelle('objet', item['objet'])}\u00a0: {item['intitule']}")
         print(f"   {item['source']}, {item['localisation']} [{item['item_id']}]")
     return 0
+
+
+def _propose(store: Store, tape: str) -> None:
+    """Le mot juste, si un mot tapé n’est écrit nulle part."""
+    if propose := suggest(store, recherche.understand(store, tape), tape):
+        print(f"Vouliez-vous {guillemets(propose.saisie)}\u202f?")
 
 
 def ecarts(choix: argparse.Namespace) -> int:

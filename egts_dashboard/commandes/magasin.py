@@ -9,6 +9,7 @@ from egts_dashboard.francais import compte, liste
 from egts_dashboard.models.anomalie import erreurs
 from egts_dashboard.phrases.controles import summary
 from egts_dashboard.phrases.couverture import report, to_data
+from egts_dashboard.queries.controles import anomalies as anomalies_du_magasin
 from egts_dashboard.queries.controles import bilan
 
 
@@ -46,7 +47,8 @@ def verifier(_: argparse.Namespace) -> int:
     )
     if graves:
         return 1
-    for ligne in summary(bilan(actions.ouvrir().store)):
+    store = actions.ouvrir().store
+    for ligne in summary(bilan(store), anomalies_du_magasin(store)):
         print(ligne)
     return 0
 

@@ -126,7 +126,7 @@ def report_missing(lu: Importation, ligne: int, convertisseur: Convertisseur) ->
 
 def report_filled(lu: Importation, convertisseur: Convertisseur) -> None:
     """Dit les colonnes remplies d’office et les lignes créées pour rattacher le fichier."""
-    for colonne, exemple in convertisseur.remplies.items():
+    for colonne, exemple in sorted(convertisseur.remplies.items()):
         lu.warn(
             colonne,
             f"cette colonne est remplie d’office (première valeur\u00a0: {exemple})",

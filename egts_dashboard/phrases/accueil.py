@@ -15,6 +15,11 @@ from egts_dashboard.francais import (
 )
 from egts_dashboard.models.libelles import LIBELLES
 
+RIEN_ENCORE = (
+    "Rien n’est encore apporté\u00a0: ni atelier, ni préconisation, ni dépense."
+    " «\u00a0Importer et saisir\u00a0» fait entrer votre concertation."
+)
+_PREMIERS_FAITS = ("nb_ateliers", "nb_preconisations", "nb_signatures", "notifie_eur")
 # Chaque indicateur : son nom court (le choix) et ce qu’il compte (le titre).
 INDICATEURS = {
     "signatures": ("Signatures", "signatures aux assises"),
@@ -27,6 +32,8 @@ INDICATEURS = {
 
 def a_retenir(resume: Mapping[str, Any], comptes: Mapping[str, int]) -> str:
     """Ce qui est sorti de la consultation, et ce qu’il faut en savoir avant de la citer."""
+    if not any(resume[nom] for nom in _PREMIERS_FAITS):
+        return RIEN_ENCORE
     nb_alertes = comptes["nb_erreurs"] + comptes["nb_alertes"]
     sortie = (
         f"Il en est sorti **{compte(resume['nb_preconisations'], 'préconisation')}**"

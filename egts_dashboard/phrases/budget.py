@@ -14,6 +14,8 @@ from egts_dashboard.francais import (
     pourcent,
 )
 
+CONSEIL = "Relâchez un filtre\u00a0: aucune dépense n’y est rattachée."
+
 
 def a_retenir(enveloppe: Mapping[str, Any], oubliee: Mapping[str, Any] | None) -> str:
     """L’enveloppe est-elle tenue, de combien, et pourquoi deux chiffres."""
@@ -29,8 +31,10 @@ def a_retenir(enveloppe: Mapping[str, Any], oubliee: Mapping[str, Any] | None) -
     return f"{phrase} {_two_figures(imprime, notifie, enveloppe['ecart_eur'], oubliee)}"
 
 
-def sans_enveloppe() -> str:
+def sans_enveloppe(nb_lignes: int) -> str:
     """Ce qu’on dit quand les filtres n’ont retenu aucune enveloppe."""
+    if not nb_lignes:
+        return "Aucune enveloppe et aucune dépense ne sont renseignées."
     return (
         "Aucune enveloppe n’est rattachée à ces filtres\u00a0:"
         " les dépenses ci-dessous n’ont pas de plafond connu."

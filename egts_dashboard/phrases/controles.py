@@ -1,6 +1,7 @@
 """Ce que les contrôles du magasin ont trouvé, en quelques lignes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -16,10 +17,10 @@ GRAVITES = {
 ETATS_A_DIRE = {"sans_objet": "sans objet", "echec": "en échec"}
 
 
-def summary(bilan: pd.DataFrame) -> Iterator[str]:
-    """Une ligne de bilan, puis une ligne par contrôle qui a trouvé quelque chose.
+def summary(bilan: pd.DataFrame, anomalies: pd.DataFrame) -> Iterator[str]:
+    """Une ligne de bilan, puis chaque contrôle qui a trouvé quelque chose, avec ses anomalies.
 
-    `bilan` a les colonnes de queries.controles.bilan.
+    `bilan` et `anomalies` ont les colonnes de queries.controles.
     """
     etats = bilan["etat"].value_counts()
     comptes = [compte(int(etats.get("fait", 0)), "joué")]
@@ -32,6 +33,22 @@ def summary(bilan: pd.DataFrame) -> Iterator[str]:
         gravites = {nom: int(controle[nom]) for nom in GRAVITES}
         if any(gravites.values()):
             yield f"  {controle['titre']}\u00a0: {_severities(gravites)}."
+            siennes = anomalies[anomalies["controle_id"] == controle["controle_id"]]
+            yield from (f"    - {_detail(a)}" for a in siennes.to_dict("records"))
+
+
+def _detail(anomalie: Mapping[str, Any]) -> str:
+    """Le constat, les deux valeurs et leur place, puis l’explication."""
+    valeurs = " / ".join(
+        f"{anomalie[f'valeur_{cote}']} ({anomalie[f'lieu_{cote}']})"
+        for cote in "ab"
+        if anomalie[f"valeur_{cote}"]
+    )
+    return " ".join(
+        partie
+        for partie in (anomalie["message"], f"[{valeurs}]", anomalie["explication"])
+        if partie
+    )
 
 
 def _severities(gravites: dict[str, int]) -> str:

@@ -17,6 +17,11 @@ LARGEUR_JOURS = 40
 LARGEUR_JOURS_ETROIT = 110
 
 
+def est_vide(store: Store) -> bool:
+    """Vrai si aucune démarche n’est encore entrée dans le magasin."""
+    return not store.value("SELECT EXISTS (FROM demarches)")
+
+
 def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
     """Ce qui est sorti de la consultation, en une ligne.
 

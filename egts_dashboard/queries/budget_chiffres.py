@@ -136,7 +136,7 @@ def _total(store: Store, filtres: Filtres) -> Chiffre:
     condition, parametres = filtres.to_sql(
         {"demarche": "depenses.demarche_id", "territoire": "depenses.territoire_code"}
     )
-    sql = f"SELECT coalesce(sum(montant_eur), 0) FROM depenses WHERE {condition}"
+    sql = f"SELECT sum(montant_eur) FROM depenses WHERE {condition}"
     valeur = store.value(sql, parametres)
     return Chiffre(
         "total",

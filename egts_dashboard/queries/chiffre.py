@@ -34,6 +34,15 @@ class Chiffre:
     rivales: tuple[str, ...] = field(default=())
     precision: str = ""
 
+    def __post_init__(self) -> None:
+        """Fige les listes des paramètres : un chiffre est la clé de ce que l’on retient de lui."""
+        for nom in ("parametres", "parametres_lignes"):
+            object.__setattr__(self, nom, tuple(map(_freeze, getattr(self, nom))))
+
+
+def _freeze(valeur: Any) -> Any:
+    return tuple(map(_freeze, valeur)) if isinstance(valeur, list | tuple) else valeur
+
 
 def lignes(store: Store, chiffre: Chiffre) -> pd.DataFrame:
     """Les lignes dont un chiffre est fait, dans l’ordre de leur requête."""

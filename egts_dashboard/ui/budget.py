@@ -6,7 +6,7 @@ from egts_dashboard.figures import budget as figures
 from egts_dashboard.figures import couts as figures_couts
 from egts_dashboard.phrases import budget as phrases
 from egts_dashboard.phrases import couts as phrases_couts
-from egts_dashboard.ui.figure import Contexte, show_figure
+from egts_dashboard.ui.figure import Contexte, show_figure, show_table
 
 BASE_COUTS = phrases_couts.BASE_COUTS
 AXES = {
@@ -79,6 +79,30 @@ def show_cumul(contexte: Contexte, tableau: pd.DataFrame) -> None:
             "certitude",
             "localisation",
         ),
+    )
+
+
+def show_couts(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    """Ce que coûtent une participation, un atelier, une préconisation, par région."""
+    show_table(
+        contexte,
+        tableau,
+        cle="couts",
+        titre="Coûts unitaires par région",
+        colonnes=COUTS,
+        ouverte=True,
+    )
+
+
+def show_lignes(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    """Toutes les dépenses, avec la place où les lire."""
+    show_table(
+        contexte,
+        tableau,
+        cle="lignes",
+        titre="Dépenses",
+        colonnes=LIGNES,
+        ouverte=True,
     )
 
 

@@ -151,7 +151,7 @@ def _write(
 
 
 def _show_sources(store: Store, tableau: pd.DataFrame) -> None:
-    if "source_ids" not in tableau:
+    if "source_ids" not in tableau or tableau.empty:
         return
     ligne, _ = remember(
         ("sources", id(tableau)), lambda: (_source_line(store, tableau), tableau)

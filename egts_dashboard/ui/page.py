@@ -6,10 +6,13 @@ import streamlit as st
 
 from egts_dashboard.actions import EtatMagasin
 from egts_dashboard.errors import EgtsError
+from egts_dashboard.phrases.accueil import RIEN_ENCORE
+from egts_dashboard.queries.accueil import est_vide
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.magasin import suivi
+from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.menage import freeze
-from egts_dashboard.ui.navigation import ensure_menu
+from egts_dashboard.ui.navigation import ensure_menu, show_link
 
 ICI = Path(__file__).parent
 ICONE = ICI / "icone.png"
@@ -65,9 +68,16 @@ def say(phrase: str) -> None:
     st.markdown(phrase)
 
 
-def say_nothing_found(conseil: str) -> None:
-    """Dit qu’aucune ligne ne répond aux filtres, et lequel relâcher ; puis s’arrête."""
-    st.info(f"Aucun résultat pour ces filtres. {conseil}")
+def say_nothing_found(store: Store, conseil: str) -> None:
+    """Dit qu’aucune ligne ne répond aux filtres, et lequel relâcher ; puis s’arrête.
+
+    Un magasin sans démarche le dit : aucun filtre n’y est pour rien.
+    """
+    if ask(est_vide, store):
+        st.info(RIEN_ENCORE)
+        show_link("importer", "Apporter une démarche")
+    else:
+        st.info(f"Aucun résultat pour ces filtres. {conseil}")
     st.stop()
 
 

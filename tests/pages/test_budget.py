@@ -44,6 +44,8 @@ def test_une_demarche_sans_depense_le_dit(page: AppTest) -> None:
     page.multiselect(key="demarche").set_value(["lr-2019"]).run()
     assert not page.exception
     assert "Aucune enveloppe" in page.markdown[0].value
+    assert [m.value for m in page.metric] == ["n.\u00a0r."]
+    assert "aucune dépense" in page.info[0].value
 
 
 def test_sans_donnees_la_page_dit_quoi_faire(page: AppTest, dossiers: Path) -> None:

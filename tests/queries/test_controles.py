@@ -18,19 +18,21 @@ def test_chaque_controle_a_une_ligne_et_ses_anomalies_sont_toutes_comptees(store
 
 
 def test_le_resume_ne_detaille_que_ce_qui_a_trouve_quelque_chose(store):
-    entete, *details = summary(bilan(store))
+    entete, *suite = summary(bilan(store), anomalies(store))
 
     assert entete.startswith("Contrôles du magasin\u00a0:")
+    details = [ligne for ligne in suite if ligne.startswith("    - ")]
     nb = store.value("SELECT count(DISTINCT controle_id) FROM anomalies")
-    assert len(details) == nb
+    assert len(suite) - len(details) == nb
+    assert len(details) == store.value("SELECT count(*) FROM anomalies")
 
 
 def test_sans_donnees_aucun_controle_n_a_trouve_d_anomalie_ni_ne_pretend_l_avoir_fait(
     make_store,
 ):
-    tous = bilan(make_store())
+    vide = make_store()
 
-    (seule,) = summary(tous)
+    (seule,) = summary(bilan(vide), anomalies(vide))
     assert "sans objet" in seule
     assert seule.endswith("aucune anomalie.")
 

@@ -1,0 +1,52 @@
+"""« Pourquoi ce chiffre ? », sur chaque page : la requête montrée redonne la valeur montrée."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard import config
+from egts_dashboard.store.connection import Store
+from egts_dashboard.ui import chiffres as blocs
+
+PAGES = (
+    "accueil",
+    "participation",
+    "representativite",
+    "preconisations",
+    "themes",
+    "remontees",
+    "budget",
+    "sources",
+)
+
+
+def open_page(nom: str) -> AppTest:
+    page = AppTest.from_file(str(config.RACINE / "pages" / f"{nom}.py"))
+    page.run(timeout=60)
+    assert not page.exception
+    return page
+
+
+@pytest.mark.parametrize("nom", PAGES)
+def test_la_requete_montree_redonne_chaque_chiffre_de_tete(
+    nom: str, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ouverts = []
+    explain = blocs._explain
+    monkeypatch.setattr(
+        blocs,
+        "_explain",
+        lambda magasin, chiffre: (ouverts.append(chiffre), explain(magasin, chiffre)),
+    )
+    page = open_page(nom)
+    boutons = [b.key for b in page.button if str(b.key).startswith("pourquoi_")]
+    assert len(boutons) >= 3
+    affiches = {chiffre.label: chiffre.value for chiffre in page.metric}
+
+    for bouton in boutons:
+        page.button(key=bouton).click().run(timeout=60)
+        assert not page.exception
+        chiffre = ouverts[-1]
+        assert chiffre.affiche == affiches[chiffre.libelle]
+        assert chiffre.sql.strip() in [code.value for code in page.code], bouton
+        assert store.value(chiffre.sql, chiffre.parametres) == chiffre.valeur, bouton
+    assert len(ouverts) == len(boutons)
