@@ -34,6 +34,10 @@ _PERDUES = (
     "localisation",
     "certitude",
 )
+_RAPPROCHER = (
+    '<p class="egts-corriger"><a href="importer?faire=Rapprocher" target="_self">'
+    "Chercher d’autres liens, par ressemblance</a></p>"
+)
 _ORIGINE = ("intitule", "provenance", "localisation", "certitude", "note")
 
 
@@ -137,6 +141,7 @@ def show_listes(contexte: Contexte, choix: Choix, cible: tuple[str, str]) -> Non
         _PERDUES,
     )
     orphelines = ask(remontees_listes.sans_origine, *arguments)
+    st.html(_RAPPROCHER)
     _show_list(
         contexte,
         orphelines,

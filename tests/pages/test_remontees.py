@@ -154,3 +154,8 @@ def test_les_jumelles_disent_si_elles_sont_jugees_ou_calculees(
     change = page.segmented_control(key="jumelles").set_value(facon).run()
     assert not change.exception
     assert any(attendu in bloc.value for bloc in change.markdown)
+
+
+def test_des_perdues_on_va_chercher_d_autres_liens(page: AppTest) -> None:
+    html = " ".join(bloc.proto.body for bloc in page.get("html"))
+    assert 'href="importer?faire=Rapprocher"' in html
