@@ -35,7 +35,8 @@ class Difference:
 
 def key_of(enregistrement: Enregistrement) -> tuple[str, ...]:
     """La clé d’un enregistrement, comme les lots la tiennent."""
-    return tuple(str(getattr(enregistrement, c)) for c in enregistrement.CLE)
+    champs = vars(enregistrement)
+    return tuple([str(champs[c]) for c in enregistrement.CLE])
 
 
 def compare(

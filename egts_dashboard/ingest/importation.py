@@ -10,6 +10,7 @@ from egts_dashboard.ingest.bilan_import import (
     report_headings,
     report_missing,
 )
+from egts_dashboard.ingest.cases_lues import CasesLues
 from egts_dashboard.ingest.coherence import check_together
 from egts_dashboard.ingest.complements import Complements, Origine
 from egts_dashboard.ingest.connus import Connus
@@ -189,27 +190,44 @@ def _convert_all(
     convertisseur: Convertisseur,
     suivre: Suivi,
 ) -> list[tuple[int, Enregistrement]]:
-    lues = []
-    vues: dict[tuple[str, ...], int] = {}
+    lues: list[tuple[int, Enregistrement]] = []
     intitules = list(lu.correspondance)
-    for fait, (numero, cases) in enumerate(lignes):
-        if fait % PAS_DU_SUIVI == 0:
-            suivre(fait / len(lignes))
-        premiere = vues.setdefault(tuple(cases), numero)
-        if premiere != numero:
-            lu.anomalies.append(
-                Anomalie(
-                    lu.fichier,
-                    numero,
-                    None,
-                    None,
-                    f"cette ligne répète la ligne {premiere}",
-                    "Retirez le doublon.",
-                )
-            )
-            continue
-        par_intitule = dict(zip(intitules, cases, strict=True))
-        if enregistrement := convertisseur.record(numero, par_intitule):
-            lues.append((numero, enregistrement))
+    simples = CasesLues(
+        convertisseur.modele,
+        convertisseur.colonnes,
+        convertisseur.connus,
+        convertisseur.complements.contenu,
+    )
+    neuves = _without_copies(lu, lignes)
+    for debut in range(0, len(neuves), PAS_DU_SUIVI):
+        suivre(debut / len(neuves))
+        suite = neuves[debut : debut + PAS_DU_SUIVI]
+        par_intitule = [dict(zip(intitules, c, strict=True)) for _, c in suite]
+        faits = simples.records(par_intitule)
+        for (numero, _), cases, fait in zip(suite, par_intitule, faits, strict=True):
+            if enregistrement := fait or convertisseur.record(numero, cases):
+                lues.append((numero, enregistrement))
     lu.anomalies += convertisseur.anomalies
     return lues
+
+
+def _without_copies(lu: Importation, lignes: Lignes) -> Lignes:
+    """Les lignes, sans celles qui en répètent une autre case pour case."""
+    vues: dict[tuple[str, ...], int] = {}
+    neuves = []
+    for numero, cases in lignes:
+        premiere = vues.setdefault(tuple(cases), numero)
+        if premiere == numero:
+            neuves.append((numero, cases))
+            continue
+        lu.anomalies.append(
+            Anomalie(
+                lu.fichier,
+                numero,
+                None,
+                None,
+                f"cette ligne répète la ligne {premiere}",
+                "Retirez le doublon.",
+            )
+        )
+    return neuves

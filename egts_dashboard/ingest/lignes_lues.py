@@ -63,13 +63,12 @@ def without_totals(
 ) -> Lignes:
     """Les lignes qui ne sont pas des totaux ; les totaux vont dans `lu`, recomptés."""
     recompte = Recompte(colonnes)
-    nombres = [(i, intitules.index(i)) for i in recompte.nombres]
     gardees = []
     for numero, cases in lignes:
         if totaux := recompte.recognise(numero, intitules, cases):
             lu.totaux += totaux
             continue
-        recompte.add({intitule: cases[rang] for intitule, rang in nombres})
+        recompte.add(cases)
         gardees.append((numero, cases))
     return gardees
 

@@ -42,21 +42,28 @@ class Recompte:
         self.fermees = {i: c for i, c in colonnes.items() if c.valeurs}
         self.tout = dict.fromkeys(self.nombres, Decimal(0))
         self.partiel = dict(self.tout)
+        # Peu de fichiers ont des totaux : une ligne ne s’additionne que si l’un la demande.
+        self.en_attente: list[Sequence[str]] = []
 
-    def add(self, cases: Mapping[str, str]) -> None:
+    def add(self, cases: Sequence[str]) -> None:
         """Ajoute une ligne de données aux sommes ; une case illisible n’y compte pas."""
-        for intitule in self.nombres:
-            valeur = _number(cases[intitule])
-            if valeur is not None:
-                self.tout[intitule] += valeur
-                self.partiel[intitule] += valeur
+        self.en_attente.append(cases)
+
+    def _sum(self, intitules: Sequence[str]) -> None:
+        rangs = [(i, intitules.index(i)) for i in self.nombres]
+        for cases in self.en_attente:
+            for intitule, rang in rangs:
+                valeur = _number(cases[rang])
+                if valeur is not None:
+                    self.tout[intitule] += valeur
+                    self.partiel[intitule] += valeur
+        self.en_attente.clear()
 
     def recognise(
         self, ligne: int, intitules: Sequence[str], valeurs: Sequence[str]
     ) -> list[TotalReconnu]:
         """Les totaux de la ligne, si c’en est une ; sinon rien."""
-        premiere = next((v for v in valeurs if v and not v.isspace()), "")
-        if premiere.strip()[:1].casefold() not in DEBUTS:
+        if next(filter(str.strip, valeurs), "").strip()[:1].casefold() not in DEBUTS:
             return []
         remplies = [
             (i, v) for i, v in zip(intitules, valeurs, strict=False) if v.strip()
@@ -69,6 +76,7 @@ class Recompte:
             return []
         if any(_number(v) is None and not is_absent(v) for _, v in remplies[1:]):
             return []
+        self._sum(intitules)
         sommes = self.partiel if mot.startswith("sous") else self.tout
         trouves = [
             TotalReconnu(

@@ -102,6 +102,8 @@ def _read_number(texte: str) -> tuple[Decimal | None, str | None]:
 
 def read_integer(texte: str) -> tuple[int | None, str | None]:
     """Comme read_number, pour ce qui se compte. Refuse une fraction."""
+    if texte.isascii() and texte.isdigit() and len(texte) < LONGUEUR_ABSENCE:
+        return int(texte), None
     valeur, mot = read_number(texte)
     if valeur is None:
         return None, mot

@@ -1,0 +1,118 @@
+"""La lecture par valeurs distinctes et la lecture ligne à ligne disent la même chose."""
+
+import csv
+import dataclasses
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.cases_lues import CasesLues
+from egts_dashboard.ingest.complements import Origine
+from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.importation import read_import
+from egts_dashboard.models import TABLES
+from tests.fabriques import atelier, socle
+
+CASES = {
+    "atelier_id": ["a-1", "a-2", "a-3", "connu", "é", ""],
+    "evenement_id": ["e-1", "e-2", "e-3", "", "un deux"],
+    "demarche_id": ["demarche", "demarche", "Démarche", "inconnue", ""],
+    "territoire_code": ["R54", "R72", "Aquitaine", "17", "Mars", ""],
+    "nature": ["journee_ateliers", "Comité", "fête", ""],
+    "intitule": ["Lien", " Soin ", "Accueil", "x" * 150, "a\x00b", "n.c.", ""],
+    "nb_seances": ["1", "4", "0", "-2", "environ 3", "1,5", "", "1 200"],
+    "nb_participants": ["12", "environ 40", "deux", "", "0", "10000000000"],
+    "date_debut": ["2014-06-10", "10/06/2014", "le 10", ""],
+    "date_fin": ["2014-06-11", "2014-06-09", "", "demain"],
+    "precision_date": ["jour", "mois", ""],
+    "source_id": ["doc", "doc", "ailleurs", ""],
+    "localisation": ["page 1", "page 2", ""],
+    "ligne_debut": ["1", "20", "0", ""],
+    "ligne_fin": ["3", "30", ""],
+    "certitude": ["imprime", "Déduit", "sûr", ""],
+    "note": ["", "vu", "«\u00a0vu\u00a0»"],
+}
+# Ce qu’une ligne simple contient : la moitié des cases tirées le sont d’ici.
+BONNES = {nom: cases[0] for nom, cases in CASES.items()}
+
+
+def _contenu() -> Contenu:
+    connu = Contenu()
+    lignes = socle() | {"ateliers": [atelier("connu", intitule="Accueil")]}
+    for table, valeurs in lignes.items():
+        modele = TABLES[table]
+        for ligne in map(modele.model_validate, valeurs):
+            cle = tuple(str(getattr(ligne, c)) for c in modele.CLE)
+            connu.tables[table][cle] = ligne
+    return connu
+
+
+def _read(chemin: Path, table: str) -> Importation:
+    origine = Origine("depot", "0" * 64, dt.datetime(2026, 1, 1))
+    return read_import(chemin, table, _contenu(), origine)
+
+
+def _said(lu: Importation) -> dict[str, Any]:
+    """Tout ce que l’import dit, champs donnés de chaque ligne compris."""
+    dit = {c.name: getattr(lu, c.name) for c in dataclasses.fields(lu)}
+    del dit["parents"]
+    donnes = [ligne.model_fields_set for _, ligne in lu.acceptees]
+    vidages = [ligne.model_dump() for _, ligne in lu.acceptees]
+    return dit | {"donnes": donnes, "vidages": vidages}
+
+
+@pytest.mark.parametrize("table", ["ateliers", "evenements"])
+@settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(donnees=st.data())
+def test_les_deux_lectures_disent_la_meme_chose(
+    tmp_path: Path, table: str, donnees: st.DataObject
+) -> None:
+    possibles = [c for c in TABLES[table].model_fields if c in CASES]
+    colonnes = donnees.draw(
+        st.one_of(st.just(possibles), st.lists(st.sampled_from(possibles), unique=True))
+    ) or ["intitule"]
+    cases = [
+        st.sampled_from([*CASES[c], *[BONNES[c]] * len(CASES[c])]) for c in colonnes
+    ]
+    lignes = donnees.draw(st.lists(st.tuples(*cases), min_size=1, max_size=12))
+    tampon = io.StringIO(newline="")
+    csv.writer(tampon, delimiter=";").writerows([colonnes, *lignes])
+    chemin = tmp_path / "depot.csv"
+    chemin.write_text(tampon.getvalue(), encoding="utf-8", newline="")
+    par_valeurs = _said(_read(chemin, table))
+
+    def none_simple(_: CasesLues, suite: list[Any]) -> list[None]:
+        return [None] * len(suite)
+
+    with patch.object(CasesLues, "records", none_simple):
+        assert par_valeurs == _said(_read(chemin, table))
+
+
+def test_un_fichier_simple_se_lit_sans_passer_par_les_lignes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    colonnes = [c for c in TABLES["ateliers"].model_fields if c in CASES]
+    colonnes = [c for c in colonnes if c not in {"ligne_fin", "evenement_id"}]
+    texte = "\n".join(
+        ";".join(ligne) for ligne in (colonnes, [BONNES[c] for c in colonnes])
+    )
+    chemin = tmp_path / "depot.csv"
+    chemin.write_text(texte, encoding="utf-8")
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("ligne lue à part")
+
+    monkeypatch.setattr("egts_dashboard.ingest.lignes.Convertisseur.record", refuse)
+    lu = _read(chemin, "ateliers")
+    assert lu.erreurs == [] and len(lu.acceptees) == 1
