@@ -8,6 +8,7 @@ from egts_dashboard.francais import guillemets
 from egts_dashboard.models.rapport_lu import (
     AtelierRetenu,
     Cadre,
+    EffectifRetenu,
     ItemRetenu,
     MontantRetenu,
     RapportLu,
@@ -22,6 +23,7 @@ def verser_rapport(
     ateliers: Sequence[AtelierRetenu],
     items: Sequence[ItemRetenu],
     montants: Sequence[MontantRetenu] = (),
+    effectifs: Sequence[EffectifRetenu] = (),
 ) -> Apport:
     """L’apport qui écrirait ces lignes, la source et la démarche si elles sont neuves.
 
@@ -35,6 +37,8 @@ def verser_rapport(
         versement.add_item(item)
     for montant in montants:
         versement.add_amount(montant)
+    for effectif in effectifs:
+        versement.add_count(effectif)
     return Apport(
         titre=f"Lecture du rapport {guillemets(cadre.source_titre)}",
         raison="",

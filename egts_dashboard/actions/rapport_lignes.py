@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from egts_dashboard.actions.rapport_mots import note, place, qualifier
 from egts_dashboard.errors import DonneesInvalides
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.entetes import slug
@@ -15,11 +16,11 @@ from egts_dashboard.models.candidat import Candidat
 from egts_dashboard.models.rapport_lu import (
     AtelierRetenu,
     Cadre,
+    EffectifRetenu,
     ItemRetenu,
     MontantRetenu,
     RapportLu,
 )
-from egts_dashboard.phrases.extraction import reason
 from egts_dashboard.queries.formulaire import row
 from egts_dashboard.store.connection import Store
 
@@ -91,7 +92,7 @@ class Versement:
             nb_seances=atelier.nb_seances,
             nb_participants=atelier.nb_participants,
             source_id=self.source_id,
-            localisation=_place(atelier.mots, "", atelier.ligne),
+            localisation=place(atelier.mots, "", atelier.ligne),
             ligne_debut=atelier.ligne,
             ligne_fin=atelier.ligne,
             certitude="imprime",
@@ -107,7 +108,7 @@ class Versement:
             "territoire_code": self.cadre.territoire_code,
             "intitule": item.intitule,
             "verbatim": lu.texte,
-            "note": _note(item.intitule, lu),
+            "note": note(item.intitule, lu),
         }
         if table != "pratiques":
             communs |= {
@@ -146,10 +147,28 @@ class Versement:
             **self._fact(lu, lu.atelier),
         )
 
+    def add_count(self, effectif: EffectifRetenu) -> None:
+        """Des présences hors atelier : celles d’un événement, ou de toute la démarche."""
+        lu = effectif.candidat
+        qualificatif = qualifier(lu.texte)
+        self._add(
+            "effectifs",
+            effectif_id=self._free("effectifs", f"{self.source_id}-e", 1),
+            demarche_id=self.demarche_id,
+            evenement_id=effectif.evenement_id,
+            dimension="total" if effectif.est_total else "categorie",
+            modalite=effectif.modalite,
+            valeur=effectif.valeur,
+            unite=effectif.unite,
+            nature="estime" if qualificatif else "compte",
+            qualificatif=qualificatif,
+            **self._fact(lu, None),
+        )
+
     def _fact(self, lu: Candidat, atelier: str | None) -> dict[str, Any]:
         return {
             "source_id": self.source_id,
-            "localisation": _place(atelier, lu.indice, lu.ligne),
+            "localisation": place(atelier, lu.indice, lu.ligne),
             "ligne_debut": lu.ligne,
             "ligne_fin": lu.ligne_fin,
             "certitude": "imprime" if lu.confiance >= CONFIANCE_SURE else "incertain",
@@ -210,17 +229,3 @@ def _validate(table: str, valeurs: Mapping[str, Any]) -> Enregistrement:
             quoi = str(valeurs.get("intitule") or valeurs.get("titre") or "")
             fautes.append(f"{guillemets(quoi)}, {colonne}\u00a0: {regle}. {remede}")
         raise DonneesInvalides("\n".join(fautes)) from refus
-
-
-def _place(atelier: str | None, indice: str, ligne: int | None) -> str:
-    parts = [p for p in (atelier, indice) if p]
-    if ligne is not None:
-        parts.append(f"ligne\u00a0{ligne} du texte")
-    return " › ".join(parts)
-
-
-def _note(intitule: str, lu: Candidat) -> str:
-    lecture = f"Lu par règle\u00a0: {reason(lu)}."
-    if intitule.rstrip("…").casefold() in " ".join(lu.texte.split()).casefold():
-        return f"Intitulé à relire\u00a0: ce sont les mots du document. {lecture}"
-    return lecture

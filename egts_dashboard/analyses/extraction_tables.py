@@ -103,9 +103,10 @@ def amounts(candidats: Sequence[Candidat]) -> pd.DataFrame:
 
 
 def loose_numbers(candidats: Sequence[Candidat]) -> pd.DataFrame:
-    """Les séances et participations qu’aucun atelier ne reprend.
+    """Les séances et participations qu’aucun atelier ne reprend, à l’index de leur candidat.
 
-    Colonnes : nature, valeur, mots, ligne.
+    Colonnes : garder, nature, modalite, valeur, unite, evenement, mots, ligne. Aucun n’est
+    gardé d’avance : « 120 personnes » peut redire ce que les ateliers comptent déjà.
     """
     repris = {
         (nature, c.texte, _only(candidats, nature, c.texte))
@@ -113,13 +114,25 @@ def loose_numbers(candidats: Sequence[Candidat]) -> pd.DataFrame:
         if c.nature == "atelier"
         for nature in ("seances", "participations")
     }
-    lignes = [
-        {"nature": c.nature, "valeur": c.valeur, "mots": c.texte, "ligne": c.ligne}
-        for c in candidats
+    lignes: dict[int, dict[str, Any]] = {
+        rang: {
+            "garder": False,
+            "nature": c.nature,
+            "modalite": None,
+            "valeur": c.valeur,
+            "unite": None,
+            "evenement": None,
+            "mots": c.texte,
+            "ligne": c.ligne,
+        }
+        for rang, c in enumerate(candidats)
         if c.nature in ("seances", "participations")
         and (c.nature, c.atelier, _whole(c.valeur)) not in repris
-    ]
-    return pd.DataFrame(lignes, columns=["nature", "valeur", "mots", "ligne"])
+    }
+    colonnes = "garder nature modalite valeur unite evenement mots ligne".split()
+    tableau = pd.DataFrame.from_dict(lignes, orient="index", columns=colonnes)
+    vides = dict.fromkeys(("modalite", "unite", "evenement"), "object")
+    return tableau.astype({"garder": "bool", "valeur": "Float64", **vides})
 
 
 def _only(candidats: Sequence[Candidat], nature: str, atelier: str) -> int | None:

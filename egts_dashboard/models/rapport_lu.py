@@ -67,3 +67,15 @@ class MontantRetenu:
     poste: str
     etat: str
     candidat: Candidat
+
+
+@dataclass(frozen=True)
+class EffectifRetenu:
+    """Des présences hors atelier. `evenement_id` : None pour toute la démarche."""
+
+    modalite: str
+    est_total: bool
+    valeur: int
+    unite: str
+    candidat: Candidat
+    evenement_id: str | None = None

@@ -22,7 +22,9 @@ MONTANTS = (
 )
 LIBRES = (
     "Ces nombres ne sont repris nulle part\u00a0: le rapport ne les rattache à aucun atelier, ou en"
-    " donne plusieurs pour le même. Écrivez dans la table des ateliers ceux qui conviennent."
+    " donne plusieurs pour le même. Écrivez dans la table des ateliers ceux qui sont d’un atelier."
+    " Les autres peuvent être gardés comme présences d’un événement ou de la démarche\u00a0: cochez-les"
+    " et dites ce qu’ils comptent, sauf s’ils redisent ce que les ateliers comptent déjà."
 )
 
 
@@ -74,9 +76,12 @@ def missing(champs: Sequence[str]) -> str:
 
 
 def incomplete_amounts(nombre_de_lignes: int) -> str:
-    """Des dépenses cochées sans poste ou sans état."""
-    quoi = compte(nombre_de_lignes, "dépense cochée n’a", "dépenses cochées n’ont")
-    return f"{quoi} pas encore de poste, d’état ou de montant."
+    """Des dépenses ou des présences cochées sans tout ce qu’il y faut."""
+    quoi = compte(nombre_de_lignes, "ligne cochée est", "lignes cochées sont")
+    return (
+        f"{quoi} à compléter\u00a0: un montant veut son poste et son état, une présence ce qu’elle"
+        " compte."
+    )
 
 
 def too_many_themes(nombre_de_lignes: int) -> str:

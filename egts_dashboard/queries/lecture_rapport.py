@@ -31,3 +31,13 @@ def workshops(store: Store, demarche_id: str | None) -> dict[str, str]:
         [demarche_id],
     )
     return {str(code): str(nom) for code, nom in lignes}
+
+
+def events(store: Store, demarche_id: str | None) -> dict[str, str]:
+    """Les événements d’une démarche, {identifiant: nom lisible} ; au plus 400."""
+    lignes = store.rows(
+        "SELECT evenement_id, intitule FROM evenements WHERE demarche_id = ?"
+        " ORDER BY rowid LIMIT 400",
+        [demarche_id],
+    )
+    return {str(code): str(nom) for code, nom in lignes}

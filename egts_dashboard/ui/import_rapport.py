@@ -100,7 +100,13 @@ def _show_steps(store: Store, rapport: RapportLu, source_id: str | None) -> None
 def _confirm(store: Store, rapport: RapportLu, cadre: Cadre, releve: Releve) -> None:
     try:
         apport = verser_rapport(
-            store, rapport, cadre, releve.ateliers, releve.items, releve.montants
+            store,
+            rapport,
+            cadre,
+            releve.ateliers,
+            releve.items,
+            releve.montants,
+            releve.effectifs,
         )
     except EgtsError as refus:
         st.error("Des lignes ne tiennent pas.")

@@ -24,6 +24,13 @@ SORTES = {
 CODES = {mot: code for code, mot in SORTES.items()}
 POSTES = {mot: code for code, mot in LIBELLES["poste"].items()}
 ETATS = {mot: code for code, mot in LIBELLES["etat"].items()}
+# Ce qu’un nombre hors atelier peut compter.
+UNITES = {
+    "Participations": "participations",
+    "Personnes": "personnes",
+    "Signatures": "signatures",
+}
+TOTAL = "Total"
 FIGEES = frozenset({"mots", "ligne", "raison", "confiance"})
 SIGNES_MAX = 140
 THEMES_MAX = 3
@@ -102,6 +109,32 @@ def amounts() -> Config:
         ),
         "etat": st.column_config.SelectboxColumn(
             "État", options=list(ETATS), width=LISTE
+        ),
+        **_place(),
+    }
+
+
+def counts(evenements: Sequence[str]) -> Config:
+    """Les colonnes de la table des présences hors atelier."""
+    return {
+        "garder": _keep(),
+        "valeur": st.column_config.NumberColumn(
+            "Nombre", min_value=0, step=1, width=NOMBRE
+        ),
+        "unite": st.column_config.SelectboxColumn(
+            "Ce qui est compté", options=list(UNITES), width=LISTE
+        ),
+        "modalite": st.column_config.TextColumn(
+            "Qui",
+            max_chars=SIGNES_MAX,
+            width=LISTE,
+            help=f"Vide\u00a0: «\u00a0{TOTAL}\u00a0». Sinon la part comptée, «\u00a0Élus\u00a0».",
+        ),
+        "evenement": st.column_config.SelectboxColumn(
+            "Événement",
+            options=list(evenements),
+            width=LISTE,
+            help="Vide\u00a0: toute la démarche.",
         ),
         **_place(),
     }

@@ -29,9 +29,16 @@ def working_tables(rapport: RapportLu) -> Tables:
                 raison=[reason(rapport.candidats[rang]) for rang in items.index],
             ),
             "montants": extraction_tables.amounts(rapport.candidats),
+            **_loose(rapport),
         }
     tables: Tables = st.session_state[cle]
     return tables
+
+
+def _loose(rapport: RapportLu) -> Tables:
+    libres = extraction_tables.loose_numbers(rapport.candidats)
+    sont_presences = libres["nature"] == "participations"
+    return {"effectifs": libres[sont_presences], "seances": libres[~sont_presences]}
 
 
 def edit(

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.analyses import extraction_tables
 from egts_dashboard.models.rapport_lu import (
     RapportLu,
 )
@@ -33,10 +32,12 @@ def show_review(store: Store, rapport: RapportLu, demarche_id: str | None) -> Re
     tables = working_tables(rapport)
     connus = ask(lecture_rapport.workshops, store, demarche_id)
     themes = reference_labels(store, "themes")
+    evenements = ask(lecture_rapport.events, store, demarche_id)
     _show_workshops(rapport, tables, connus)
+    _show_loose(rapport, tables, evenements)
     _show_items(rapport, tables, themes)
     _show_amounts(rapport, tables)
-    return release(rapport, tables, connus, themes)
+    return release(rapport, tables, connus, themes, evenements)
 
 
 def _show_workshops(rapport: RapportLu, tables: Tables, connus: dict[str, str]) -> None:
@@ -61,15 +62,24 @@ def _show_workshops(rapport: RapportLu, tables: Tables, connus: dict[str, str]) 
         st.button(
             "L’ajouter", key=f"ok_{cle}", on_click=add_workshop, args=(tables, cle)
         )
-    libres = extraction_tables.loose_numbers(rapport.candidats)
-    if not libres.empty:
-        with st.expander(f"Nombres sans atelier ({len(libres)})"):
-            st.caption(phrases.LIBRES)
-            dits = libres.assign(
-                nature=[NOMS[n][0].capitalize() for n in libres["nature"]]
+
+
+def _show_loose(rapport: RapportLu, tables: Tables, evenements: dict[str, str]) -> None:
+    """Les nombres qu’aucun atelier ne reprend : des présences que l’on peut garder."""
+    presences, seances = tables["effectifs"], tables["seances"]
+    if presences.empty and seances.empty:
+        return
+    with st.expander(f"Nombres sans atelier ({len(presences) + len(seances)})"):
+        st.caption(phrases.LIBRES)
+        if not presences.empty:
+            config = colonnes.counts(list(evenements.values()))
+            edit(
+                rapport, tables, "effectifs", None, config, "Les présences hors atelier"
             )
+        if not seances.empty:
+            dits = seances.assign(nature=NOMS["seances"][0].capitalize())
             show_rows(
-                dits, ("nature", "valeur", "mots", "ligne"), "Nombres sans atelier"
+                dits, ("nature", "valeur", "mots", "ligne"), "Séances sans atelier"
             )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from egts_dashboard.models.rapport_lu import (
     AtelierRetenu,
+    EffectifRetenu,
     ItemRetenu,
     MontantRetenu,
     RapportLu,
@@ -21,7 +22,7 @@ from egts_dashboard.ui.import_rapport_grille import Tables
 class Releve:
     """Ce que la personne retient.
 
-    `incomplets` : les dépenses cochées où il manque un mot ; `trop_de_themes` : les items
+    `incomplets` : les nombres cochés où il manque un mot ; `trop_de_themes` : les items
     qui en ont plus de trois.
     """
 
@@ -29,18 +30,23 @@ class Releve:
     items: Sequence[ItemRetenu]
     montants: Sequence[MontantRetenu]
     incomplets: int
+    effectifs: Sequence[EffectifRetenu] = ()
     trop_de_themes: int = 0
 
     @property
     def est_vide(self) -> bool:
         """Rien n’est retenu."""
-        return not (self.ateliers or self.items or self.montants)
+        return not (self.ateliers or self.items or self.montants or self.effectifs)
 
 
 def release(
-    rapport: RapportLu, tables: Tables, connus: dict[str, str], themes: dict[str, str]
+    rapport: RapportLu,
+    tables: Tables,
+    connus: dict[str, str],
+    themes: dict[str, str],
+    evenements: dict[str, str],
 ) -> Releve:
-    """Les lignes cochées, codes compris. `connus`, `themes` : {code: nom montré}."""
+    """Les lignes cochées, codes compris. Les trois derniers : {code: nom montré}."""
     par_nom = {nom: code for code, nom in connus.items()}
     par_theme = {nom: code for code, nom in themes.items()}
     ateliers = [_workshop(a, par_nom) for a in _kept(tables["ateliers"])]
@@ -50,7 +56,11 @@ def release(
     montants = [_amount(rapport, m) for m in coches]
     entiers = [m for m in montants if m is not None]
     charges = sum(len(item.themes) > colonnes.THEMES_MAX for item in items)
-    return Releve(ateliers, items, entiers, len(montants) - len(entiers), charges)
+    dates = {nom: code for code, nom in evenements.items()}
+    presences = [_count(rapport, p, dates) for p in _kept(tables["effectifs"])]
+    effectifs = [p for p in presences if p is not None]
+    manquent = len(montants) - len(entiers) + len(presences) - len(effectifs)
+    return Releve(ateliers, items, entiers, manquent, effectifs, charges)
 
 
 def _kept(tableau: pd.DataFrame) -> list[Any]:
@@ -95,6 +105,24 @@ def _amount(rapport: RapportLu, ligne: Any) -> MontantRetenu | None:
     montant = Decimal(str(round(float(ligne.montant_eur), 2)))
     intitule = _text(ligne.intitule)
     return MontantRetenu(intitule, montant, poste, etat, rapport.candidats[ligne.Index])
+
+
+def _count(
+    rapport: RapportLu, ligne: Any, par_evenement: dict[str, str]
+) -> EffectifRetenu | None:
+    unite = colonnes.UNITES.get(_text(ligne.unite))
+    valeur = _whole(ligne.valeur)
+    if unite is None or valeur is None:
+        return None
+    qui = _text(ligne.modalite)
+    return EffectifRetenu(
+        modalite=qui or colonnes.TOTAL,
+        est_total=not qui,
+        valeur=valeur,
+        unite=unite,
+        candidat=rapport.candidats[ligne.Index],
+        evenement_id=par_evenement.get(_text(ligne.evenement)),
+    )
 
 
 def _text(valeur: object) -> str:

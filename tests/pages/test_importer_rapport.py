@@ -176,7 +176,7 @@ def test_un_montant_coche_devient_une_depense(poste: Path) -> None:
     _deposit(page)
     _fill(page)
     _edit(page, 2, 0, garder=True)
-    assert "n’a pas encore de poste" in _texts(page)
+    assert "à compléter" in _texts(page)
 
     _edit(page, 2, 0, garder=True, poste="Salle", etat="Payé")
     _save(page)
@@ -267,6 +267,28 @@ def test_plus_de_trois_themes_arretent_l_enregistrement(dossiers: Path) -> None:
     _save(page)
     store = suivi().etat().store
     assert store.value("SELECT count(*) FROM codages") == 3
+
+
+def test_des_presences_hors_atelier_se_gardent_en_effectifs(poste: Path) -> None:
+    page = _open()
+    _deposit(page, "Une quarantaine de participants sont venus.\n\n" + RAPPORT)
+    _fill(page)
+    grille = next(
+        rang
+        for rang, table in enumerate(page.data_editor)
+        if "unite" in table.value.columns
+    )
+
+    _edit(page, grille, 0, garder=True)
+    assert any("à compléter" in c.value for c in page.caption)
+
+    _edit(page, grille, 0, garder=True, unite="Participations")
+    _save(page)
+
+    store = suivi().etat().store
+    assert store.rows(
+        "SELECT valeur, unite, nature, qualificatif, modalite, evenement_id FROM effectifs"
+    ) == [(40, "participations", "estime", "Une quarantaine", "Total", None)]
 
 
 def _save(page: AppTest) -> None:
