@@ -3,6 +3,7 @@
 Rien n’est deviné au-delà de la structure : titres, listes, tournures et nombres.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
@@ -51,6 +52,8 @@ from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 MOTS_MIN = 2
 LIGNES_DE_TETE = 4
+# « Bilan de la concertation », en tête, nomme le rapport entier.
+TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
 
 
 def extract(lignes: Sequence[str]) -> list[Candidat]:
@@ -109,6 +112,8 @@ def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candi
         )
         return
     annonce = announced(bloc.texte) or _hint(etat, bloc)
+    if bloc.ligne <= LIGNES_DE_TETE and TITRE_DU_RAPPORT.match(bloc.texte):
+        return
     if annonce == "neutre" and FICHE.match(bloc.texte):
         return
     est_partie = bloc.est_colle and annonce == "neutre" and etat.annonce in NATURES

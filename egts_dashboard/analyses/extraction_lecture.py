@@ -18,6 +18,7 @@ from egts_dashboard.analyses.extraction_texte import (
     names_need,
     plain,
     sentences,
+    tells_attendance,
     tells_example,
 )
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
@@ -96,7 +97,9 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         phrases = [p for p in phrases if not _is_comment(p)]
     if nature == "constat":
         # « L’atelier Rue s’est réuni deux fois » : un compte, pas un constat.
-        phrases = [p for p in phrases if told_workshop(p) is None]
+        phrases = [
+            p for p in phrases if told_workshop(p) is None and not tells_attendance(p)
+        ]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
     for phrase in phrases:
         if nature == "constat" and etat.atelier and _requires(phrase):

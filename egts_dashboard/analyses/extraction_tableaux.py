@@ -33,7 +33,7 @@ class _Tableau:
     """Le tableau en cours : ce que compte chaque colonne, et où il en est."""
 
     natures: dict[int, str] = field(default_factory=dict)
-    est_par_atelier: bool = False
+    colonne_atelier: int | None = None
     derniere: int = 0
 
 
@@ -49,11 +49,22 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
     for ligne, cellules in rangees.items():
         natures = _headings(cellules)
         if natures:
-            par_atelier = bool(COLONNE_ATELIER.match(plain(cellules.get(0, ""))))
-            tableau = _Tableau(natures, par_atelier, ligne)
+            tableau = _Tableau(natures, _workshop_column(cellules, natures), ligne)
         elif ligne - tableau.derniere <= LIGNES_D_ECART:
             tableau.derniere = ligne
             yield from _row(tableau, ligne, cellules)
+
+
+def _workshop_column(cellules: dict[int, str], natures: dict[int, str]) -> int | None:
+    """La colonne dont l’en-tête dit « Atelier », où qu’elle soit."""
+    return next(
+        (
+            colonne
+            for colonne, texte in cellules.items()
+            if colonne not in natures and COLONNE_ATELIER.match(plain(texte))
+        ),
+        None,
+    )
 
 
 def _headings(cellules: dict[int, str]) -> dict[int, str]:
@@ -70,9 +81,12 @@ def _headings(cellules: dict[int, str]) -> dict[int, str]:
 def _row(tableau: _Tableau, ligne: int, cellules: dict[int, str]) -> Iterator[Candidat]:
     tete = cellules.get(0, "")
     est_total = TOTAL.match(plain(tete)) is not None
-    nomme = workshop(tete) is not None or tableau.est_par_atelier
-    atelier = tete if nomme and tete and not est_total else None
-    if atelier is not None and 0 not in tableau.natures:
+    colonne = tableau.colonne_atelier
+    nom = cellules.get(colonne, "") if colonne is not None else ""
+    if not nom and workshop(tete) is not None:
+        nom, colonne = tete, 0
+    atelier = nom if nom and not est_total and not TOTAL.match(plain(nom)) else None
+    if atelier is not None and colonne not in tableau.natures:
         yield Candidat("atelier", atelier, ligne, ligne, "cellule_de_tableau", 0.6)
     texte = " ".join(cellules.values())[:LIGNE_COURTE]
     for colonne, nature in tableau.natures.items():

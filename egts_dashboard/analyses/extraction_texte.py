@@ -119,6 +119,9 @@ ECHO = re.compile(
 CONSTAT_DIT = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|signal|denonc|observ|plaign)(?:e|ent|ons)\b(?! d'une volonte)"
 )
+COMPTE_RENDU = re.compile(
+    r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|y ont pris part|etaient present|a reuni|ont reuni|a rassemble|ont rassemble)\w*"
+)
 EXEMPLE = re.compile(
     r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
     r"|\b(?:est|sont) citee?s? en exemple|\bs'inspirer (?:de|du|d')|\bprend(?:re|ent)? exemple sur"
@@ -195,6 +198,11 @@ def tells_demand(texte: str) -> bool:
 def tells_observation(texte: str) -> bool:
     """Vrai si quelqu’un constate en toutes lettres : « les usagers regrettent… »."""
     return CONSTAT_DIT.search(plain(texte)) is not None
+
+
+def tells_attendance(texte: str) -> bool:
+    """Vrai pour « Une quarantaine de participants sont venus » : un compte, pas un constat."""
+    return COMPTE_RENDU.search(plain(texte)) is not None
 
 
 def tells_example(texte: str) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from egts_dashboard.analyses.extraction import extract
 from tests.analyses import rapports
+from tests.analyses.mesure import read
 
 
 def lire(texte: str, nature: str | None = None):
@@ -246,3 +247,28 @@ def test_une_preconisation_qui_dit_son_numero_est_un_item():
         "Créer un poste de médiateur",
         "Ouvrir un centre de santé",
     ]
+
+
+def test_un_calendrier_avant_les_titres_donne_ses_presences_a_chaque_atelier():
+    lignes, _ = read("parc")
+
+    presences = {
+        (c.atelier, c.valeur) for c in extract(lignes) if c.nature == "participations"
+    }
+
+    assert presences == {
+        ("Atelier Biodiversité", 27),
+        ("Atelier Jeux et sports", 41),
+        ("Atelier Tranquillité", 19),
+        (None, 87),
+    }
+
+
+def test_un_compte_de_presents_n_est_pas_un_constat():
+    rapport = [
+        "# Bilan de la concertation sur le parc",
+        "",
+        "Une quarantaine de participants sont venus à la réunion de lancement.",
+    ]
+
+    assert [(c.nature, c.valeur) for c in extract(rapport)] == [("participations", 40)]
