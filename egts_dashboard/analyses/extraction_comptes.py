@@ -52,7 +52,7 @@ SEANCES_APRES = re.compile(
     rf"(?<!\d )\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=)\s*({CHIFFRES})\b(?! ?(?:[h/]|et \d|,|{MOIS}))"
 )
 FOIS = re.compile(
-    rf"\b(?:reuni|retrouve|rencontre)\w* (?:a )?({COMBIEN}) (?:fois|reprises)\b"
+    rf"\b(?:reuni|retrouve|rencontre)\w* (?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
 )
 UNIQUE = re.compile(r"\b(?:seance unique|une seule (?:seance|session|reunion))\b")
 REPARTITION = re.compile(r"^\W*(?:repartition|dont|effectifs?|profils?|origines?)\b")

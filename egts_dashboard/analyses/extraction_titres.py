@@ -20,7 +20,7 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
         "pratique",
         r"(?:bonnes pratiques|(?:pratiques?|experiences?|initiatives?|actions?|exemples?)"
         r"(?: \w+){0,3} «?\s*(?:inspirante?s?|innovante?s?|remarquables?|exemplaires?|reussie?s?)"
-        r"|(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser)|du territoire|des territoires))*$|exemples?(?: (?:a suivre|cites?|donnes?|releves?|inspirants?))?$|ce qui (?:nous )?inspire|ce qui marche ailleurs|(?:sources? d')?inspirations?\b"
+        r"|(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser)|du territoire|des territoires))*$|a l'etranger$|(?:et )?chez nos voisins|ce que d'autres (?:ont|font)\b|exemples?(?: (?:a suivre|cites?|donnes?|releves?|inspirants?))?$|ce qui (?:nous )?inspire|ce qui marche ailleurs|(?:sources? d')?inspirations?\b"
         r"|.{0,40}\bailleurs\b|retours? d'experiences?|ils l'ont fait)",
     ),
     (
@@ -99,7 +99,7 @@ SOUS_TITRE = re.compile(
 )
 ITEM_NOMME = re.compile(
     r"\W*(?:pr[ée]conisation|recommandation|proposition|piste|mesure|action|d[ée]cision|engagement"
-    r"|demande|id[ée]e|v[œo]eu)\s*(?:n\s?[°o]\s*)?\d{1,3}(?:\.\d{1,2}){0,2}"
+    r"|demande|id[ée]e|v[œo]eu)\s*(?:n\s?[°o]\s*)?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-h](?=\s*[:–—-]))"
     r"\s*[:.–—-]\s*(?=\w{2})",
     re.IGNORECASE,
 )
