@@ -122,7 +122,7 @@ def counts(evenements: Sequence[str]) -> Config:
             "Nombre", min_value=0, step=1, width=NOMBRE
         ),
         "unite": st.column_config.SelectboxColumn(
-            "Ce qui est compté", options=list(UNITES), width=LISTE
+            "Unité", options=list(UNITES), width=LISTE
         ),
         "modalite": st.column_config.TextColumn(
             "Qui",
