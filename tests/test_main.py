@@ -176,6 +176,11 @@ def test_chercher_sans_resultat_le_dit(store, capsys):
     assert capsys.readouterr().out == "Aucun résultat pour «\u00a0xyzzyx\u00a0».\n"
 
 
+def test_construire_sans_aucun_lot_ne_fait_pas_un_magasin_vide(dossiers, capsys):
+    assert main(["construire"]) == 1
+    assert "EGTS_DATA" in capsys.readouterr().err
+
+
 def test_chercher_propose_le_mot_juste(store, capsys):
     assert main(["chercher", "fomation"]) == 0
     assert "Vouliez-vous «\u00a0formation\u00a0»\u202f?" in capsys.readouterr().out

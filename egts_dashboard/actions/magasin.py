@@ -23,6 +23,11 @@ from egts_dashboard.store.tables import Tables, to_columns
 
 PAQUET = Path(__file__).parents[1]
 
+AUCUN_LOT = (
+    "Aucun lot de données n’a été trouvé. Vérifiez le dossier data/, "
+    "ou la variable EGTS_DATA."
+)
+
 
 @dataclass(frozen=True)
 class EtatMagasin:
@@ -48,9 +53,11 @@ def construire(
     """Vérifie tous les lots, puis construit le magasin et le fait servir. Tout ou rien.
 
     `contenu` : celui de ces dossiers, quand on vient de le vérifier. Lève DonneesInvalides,
-    avec toutes les anomalies, sans toucher au magasin qui sert.
+    avec toutes les anomalies, sans toucher au magasin qui sert ; MagasinAbsent, sans aucun lot.
     """
     dossiers = lot_folders() if dossiers is None else dossiers
+    if not dossiers:
+        raise MagasinAbsent(AUCUN_LOT)
     empreinte = fingerprint(dossiers, program_salt())
     with pause_collection():
         if contenu is None:
@@ -84,10 +91,7 @@ def ouvrir() -> EtatMagasin:
     if not dossiers:
         if servie is not None:
             return EtatMagasin(_open(servie))
-        raise MagasinAbsent(
-            "Aucun lot de données n’a été trouvé. Vérifiez le dossier data/, "
-            "ou la variable EGTS_DATA."
-        )
+        raise MagasinAbsent(AUCUN_LOT)
     voulue = fingerprint(dossiers, program_salt())
     if servie == voulue:
         return EtatMagasin(_open(voulue))

@@ -47,19 +47,29 @@ class LotLu:
 
 
 def lot_paths(racines: Iterable[Path]) -> list[Path]:
-    """Les dossiers de lots de chaque racine : ceux qui ont une fiche."""
+    """Les dossiers de lots de chaque racine : ceux qui ont une fiche, ou des tables.
+
+    Des tables sans fiche sont un lot abîmé, qu’il faut dire ; un nom en « . » est un lot en
+    cours d’écriture.
+    """
     return [
         dossier
         for racine in racines
         if racine.is_dir()
         for dossier in sorted(racine.iterdir())
-        if (dossier / FICHE).is_file()
+        if (dossier / FICHE).is_file() or _has_tables(dossier)
     ]
 
 
+def _has_tables(dossier: Path) -> bool:
+    return not dossier.name.startswith(".") and any(
+        fichier.stem in TABLES for fichier in dossier.glob("*.csv")
+    )
+
+
 def lot_files(dossier: Path) -> list[Path]:
-    """Les fichiers qui font un lot : sa fiche et ses tables."""
-    return [dossier / FICHE, *sorted(dossier.glob("*.csv"))]
+    """Les fichiers qui font un lot : sa fiche, si elle y est, et ses tables."""
+    return [*dossier.glob(FICHE), *sorted(dossier.glob("*.csv"))]
 
 
 def fingerprint(dossiers: Iterable[Path], *sels: bytes) -> str:
@@ -141,7 +151,9 @@ def _read_card(path: Path) -> tuple[FicheLot | None, list[Anomalie]]:
         donnees = tomllib.loads(path.read_text(encoding="utf-8"))
         return FicheLot.model_validate(donnees), []
     except OSError:
-        return None, [_card_refused(nom, "la fiche du lot ne peut pas être lue")]
+        return None, [
+            _card_refused(nom, "la fiche du lot manque ou ne peut pas être lue")
+        ]
     except UnicodeDecodeError:
         return None, [_card_refused(nom, "la fiche du lot n’est pas en UTF-8")]
     except tomllib.TOMLDecodeError as refus:

@@ -82,7 +82,7 @@ def restored(ecrits: int, deja_la: int, gardes: int) -> str:
     """Ce qu’une restauration a fait."""
     return (
         f"{compte(ecrits, 'lot restauré', 'lots restaurés')}\u202f; {nombre(deja_la)} déjà là à"
-        f" l’identique\u202f; {nombre(gardes)} gardés que la sauvegarde n’a pas."
+        f" l’identique\u202f; {compte(gardes, 'gardé')} que la sauvegarde n’a pas."
     )
 
 

@@ -148,3 +148,15 @@ def test_deux_codages_ne_partagent_pas_un_rang_meme_dans_deux_lots(
 def test_un_ordre_de_lot_est_borne(ordre: int) -> None:
     with pytest.raises(ValueError):
         FicheLot(date=dt.datetime(2026, 1, 1), ordre=ordre, **FICHE)
+
+
+def test_des_tables_sans_fiche_se_disent(tmp_path):
+    lot, provisoire = tmp_path / "abime", tmp_path / ".en-cours"
+    for dossier in (lot, provisoire):
+        dossier.mkdir()
+        (dossier / "ateliers.csv").write_text("atelier_id\na\n", encoding="utf-8")
+
+    assert lot_paths([tmp_path]) == [lot]
+    _, anomalies = read_lots([lot])
+    assert "abime/lot.toml" in str(anomalies[0])
+    assert "manque" in str(anomalies[0])
