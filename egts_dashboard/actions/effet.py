@@ -17,8 +17,7 @@ from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.lot import FicheLot
 from egts_dashboard.queries.journal import chiffres_cles
-from egts_dashboard.store.build import write_store
-from egts_dashboard.store.connection import open_store
+from egts_dashboard.store.build import try_store
 
 REFUS_MONTRES = 5
 
@@ -105,9 +104,5 @@ def served_figures() -> dict[str, Any]:
 
 
 def figures_of(contenu: Contenu) -> dict[str, Any]:
-    """Les chiffres de tête d’un magasin construit à part, le temps de les lire."""
-    # Sous Windows un fichier encore rattaché ne s’efface pas : le système s’en chargera.
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporaire:
-        chemin = Path(temporaire) / "essai.duckdb"
-        write_store(chemin, to_tables(contenu))
-        return chiffres_cles(open_store(chemin, "essai"))
+    """Les chiffres de tête d’un magasin d’essai, le temps de les lire."""
+    return chiffres_cles(try_store(to_tables(contenu)))

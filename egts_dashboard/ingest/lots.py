@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from egts_dashboard.francais import guillemets
+from egts_dashboard.ingest.lots_retenus import remember
 from egts_dashboard.ingest.messages import to_french
 from egts_dashboard.ingest.retraits import (
     application_order,
@@ -115,7 +116,17 @@ def read_cards(dossiers: Iterable[Path]) -> tuple[dict[Path, Lot], list[Anomalie
 
 
 def _read_lot(dossier: Path, lot: Lot) -> tuple[LotLu, list[Anomalie]]:
-    lu, anomalies = LotLu(lot), list[Anomalie]()
+    tables, anomalies = remember(
+        dossier, lot_files(dossier), lambda: _read_tables(dossier)
+    )
+    return LotLu(lot, tables), anomalies
+
+
+def _read_tables(
+    dossier: Path,
+) -> tuple[dict[str, list[LigneValide]], list[Anomalie]]:
+    tables: dict[str, list[LigneValide]] = {}
+    anomalies: list[Anomalie] = []
     for fichier in sorted(dossier.glob("*.csv")):
         if fichier.stem.startswith(ANNEXE):
             continue
@@ -136,9 +147,9 @@ def _read_lot(dossier: Path, lot: Lot) -> tuple[LotLu, list[Anomalie]]:
         tableau = read_csv(fichier)
         tableau.fichier = nom
         tableau.anomalies = [_renamed(a, nom) for a in tableau.anomalies]
-        lu.tables[fichier.stem], refus = validate(tableau, modele)
+        tables[fichier.stem], refus = validate(tableau, modele)
         anomalies += refus
-    return lu, anomalies
+    return tables, anomalies
 
 
 def _renamed(anomalie: Anomalie, fichier: str) -> Anomalie:

@@ -12,7 +12,7 @@ from egts_dashboard.errors import (
     EcritureImpossible,
     MagasinOccupe,
 )
-from egts_dashboard.store.connection import REGLAGE_SUR
+from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store
 from egts_dashboard.store.controles import run_checks
 from egts_dashboard.store.masque import hide_small_counts
 from egts_dashboard.store.pointeur import (
@@ -25,6 +25,13 @@ from egts_dashboard.store.recherche import build_search
 from egts_dashboard.store.tables import Tables, comment_columns, insert_tables
 
 SQL_DIR = Path(__file__).parent
+DEFINITIONS = (
+    "views.sql",
+    "derivees_liens.sql",
+    "facettes.sql",
+    "views_budget.sql",
+    "provenance.sql",
+)
 ATTENTE_VERROU_S = 120
 # Ce que DuckDB lève quand l’écriture est refusée : à l’ouverture, au versement, à la fin.
 ECRITURE = (
@@ -91,6 +98,24 @@ def write_store(path: Path, tables: Tables) -> None:
         complete(connection)
 
 
+def try_store(tables: Tables) -> Store:
+    """Un magasin d’essai, en mémoire, le temps d’en lire les chiffres et les écarts.
+
+    Il a les tables, les définitions et les contrôles ; ni la recherche, ni les comptes que
+    seules des pages lisent. Lève duckdb.ConstraintException.
+    """
+    connection = duckdb.connect()
+    connection.execute(f"ATTACH ':memory:' AS {SCHEMA}")
+    connection.execute(f"USE {SCHEMA}")
+    connection.execute(REGLAGE_SUR)
+    create_tables(connection)
+    insert_tables(connection, tables)
+    _deduce(connection)
+    _define(connection)
+    run_checks(connection)
+    return Store(lambda: connection, "essai")
+
+
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Crée les tables, vides."""
     connection.execute(_sql("schema.sql"))
@@ -98,19 +123,24 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 def complete(connection: duckdb.DuckDBPyConnection) -> None:
     """Déduit, indexe, définit, contrôle et commente : ce qui suit le versement des lignes."""
-    connection.execute(_sql("derivees.sql"))
-    connection.execute(_sql("masque.sql"))
-    hide_small_counts(connection)
+    _deduce(connection)
     build_search(connection)
-    connection.execute(_sql("views.sql"))
-    connection.execute(_sql("derivees_liens.sql"))
-    connection.execute(_sql("facettes.sql"))
-    connection.execute(_sql("views_budget.sql"))
-    connection.execute(_sql("provenance.sql"))
+    _define(connection)
     run_checks(connection)
     connection.execute(_sql("derivees_comptes.sql"))
     comment_columns(connection)
     connection.execute("CHECKPOINT")
+
+
+def _deduce(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(_sql("derivees.sql"))
+    connection.execute(_sql("masque.sql"))
+    hide_small_counts(connection)
+
+
+def _define(connection: duckdb.DuckDBPyConnection) -> None:
+    for fichier in DEFINITIONS:
+        connection.execute(_sql(fichier))
 
 
 def _sql(nom: str) -> str:

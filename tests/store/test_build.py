@@ -9,6 +9,7 @@ from filelock import FileLock
 
 from egts_dashboard import actions, config
 from egts_dashboard.errors import DonneesInvalides, EcritureImpossible, MagasinOccupe
+from egts_dashboard.queries.journal import chiffres_cles
 from egts_dashboard.store import build
 from egts_dashboard.store.build import build_store, write_store
 from egts_dashboard.store.connection import Store, open_store
@@ -157,3 +158,11 @@ def test_les_lots_et_le_journal_gardent_leur_ordre(
         "a",
     ]
     assert store.value("SELECT geste FROM journal") == "ajout"
+
+
+def test_le_magasin_d_essai_a_les_chiffres_et_les_ecarts_du_vrai(store: Store) -> None:
+    contenu, _ = actions.verifier()
+    essai = build.try_store(actions.to_tables(contenu))
+    assert chiffres_cles(essai) == chiffres_cles(store)
+    ecarts = "SELECT * FROM anomalies ORDER BY ALL"
+    assert essai.rows(ecarts) == store.rows(ecarts)
