@@ -9,6 +9,8 @@ FINE = "\u202f"  # espace fine insécable : entre les milliers, avant ; ! ?
 INSECABLE = "\u00a0"  # espace insécable : avant les unités et les deux-points
 MOINS = "\u2212"
 NON_RENSEIGNE = "n.\u00a0r."
+# Une valeur que le magasin connaît et que le secret statistique interdit de montrer.
+MASQUE = "masqué"
 SIGNES_MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$&:@/=^")
 
 MOIS = (

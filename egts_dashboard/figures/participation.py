@@ -9,7 +9,7 @@ import pandas as pd
 from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, apply_style, couleur_region, palette
-from egts_dashboard.francais import compte, nombre, pourcent
+from egts_dashboard.francais import MASQUE, compte, nombre, pourcent
 
 
 def ateliers(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
@@ -69,7 +69,9 @@ def metiers(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         couleurs,
         [couleurs.accent] * len(tableau),
         [
-            f"{nombre(v.nb_personnes)}{' (déduit)' if v.est_incertain else ''}"
+            MASQUE
+            if v.est_masque
+            else f"{nombre(v.nb_personnes)}{' (déduit)' if v.est_incertain else ''}"
             for v in tableau.itertuples()
         ],
         creux=list(tableau["est_incertain"]),
@@ -103,14 +105,18 @@ def _bars(
     rangees = lay_rows(tableau[libelle])
     vides = list(creux) or [False] * len(tableau)
     survols = [
-        (escape(nom), nombre(part, 1))
-        for nom, part in zip(tableau[libelle], tableau["part_pct"], strict=True)
+        (escape(nom), _hover(valeur, part, unite))
+        for nom, valeur, part in zip(
+            tableau[libelle], tableau[mesure], tableau["part_pct"], strict=True
+        )
     ]
+    # Sans barre, un effectif masqué garde sa rangée et son mot.
+    longueurs = tableau[mesure].fillna(0)
     figure = go.Figure(layout={"barmode": "overlay"})
     for vide in sorted(set(vides)):
         ici = [rang for rang, v in enumerate(vides) if v == vide]
         figure.add_bar(
-            x=tableau[mesure].iloc[ici],
+            x=longueurs.iloc[ici],
             y=[rangees.centres[rang] for rang in ici],
             width=HAUT_MARQUE - 4,
             orientation="h",
@@ -122,14 +128,21 @@ def _bars(
             textfont={"size": 13},
             cliponaxis=False,
             customdata=[survols[rang] for rang in ici],
-            hovertemplate=f"<b>%{{customdata[0]}}</b><br>%{{x:,.0f}} {unite},"
-            " %{customdata[1]}\u00a0% du total<extra></extra>",
+            hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
         )
     label_rows(figure, rangees, couleurs)
     figure.update_layout(height=round(rangees.hauteur) + 8)
     # Le plus long texte tient à droite de la plus longue barre, même à 400 pixels.
-    figure.update_xaxes(range=[0, float(tableau[mesure].max()) * 1.42], visible=False)
+    figure.update_xaxes(
+        range=[0, max(float(longueurs.max()), 1.0) * 1.42], visible=False
+    )
     return figure
+
+
+def _hover(valeur: float, part: float, unite: str) -> str:
+    if pd.isna(valeur):
+        return f"{unite}\u00a0: {MASQUE}"
+    return f"{nombre(valeur)} {unite}, {nombre(part, 1)}\u00a0% du total"
 
 
 def _hatched(teinte: str, couleurs: Palette) -> dict[str, object]:

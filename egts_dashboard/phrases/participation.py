@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from egts_dashboard.config import SEUIL_SECRET
 from egts_dashboard.francais import (
+    MASQUE,
     compte,
     de,
     escape_markdown,
@@ -26,8 +26,7 @@ PRECISION_SEANCES = (
 ACTEURS = {"metiers": "Métier ou diplôme", "structures": "Structures"}
 PRECISION_ACTEURS = {
     "metiers": "Personnes qui ont énoncé un métier ou un diplôme en signant. Hachuré\u00a0:"
-    " nombre déduit, que le document n’imprime pas. Dans un territoire, un effectif de moins de"
-    f" {SEUIL_SECRET} est masqué, et ceux qui le rendraient.",
+    " nombre déduit, que le document n’imprime pas.",
     "structures": "Structures nommées, chacune comptée une fois\u202f; aucun document ne dit"
     " combien de personnes en sont venues.",
 }
@@ -177,14 +176,17 @@ def titre_acteurs(vue: str, tableau: pd.DataFrame) -> str:
     """Le titre dit le métier ou la catégorie la plus nombreuse."""
     total = int(tableau[MESURES[vue]].sum())
     if vue == "metiers":
-        return f"{compte(total, 'personne a', 'personnes ont')} énoncé un métier ou un diplôme"
+        if tableau["nb_personnes"].isna().all():
+            return "Des métiers énoncés, aux effectifs masqués"
+        moins = "Au moins " if tableau["est_masque"].any() else ""
+        return f"{moins}{compte(total, 'personne a', 'personnes ont')} énoncé un métier ou un diplôme"
     return f"{compte(total, 'structure nommée', 'structures nommées')}, par catégorie"
 
 
 def alt_barres(tableau: pd.DataFrame, libelle: str, mesure: str) -> str:
     """L’alternative textuelle d’une figure en barres : les cinq premières valeurs."""
     parts = [
-        f"{nom}\u00a0: {nombre(valeur)}"
+        f"{nom}\u00a0: {MASQUE if pd.isna(valeur) else nombre(valeur)}"
         for nom, valeur in zip(
             tableau[libelle].head(5), tableau[mesure].head(5), strict=True
         )

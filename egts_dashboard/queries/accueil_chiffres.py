@@ -83,11 +83,11 @@ def _signatures(store: Store, resume: dict[str, Any], filtres: Filtres) -> Chiff
         parametres,
         f"""
         SELECT modalite AS libelle, montres.valeur, titre AS document, effectifs.localisation,
-            effectifs.certitude, effectifs.note,
+            effectifs.certitude, effectifs.note, est_masque,
             'effectifs' AS corrige_table, effectif_id AS corrige_ligne
         FROM {_SIGNATURES}
         JOIN sources ON sources.source_id = effectifs.source_id
-        JOIN (SELECT effectif_id, valeur FROM effectifs_montres) AS montres USING (effectif_id)
+        JOIN (SELECT effectif_id, valeur, est_masque FROM effectifs_montres) AS montres USING (effectif_id)
         WHERE unite = 'signatures' AND dimension IN ('total', 'territoire') AND {condition}
         ORDER BY dimension <> 'total', montres.valeur DESC, effectif_id
         """,

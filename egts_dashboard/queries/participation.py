@@ -141,8 +141,9 @@ def metiers(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     """Les personnes qui ont énoncé un métier ou un diplôme, du plus cité au moins cité.
 
     Colonnes : metier, nb_personnes, part_pct (de celles dont le métier est dit),
-    est_incertain (nombre non imprimé), evenement, certitude, note, source_ids. Avec un filtre de
-    territoire, un métier dont un effectif est masqué (secret statistique) n’y est pas.
+    est_incertain (nombre non imprimé), evenement, certitude, note, est_masque, source_ids. Avec un
+    filtre de territoire, un métier dont un effectif est masqué (secret statistique) vient après
+    les autres, sans nombre ni part.
     """
     condition, parametres = filtres.to_sql(
         {"demarche": "effectifs.demarche_id", "territoire": "effectifs.territoire_code"}
@@ -150,22 +151,23 @@ def metiers(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     return store.frame(
         f"""
         SELECT
-            modalite AS metier, sum(valeur)::BIGINT AS nb_personnes,
-            100.0 * sum(valeur) / sum(sum(valeur)) OVER () AS part_pct,
+            modalite AS metier, ? AND bool_or(est_tu) AS est_masque,
+            if(est_masque, NULL, sum(valeur)::BIGINT) AS nb_personnes,
+            100.0 * nb_personnes / sum(nb_personnes) OVER () AS part_pct,
             bool_or(effectifs.certitude <> 'imprime') AS est_incertain,
             string_agg(DISTINCT evenements.intitule, ' ; ') AS evenement,
             any_value(effectifs.certitude) AS certitude, any_value(effectifs.note) AS note,
             list(DISTINCT effectifs.source_id) AS source_ids
         FROM effectifs
         LEFT JOIN evenements USING (evenement_id)
-        JOIN (SELECT effectif_id, est_masque FROM effectifs_montres) USING (effectif_id)
+        JOIN (SELECT effectif_id, est_masque AS est_tu FROM effectifs_montres) AS montres
+            USING (effectif_id)
         WHERE dimension = 'metier' AND {condition}
         GROUP BY modalite
-        HAVING NOT (? AND bool_or(est_masque))
-        ORDER BY nb_personnes DESC, metier
+        ORDER BY nb_personnes DESC NULLS LAST, metier
         LIMIT {MAX_BARRES}
         """,
-        [*parametres, bool(filtres.territoire)],
+        [bool(filtres.territoire), *parametres],
     )
 
 

@@ -132,7 +132,7 @@ def _personnes(
 
 _LIGNES_SIGNATURES = """
     SELECT modalite AS intitule, montres.valeur, titre AS document, localisation,
-        certitude, if(est_masque, 'masqué (secret statistique)', presences.note) AS note,
+        certitude, presences.note, est_masque,
         'effectifs' AS corrige_table, effectif_id AS corrige_ligne
     FROM presences_evenements AS presences
     JOIN sources USING (source_id)

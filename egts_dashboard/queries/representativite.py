@@ -203,6 +203,7 @@ def part_declaree(store: Store, evenement_id: str) -> pd.DataFrame:
         CROSS JOIN bases
         WHERE totaux.perimetre = 'evenement:' || $1 AND totaux.objet = 'part'
             AND base_nb >= effectifs.valeur
+            AND effectifs.effectif_id NOT IN (SELECT effectif_id FROM effectifs_masques)
         ORDER BY abs(ecart_points), base
         """,
         [evenement_id],

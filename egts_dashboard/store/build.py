@@ -14,7 +14,7 @@ from egts_dashboard.errors import (
 )
 from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store
 from egts_dashboard.store.controles import run_checks
-from egts_dashboard.store.masque import hide_small_counts
+from egts_dashboard.store.masque import hide_in_anomalies, hide_small_counts
 from egts_dashboard.store.pointeur import (
     current_fingerprint,
     point_to,
@@ -113,6 +113,7 @@ def try_store(tables: Tables) -> Store:
     _deduce(connection)
     _define(connection)
     run_checks(connection)
+    hide_in_anomalies(connection)
     return Store(lambda: connection, "essai")
 
 
@@ -127,6 +128,7 @@ def complete(connection: duckdb.DuckDBPyConnection) -> None:
     build_search(connection)
     _define(connection)
     run_checks(connection)
+    hide_in_anomalies(connection)
     connection.execute(_sql("derivees_comptes.sql"))
     comment_columns(connection)
     connection.execute("CHECKPOINT")

@@ -16,12 +16,26 @@ import duckdb
 import numpy as np
 
 from egts_dashboard import config
+from egts_dashboard.francais import MASQUE
 
 # Au-delà, chercher les cases à ajouter coûterait trop : tout le tableau se masque.
 CASES_MAX = 1500
 PRECISION = 1e-9
 # Le signe de chaque case dans une somme connue.
 Equation = dict[int, float]
+
+# Un contrôle compare les valeurs vraies : il dit qu’il a trouvé, sans les rendre.
+ANOMALIES = f"""
+    UPDATE anomalies
+    SET valeur_a = '{MASQUE}', valeur_b = '{MASQUE}', explication = '',
+        message = 'Un effectif masqué (secret statistique) ne s’accorde pas avec les autres.'
+    WHERE nom_table = 'effectifs' AND ligne_id IN (SELECT effectif_id FROM effectifs_masques)
+        OR controle_id = 'metiers_categorie' AND ligne_id IN (
+            SELECT categories.effectif_id FROM effectifs AS categories
+            JOIN effectifs AS metiers USING (evenement_id, source_id, unite)
+            WHERE metiers.effectif_id IN (SELECT effectif_id FROM effectifs_masques)
+        )
+"""
 
 # Une case seule de sa ligne est son propre total : on masque aussi la ligne qui le dit.
 MARGES = """
@@ -69,6 +83,11 @@ def hide_small_counts(connection: duckdb.DuckDBPyConnection) -> None:
             )
         for effectif_id in sorted(deduites):
             connection.execute(MARGES, [effectif_id])
+
+
+def hide_in_anomalies(connection: duckdb.DuckDBPyConnection) -> None:
+    """Ôte des anomalies les valeurs que le secret tait ; à faire une fois les contrôles joués."""
+    connection.execute(ANOMALIES)
 
 
 def hidden(cases: list[Case]) -> tuple[set[str], set[str]]:

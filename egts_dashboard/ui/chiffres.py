@@ -6,6 +6,7 @@ import streamlit as st
 
 from egts_dashboard.francais import compte
 from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases.secret import masquees
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import with_links
@@ -52,7 +53,10 @@ def _explain(store: Store, chiffre: Chiffre) -> None:
     if not tableau.empty:
         if "certitude" in tableau:
             st.caption(_certainty(list(tableau["certitude"])))
-        show_rows(tableau, list(tableau.columns), "Les lignes dont le chiffre est fait")
+        colonnes = [nom for nom in tableau.columns if nom != "est_masque"]
+        show_rows(tableau, colonnes, "Les lignes dont le chiffre est fait")
+        if tues := masquees(tableau):
+            st.caption(tues)
     with st.expander("La requête qui donne ce chiffre"):
         st.code(chiffre.sql.strip(), language=None)
         if chiffre.parametres:

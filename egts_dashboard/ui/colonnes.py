@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from egts_dashboard.francais import nombre
+from egts_dashboard.francais import MASQUE, nombre
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.ui.intitules import INTITULES
 from egts_dashboard.ui.intitules_liens import INTITULES_LIENS
@@ -75,7 +75,17 @@ def shown(tableau: pd.DataFrame, colonnes: Sequence[str]) -> pd.DataFrame:
     montre = tableau[list(colonnes)].copy()
     for colonne in set(colonnes) & set(CODES):
         montre[colonne] = montre[colonne].map(CODES[colonne]).fillna(montre[colonne])
+    if "est_masque" in tableau:
+        _write_hidden(montre, tableau["est_masque"])
     return montre.rename(columns=heading)
+
+
+def _write_hidden(montre: pd.DataFrame, masquees: "pd.Series[bool]") -> None:
+    """Écrit le mot du secret à la place des nombres tus, jamais une case vide."""
+    for colonne in montre.select_dtypes("number"):
+        tues = masquees & montre[colonne].isna()
+        if tues.any():
+            montre[colonne] = montre[colonne].astype(object).mask(tues, MASQUE)
 
 
 def writer(colonne: str, valeurs: pd.Series) -> Callable[[Any], str]:

@@ -11,6 +11,7 @@ from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.exports.tableau_xlsx import to_xlsx
 from egts_dashboard.figures import dessin as go
 from egts_dashboard.francais import escape_markdown
+from egts_dashboard.phrases.secret import masquees
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources import citations
 from egts_dashboard.store.connection import Store
@@ -77,6 +78,8 @@ def show_figure(
             _draw(dessin, tableau, alt, cle)
         with st.container(key=f"etroit_{cle}"):
             _draw(etroit, tableau, alt, f"{cle}_etroit")
+    if tues := once(masquees, tableau):
+        st.caption(tues)
     show_table(contexte, tableau, cle=cle, titre=titre, colonnes=colonnes)
 
 

@@ -11,7 +11,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.francais import NON_RENSEIGNE, nombre
+from egts_dashboard.francais import MASQUE, NON_RENSEIGNE, nombre
 from egts_dashboard.ui.colonnes import heading, shown, writer
 from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.memoire import remember
@@ -104,5 +104,7 @@ def _align(est_nombre: bool) -> str:
 def _cell(case: object, ecrire: object) -> str:
     if pd.isna(case) if not isinstance(case, (list, tuple)) else not case:
         return f'<span class="nr">{NON_RENSEIGNE}</span>'
+    if case == MASQUE:
+        return f'<span class="nr">{MASQUE}</span>'
     ecrit = ecrire(case) if callable(ecrire) else str(case)
     return ecrit if isinstance(ecrit, Markup) else escape(ecrit)

@@ -1,16 +1,27 @@
 """Un petit effectif d’un croisement ne se lit pas, ni ne se retrouve par soustraction."""
 
 import random
+import re
 from collections.abc import Callable
 from itertools import product
 
+import pandas as pd
 import pytest
 
 from egts_dashboard import config
+from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.exports.tables import read_tables
+from egts_dashboard.figures.participation import metiers as dessiner
+from egts_dashboard.phrases.participation import alt_barres, titre_acteurs
+from egts_dashboard.phrases.secret import masquees
+from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.participation import metiers
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.masque import Case, _equations, hidden
+from egts_dashboard.ui.colonnes import shown
+from egts_dashboard.ui.table import to_html
 from tests.fabriques import atelier, effectif, socle
+from tests.queries.test_participation import evenement
 
 METIERS = ("ASS", "ES", "CESF")
 
@@ -126,6 +137,82 @@ def test_une_case_seule_de_sa_ligne_emporte_son_total(
         ],
     )
     assert petit.rows("SELECT valeur FROM effectifs_montres") == [(None,), (None,)]
+
+
+def _metier_par_region(nom: str, valeur: int, region: str) -> dict[str, object]:
+    return effectif(
+        f"{region}-{nom}",
+        nom,
+        valeur,
+        dimension="metier",
+        territoire_code=region,
+        unite="personnes",
+        certitude="imprime",
+    )
+
+
+@pytest.fixture
+def par_region(make_store: Callable[..., Store]) -> Store:
+    """Deux régions, trois métiers : les ASS de Poitou-Charentes ne sont que trois."""
+    return make_store(
+        **socle(),
+        effectifs=[
+            _metier_par_region(nom, valeur, region)
+            for region, valeurs in {"R54": (3, 30, 60), "R72": (20, 40, 70)}.items()
+            for nom, valeur in zip(("ASS", "ES", "CESF"), valeurs, strict=True)
+        ],
+    )
+
+
+def test_un_metier_masque_se_dit_masque_et_ne_vaut_ni_zero_ni_non_renseigne(
+    par_region: Store,
+) -> None:
+    tableau = metiers(par_region, Filtres(territoire=("R54",)))
+    cases = tableau.set_index("metier")
+    assert cases.loc["ASS", "est_masque"] and pd.isna(cases.loc["ASS", "nb_personnes"])
+    colonnes = ("metier", "nb_personnes", "part_pct")
+    html = to_html(tableau, colonnes, "Métiers")
+    assert "masqué" in html and "n.\u00a0r." not in html and ">3<" not in html
+    texte = to_csv(shown(tableau, colonnes)).decode("utf-8-sig")
+    assert "ASS;masqué;masqué" in texte
+    figure = dessiner(tableau, False).to_dict()
+    mots = [mot for trace in figure["data"] for mot in trace["text"]]
+    survols = [case[1] for trace in figure["data"] for case in trace["customdata"]]
+    assert "\u00a0masqué" in mots and not {"\u00a00", "\u00a03"} & set(mots)
+    assert "personnes\u00a0: masqué" in survols
+    assert "ASS\u00a0: masqué" in alt_barres(tableau, "metier", "nb_personnes")
+    assert titre_acteurs("metiers", tableau).startswith("Au moins")
+    assert masquees(tableau).startswith(
+        f"{cases['est_masque'].sum()}\u00a0valeurs masquées"
+    )
+
+
+def test_sans_filtre_rien_n_est_masque_ni_dit(par_region: Store) -> None:
+    tableau = metiers(par_region)
+    assert not tableau["est_masque"].any() and masquees(tableau) == ""
+    assert tableau["nb_personnes"].tolist() == [130, 70, 23]
+
+
+def test_le_message_d_un_controle_ne_rend_pas_une_valeur_masquee(
+    make_store: Callable[..., Store],
+) -> None:
+    ici = {"evenement_id": "ass", "unite": "personnes", "territoire_code": "R54"}
+    petit = make_store(
+        **socle(),
+        evenements=[evenement("ass", territoire_code="SO")],
+        effectifs=[
+            effectif("cat", "TS", 34, dimension="categorie", **ici),
+            effectif("ass", "ASS", 3, dimension="metier", nature="calcule", **ici),
+            effectif("es", "ES", 30, dimension="metier", **ici),
+        ],
+    )
+    assert petit.value("SELECT count(*) FROM effectifs_masques") > 0
+    dites = petit.rows(
+        "SELECT message, valeur_a, valeur_b, explication FROM anomalies"
+        " WHERE controle_id = 'metiers_categorie'"
+    )
+    assert dites and all("masqué" in ligne[0] for ligne in dites)
+    assert not any(re.search(r"\d", " ".join(ligne)) for ligne in dites)
 
 
 def test_les_donnees_livrees_ne_croisent_rien(store: Store) -> None:

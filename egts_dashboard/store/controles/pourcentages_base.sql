@@ -23,6 +23,7 @@ numerateurs AS (
     FROM parts
     JOIN effectifs USING (evenement_id)
     WHERE dimension IN ('categorie', 'metier') AND nature <> 'calcule'
+        AND effectif_id NOT IN (SELECT effectif_id FROM effectifs_masques)
     QUALIFY coalesce(est_au_meme_endroit, false)
         OR NOT bool_or(coalesce(est_au_meme_endroit, false)) OVER (PARTITION BY total_id)
 ),
@@ -32,6 +33,7 @@ bases AS (
         modalite AS base_quoi, valeur AS base, unite AS base_unite
     FROM effectifs
     WHERE dimension IN ('total', 'territoire') AND valeur > 0
+        AND effectif_id NOT IN (SELECT effectif_id FROM effectifs_masques)
 ),
 essais AS (
     SELECT
