@@ -1,13 +1,13 @@
 """Les figures de la participation."""
 
 import textwrap
-from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
 
 from egts_dashboard.figures import dessin as go
-from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
+from egts_dashboard.figures.barres import bars
+from egts_dashboard.figures.rangees import Rangees, lay_rows, lay_side_rows
 from egts_dashboard.figures.style import Palette, apply_style, couleur_region, palette
 from egts_dashboard.francais import MASQUE, compte, nombre, pourcent
 
@@ -17,9 +17,18 @@ def ateliers(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
 
     Attend les colonnes de queries.participation.ateliers, dans l’ordre.
     """
+    return _workshops(tableau, sombre, lay_side_rows(tableau["atelier"]))
+
+
+def ateliers_etroits(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+    """Les mêmes barres, leur intitulé au-dessus."""
+    return _workshops(tableau, sombre, lay_rows(tableau["atelier"]))
+
+
+def _workshops(tableau: pd.DataFrame, sombre: bool, rangees: Rangees) -> go.Figure:
     couleurs = palette(sombre)
     premier = tableau["nb_participations"].max()
-    return _bars(
+    return bars(
         tableau,
         ("atelier", "nb_participations", "participations"),
         couleurs,
@@ -28,6 +37,7 @@ def ateliers(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
             for v in tableau["nb_participations"]
         ],
         [_with_sessions(ligne) for ligne in tableau.itertuples()],
+        rangees=rangees,
     )
 
 
@@ -44,7 +54,7 @@ def signatures(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     Attend les colonnes de queries.participation.signatures, dans l’ordre.
     """
     couleurs = palette(sombre)
-    return _bars(
+    return bars(
         tableau,
         ("origine", "nb_presences", "signatures"),
         couleurs,
@@ -63,7 +73,7 @@ def metiers(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     Attend les colonnes de queries.participation.metiers, dans l’ordre.
     """
     couleurs = palette(sombre)
-    return _bars(
+    return bars(
         tableau,
         ("metier", "nb_personnes", "personnes"),
         couleurs,
@@ -84,74 +94,13 @@ def structures(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     Attend les colonnes de queries.participation.structures, dans l’ordre.
     """
     couleurs = palette(sombre)
-    return _bars(
+    return bars(
         tableau,
         ("categorie", "nb_structures", "structures"),
         couleurs,
         [couleurs.accent] * len(tableau),
         [nombre(v) for v in tableau["nb_structures"]],
     )
-
-
-def _bars(
-    tableau: pd.DataFrame,
-    lu: tuple[str, str, str],
-    couleurs: Palette,
-    teintes: Sequence[str],
-    textes: Sequence[str],
-    creux: Sequence[bool] = (),
-) -> go.Figure:
-    libelle, mesure, unite = lu
-    rangees = lay_rows(tableau[libelle])
-    vides = list(creux) or [False] * len(tableau)
-    survols = [
-        (escape(nom), _hover(valeur, part, unite))
-        for nom, valeur, part in zip(
-            tableau[libelle], tableau[mesure], tableau["part_pct"], strict=True
-        )
-    ]
-    # Sans barre, un effectif masqué garde sa rangée et son mot.
-    longueurs = tableau[mesure].fillna(0)
-    figure = go.Figure(layout={"barmode": "overlay"})
-    for vide in sorted(set(vides)):
-        ici = [rang for rang, v in enumerate(vides) if v == vide]
-        figure.add_bar(
-            x=longueurs.iloc[ici],
-            y=[rangees.centres[rang] for rang in ici],
-            width=HAUT_MARQUE - 4,
-            orientation="h",
-            marker=_hatched(teintes[ici[0]], couleurs)
-            if vide
-            else {"color": [teintes[rang] for rang in ici]},
-            text=[f"\u00a0{textes[rang]}" for rang in ici],
-            textposition="outside",
-            textfont={"size": 13},
-            cliponaxis=False,
-            customdata=[survols[rang] for rang in ici],
-            hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
-        )
-    label_rows(figure, rangees, couleurs)
-    figure.update_layout(height=round(rangees.hauteur) + 8)
-    # Le plus long texte tient à droite de la plus longue barre, même à 400 pixels.
-    figure.update_xaxes(
-        range=[0, max(float(longueurs.max()), 1.0) * 1.42], visible=False
-    )
-    return figure
-
-
-def _hover(valeur: float, part: float, unite: str) -> str:
-    if pd.isna(valeur):
-        return f"{unite}\u00a0: {MASQUE}"
-    return f"{nombre(valeur)} {unite}, {nombre(part, 1)}\u00a0% du total"
-
-
-def _hatched(teinte: str, couleurs: Palette) -> dict[str, object]:
-    # Plotly ignore une liste de couleurs de hachures : une seule par trace.
-    return {
-        "color": couleurs.fond,
-        "line": {"color": teinte, "width": 1},
-        "pattern": {"shape": "/", "fgcolor": teinte, "size": 6, "solidity": 0.3},
-    }
 
 
 def seances(tableau: pd.DataFrame, sombre: bool) -> go.Figure:

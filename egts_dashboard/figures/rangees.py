@@ -11,6 +11,7 @@ from egts_dashboard.figures.style import Palette, apply_style
 # Ce que 13 pixels de corps laissent lire sur une ligne à 400 pixels de large.
 LARGEUR_LIGNE = 52
 LIGNES_MAX = 3
+LARGEUR_DE_COTE = 46
 HAUT_LIGNE = 18
 HAUT_MARQUE = 20
 ENTRE_RANGEES = 10
@@ -24,6 +25,8 @@ class Rangees:
     hauts: list[float]
     centres: list[float]
     hauteur: float
+    # L’intitulé à gauche de la marque, et non au-dessus.
+    est_de_cote: bool = False
 
 
 def lay_rows(libelles: Iterable[str]) -> Rangees:
@@ -42,8 +45,26 @@ def lay_rows(libelles: Iterable[str]) -> Rangees:
     return Rangees(intitules, hauts, centres, y)
 
 
+def lay_side_rows(libelles: Iterable[str]) -> Rangees:
+    """Place les rangées plus serrées, l’intitulé à gauche : pour un écran large."""
+    intitules, centres = [], []
+    y = 0.0
+    for libelle in libelles:
+        lignes = textwrap.wrap(
+            libelle, LARGEUR_DE_COTE, max_lines=2, placeholder="\u00a0…"
+        )
+        haut = max(HAUT_MARQUE, HAUT_LIGNE * len(lignes)) + 3
+        intitules.append("<br>".join(escape(ligne, quote=False) for ligne in lignes))
+        centres.append(y + haut / 2)
+        y += haut
+    return Rangees(intitules, [], centres, y, est_de_cote=True)
+
+
 def label_rows(figure: go.Figure, rangees: Rangees, couleurs: Palette) -> None:
     """Écrit les intitulés, cache l’axe vertical et donne à la figure sa hauteur."""
+    if rangees.est_de_cote:
+        _label_aside(figure, rangees, couleurs)
+        return
     figure.update_layout(
         annotations=[
             {
@@ -67,4 +88,17 @@ def label_rows(figure: go.Figure, rangees: Rangees, couleurs: Palette) -> None:
     figure.update_layout(margin={"l": 2, "r": 8, "t": 2, "b": 8})
     figure.update_yaxes(
         range=[rangees.hauteur, 0], visible=False, automargin=False, fixedrange=True
+    )
+
+
+def _label_aside(figure: go.Figure, rangees: Rangees, couleurs: Palette) -> None:
+    apply_style(figure, couleurs, hauteur=round(rangees.hauteur) + 8)
+    figure.update_layout(margin={"l": 2, "r": 8, "t": 2, "b": 8})
+    figure.update_yaxes(
+        tickvals=rangees.centres,
+        ticktext=rangees.intitules,
+        range=[rangees.hauteur, 0],
+        showgrid=False,
+        zeroline=False,
+        tickfont={"color": couleurs.encre, "size": 13},
     )

@@ -11,7 +11,7 @@ from egts_dashboard.figures.rangees import label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import compte, nombre
 
-HAUT_RANG = 24
+HAUT_RANG = 20
 NOM_MAX = 32
 # La forme du point dit la lecture, la couleur la répète.
 FORMES = {"convergent": "circle", "territorial": "diamond", "rare": "circle-open"}
@@ -92,6 +92,7 @@ def _bars(
             },
             text=[_end(ligne) for ligne in tableau.itertuples()],
             textposition="outside",
+            constraintext="none",
             textfont={"size": 12, "color": couleurs.encre},
             cliponaxis=False,
             customdata=[

@@ -84,6 +84,7 @@ def show_ateliers(
             alt=phrases.alt_barres(tableau, "atelier", "nb_participations"),
             cle="ateliers",
             colonnes=_ATELIERS,
+            etroit=figures.ateliers_etroits,
         )
     if bilan["nb_sans_compte"]:
         store, filtres = contexte.store, contexte.filtres

@@ -37,8 +37,10 @@ def test_la_plus_longue_barre_est_seule_en_couleur_et_l_axe_part_de_zero() -> No
 
 
 def test_un_intitule_venu_des_donnees_reste_du_texte() -> None:
-    figure = figures.ateliers(_ateliers(), False)
+    figure = figures.ateliers_etroits(_ateliers(), False)
     assert "&lt;b&gt;" in figure.layout.annotations[0].text
+    figure = figures.ateliers(_ateliers(), False)
+    assert "&lt;b&gt;" in figure.layout.yaxis.ticktext[0]
 
 
 def test_ce_qui_n_a_pas_de_region_est_hachure() -> None:
