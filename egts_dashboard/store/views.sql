@@ -230,7 +230,7 @@ SELECT
     any_value(demarche_id) AS demarche_id, evenement_id,
     'Sans métier énoncé' AS modalite, NULL AS cle,
     any_value(presents.valeur) - sum(metiers.valeur) AS valeur, any_value(metiers.unite) AS unite,
-    false AS est_situee, false AS est_hote, any_value(source_id) AS source_id,
+    false AS est_situee, false AS est_hote, min(source_id) AS source_id,
     'Présences comptées, moins celles dont le métier est dit' AS localisation,
     'deduit' AS certitude, 'Suppose une signature par personne.' AS note
 FROM metiers
@@ -247,7 +247,8 @@ SELECT
     false AS est_hote, nb_seances, source_id, localisation, certitude, note,
     'ateliers' AS corrige_table, atelier_id AS corrige_ligne
 FROM participations_ateliers
-WHERE nb_participations IS NOT NULL;
+WHERE nb_participations IS NOT NULL
+ORDER BY ALL;
 COMMENT ON TABLE comparaisons IS 'Les présences qu’on peut comparer à une référence, par territoire, métier ou atelier.';
 
 -- Les références livrées, avec la clé sous laquelle on les rapproche.
