@@ -20,10 +20,15 @@ _INCONNUES = (
     " WHERE comparaison_id = $1 AND NOT est_situee"
 )
 _LIGNES = """
-    SELECT modalite AS intitule, valeur, sources.titre AS document, localisation, certitude,
-        comparaisons.note, corrige_table, corrige_ligne
+    SELECT modalite AS intitule, if(effectif_id IS NULL, comparaisons.valeur, NULL) AS valeur,
+        sources.titre AS document, localisation, certitude, comparaisons.note, corrige_table,
+        corrige_ligne, effectif_id IS NOT NULL AS est_masque
     FROM comparaisons JOIN sources USING (source_id)
-    WHERE comparaison_id = $1 AND {condition} ORDER BY valeur DESC
+    LEFT JOIN effectifs_masques
+        ON corrige_table = 'effectifs' AND effectif_id = corrige_ligne
+    WHERE comparaison_id = $1 AND {condition}
+    ORDER BY if(effectif_id IS NULL, comparaisons.valeur, NULL) DESC NULLS LAST, intitule,
+        corrige_ligne
 """
 _SANS_MODALITE = _LIGNES.format(condition="NOT est_situee")
 _COMPAREES = _LIGNES.format(condition="est_situee AND NOT ($2 AND est_hote)")

@@ -14,8 +14,10 @@ from egts_dashboard.exports.tables import read_tables
 from egts_dashboard.figures.participation import metiers as dessiner
 from egts_dashboard.phrases.participation import alt_barres, titre_acteurs
 from egts_dashboard.phrases.secret import masquees
+from egts_dashboard.queries.chiffre import lignes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.participation import metiers
+from egts_dashboard.queries.representativite_chiffres import chiffres
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.masque import Case, _equations, hidden
 from egts_dashboard.ui.colonnes import shown
@@ -191,6 +193,26 @@ def test_sans_filtre_rien_n_est_masque_ni_dit(par_region: Store) -> None:
     tableau = metiers(par_region)
     assert not tableau["est_masque"].any() and masquees(tableau) == ""
     assert tableau["nb_personnes"].tolist() == [130, 70, 23]
+
+
+def test_pourquoi_ce_chiffre_en_representativite_tait_les_lignes_masquees(
+    make_store: Callable[..., Store],
+) -> None:
+    petit = make_store(
+        **socle(),
+        evenements=[evenement("ass", territoire_code="SO")],
+        effectifs=[
+            _metier_par_region(nom, valeur, region) | {"evenement_id": "ass"}
+            for region, valeurs in {"R54": (3, 30, 60), "R72": (20, 40, 70)}.items()
+            for nom, valeur in zip(METIERS, valeurs, strict=True)
+        ],
+    )
+    (comparees, *_) = chiffres(petit, "metier.ass", "egale", None, False, "personnes")
+    tableau = lignes(petit, comparees)
+    assert len(tableau) == 6 and tableau["est_masque"].any()
+    assert tableau.loc[tableau["est_masque"], "valeur"].isna().all()
+    assert 3 not in tableau["valeur"].tolist()
+    assert masquees(tableau)
 
 
 def test_le_message_d_un_controle_ne_rend_pas_une_valeur_masquee(
