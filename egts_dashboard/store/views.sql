@@ -250,6 +250,24 @@ FROM participations_ateliers
 WHERE nb_participations IS NOT NULL
 ORDER BY ALL;
 COMMENT ON TABLE comparaisons IS 'Les présences qu’on peut comparer à une référence, par territoire, métier ou atelier.';
+COMMENT ON COLUMN comparaisons.comparaison_id IS 'Ce que l’on compare : sa dimension et ce qu’elle répartit.';
+COMMENT ON COLUMN comparaisons.dimension IS 'territoire, metier ou atelier.';
+COMMENT ON COLUMN comparaisons.demarche_id IS 'Démarche.';
+COMMENT ON COLUMN comparaisons.evenement_id IS 'Événement, s’il y en a un.';
+COMMENT ON COLUMN comparaisons.region_code IS 'Région des ateliers, pour la dimension atelier.';
+COMMENT ON COLUMN comparaisons.modalite IS 'Territoire, métier ou atelier, en clair.';
+COMMENT ON COLUMN comparaisons.cle IS 'Clé sous laquelle on la rapproche d’une référence ; vide si rien n’y répond.';
+COMMENT ON COLUMN comparaisons.valeur IS 'Présences.';
+COMMENT ON COLUMN comparaisons.unite IS 'Unité des présences.';
+COMMENT ON COLUMN comparaisons.est_situee IS 'Faux pour des présences qui n’entrent dans aucune modalité.';
+COMMENT ON COLUMN comparaisons.est_hote IS 'Vrai pour la région qui accueille.';
+COMMENT ON COLUMN comparaisons.nb_seances IS 'Séances, pour un atelier.';
+COMMENT ON COLUMN comparaisons.source_id IS 'Document.';
+COMMENT ON COLUMN comparaisons.localisation IS 'Où le lire.';
+COMMENT ON COLUMN comparaisons.certitude IS 'Imprimé, déduit ou incertain.';
+COMMENT ON COLUMN comparaisons.note IS 'Ce qu’il faut savoir pour en juger.';
+COMMENT ON COLUMN comparaisons.corrige_table IS 'Table de la ligne d’origine.';
+COMMENT ON COLUMN comparaisons.corrige_ligne IS 'Identifiant de la ligne d’origine.';
 
 -- Les références livrées, avec la clé sous laquelle on les rapproche.
 CREATE TABLE references_comparees AS
@@ -261,6 +279,14 @@ LEFT JOIN cles_metiers
     ON cles_metiers.libelle = populations_reference.libelle AND dimension = 'metier'
 LEFT JOIN territoires ON territoire_code = modalite AND dimension = 'territoire';
 COMMENT ON TABLE references_comparees IS 'Les populations de référence, avec leur clé de rapprochement.';
+COMMENT ON COLUMN references_comparees.jeu IS 'Jeu de référence.';
+COMMENT ON COLUMN references_comparees.annee IS 'Année.';
+COMMENT ON COLUMN references_comparees.dimension IS 'territoire ou metier.';
+COMMENT ON COLUMN references_comparees.cle IS 'Clé de rapprochement.';
+COMMENT ON COLUMN references_comparees.niveau IS 'Échelon du territoire, pour la dimension territoire.';
+COMMENT ON COLUMN references_comparees.libelle IS 'Nom de la modalité.';
+COMMENT ON COLUMN references_comparees.effectif IS 'Effectif de référence.';
+COMMENT ON COLUMN references_comparees.source_id IS 'Document.';
 
 -- Un item et les noms de ce qui le situe ; sans atelier, il vient de son document.
 CREATE VIEW items_situes AS
