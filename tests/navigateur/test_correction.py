@@ -25,6 +25,7 @@ def test_de_pourquoi_ce_chiffre_au_chiffre_corrige(
     onglet.settle()
 
     champ = page.get_by_role("textbox", name="Participations (facultatif)")
+    expect(champ).not_to_have_value("")
     lue = int(champ.input_value())
     champ.fill("trop")
     expect(page.get_by_text("Un nombre est attendu")).to_be_visible()

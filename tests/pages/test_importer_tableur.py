@@ -108,7 +108,7 @@ def test_un_avertissement_non_accepte_retient_sa_ligne(poste: Path) -> None:
     page = _drop(JUSTE.replace(";10;", ";environ 10;"))
     assert "1\u00a0modifiée" in _said(page)
     assert "1\u00a0ligne ajoutée" not in _said(page)
-    [case] = [c for c in page.checkbox if "nuance" in c.label]
+    [case] = [c for c in page.checkbox if "nuancé" in c.label]
     case.check().run()
     assert "1\u00a0ligne ajoutée" in _said(page)
 
