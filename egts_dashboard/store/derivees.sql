@@ -53,7 +53,8 @@ choix AS (
     FROM codages JOIN lectures USING (codeur)
     GROUP BY ALL
 )
-SELECT codages.* FROM codages JOIN choix USING (objet, objet_id, codeur);
+SELECT codages.* FROM codages JOIN choix USING (objet, objet_id, codeur)
+ORDER BY objet, objet_id, rang, theme_id;
 COMMENT ON TABLE codages_retenus IS 'Les codages qui comptent : ceux d’un seul codeur par item, la décision d’abord.';
 
 -- Préconisations, constats et pratiques sous une même forme, dans l’ordre des documents.

@@ -277,7 +277,8 @@ SELECT
 FROM populations_reference
 LEFT JOIN cles_metiers
     ON cles_metiers.libelle = populations_reference.libelle AND dimension = 'metier'
-LEFT JOIN territoires ON territoire_code = modalite AND dimension = 'territoire';
+LEFT JOIN territoires ON territoire_code = modalite AND dimension = 'territoire'
+ORDER BY ALL;
 COMMENT ON TABLE references_comparees IS 'Les populations de référence, avec leur clé de rapprochement.';
 COMMENT ON COLUMN references_comparees.jeu IS 'Jeu de référence.';
 COMMENT ON COLUMN references_comparees.annee IS 'Année.';
