@@ -10,6 +10,7 @@ from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.queries.filtres import Filtres, options
 from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.adresse import say_unknown, unknown_values
 from egts_dashboard.ui.memoire import ask
 
 # Nom du filtre → étiquette, dans l’ordre d’affichage.
@@ -39,12 +40,17 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
     Les choix s’écrivent dans l’adresse (`?territoire=Limousin`) : un lien rend la même vue.
     """
     choisis: dict[str, Any] = {}
+    inconnues: list[tuple[str, str]] = []
     with st.sidebar:
         for nom in (n for n in ETIQUETTES if n in noms):
             choix = ask(options, store, nom)
             if choix.empty:
                 continue
             libelles = _labels(nom, choix)
+            inconnues += [
+                (ETIQUETTES[nom], valeur)
+                for valeur in unknown_values(nom, libelles.values())
+            ]
             choisis[nom] = tuple(
                 st.multiselect(
                     ETIQUETTES[nom],
@@ -55,6 +61,7 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
                     bind="query-params",
                 )
             )
+    say_unknown(inconnues)
     filtres = Filtres(**choisis)
     _show_chips(store, filtres)
     return filtres

@@ -1,0 +1,50 @@
+"""Une adresse qui demande ce que les données ne connaissent pas le fait savoir."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard.store.connection import Store
+
+PAGES = Path(__file__).parents[2] / "pages"
+
+
+def open_page(nom: str, **adresse: list[str]) -> AppTest:
+    page = AppTest.from_file(str(PAGES / f"{nom}.py"), default_timeout=60)
+    for parametre, valeurs in adresse.items():
+        page.query_params[parametre] = valeurs
+    return page.run()
+
+
+def warnings(page: AppTest) -> str:
+    return " ".join(avis.value for avis in page.warning)
+
+
+@pytest.mark.parametrize(
+    "nom", ["participation", "preconisations", "themes", "remontees"]
+)
+def test_un_territoire_inconnu_de_l_adresse_est_nomme(store: Store, nom: str) -> None:
+    page = open_page(nom, territoire=["Atlantide"])
+    assert not page.exception
+    assert "territoire «\u00a0Atlantide\u00a0»" in warnings(page)
+
+
+def test_le_territoire_connu_reste_choisi_a_cote_de_l_inconnu(store: Store) -> None:
+    page = open_page("preconisations", territoire=["Limousin", "Atlantide"])
+    assert not page.exception
+    assert page.multiselect(key="territoire").value != []
+    assert "Atlantide" in warnings(page) and "Limousin" not in warnings(page)
+
+
+def test_une_adresse_connue_n_avertit_de_rien(store: Store) -> None:
+    assert warnings(open_page("preconisations", territoire=["Limousin"])) == ""
+
+
+def test_la_valeur_de_l_adresse_est_citee_comme_du_texte_et_sans_longueur(
+    store: Store,
+) -> None:
+    page = open_page("preconisations", territoire=["[ici](javascript:0)" + "x" * 500])
+    avis = warnings(page)
+    assert "\\[ici\\]\\(javascript" in avis
+    assert "x" * 100 not in avis
