@@ -15,6 +15,8 @@ LIGNES_MAX = 20
 DEPENDANTES_MAX = 300
 TABLEAU_MAX = 200
 Cle = tuple[str, ...]
+# Table → ce qui y désigne une ligne masquée par le secret statistique.
+_HIDDEN = {"effectifs": "effectif_id IN (SELECT effectif_id FROM effectifs_masques)"}
 
 
 def key_of(ligne_id: str) -> Cle:
@@ -75,6 +77,8 @@ def lines(
 ) -> list[dict[str, Any]]:
     """Les lignes entières d’une table, dans l’ordre du magasin, au plus TABLEAU_MAX.
 
+    Sans celles que le secret statistique masque : elles se corrigent une à une.
+
     `filtres` : (colonne du modèle, valeur) ; `mots` : ceux que contiennent leurs textes.
     """
     siennes = colonnes(TABLES[table])
@@ -83,9 +87,23 @@ def lines(
     contient, cherches = _containing(f"concat_ws(' ', {cases})", mots)
     condition = " AND ".join([*(f"{colonne} = ?" for colonne, _ in retenus), contient])
     return store.records(
-        f"SELECT {', '.join(siennes)} FROM {table} WHERE {condition}"
+        f"SELECT {', '.join(siennes)} FROM {table}"
+        f" WHERE {condition} AND NOT ({_HIDDEN.get(table, 'false')})"
         f" ORDER BY rowid LIMIT {TABLEAU_MAX}",
         [*(valeur for _, valeur in retenus), *cherches],
+    )
+
+
+def count_hidden(store: Store, table: str, cle: Cle | None = None) -> int:
+    """Combien de lignes de la table le secret statistique masque ; de cette clé seulement, si elle est dite."""
+    condition = _HIDDEN.get(table, "false")
+    if cle is None:
+        return int(store.value(f"SELECT count(*) FROM {table} WHERE {condition}"))
+    vise = " AND ".join(f"{colonne} = ?" for colonne in TABLES[table].CLE)
+    return int(
+        store.value(
+            f"SELECT count(*) FROM {table} WHERE {vise} AND {condition}", list(cle)
+        )
     )
 
 

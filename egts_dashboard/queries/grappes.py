@@ -11,7 +11,7 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
     Colonnes : modalite, atelier, nb (0 : l’atelier est compté, la modalité n’y est pas),
     nb_presences (toutes modalités de l’atelier), source_ids. Par modalité, puis atelier ; vide quand
     aucun effectif n’est donné par atelier. Une modalité dont une case est masquée (secret statistique)
-    n’y est pas.
+    n’y est pas : `modalites_tues` la nomme.
     """
     return store.frame(
         """
@@ -37,10 +37,31 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
         LEFT JOIN comptes USING (atelier_id, modalite)
         JOIN ateliers USING (atelier_id)
         WHERE modalite NOT IN (
-            SELECT modalite FROM effectifs_montres WHERE est_masque AND modalite IS NOT NULL
+            SELECT modalite FROM effectifs_montres
+            WHERE est_masque AND modalite IS NOT NULL AND (demarche_id, dimension) IN (
+                SELECT (demarche_id, dimension) FROM comparaisons WHERE comparaison_id = ?
+            )
         )
         ORDER BY modalite, atelier, atelier_id
         LIMIT 5000
         """,
-        [comparaison_id],
+        [comparaison_id, comparaison_id],
     )
+
+
+def modalites_tues(store: Store, comparaison_id: str) -> list[str]:
+    """Les modalités que par_atelier ne montre pas, une case au moins étant masquée ; par ordre alphabétique."""
+    return [
+        modalite
+        for (modalite,) in store.rows(
+            """
+            SELECT DISTINCT modalite FROM effectifs_montres
+            WHERE est_masque AND modalite IS NOT NULL AND atelier_id IS NOT NULL
+                AND (demarche_id, dimension) IN (
+                    SELECT (demarche_id, dimension) FROM comparaisons WHERE comparaison_id = ?
+                )
+            ORDER BY modalite
+            """,
+            [comparaison_id],
+        )
+    ]

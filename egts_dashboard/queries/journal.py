@@ -79,7 +79,7 @@ def histoire(store: Store, ligne_id: str, table: str = "") -> pd.DataFrame:
         f"""
         SELECT
             date, auteur, titre AS lot, lot_id, raison, nom_table, ligne_id, geste, champs
-        FROM journal
+        FROM journal_montre
         JOIN lots USING (lot_id)
         WHERE ligne_id = ? AND ? IN ('', nom_table)
         ORDER BY rang
@@ -100,7 +100,7 @@ def gestes(store: Store, lot_id: str) -> pd.DataFrame:
     """
     tableau = store.frame(
         f"""
-        SELECT geste, nom_table, ligne_id, champs FROM journal
+        SELECT geste, nom_table, ligne_id, champs FROM journal_montre
         WHERE lot_id = ? ORDER BY rang LIMIT {GESTES_MAX}
         """,
         (lot_id,),

@@ -165,7 +165,7 @@ def journal(store: Store) -> pd.DataFrame:
     return store.frame(
         f"""
         SELECT titre AS lot, nom_table, ligne_id, geste, champs
-        FROM journal
+        FROM journal_montre AS journal
         JOIN lots USING (lot_id)
         WHERE geste <> 'ajout'
         ORDER BY journal.rang DESC

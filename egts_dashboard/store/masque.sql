@@ -34,3 +34,15 @@ SELECT
     effectifs_masques.effectif_id IS NOT NULL AS est_masque
 FROM effectifs LEFT JOIN effectifs_masques USING (effectif_id);
 COMMENT ON VIEW effectifs_montres IS 'Les effectifs tels qu’ils se montrent : valeur vide quand elle est masquée.';
+
+CREATE VIEW journal_montre AS
+SELECT
+    journal.* REPLACE (
+        if(
+            nom_table = 'effectifs' AND json_exists(champs, '$.valeur')
+                AND ligne_id IN (SELECT effectif_id FROM effectifs_masques),
+            json_merge_patch(champs, '{"valeur": ["masqué", "masqué"]}')::VARCHAR, champs
+        ) AS champs
+    )
+FROM journal;
+COMMENT ON VIEW journal_montre IS 'Le journal tel qu’il se montre : sans les valeurs, présentes ou passées, d’un effectif masqué.';

@@ -12,8 +12,9 @@ from egts_dashboard.analyses.tirages import GRAINE, TIRAGES, Epreuve, try_draws
 from egts_dashboard.figures import representativite_regle as figures
 from egts_dashboard.phrases import representativite as ecrits
 from egts_dashboard.phrases import representativite_preuves as phrases
+from egts_dashboard.phrases import secret
 from egts_dashboard.phrases.ecarts import probabilite
-from egts_dashboard.queries.grappes import par_atelier
+from egts_dashboard.queries.grappes import modalites_tues, par_atelier
 from egts_dashboard.queries.sources import citations
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
@@ -129,9 +130,14 @@ def show_personnes(tableau: pd.DataFrame) -> None:
 def show_grappes(contexte: Contexte, comparaison_id: str) -> None:
     """La part de chaque modalité quand un document la donne atelier par atelier."""
     tableau = ask(par_atelier, contexte.store, comparaison_id)
-    if tableau.empty:
+    tues = ask(modalites_tues, contexte.store, comparaison_id)
+    if tableau.empty and not tues:
         return
     open_section("Atelier par atelier", phrases.GRAPPES)
+    if tues:
+        say(secret.modalites_tues(tues))
+    if tableau.empty:
+        return
     say("\n".join(once(_clusters, tableau)))
     show_table(
         contexte,

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from egts_dashboard.actions.saisie import lire_ligne
+from egts_dashboard.actions.saisie import cle_de, lire_ligne
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import saisie as phrases
+from egts_dashboard.phrases import secret
 from egts_dashboard.queries import formulaire
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
@@ -45,8 +46,19 @@ def show_correction(store: Store) -> None:
     if ligne is None:
         _show_found(store, table, cherche)
         return
+    if (
+        ask(formulaire.count_hidden, store, table, cle_de(ligne))
+        and not _accept_reading()
+    ):
+        return
     show_form(store, table, ligne)
     show_withdrawal(store, ligne)
+
+
+def _accept_reading() -> bool:
+    """Une valeur masquée ne se lit que si l’on demande à la corriger."""
+    st.caption(secret.CORRECTION)
+    return st.checkbox("Lire cette valeur pour la corriger", key="lire_masquee")
 
 
 def show_addition(store: Store) -> None:

@@ -16,6 +16,7 @@ from egts_dashboard.models.champs_nommes import field_name, name_column
 from egts_dashboard.models.colonne import Colonne, describe
 from egts_dashboard.models.libelles import famille, libelle
 from egts_dashboard.phrases import saisie as phrases
+from egts_dashboard.phrases import secret
 from egts_dashboard.queries import formulaire
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.confirmation import show_confirmation, turn
@@ -33,6 +34,8 @@ def show_grid(store: Store, table: str) -> None:
     """Les filtres, la grille, les différences case par case, la confirmation."""
     modele = TABLES[table]
     filtres, mots = _choose_filters(store, modele)
+    if tues := secret.hors_grille(ask(formulaire.count_hidden, store, table)):
+        st.caption(tues)
     lues = ask(formulaire.lines, store, table, filtres, mots)
     if not lues:
         st.info("Aucune ligne pour ces choix. Relâchez un filtre.")

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.ui.magasin import suivi
-from tests.fabriques import atelier, codage, preconisation
+from tests.fabriques import atelier, codage, effectif, preconisation
 from tests.lots import socle
 
 PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
@@ -248,3 +248,37 @@ def test_la_grille_montre_les_lignes_de_la_table(poste: Path, table: str) -> Non
         assert "1\u00a0ligne." in _said(page)
         _fill(page, Contenant_les_mots="zzz")
         assert page.info
+
+
+@pytest.fixture
+def poste_masque(dossiers: Path) -> Path:
+    """Trois assistantes dans un atelier : trop peu pour être montrées."""
+    metier = {"dimension": "metier", "unite": "personnes"}
+    socle(
+        dossiers / "data" / "livre",
+        ateliers=[atelier("a1", intitule="Accueil")],
+        effectifs=[
+            effectif("petit", "Assistantes", 3, atelier_id="a1", **metier),
+            effectif("ass", "Assistantes", 777, **metier),
+        ],
+    )
+    return dossiers
+
+
+def test_une_valeur_masquee_ne_se_lit_que_pour_la_corriger(poste_masque: Path) -> None:
+    page = _open(**CORRIGER, table="Effectifs", ligne="petit")
+    assert "masquée partout" in _said(page)
+    assert not [champ for champ in page.text_input if champ.value == "3"]
+    page.checkbox(key="lire_masquee").check().run()
+    assert not page.exception
+    assert [champ for champ in page.text_input if champ.value == "3"]
+
+
+def test_la_grille_ne_montre_pas_une_ligne_masquee_et_le_dit(
+    poste_masque: Path,
+) -> None:
+    page = _open(
+        faire="Saisir ou corriger", maniere="Corriger en tableau", table="Effectifs"
+    )
+    dit = _said(page)
+    assert "lignes masquées ne sont pas dans cette grille" in dit.replace("\u00a0", " ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from egts_dashboard.queries.grappes import par_atelier
+from egts_dashboard.queries.grappes import modalites_tues, par_atelier
 from egts_dashboard.store.connection import Store
 from tests.fabriques import atelier, effectif, socle
 from tests.queries.test_participation import evenement
@@ -36,7 +36,7 @@ def test_sans_compte_par_atelier_rien(store: Store) -> None:
     assert par_atelier(store, "metier.ev-so-2014-06-10-assises").empty
 
 
-def test_une_modalite_masquee_n_est_pas_montree(
+def test_une_modalite_masquee_n_est_pas_montree_mais_nommee(
     make_store: Callable[..., Store],
 ) -> None:
     ici = {"dimension": "metier", "unite": "personnes"}
@@ -51,3 +51,4 @@ def test_une_modalite_masquee_n_est_pas_montree(
         ],
     )
     assert par_atelier(store, "metier.ass").empty
+    assert modalites_tues(store, "metier.ass") == ["Chef"]

@@ -14,8 +14,10 @@ from egts_dashboard.exports.tables import read_tables
 from egts_dashboard.figures.participation import metiers as dessiner
 from egts_dashboard.phrases.participation import alt_barres, titre_acteurs
 from egts_dashboard.phrases.secret import masquees
+from egts_dashboard.queries import formulaire
 from egts_dashboard.queries.chiffre import lignes
 from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.journal import histoire
 from egts_dashboard.queries.participation import metiers
 from egts_dashboard.queries.representativite_chiffres import chiffres
 from egts_dashboard.store.connection import Store
@@ -235,6 +237,53 @@ def test_le_message_d_un_controle_ne_rend_pas_une_valeur_masquee(
     )
     assert dites and all("masqué" in ligne[0] for ligne in dites)
     assert not any(re.search(r"\d", " ".join(ligne)) for ligne in dites)
+
+
+def test_la_grille_laisse_les_lignes_masquees_et_dit_combien(croise: Store) -> None:
+    montrees = [
+        ligne["effectif_id"] for ligne in formulaire.lines(croise, "effectifs", ())
+    ]
+    assert montrees == ["ass", "es"]
+    assert formulaire.count_hidden(croise, "effectifs") == 4
+    assert formulaire.count_hidden(croise, "effectifs", ("a-ass",)) == 1
+    assert formulaire.count_hidden(croise, "effectifs", ("ass",)) == 0
+    assert formulaire.count_hidden(croise, "ateliers") == 0
+
+
+def test_le_journal_tait_les_valeurs_passees_d_un_effectif_masque(
+    make_store: Callable[..., Store],
+) -> None:
+    lot = {
+        "lot_id": "l1",
+        "titre": "Correction",
+        "auteur": "A",
+        "date": "2026-01-01 10:00:00",
+        "raison": "relu",
+        "ordre": 1,
+    }
+    ecrit = {"lot_id": "l1", "nom_table": "effectifs", "geste": "correction"}
+    store = make_store(
+        **socle(),
+        ateliers=[atelier("a")],
+        effectifs=[
+            effectif("petit", "ASS", 3, dimension="metier", atelier_id="a"),
+            effectif("total", "ASS", 90, dimension="metier"),
+        ],
+        lots=[lot],
+        journal=[
+            ecrit
+            | {
+                "rang": rang,
+                "ligne_id": nom,
+                "champs": '{"valeur": [2, 77], "note": [null, "vu"]}',
+            }
+            for rang, nom in enumerate(("petit", "autre"))
+        ],
+    )
+    (petit,) = histoire(store, "petit")["changement"]
+    (autre,) = histoire(store, "autre")["changement"]
+    assert "masqué" in petit and "vu" in petit and not re.search(r"\d", petit)
+    assert "77" in autre
 
 
 def test_les_donnees_livrees_ne_croisent_rien(store: Store) -> None:
