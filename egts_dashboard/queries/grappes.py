@@ -15,13 +15,15 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
     """
     return store.frame(
         """
-        WITH comptes AS (
+        WITH comparees AS (
+            SELECT demarche_id, dimension FROM comparaisons WHERE comparaison_id = ?
+        ),
+        comptes AS (
             SELECT atelier_id, modalite, sum(valeur)::BIGINT AS nb,
                 list(DISTINCT source_id) AS source_ids
             FROM effectifs
-            WHERE atelier_id IS NOT NULL AND (demarche_id, dimension) IN (
-                SELECT (demarche_id, dimension) FROM comparaisons WHERE comparaison_id = ?
-            )
+            JOIN comparees USING (demarche_id, dimension)
+            WHERE atelier_id IS NOT NULL
             GROUP BY ALL
         ),
         totaux AS (SELECT atelier_id, sum(nb)::BIGINT AS nb_presences FROM comptes GROUP BY ALL),
@@ -37,15 +39,13 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
         LEFT JOIN comptes USING (atelier_id, modalite)
         JOIN ateliers USING (atelier_id)
         WHERE modalite NOT IN (
-            SELECT modalite FROM effectifs_montres
-            WHERE est_masque AND modalite IS NOT NULL AND (demarche_id, dimension) IN (
-                SELECT (demarche_id, dimension) FROM comparaisons WHERE comparaison_id = ?
-            )
+            SELECT modalite FROM effectifs_montres JOIN comparees USING (demarche_id, dimension)
+            WHERE est_masque AND modalite IS NOT NULL
         )
         ORDER BY modalite, atelier, atelier_id
         LIMIT 5000
         """,
-        [comparaison_id, comparaison_id],
+        [comparaison_id],
     )
 
 
