@@ -38,14 +38,11 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
         FROM cases
         LEFT JOIN comptes USING (atelier_id, modalite)
         JOIN ateliers USING (atelier_id)
-        WHERE modalite NOT IN (
-            SELECT modalite FROM effectifs_montres JOIN comparees USING (demarche_id, dimension)
-            WHERE est_masque AND modalite IS NOT NULL
-        )
+        WHERE NOT list_contains(?::VARCHAR[], modalite)
         ORDER BY modalite, atelier, atelier_id
         LIMIT 5000
         """,
-        [comparaison_id],
+        [comparaison_id, modalites_tues(store, comparaison_id)],
     )
 
 
@@ -55,11 +52,10 @@ def modalites_tues(store: Store, comparaison_id: str) -> list[str]:
         modalite
         for (modalite,) in store.rows(
             """
-            SELECT DISTINCT modalite FROM effectifs_montres
+            SELECT DISTINCT modalite
+            FROM effectifs_montres JOIN comparaisons USING (demarche_id, dimension)
             WHERE est_masque AND modalite IS NOT NULL AND atelier_id IS NOT NULL
-                AND (demarche_id, dimension) IN (
-                    SELECT (demarche_id, dimension) FROM comparaisons WHERE comparaison_id = ?
-                )
+                AND comparaison_id = ?
             ORDER BY modalite
             """,
             [comparaison_id],
