@@ -52,11 +52,12 @@ def modalites_tues(store: Store, comparaison_id: str) -> list[str]:
         modalite
         for (modalite,) in store.rows(
             """
-            SELECT DISTINCT modalite
-            FROM effectifs_montres JOIN comparaisons USING (demarche_id, dimension)
-            WHERE est_masque AND modalite IS NOT NULL AND atelier_id IS NOT NULL
+            SELECT DISTINCT montres.modalite
+            FROM effectifs_montres AS montres
+            JOIN comparaisons USING (demarche_id, dimension)
+            WHERE est_masque AND montres.modalite IS NOT NULL AND atelier_id IS NOT NULL
                 AND comparaison_id = ?
-            ORDER BY modalite
+            ORDER BY montres.modalite
             """,
             [comparaison_id],
         )
