@@ -7,6 +7,8 @@ from typing import Any
 
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
+from egts_dashboard.ingest.totaux import TotalReconnu
+from egts_dashboard.ingest.totaux_recomptes import recount
 from egts_dashboard.models.anomalie import Anomalie
 
 
@@ -25,11 +27,7 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "lignes_acceptees": [numero for numero, _ in lu.acceptees],
         "erreurs": _anomalies(lu.erreurs),
         "avertissements": _anomalies(lu.avertissements),
-        "totaux_reconnus": [
-            {c: _plain(v) for c, v in asdict(total).items()}
-            | {"est_juste": total.est_juste}
-            for total in lu.totaux
-        ],
+        "totaux_reconnus": [_total(lu, total) for total in lu.totaux],
         "controles_non_faits": lu.controles_non_faits,
         "ajoutees": difference.ajoutees,
         "modifiees": [
@@ -50,6 +48,11 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "simulation": est_simule,
         "lot": lot,
     }
+
+
+def _total(lu: Importation, total: TotalReconnu) -> dict[str, Any]:
+    champs = asdict(total) | recount(lu, total).to_data()
+    return {champ: _plain(valeur) for champ, valeur in champs.items()}
 
 
 def _anomalies(anomalies: Iterable[Anomalie]) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Reconnaît les lignes de total d’un tableau : des totaux déclarés, non des données."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,11 @@ DEBUTS = {"t", "s", "e", "c"}
 
 @dataclass(frozen=True)
 class TotalReconnu:
-    """Un total imprimé dans le fichier, et ce que donne la somme des lignes au-dessus."""
+    """Un total imprimé dans le fichier, et la somme de toutes les lignes au-dessus.
+
+    `recompte` compte aussi les lignes qui seront refusées : `nb_lignes` en tout, dont
+    `nb_illisibles` n’ont pas une case qui s’additionne.
+    """
 
     ligne: int
     libelle: str
@@ -24,11 +29,8 @@ class TotalReconnu:
     valeur: Decimal
     recompte: Decimal
     est_partiel: bool = False
-
-    @property
-    def est_juste(self) -> bool:
-        """Vrai si le total imprimé est la somme."""
-        return self.valeur == self.recompte
+    nb_illisibles: int = 0
+    nb_lignes: int = 0
 
 
 class Recompte:
@@ -42,11 +44,16 @@ class Recompte:
         self.fermees = {i: c for i, c in colonnes.items() if c.valeurs}
         self.tout = dict.fromkeys(self.nombres, Decimal(0))
         self.partiel = dict(self.tout)
+        # Pour le sous-total en cours (vrai) et pour tout (faux).
+        self.illisibles: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        self.nb_lignes = {True: 0, False: 0}
         # Peu de fichiers ont des totaux : une ligne ne s’additionne que si l’un la demande.
         self.en_attente: list[Sequence[str]] = []
 
     def add(self, cases: Sequence[str]) -> None:
         """Ajoute une ligne de données aux sommes ; une case illisible n’y compte pas."""
+        self.nb_lignes[True] += 1
+        self.nb_lignes[False] += 1
         self.en_attente.append(cases)
 
     def _sum(self, intitules: Sequence[str]) -> None:
@@ -57,6 +64,9 @@ class Recompte:
                 if valeur is not None:
                     self.tout[intitule] += valeur
                     self.partiel[intitule] += valeur
+                elif not is_absent(cases[rang]):
+                    self.illisibles[True][intitule] += 1
+                    self.illisibles[False][intitule] += 1
         self.en_attente.clear()
 
     def recognise(
@@ -77,15 +87,26 @@ class Recompte:
         if any(_number(v) is None and not is_absent(v) for _, v in remplies[1:]):
             return []
         self._sum(intitules)
-        sommes = self.partiel if mot.startswith("sous") else self.tout
+        est_partiel = mot.startswith("sous")
+        sommes = self.partiel if est_partiel else self.tout
+        illisibles = self.illisibles[est_partiel]
         trouves = [
             TotalReconnu(
-                ligne, libelle.strip(), i, valeur, sommes[i], mot.startswith("sous")
+                ligne,
+                libelle.strip(),
+                i,
+                valeur,
+                sommes[i],
+                est_partiel,
+                illisibles[i],
+                self.nb_lignes[est_partiel],
             )
             for i, v in remplies[1:]
             if i in self.nombres and (valeur := _number(v)) is not None
         ]
         self.partiel = dict.fromkeys(self.nombres, Decimal(0))
+        self.illisibles[True].clear()
+        self.nb_lignes[True] = 0
         return trouves
 
     def _is_closed_value(self, intitule: str, mot: str) -> bool:

@@ -7,6 +7,7 @@ from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.complements import LONGUEUR_ID
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.totaux import TotalReconnu
+from egts_dashboard.ingest.totaux_recomptes import rows_of
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.total_declare import TotalDeclare
 
@@ -29,7 +30,7 @@ UNITES = {"personnes", "participations", "signatures"}
 
 def perimetres(lu: Importation, total: TotalReconnu) -> list[str]:
     """Ce sur quoi le total peut porter : ce que toutes ses lignes partagent, précis d’abord."""
-    lignes = _rows_of(lu, total)
+    lignes = rows_of(lu, total)
     trouves = []
     for mot, colonne in PERIMETRES.items():
         communs = {getattr(ligne, colonne, None) for ligne in lignes}
@@ -57,7 +58,7 @@ def declare(
 ) -> TotalDeclare | None:
     """Le total déclaré ; rien si la table n’a pas de total de cette sorte, ou pas de démarche."""
     objet = OBJETS.get((lu.table, lu.correspondance[total.colonne] or ""))
-    lignes = _rows_of(lu, total)
+    lignes = rows_of(lu, total)
     demarches = {getattr(ligne, "demarche_id", None) for ligne in lignes} - {None}
     if objet is None or len(demarches) != 1 or lu.parents is None:
         return None
@@ -91,11 +92,3 @@ def proposed(lu: Importation) -> list[tuple[int, str]]:
 def _unit(lignes: list[Enregistrement], defaut: str) -> str:
     unites = {getattr(ligne, "unite", defaut) for ligne in lignes}
     return str(unites.pop()) if len(unites) == 1 and unites <= UNITES else defaut
-
-
-def _rows_of(lu: Importation, total: TotalReconnu) -> list[Enregistrement]:
-    """Les lignes acceptées que le total additionne : toutes, ou depuis le dernier sous-total."""
-    debut = 0
-    if total.est_partiel:
-        debut = max((t.ligne for t in lu.totaux if t.ligne < total.ligne), default=0)
-    return [ligne for numero, ligne in lu.acceptees if debut < numero < total.ligne]

@@ -5,6 +5,7 @@ from typing import Any
 
 from egts_dashboard.francais import compte, guillemets, liste, nombre
 from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.phrases.totaux import agreement, montant
 
 SEPARATEURS = {",": "des virgules", ";": "des points-virgules", "\t": "des tabulations"}
 NE_PAS_LIRE = "— ne pas lire —"
@@ -78,16 +79,11 @@ def warnings(nb: int, nb_acceptes: int, nb_laissees: int) -> str:
     return f"{compte(restent, 'avertissement')} à accepter\u00a0; {retenues}"
 
 
-def total(intitule: str, libelle: str, ligne: int, valeur: Any, recompte: Any) -> str:
+def total(intitule: str, libelle: str, ligne: int, comptes: Mapping[str, Any]) -> str:
     """Un total reconnu : ce qu’il dit, et ce que font ses lignes."""
-    accord = (
-        "c’est la somme des lignes"
-        if valeur == recompte
-        else f"les lignes font {nombre(recompte, 2)}"
-    )
     return (
         f"{guillemets(libelle)}, ligne\u00a0{ligne}, {guillemets(intitule)}\u00a0:"
-        f" {nombre(valeur, 2)}\u202f; {accord}"
+        f" {montant(comptes['valeur'])}\u202f; {agreement(comptes)}"
     )
 
 

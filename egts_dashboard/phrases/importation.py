@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from egts_dashboard.francais import compte, guillemets, liste, nombre
+from egts_dashboard.francais import compte, guillemets, liste
+from egts_dashboard.phrases.totaux import agreement, montant
 
 CASES_MONTREES = 50
 NON_RECONNU = (
@@ -61,16 +62,10 @@ def _reading(donnees: Mapping[str, Any]) -> str:
 
 
 def _total(total: Mapping[str, Any]) -> str:
-    accord = "c’est" if total["est_juste"] else "ce n’est pas"
     return (
         f"Total reconnu, ligne\u00a0{total['ligne']}, {guillemets(total['colonne'])}\u00a0: "
-        f"{_amount(total['valeur'])}\u202f; {accord} la somme des lignes "
-        f"({_amount(total['recompte'])})."
+        f"{montant(total['valeur'])}\u202f; {agreement(total)}."
     )
-
-
-def _amount(valeur: float) -> str:
-    return nombre(valeur, 0 if valeur == int(valeur) else 2)
 
 
 def _changes(donnees: Mapping[str, Any]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from egts_dashboard.francais import escape_markdown
 from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.totaux_declares import keep_totals, perimetres, proposed
+from egts_dashboard.ingest.totaux_recomptes import recount
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.ui.import_depot import Depot
@@ -72,9 +73,8 @@ def ask_totals(depot: Depot, lu: Importation) -> Importation:
     proposes = dict(proposed(lu))
     choisis = []
     for rang, total in enumerate(lu.totaux):
-        dit = phrases.total(
-            total.colonne, total.libelle, total.ligne, total.valeur, total.recompte
-        )
+        comptes = {"valeur": total.valeur} | recount(lu, total).to_data()
+        dit = phrases.total(total.colonne, total.libelle, total.ligne, comptes)
         if rang not in proposes:
             pourquoi = phrases.SANS_PLACE if lu.acceptees else phrases.SANS_LIGNES
             st.text(f"{dit}. {pourquoi}")

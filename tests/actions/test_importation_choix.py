@@ -9,6 +9,7 @@ from egts_dashboard.__main__ import main
 from egts_dashboard.errors import LotRefuse
 from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
+from egts_dashboard.ingest.totaux_recomptes import recount
 from tests.depots import Lit
 
 NUANCES = (
@@ -86,6 +87,62 @@ def test_un_total_non_accepte_n_entre_pas(lit: Lit) -> None:
     assert [t.perimetre for t in un.a_ecrire["totaux_declares"]] == [
         "demarche:demarche"
     ]
+
+
+REFUSEE = (
+    "intitule;territoire;participants\nA;R54;10\nB;Nulle part;5\nC;R54;zz\nTOTAL;;15\n"
+)
+
+
+def test_un_total_se_compare_aux_lignes_acceptees_et_dit_ce_que_font_les_autres(
+    lit: Lit,
+) -> None:
+    lu = lit(REFUSEE)
+    compte = recount(lu, lu.totaux[0])
+    assert (compte.acceptees, compte.autres, compte.nb_autres) == (10, 5, 2)
+    assert compte.nb_illisibles == 1
+    assert not compte.est_juste
+    assert compte.est_juste_avec_les_autres
+
+
+def test_un_total_se_recompte_d_apres_ce_que_la_personne_accepte(lit: Lit) -> None:
+    lu = lit("intitule;territoire;participants\nA;R54;10\nB;R54;environ 5\nTotal;;15\n")
+    assert recount(lu, lu.totaux[0]).est_juste
+    du_fichier = [a for a in lu.avertissements if a.ligne is None]
+    garde = keep_accepted(lu, du_fichier)
+    compte = recount(garde, garde.totaux[0])
+    assert (compte.acceptees, compte.autres, compte.nb_autres) == (10, 5, 1)
+
+
+def test_une_colonne_obligatoire_absente_laisse_toutes_les_lignes_hors_du_total(
+    lit: Lit,
+) -> None:
+    lu = lit("territoire;participants\nR54;10\nTotal;10\n")
+    assert recount(lu, lu.totaux[0]).nb_autres == 1
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        (
+            REFUSEE,
+            "dont 1 sans nombre lisible) en font 5\u00a0: ensemble, c’est le total",
+        ),
+        (REFUSEE.replace("15", "10"), "le total est la somme des acceptées"),
+        (REFUSEE.replace("15", "18"), "le total en annonce 3 de plus"),
+        (
+            "intitule;territoire;participants\nA;R54;10\nTotal;;8\n",
+            "les lignes font 10\u00a0: le total en annonce 2 de moins",
+        ),
+    ],
+)
+def test_la_commande_dit_a_quoi_le_total_se_compare(
+    poste: Path, capsys: pytest.CaptureFixture[str], texte: str, dit: str
+) -> None:
+    fichier = poste / "depot.csv"
+    fichier.write_text(texte, encoding="utf-8")
+    main(["importer", str(fichier), "--table", "ateliers", "--simuler"])
+    assert dit in capsys.readouterr().out
 
 
 def test_une_ligne_marquee_est_retiree_et_le_dire_deux_fois_ne_change_rien(
