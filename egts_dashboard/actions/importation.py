@@ -60,15 +60,17 @@ def lire_import(
     source: str | None = None,
     correspondance: Mapping[str, str | None] | None = None,
     suivre: Suivi | None = None,
+    entete: int | None = None,
 ) -> Importation:
     """Ce que le fichier donnerait, sans rien écrire.
 
     `nom` : celui du fichier déposé, s’il n’est pas celui de `path` ; `correspondance` impose
-    {intitulé: colonne, ou rien pour ne pas la lire} ; `suivre` reçoit la part faite.
+    {intitulé: colonne, ou rien pour ne pas la lire} ; `entete` impose la ligne des intitulés ;
+    `suivre` reçoit la part faite.
     Lève EgtsError si le fichier ne peut pas être ouvert.
     """
     with pause_collection():
-        return _read(path, table, nom, demarche, source, correspondance, suivre)
+        return _read(path, table, nom, demarche, source, correspondance, suivre, entete)
 
 
 def _read(
@@ -79,6 +81,7 @@ def _read(
     source: str | None,
     correspondance: Mapping[str, str | None] | None,
     suivre: Suivi | None,
+    entete: int | None,
 ) -> Importation:
     examen: object = lots_signature()
     contenu, anomalies = read_content(lot_folders())
@@ -97,7 +100,7 @@ def _read(
     ]
     if inconnus:
         return Importation(nom, table, origine, anomalies=inconnus)
-    lecture = read_import(path, table, contenu, origine, correspondance, suivre)
+    lecture = read_import(path, table, contenu, origine, correspondance, suivre, entete)
     # Des lots fautifs demandent que tout soit revérifié au moment d’écrire.
     lecture.examen = None if erreurs(anomalies) else examen
     return lecture
@@ -160,13 +163,17 @@ def importer(
     est_strict: bool = False,
     avec_totaux: bool = False,
     suivre: Suivi | None = None,
+    entete: int | None = None,
 ) -> Importe:
     """Lit le fichier, puis, sauf simulation, écrit le lot et reconstruit le magasin.
 
     `est_strict` laisse de côté les lignes qui portent un avertissement ; `avec_totaux` garde
-    les totaux reconnus, sur ce que leurs lignes partagent de plus précis.
+    les totaux reconnus, sur ce que leurs lignes partagent de plus précis ; `entete` dit la
+    ligne des intitulés.
     """
-    lecture = lire_import(path, table, demarche=demarche, source=source, suivre=suivre)
+    lecture = lire_import(
+        path, table, demarche=demarche, source=source, suivre=suivre, entete=entete
+    )
     if est_strict:
         du_fichier = [a for a in lecture.avertissements if a.ligne is None]
         lecture = keep_accepted(lecture, du_fichier)

@@ -23,6 +23,7 @@ def importer(choix: argparse.Namespace) -> int:
         source=choix.source,
         est_strict=choix.prudent,
         avec_totaux=choix.totaux,
+        entete=choix.entete,
     ).to_data()
     if choix.json:
         print_json(donnees)

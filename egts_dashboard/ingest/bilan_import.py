@@ -18,6 +18,7 @@ from egts_dashboard.models.total_declare import TotalDeclare
 class Importation:
     """Tout ce qu’un fichier donne. `correspondance` : {intitulé lu: colonne, ou rien}.
 
+    `apercu` : les premières lignes du fichier, avec leur numéro, telles qu’elles sont ;
     `retraits` : les lignes que le fichier retire, avec leur numéro ; `parents` sait créer ce
     qui manque aux lignes ; `totaux_declares` : les totaux que la personne veut garder ;
     `examen` : l’état des lots quand le fichier leur a été confronté.
@@ -30,6 +31,7 @@ class Importation:
     separateur: str | None = None
     feuille: str | None = None
     ligne_titres: int | None = None
+    apercu: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     correspondance: dict[str, str | None] = field(default_factory=dict)
     acceptees: list[tuple[int, Enregistrement]] = field(default_factory=list)
     anomalies: list[Anomalie] = field(default_factory=list)

@@ -15,10 +15,11 @@ from egts_dashboard.ingest.coherence import check_together
 from egts_dashboard.ingest.complements import Complements, Origine
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.difference import compare
-from egts_dashboard.ingest.entetes import find_header, match_columns, score
+from egts_dashboard.ingest.entetes import match_columns, score
 from egts_dashboard.ingest.fichier import read_file
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.ligne_titres import header_rank
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.lignes_lues import (
     Lignes,
@@ -34,6 +35,7 @@ from egts_dashboard.models.colonne import Colonne, describe
 # Reçoit la part faite, entre 0 et 1.
 Suivi = Callable[[float], object]
 PAS_DU_SUIVI = 1_000
+LIGNES_APERCU = 30
 JAMAIS_FAITS = (
     "Le fichier n’est pas confronté au document d’origine.",
     "Les recoupements entre tables (sommes, totaux déclarés) se font à la construction\u00a0: "
@@ -51,9 +53,11 @@ def read_import(
     origine: Origine,
     imposees: Mapping[str, str | None] | None = None,
     suivre: Suivi | None = None,
+    entete: int | None = None,
 ) -> Importation:
     """Lit le fichier et le confronte au contenu des lots, sans rien écrire.
 
+    `entete` : la ligne des intitulés, quand la personne la dit ; sinon elle se reconnaît.
     `suivre` reçoit de temps en temps la part faite, entre 0 et 1 ; ce qu’il lève arrête tout.
     """
     modele = TABLES[table]
@@ -61,7 +65,9 @@ def read_import(
     def open_grid() -> Grille:
         return read_file(path, origine.nom, table, lambda cases: score(cases, modele))
 
-    return read_grid(origine.nom, open_grid, table, contenu, origine, imposees, suivre)
+    return read_grid(
+        origine.nom, open_grid, table, contenu, origine, imposees, suivre, entete
+    )
 
 
 def read_grid(
@@ -72,14 +78,14 @@ def read_grid(
     origine: Origine,
     imposees: Mapping[str, str | None] | None = None,
     suivre: Suivi | None = None,
+    entete: int | None = None,
 ) -> Importation:
     """Confronte au contenu des lots la grille que `open_grid` rend, ou refuse."""
     lu = Importation(fichier, table, origine)
-    modele = TABLES[table]
     try:
         grille = open_grid()
         _keep_reading(lu, grille)
-        rang = _header_rank(lu, grille, modele, imposees)
+        rang = header_rank(lu, grille, imposees, entete)
         _read_rows(lu, grille, rang, contenu, imposees, suivre or _unfollowed)
     except FichierRefuse as refus:
         lu.anomalies.append(refus.anomaly(lu.fichier))
@@ -104,27 +110,7 @@ def _keep_reading(lu: Importation, grille: Grille) -> None:
     lu.feuille = lu.origine.feuille = grille.feuille
     lu.anomalies += grille.anomalies
     lu.controles_non_faits += grille.controles_non_faits
-
-
-def _header_rank(
-    lu: Importation,
-    grille: Grille,
-    modele: type[Enregistrement],
-    imposees: Mapping[str, str | None] | None,
-) -> int:
-    rang = find_header(grille.lignes, modele)
-    if rang is None and imposees:
-        voulus = set(imposees)
-        rangs = (r for r, (_, c) in enumerate(grille.lignes[:30]) if voulus <= set(c))
-        rang = next(rangs, None)
-    if rang is None:
-        # On dit au moins ce que la première ligne porte : la personne fera correspondre.
-        lu.correspondance = dict.fromkeys(c.strip() for c in grille.lignes[0][1] if c)
-        raise FichierRefuse(
-            f"aucun intitulé de la table {modele.TABLE} n’est reconnu",
-            f"Colonnes attendues\u00a0: {', '.join(modele.model_fields)}.",
-        )
-    return rang
+    lu.apercu = grille.lignes[:LIGNES_APERCU]
 
 
 def _read_rows(

@@ -11,6 +11,9 @@ from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.totaux_recomptes import recount
 from egts_dashboard.models.anomalie import Anomalie
 
+# De quoi retrouver la ligne des intitulés, sans redire le fichier.
+LIGNES_MONTREES = 8
+
 
 def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, Any]:
     """L’import en un seul objet : ce qui est lu, accepté, refusé, changé, et non vérifié."""
@@ -22,6 +25,10 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "separateur": lu.separateur,
         "feuille": lu.feuille,
         "ligne_titres": lu.ligne_titres,
+        "apercu": [
+            {"ligne": numero, "cases": list(cases)}
+            for numero, cases in lu.apercu[:LIGNES_MONTREES]
+        ],
         "correspondance": lu.correspondance,
         "acceptees": len(lu.acceptees),
         "lignes_acceptees": [numero for numero, _ in lu.acceptees],

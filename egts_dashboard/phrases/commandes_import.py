@@ -20,6 +20,12 @@ def _file(texte: str) -> Path:
     return Path(texte)
 
 
+def _line_number(texte: str) -> int:
+    if not (texte.isascii() and texte.isdigit() and int(texte) > 0):
+        raise argparse.ArgumentTypeError("le numéro d’une ligne du fichier est attendu")
+    return int(texte)
+
+
 # commande → (son aide, ses arguments)
 COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
     "importer": (
@@ -47,6 +53,11 @@ COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
             "--source": {
                 "metavar": "ID",
                 "help": "le document des lignes qui ne disent pas le leur",
+            },
+            "--entete": {
+                "metavar": "N",
+                "type": _line_number,
+                "help": "la ligne du fichier qui porte les intitulés, si elle est mal reconnue",
             },
             "--prudent": {
                 "action": "store_true",

@@ -1,6 +1,6 @@
 """Ce que la page dit d’un tableur déposé : ce qui est compris, refusé, à accepter, changé."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from egts_dashboard.francais import compte, guillemets, liste, nombre
@@ -36,6 +36,25 @@ def reading(
     if ligne_titres:
         dits.append(f"intitulés à la ligne\u00a0{ligne_titres}")
     return f"{', '.join(dits)}." if dits else "Le contenu n’a pas été compris."
+
+
+def first_lines(ligne_titres: int | None) -> str:
+    """Le titre de l’aperçu, qui dit s’il faut choisir la ligne des intitulés."""
+    suite = "" if ligne_titres else "\u00a0: choisissez celle des intitulés"
+    return f"Les premières lignes du fichier{suite}"
+
+
+def header_choice(ligne: int | None, cases: Sequence[str]) -> str:
+    """« Ligne 3 : Atelier, Région, Séances »."""
+    if ligne is None:
+        return "Reconnue d’elle-même"
+    remplies = [case.strip() for case in cases if case.strip()]
+    return f"Ligne\u00a0{ligne}\u00a0: {', '.join(remplies)[:80]}"
+
+
+def line_number(ligne: int, *, est_titres: bool) -> str:
+    """Le numéro d’une ligne de l’aperçu ; celle des intitulés se dit."""
+    return f"{ligne} (intitulés)" if est_titres else str(ligne)
 
 
 def mapping(correspondance: Mapping[str, str | None]) -> str:

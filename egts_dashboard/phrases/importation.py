@@ -7,6 +7,7 @@ from egts_dashboard.francais import compte, guillemets, liste
 from egts_dashboard.phrases.totaux import agreement, montant
 
 CASES_MONTREES = 50
+CASE_MONTREE = 30
 NON_RECONNU = (
     "Ce fichier n’est pas un export reconnu (Decidim, Polis, Pabulib, Cap Collectif). Dites sa "
     "table avec --table."
@@ -16,6 +17,7 @@ NON_RECONNU = (
 def report(donnees: Mapping[str, Any]) -> Iterator[str]:
     """Les lignes du compte rendu : ce qui a été lu, refusé, changé, et non vérifié."""
     yield _reading(donnees)
+    yield from _first_lines(donnees)
     for titre, anomalies in (
         ("erreur", donnees["erreurs"]),
         ("avertissement", donnees["avertissements"]),
@@ -58,7 +60,19 @@ def _reading(donnees: Mapping[str, Any]) -> str:
         details.append(f"séparé par {noms[donnees['separateur']]}")
     if donnees["feuille"]:
         details.append(f"feuille {guillemets(donnees['feuille'])}")
+    if donnees["ligne_titres"]:
+        details.append(f"intitulés à la ligne\u00a0{donnees['ligne_titres']}")
     return f"{donnees['fichier']}\u00a0: {', '.join(details)}."
+
+
+def _first_lines(donnees: Mapping[str, Any]) -> Iterator[str]:
+    """De quoi choisir la ligne des intitulés, quand aucune n’est reconnue."""
+    if donnees["ligne_titres"] or not donnees["apercu"]:
+        return
+    yield "Premières lignes (--entete N dit laquelle porte les intitulés)\u00a0:"
+    for ligne in donnees["apercu"]:
+        cases = " | ".join(case[:CASE_MONTREE] for case in ligne["cases"])
+        yield f"  {ligne['ligne']}\u00a0: {cases}"
 
 
 def _total(total: Mapping[str, Any]) -> str:

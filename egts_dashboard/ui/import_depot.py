@@ -39,6 +39,17 @@ class Depot:
         )
         return imposees.get(self.cle)
 
+    @property
+    def cle_entete(self) -> str:
+        """La clé du choix de la ligne des intitulés."""
+        return f"entete_{self.cle}"
+
+    @property
+    def entete(self) -> int | None:
+        """La ligne des intitulés que la personne a choisie, s’il y en a une."""
+        choisie: int | None = st.session_state.get(self.cle_entete)
+        return choisie
+
     def impose(self, correspondance: dict[str, str | None]) -> None:
         """Retient la correspondance voulue pour ce fichier."""
         st.session_state[CORRESPONDANCE] = {self.cle: correspondance}
@@ -54,6 +65,11 @@ def drop_file() -> None:
     st.session_state[RANG] = st.session_state.get(RANG, 0) + 1
     for cle in (EXAMEN, CORRESPONDANCE):
         st.session_state.pop(cle, None)
+
+
+def forget_mapping() -> None:
+    """Oublie la correspondance imposée : d’autres intitulés en demandent une autre."""
+    st.session_state.pop(CORRESPONDANCE, None)
 
 
 def known_examination(depot: Depot) -> Importation | None:
@@ -75,6 +91,7 @@ def read(depot: Depot, suivre: Suivi) -> Importation:
             source=depot.source,
             correspondance=depot.correspondance,
             suivre=suivre,
+            entete=depot.entete,
         )
     st.session_state[EXAMEN] = (_key(depot), lecture)
     return lecture
@@ -88,4 +105,5 @@ def _key(depot: Depot) -> tuple[object, ...]:
         depot.source,
         depot.empreinte,
         tuple(imposee.items()) if imposee else None,
+        depot.entete,
     )

@@ -15,6 +15,7 @@ from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.figure import FORMATS
 from egts_dashboard.ui.import_depot import Depot, drop_file, known_examination, read
+from egts_dashboard.ui.import_entete import show_first_lines
 from egts_dashboard.ui.page import open_section
 from egts_dashboard.ui.table import show_passing_rows
 
@@ -60,6 +61,8 @@ def show_reading(depot: Depot, lu: Importation) -> None:
             ligne_titres=lu.ligne_titres,
         )
     )
+    if lu.apercu:
+        show_first_lines(depot, lu)
     if not lu.correspondance:
         return
     est_a_revoir = None in lu.correspondance.values()
@@ -79,7 +82,7 @@ def _ask_mapping(depot: Depot, lu: Importation) -> None:
                 noms,
                 index=noms.index(colonne or ""),
                 format_func=_column_name,
-                key=f"colonne_{depot.cle}_{rang}",
+                key=f"colonne_{depot.cle}_{depot.entete}_{rang}",
             )
         est_demande = st.form_submit_button("Appliquer cette correspondance")
     if not est_demande:

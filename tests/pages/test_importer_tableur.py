@@ -18,6 +18,8 @@ JUSTE = (
     "a1;demarche;R54;Atelier a1;25;doc;section 1, 1er item;imprime\n"
     "neuf;demarche;R72;Neuf;10;doc;page 2;imprime\n"
 )
+# Plus d’intitulés connus que la vraie ligne n’en porte.
+TROMPEUR = "Démarche;Territoire;Intitulé;Séances;Participants;Source;Localisation;Certitude;Note"
 
 
 @pytest.fixture
@@ -122,6 +124,26 @@ def test_une_correspondance_se_corrige(poste: Path) -> None:
     next(b for b in page.button if "correspondance" in b.label).click().run()
     assert "<td>20</td><td>25</td>" in _said(page)
     assert not page.checkbox
+
+
+def test_la_ligne_des_intitules_se_choisit_et_le_fichier_se_relit(poste: Path) -> None:
+    page = _drop(f"{TROMPEUR}\n{JUSTE}")
+    assert "1 (intitulés)" in _said(page)
+    [choix] = [s for s in page.selectbox if s.label == "Ligne des intitulés"]
+    assert "Ligne\u00a02\u00a0: atelier_id, demarche_id" in "".join(choix.options)
+    choix.set_value(2).run()
+    assert not page.exception
+    assert "intitulés à la ligne\u00a02" in _said(page)
+    assert "<td>20</td><td>25</td>" in _said(page)
+
+
+def test_sans_intitules_reconnus_l_apercu_s_ouvre_pour_choisir(poste: Path) -> None:
+    page = _drop("x;y\nquoi;combien\nAccueil;12\n")
+    [apercu] = [e for e in page.expander if "premières lignes" in e.label]
+    assert "choisissez celle des intitulés" in apercu.label
+    [choix] = [s for s in page.selectbox if s.label == "Ligne des intitulés"]
+    choix.set_value(2).run()
+    assert {s.label for s in page.selectbox} >= {"quoi", "combien"}
 
 
 def test_un_total_reconnu_ne_devient_total_declare_que_si_on_le_veut(

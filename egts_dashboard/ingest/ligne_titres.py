@@ -1,0 +1,47 @@
+"""La ligne des intitulés d’une grille : celle que la personne dit, sinon celle qui se reconnaît."""
+
+from collections.abc import Mapping
+
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.entetes import find_header
+from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.models import TABLES
+
+
+def header_rank(
+    lu: Importation,
+    grille: Grille,
+    imposees: Mapping[str, str | None] | None,
+    entete: int | None,
+) -> int:
+    """Le rang de la ligne des intitulés dans la grille. Lève FichierRefuse s’il n’y en a pas.
+
+    `entete` : son numéro dans le fichier ; `imposees` : la correspondance que la personne a
+    dite, dont les intitulés la désignent aussi.
+    """
+    if entete:
+        return _told_rank(grille, entete)
+    rang = find_header(grille.lignes, TABLES[lu.table])
+    if rang is None and imposees:
+        voulus = set(imposees)
+        rangs = (r for r, (_, c) in enumerate(grille.lignes[:30]) if voulus <= set(c))
+        rang = next(rangs, None)
+    if rang is None:
+        # On dit au moins ce que la première ligne porte : la personne fera correspondre.
+        lu.correspondance = dict.fromkeys(c.strip() for c in grille.lignes[0][1] if c)
+        raise FichierRefuse(
+            f"aucun intitulé de la table {lu.table} n’est reconnu",
+            f"Colonnes attendues\u00a0: {', '.join(TABLES[lu.table].model_fields)}.",
+        )
+    return rang
+
+
+def _told_rank(grille: Grille, entete: int) -> int:
+    numeros = [numero for numero, _ in grille.lignes]
+    if entete not in numeros:
+        raise FichierRefuse(
+            f"la ligne\u00a0{entete} est vide ou n’existe pas\u00a0: elle ne peut pas porter"
+            " les intitulés",
+            f"Choisissez une ligne remplie, de {numeros[0]} à {numeros[-1]}.",
+        )
+    return numeros.index(entete)

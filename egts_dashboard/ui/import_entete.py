@@ -1,0 +1,54 @@
+"""Les premières lignes d’un fichier déposé, et celle qui porte ses intitulés."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.phrases import import_tableur as phrases
+from egts_dashboard.ui.import_depot import Depot, forget_mapping
+from egts_dashboard.ui.table import show_passing_rows
+
+LIGNES_MONTREES = 8
+COLONNES_MONTREES = 12
+LETTRES = "ABCDEFGHIJKL"
+CASE_MONTREE = 60
+
+
+def show_first_lines(depot: Depot, lu: Importation) -> None:
+    """L’aperçu, ouvert quand aucune ligne d’intitulés n’est reconnue, et le choix de la ligne."""
+    repli = st.expander(
+        phrases.first_lines(lu.ligne_titres), expanded=lu.ligne_titres is None
+    )
+    with repli:
+        show_passing_rows(*_table(lu), "Premières lignes du fichier")
+        lignes = dict(lu.apercu)
+        st.selectbox(
+            "Ligne des intitulés",
+            [None, *lignes],
+            format_func=lambda n: phrases.header_choice(n, lignes.get(n, ())),
+            key=depot.cle_entete,
+            on_change=forget_mapping,
+        )
+
+
+def _table(lu: Importation) -> tuple[pd.DataFrame, Sequence[str]]:
+    montrees = lu.apercu[:LIGNES_MONTREES]
+    largeur = min(max(len(cases) for _, cases in montrees), COLONNES_MONTREES)
+    colonnes = ["ligne", *LETTRES[:largeur]]
+    lignes = [
+        [
+            phrases.line_number(numero, est_titres=numero == lu.ligne_titres),
+            *(
+                _short(cases[rang]) if rang < len(cases) else ""
+                for rang in range(largeur)
+            ),
+        ]
+        for numero, cases in montrees
+    ]
+    return pd.DataFrame(lignes, columns=colonnes), colonnes
+
+
+def _short(case: str) -> str:
+    return case if len(case) <= CASE_MONTREE else f"{case[: CASE_MONTREE - 1]}…"
