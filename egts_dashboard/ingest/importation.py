@@ -24,6 +24,7 @@ from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.lignes_lues import (
     Lignes,
     data_rows,
+    named_columns,
     without_totals,
     without_withdrawals,
 )
@@ -131,6 +132,7 @@ def _read_rows(
         lu.controles_non_faits.append(NON_LUES)
         return
     lignes = data_rows(lu, grille, rang, intitules)
+    intitules, lignes = named_columns(lu, intitules, lignes)
     lignes = without_withdrawals(lu, lignes, intitules, contenu)
     descriptions = {c.nom: c for c in describe(modele)}
     colonnes = {

@@ -28,6 +28,7 @@ def data_rows(
         if not est_juste and (
             est_courte or any(case.strip() for case in cases[largeur:])
         ):
+            lu.mal_formees.append(numero)
             lu.anomalies.append(
                 Anomalie(
                     lu.fichier,
@@ -53,6 +54,29 @@ def data_rows(
             "le fichier n’a aucune ligne sous ses intitulés", "Remplissez-le."
         )
     return lignes
+
+
+def named_columns(
+    lu: Importation, intitules: list[str], lignes: Lignes
+) -> tuple[list[str], Lignes]:
+    """Les intitulés et les lignes sans les colonnes qui n’ont pas d’intitulé.
+
+    Un tableur en laisse souvent de vides au bout ; si l’une porte quelque chose, cela se dit.
+    """
+    if "" not in intitules:
+        return intitules, lignes
+    for rang in (r for r, intitule in enumerate(intitules) if not intitule):
+        if any(cases[rang].strip() for _, cases in lignes):
+            lu.warn(
+                None,
+                f"la colonne {rang + 1} n’a pas d’intitulé\u00a0: elle n’est pas lue",
+                "Donnez-lui un intitulé, si elle compte.",
+            )
+    gardes = [rang for rang, intitule in enumerate(intitules) if intitule]
+    return (
+        [intitules[rang] for rang in gardes],
+        [(numero, [cases[rang] for rang in gardes]) for numero, cases in lignes],
+    )
 
 
 def without_totals(

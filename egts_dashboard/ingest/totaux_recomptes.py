@@ -68,11 +68,9 @@ def rows_of(lu: Importation, total: TotalReconnu) -> list[Enregistrement]:
 
 
 def _malformed(lu: Importation, total: TotalReconnu) -> int:
-    """Les lignes qui n’ont pas leur compte de cases : aucune colonne n’y est en cause."""
+    """Les lignes qui n’ont pas leur compte de cases : rien n’y a été additionné."""
     debut = _first_row(lu, total)
-    return sum(
-        a.colonne is None and debut < (a.ligne or 0) < total.ligne for a in lu.erreurs
-    )
+    return sum(debut < numero < total.ligne for numero in lu.mal_formees)
 
 
 def _first_row(lu: Importation, total: TotalReconnu) -> int:

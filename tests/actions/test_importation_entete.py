@@ -7,6 +7,7 @@ import pytest
 
 from egts_dashboard import actions
 from egts_dashboard.__main__ import main
+from egts_dashboard.ingest.totaux_recomptes import recount
 from tests.depots import Lit
 
 # La première ligne ressemble plus à des intitulés que la vraie.
@@ -95,3 +96,24 @@ def test_un_numero_de_ligne_impossible_est_une_commande_mal_ecrite(
             ]
         )
     assert sortie.value.code == 2
+
+
+def test_une_colonne_sans_intitule_n_empeche_pas_de_lire_les_autres(lit: Lit) -> None:
+    lu = lit("intitule;;territoire;participants;\nA;;R54;3;\nB;;R72;4;\n")
+    assert lu.erreurs == []
+    assert [ligne.nb_participants for _, ligne in lu.acceptees] == [3, 4]  # type: ignore[attr-defined]
+    assert not any("n’a pas d’intitulé" in a.message for a in lu.avertissements)
+
+
+def test_une_colonne_sans_intitule_qui_porte_quelque_chose_se_dit(lit: Lit) -> None:
+    lu = lit("intitule;;territoire\nA;vu;R54\n")
+    assert any(
+        "la colonne 2 n’a pas d’intitulé" in a.message for a in lu.avertissements
+    )
+
+
+def test_une_ligne_repetee_n_est_pas_comptee_deux_fois_hors_du_total(lit: Lit) -> None:
+    lu = lit("intitule;territoire;participants\nA;R54;10\nA;R54;10\nB;R54\nTotal;;20\n")
+    compte = recount(lu, lu.totaux[0])
+    assert (compte.acceptees, compte.autres, compte.nb_autres) == (10, 10, 2)
+    assert compte.nb_illisibles == 1
