@@ -11,6 +11,8 @@ from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.validation import RETRAIT
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.champs_nommes import field_name
 from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.figure import FORMATS
@@ -81,7 +83,7 @@ def _ask_mapping(depot: Depot, lu: Importation) -> None:
                 escape_markdown(intitule or "(sans intitulé)"),
                 noms,
                 index=noms.index(colonne or ""),
-                format_func=_column_name,
+                format_func=partial(_column_name, TABLES[lu.table]),
                 key=f"colonne_{depot.cle}_{depot.entete}_{rang}",
             )
         est_demande = st.form_submit_button("Appliquer cette correspondance")
@@ -96,7 +98,9 @@ def _ask_mapping(depot: Depot, lu: Importation) -> None:
     st.rerun()
 
 
-def _column_name(nom: str) -> str:
+def _column_name(modele: type[Enregistrement], nom: str) -> str:
+    if nom in modele.model_fields:
+        return f"{field_name(modele, nom)} ({nom})"
     return {"": phrases.NE_PAS_LIRE, RETRAIT: phrases.RETRAIT}.get(nom, nom)
 
 

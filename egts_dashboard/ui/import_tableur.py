@@ -9,8 +9,9 @@ from egts_dashboard.models import TABLES
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.queries import formulaire
 from egts_dashboard.ui.figure import FORMATS, Contexte
+from egts_dashboard.ui.import_accord import ask_acceptance
 from egts_dashboard.ui.import_apercu import show_preview
-from egts_dashboard.ui.import_choix import ask_acceptance, ask_totals
+from egts_dashboard.ui.import_choix import ask_totals
 from egts_dashboard.ui.import_depot import Depot, file_key
 from egts_dashboard.ui.import_lecture import (
     examine,

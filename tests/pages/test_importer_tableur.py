@@ -115,6 +115,71 @@ def test_un_avertissement_non_accepte_retient_sa_ligne(poste: Path) -> None:
     assert "1\u00a0ligne ajoutée" in _said(page)
 
 
+def _many(nb: int) -> str:
+    lignes = [
+        f"n{i};demarche;R54;Atelier {i};environ {i};doc;p. {i};imprime"
+        for i in range(1, nb + 1)
+    ]
+    return JUSTE.split("\n", 1)[0] + "\n" + "\n".join(lignes) + "\n"
+
+
+def _nuances(page: AppTest) -> list[Any]:
+    return [c for c in page.checkbox if "nuancé" in c.label]
+
+
+def test_deux_cents_avertissements_s_acceptent_un_par_un_page_par_page(
+    poste: Path,
+) -> None:
+    page = _drop(_many(200))
+    assert len(_nuances(page)) == 30
+    assert "200\u00a0avertissements à accepter" in _said(page)
+    _nuances(page)[4].check().run()
+    assert "1\u00a0ligne ajoutée" in _said(page)
+    [pages] = page.get("pagination")
+    pages.set_value(7).run()
+    assert not page.exception
+    [*_, dernier] = _nuances(page)
+    assert "Ligne\u00a0201" in dernier.label
+    dernier.check().run()
+    assert "2\u00a0lignes ajoutées" in _said(page)
+    # L’autre page a gardé sa coche, et la décocher se retient.
+    page.get("pagination")[0].set_value(1).run()
+    assert [c.value for c in _nuances(page)][:6] == [False] * 4 + [True, False]
+    _nuances(page)[4].uncheck().run()
+    assert "1\u00a0ligne ajoutée" in _said(page)
+    _confirm(page)
+    store = suivi().etat().store
+    assert store.value("SELECT max(nb_participants) FROM ateliers") == 200
+    assert store.value("SELECT count(*) FROM ateliers") == 2
+
+
+def test_les_avertissements_d_une_sorte_s_acceptent_d_un_geste(poste: Path) -> None:
+    texte = _many(200).replace("source_id", "Document lu")
+    page = _drop(texte)
+    [sorte] = [b for b in page.button if "200 de cette sorte" in b.label]
+    sorte.click().run()
+    assert all(c.value for c in _nuances(page))
+    assert "200\u00a0lignes sont retenues" in _said(page)
+    for case in page.checkbox:
+        if "Tout le fichier" in case.label:
+            case.check()
+    page.run()
+    assert "200\u00a0lignes ajoutées" in _said(page)
+
+
+def test_un_accord_ne_passe_pas_a_un_autre_avertissement_quand_la_liste_change(
+    poste: Path,
+) -> None:
+    texte = JUSTE.replace("nb_participants", "Gens").replace(";10;", ";environ 10;")
+    page = _drop(texte.replace("source_id", "Document lu"))
+    [premier, *_] = [c for c in page.checkbox if "Tout accepter" not in c.label]
+    premier.check().run()
+    [choix] = [s for s in page.selectbox if s.label == "Gens"]
+    choix.set_value("nb_participants")
+    next(b for b in page.button if "correspondance" in b.label).click().run()
+    assert [c.value for c in _nuances(page)] == [False]
+
+
 def test_une_correspondance_se_corrige(poste: Path) -> None:
     texte = JUSTE.replace("nb_participants", "Gens")
     page = _drop(texte)
