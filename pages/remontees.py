@@ -1,7 +1,5 @@
 """Qu’est devenue chaque préconisation, de l’atelier à la synthèse, au plan national et à 2019 ?"""
 
-import streamlit as st
-
 from egts_dashboard.analyses.representativite import wilson
 from egts_dashboard.phrases import remontees as phrases
 from egts_dashboard.queries import remontees
@@ -26,20 +24,18 @@ store = open_page(
     "Qu’est devenue chaque préconisation, de l’atelier à la synthèse, au plan national"
     " et à 2019\u202f?",
 )
+objet = blocs.choose_objet()
 contexte = Contexte(store, choose_filtres(store, remontees.FILTRES))
-natures = blocs.choose_natures()
-tete = st.container()
-choix = blocs.choose_suivi(natures)
+choix = blocs.choose_liens(objet)
 flux = ask(flux_places, store, choix, contexte.filtres)
 if flux.empty:
     say_nothing_found(store, phrases.CONSEIL)
 
-with tete:
-    say_a_retenir(phrases.a_retenir(flux, choix.objet))
-    show_chiffres(store, ask(chiffres, store, choix, wilson, contexte.filtres))
+say_a_retenir(phrases.a_retenir(flux, objet))
+show_chiffres(store, ask(chiffres, store, choix, wilson, contexte.filtres))
 blocs.show_flux(contexte, flux, choix)
 
-open_section("Ce qui est repris, et d’où", phrases.CONVERGENCE)
+open_section("Ce qui est repris, et d’où")
 cible = blocs.choose_cible(store, choix)
 if cible is not None:
     blocs.show_taux(contexte, choix, cible)

@@ -4,7 +4,6 @@ Les rubans se dessinent ici plutôt qu’avec go.Sankey, qui ne sait pas écrire
 chaque flux.
 """
 
-from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -12,17 +11,18 @@ import numpy as np
 import pandas as pd
 
 from egts_dashboard.figures import dessin as go
+from egts_dashboard.figures.remontees_places import (
+    LARGEUR_BLOC,
+    LARGEUR_CHIFFRE,
+    MARGE_DROITE,
+    Places,
+    Plan,
+    lay_blocks,
+    slope,
+)
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import nombre
 
-HAUTEUR = 540
-# Part de la largeur d’une colonne que prend le bloc d’une étape.
-LARGEUR_BLOC = 0.07
-ECART = 21
-# En part de la hauteur : la moitié d’un nombre, sous le nom du bloc.
-MARGE_DU_NOM = 0.014
-# En part de la hauteur : la moitié d’un nombre, sous le nom du bloc.
-MARGE_DU_NOM = 0.014
 # Du lien le plus fort au plus faible : du plus dense au plus clair.
 OPACITES = {
     "identique": 0.95,
@@ -31,6 +31,8 @@ OPACITES = {
     "meme_demande": 0.28,
 }
 _COURBE = np.linspace(0, 1, 24)
+# À droite du bloc, en colonnes.
+_RETRAIT = 0.02
 
 
 def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
@@ -40,71 +42,39 @@ def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     dans l’ordre où les rubans s’empilent.
     """
     couleurs = palette(sombre)
-    blocs = _lay_blocks(tableau)
-    echelle = max(haut for _, haut in blocs.values()) if blocs else 1
+    plan = lay_blocks(tableau)
+    places = Places(plan)
     traces, notes = [], []
-    sorties = {nom: y for nom, (y, _) in blocs.items()}
+    sorties = {nom: y for nom, (y, _) in plan.blocs.items()}
     entrees = dict(sorties)
     paquets = tableau.groupby(["origine_nom", "cible_nom"], sort=False)
-    for rang, ((origine, cible), paquet) in enumerate(paquets):
-        debut_a, debut_b = sorties[origine], entrees[cible]
+    for (origine, cible), paquet in paquets:
+        debuts = sorties[origine], entrees[cible]
         for ligne in paquet.itertuples():
             a, b = sorties[origine], entrees[cible]
             traces.append(_ribbon(ligne, a, b, couleurs))
             sorties[origine], entrees[cible] = a + ligne.nb, b + ligne.nb
-        premier, nb = paquet.iloc[0], int(paquet["nb"].sum())
-        note = _number(
-            premier, debut_a + nb / 2, debut_b + nb / 2, nb, rang % 3, couleurs
-        )
-        # Un ruban qui monte ne porte pas son nombre jusque sur le nom de son bloc.
-        plus_haut = blocs[origine][0] + MARGE_DU_NOM * echelle
-        notes.append(note | {"y": max(note["y"], plus_haut)})
+        notes.append(_number(paquet, debuts, plan, places, couleurs))
     # D’un coup : ajoutées une à une, Plotly reprend toutes les précédentes à chaque fois.
     figure = go.Figure(traces)
-    formes, noms = _blocks(tableau, blocs, couleurs)
-    figure.update_layout(shapes=formes, annotations=[*notes, *noms])
-    apply_style(figure, couleurs, hauteur=HAUTEUR)
-    derniere = int(tableau["colonne_cible"].max())
+    noms = [_block_label(nom, plan, couleurs) for nom in plan.blocs]
+    formes = [_block(nom, plan, couleurs) for nom in plan.blocs]
+    figure.update_layout(shapes=formes, annotations=[*noms, *notes])
+    hauteur = (plan.bas + plan.haut) * plan.pixels[1]
+    apply_style(figure, couleurs, hauteur=round(hauteur) + 4)
+    derniere = max(plan.colonnes.values())
     figure.update_layout(margin={"l": 2, "r": 2, "t": 2, "b": 2})
-    figure.update_xaxes(visible=False, range=[-0.01, derniere + 0.52])
-    figure.update_yaxes(visible=False, range=[echelle * 1.01, -echelle * 0.035])
+    figure.update_xaxes(visible=False, range=[-0.01, derniere + MARGE_DROITE])
+    figure.update_yaxes(visible=False, range=[plan.bas, -plan.haut])
     return figure
-
-
-def _columns(tableau: pd.DataFrame) -> dict[str, int]:
-    colonnes = dict(zip(tableau["cible_nom"], tableau["colonne_cible"], strict=True))
-    return colonnes | dict(
-        zip(tableau["origine_nom"], tableau["colonne_origine"], strict=True)
-    )
-
-
-def _lay_blocks(tableau: pd.DataFrame) -> dict[str, tuple[float, float]]:
-    """Le haut et le bas de chaque bloc, en items ; l’intervalle suit la colonne la plus pleine."""
-    sortis = tableau.groupby("origine_nom", sort=False)["nb"].sum()
-    entres = tableau.groupby("cible_nom", sort=False)["nb"].sum()
-    colonnes = _columns(tableau)
-    hauts = {n: float(max(sortis.get(n, 0), entres.get(n, 0))) for n in colonnes}
-    ordre = [*dict.fromkeys([*tableau["origine_nom"], *tableau["cible_nom"]])]
-    total = max(
-        sum(hauts[n] for n in ordre if colonnes[n] == c) for c in set(colonnes.values())
-    )
-    pas = total * 1.4 * ECART / HAUTEUR
-    places: dict[str, tuple[float, float]] = {}
-    y = dict.fromkeys(colonnes.values(), 0.0)
-    for nom in ordre:
-        debut = y[colonnes[nom]]
-        places[nom] = (debut, debut + hauts[nom])
-        y[colonnes[nom]] = debut + hauts[nom] + pas
-    return places
 
 
 def _ribbon(ligne: object, a: float, b: float, couleurs: Palette) -> go.Scatter:
     x0 = ligne.colonne_origine + LARGEUR_BLOC  # type: ignore[attr-defined]
     x1, nb = ligne.colonne_cible, ligne.nb  # type: ignore[attr-defined]
     nature = ligne.nature  # type: ignore[attr-defined]
-    pente = _COURBE * _COURBE * (3 - 2 * _COURBE)
     x = x0 + (x1 - x0) * _COURBE
-    haut = a + (b - a) * pente
+    haut = a + (b - a) * slope(_COURBE)
     return go.Scatter(
         x=np.concatenate([x, x[::-1]]).round(4),
         y=np.concatenate([haut, (haut + nb)[::-1]]).round(3),
@@ -129,73 +99,88 @@ def tint(couleurs: Palette, nature: str) -> str:
 
 
 def _number(
-    ligne: pd.Series, a: float, b: float, nb: int, cran: int, couleurs: Palette
+    paquet: pd.DataFrame,
+    debuts: tuple[float, float],
+    plan: Plan,
+    places: Places,
+    couleurs: Palette,
 ) -> dict[str, Any]:
-    """Le nombre, posé près du départ du ruban, là où les rubans ne se croisent pas encore.
-
-    Trois crans : deux rubans fins qui se suivent n’écrivent pas l’un sur l’autre.
-    """
-    portee = ligne["colonne_cible"] - ligne["colonne_origine"]
-    est_atelier = ligne["nature"] == "contenu"
-    part = 0.045 if est_atelier else (0.05 + 0.07 * cran) / portee
-    pente = part * part * (3 - 2 * part)
-    x0 = ligne["colonne_origine"] + LARGEUR_BLOC
-    return {
-        "x": x0 + (ligne["colonne_cible"] - x0) * part,
-        "y": a + (b - a) * pente,
-        "text": nombre(nb),
+    """Le nombre du passage, posé sur son ruban ; celui d’un atelier, devant son nom."""
+    premier, nb = paquet.iloc[0], int(paquet["nb"].sum())
+    texte = nombre(nb)
+    note = {
+        "text": texte,
         "showarrow": False,
         "font": {"size": 11, "color": couleurs.encre},
-        "bgcolor": couleurs.fond,
         "borderpad": 0,
+    }
+    origine = premier["origine_nom"]
+    if plan.cotes[origine] == "dedans":
+        x, y = _inside(origine, plan)
+        return note | {"x": x, "y": y, "xanchor": "left", "font": _bold(couleurs)}
+    colonnes = int(premier["colonne_origine"]), int(premier["colonne_cible"])
+    milieux = debuts[0] + nb / 2, debuts[1] + nb / 2
+    x, y = places.place(colonnes, milieux, texte)
+    # Un ruban qui monte ne porte pas son nombre jusque sur le nom de son bloc.
+    plus_haut = plan.blocs[origine][0] + 6 / plan.pixels[1]
+    return note | {
+        "x": x,
+        "y": max(y, plus_haut),
+        "bgcolor": couleurs.fond,
         "opacity": 0.92,
     }
 
 
-def _blocks(
-    tableau: pd.DataFrame,
-    blocs: Mapping[str, tuple[float, float]],
-    couleurs: Palette,
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Les blocs, puis leurs noms."""
-    colonnes = _columns(tableau)
-    derniere = max(colonnes.values(), default=0)
-    formes, noms = [], []
-    for nom, (haut, bas) in blocs.items():
-        x = colonnes[nom]
-        formes.append(
-            {
-                "type": "rect",
-                "x0": x,
-                "x1": x + LARGEUR_BLOC,
-                "y0": haut,
-                "y1": bas,
-                "fillcolor": couleurs.encre,
-                "line": {"width": 0},
-            }
-        )
-        noms.append(_block_label(nom, x, haut, bas, x < derniere, couleurs))
-    return formes, noms
+def _bold(couleurs: Palette) -> dict[str, Any]:
+    return {"size": 12, "color": couleurs.encre, "weight": 600}
 
 
-def _block_label(
-    nom: str, x: int, haut: float, bas: float, est_court: bool, couleurs: Palette
-) -> dict[str, Any]:
+def _inside(nom: str, plan: Plan) -> tuple[float, float]:
+    """À droite du bloc, à mi-hauteur."""
+    haut, bas = plan.blocs[nom]
+    return plan.colonnes[nom] + LARGEUR_BLOC + _RETRAIT, (haut + bas) / 2
+
+
+def _block(nom: str, plan: Plan, couleurs: Palette) -> dict[str, Any]:
+    haut, bas = plan.blocs[nom]
+    x = plan.colonnes[nom]
     return {
-        "x": x if est_court else x + LARGEUR_BLOC + 0.02,
-        "y": haut if est_court else (haut + bas) / 2,
-        "text": _block_name(nom, est_court),
+        "type": "rect",
+        "x0": x,
+        "x1": x + LARGEUR_BLOC,
+        "y0": haut,
+        "y1": bas,
+        "fillcolor": couleurs.encre,
+        "line": {"width": 0},
+    }
+
+
+def _block_label(nom: str, plan: Plan, couleurs: Palette) -> dict[str, Any]:
+    cote = plan.cotes[nom]
+    x, y = _inside(nom, plan)
+    note = {
+        "x": x,
+        "y": y,
+        "text": _block_name(nom, cote != "droite"),
         "xanchor": "left",
-        "yanchor": "bottom" if est_court else "middle",
+        "yanchor": "middle",
         "align": "left",
         "showarrow": False,
         "borderpad": 1,
         "font": {"size": 12, "color": couleurs.encre},
     }
+    if cote == "dedans":
+        # La place du nombre, de trois chiffres au plus.
+        return note | {"xshift": 3.4 * LARGEUR_CHIFFRE}
+    if cote == "dessus":
+        # Un ruban qui monte ne barre pas le nom.
+        haut = {"x": plan.colonnes[nom], "y": plan.blocs[nom][0], "yanchor": "bottom"}
+        return note | haut | {"bgcolor": couleurs.fond, "opacity": 0.92}
+    return note
 
 
 def _block_name(nom: str, est_court: bool) -> str:
-    coupe = f"{nom[:33].rstrip()}…" if est_court and len(nom) > 34 else nom
+    coupe = f"{nom[:30].rstrip()}…" if est_court and len(nom) > 31 else nom
     if not est_court and len(coupe) > 14:
         milieu = coupe.find(" ", len(coupe) // 2 - 3)
         if milieu > 0:

@@ -11,7 +11,8 @@ from egts_dashboard.figures.rangees import label_rows, lay_rows
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import compte, nombre
 
-HAUT_RANG = 20
+# Les dix-huit thèmes tiennent sur le premier écran d’un portable.
+HAUT_RANG = 17
 NOM_MAX = 32
 # La forme du point dit la lecture, la couleur la répète.
 FORMES = {"convergent": "circle", "territorial": "diamond", "rare": "circle-open"}
@@ -44,13 +45,14 @@ def barres(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         escape(textwrap.shorten(t, 64, placeholder="\u00a0…"), quote=False)
         for t in tableau["libelle"]
     ]
-    figure = _bars(tableau, list(range(len(tableau))), couleurs, 0.68, 0.5)
+    figure = _bars(tableau, list(range(len(tableau))), couleurs, 0.7, 0.5)
     figure.update_yaxes(
         tickvals=list(range(len(tableau))),
         ticktext=coupes,
         range=[len(tableau) - 0.4, -0.6],
     )
-    apply_style(figure, couleurs, hauteur=20 + HAUT_RANG * len(tableau))
+    apply_style(figure, couleurs, hauteur=4 + HAUT_RANG * len(tableau))
+    figure.update_layout(margin={"t": 2, "b": 2})
     figure.update_yaxes(
         showgrid=False, zeroline=False, tickfont={"color": couleurs.encre, "size": 13}
     )

@@ -73,13 +73,21 @@ def titre_flux(flux: pd.DataFrame) -> str:
     return f"{pourcent(1 - perdus / base)} sont repris ou redits plus loin"
 
 
-def precision_flux(objet: str, avec_incertaines: bool) -> str:
-    """Ce que mesurent les rubans."""
+def precision_flux(objet: str) -> str:
+    """Ce que mesurent les rubans, et leur teinte."""
+    return (
+        f"En {NOMS[objet][1]}. Plus un ruban est dense, plus le lien est fort\u202f; gris\u00a0: en"
+        " atelier, ou sans suite."
+    )
+
+
+def note_flux(avec_incertaines: bool) -> str:
+    """Comment lire les rubans, sous la figure."""
     incertains = "compris" if avec_incertaines else "écartés"
     return (
-        f"En {NOMS[objet][1]}\u202f; liens jugés par lecture, incertains {incertains}. Du plus dense au"
-        " plus clair\u00a0: identique, reformulée, fusionnée, même demande\u202f; gris\u00a0: en atelier,"
-        f" sans suite. Deux suites, deux rubans. {CONVERGENCE}"
+        f"Liens jugés par lecture, incertains {incertains}. Du plus dense au plus clair\u00a0:"
+        " identique, reformulée, fusionnée, même demande. Ce qui a deux suites a deux rubans."
+        f" {CONVERGENCE}"
     )
 
 

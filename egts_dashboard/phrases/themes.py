@@ -91,18 +91,22 @@ def titre_barres(tableau: pd.DataFrame, objet: str) -> str:
     return f"Les thèmes des {NOMS[objet][1]}, du plus au moins fourni"
 
 
-def precision_barres(base: Mapping[str, Any], objet: str, rang: str) -> str:
-    """L’unité, la base, et ce que compte la récurrence."""
+def precision_barres(base: Mapping[str, Any], objet: str) -> str:
+    """L’unité, la base et la couleur."""
+    return (
+        f"Nombre de {NOMS[objet][1]}\u202f; base\u00a0: {codes(objet, base['nb_codes'])}"
+        f" sur {nombre(base['nb_items'])}. En couleur\u00a0: le plus d’ateliers."
+    )
+
+
+def note_barres(base: Mapping[str, Any], rang: str) -> str:
+    """Ce que compte un item à plusieurs thèmes, ou hors atelier."""
     part = (
         "Chaque item compte une fois, pour son thème principal."
         if rang == "principal"
         else "Un item compte pour chacun de ses thèmes."
     )
-    return (
-        f"Nombre de {NOMS[objet][1]}\u202f; base\u00a0: {codes(objet, base['nb_codes'])}"
-        f" sur {nombre(base['nb_items'])}. {part} {_without_workshop(base)}"
-        " En couleur\u00a0: le plus d’ateliers."
-    )
+    return f"{part} {_without_workshop(base)}".strip()
 
 
 def _without_workshop(base: Mapping[str, Any]) -> str:

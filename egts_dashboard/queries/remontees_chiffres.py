@@ -125,15 +125,16 @@ def _linked(
     precision = f"sur {nombre(base)}"
     if base:
         precision += f" [{_interval(*intervalle(nb, base))}]"
+    calcul = "Items d’amont distincts qui ont au moins un tel lien."
     if cle == "mesures":
-        precision += f". {_orphans(store, requete, cles)}"
+        calcul += f" {_orphans(store, requete, cles)}"
     return Chiffre(
         cle,
         libelle,
         nb,
         nombre(nb),
         definition,
-        "Items d’amont distincts qui ont au moins un tel lien.",
+        calcul,
         sql,
         cles,
         _LIGNES.format(requete=requete, lesquels=lesquels, limite=NB_LIGNES),
@@ -152,7 +153,7 @@ def _orphans(store: Store, requete: str, cles: tuple[Any, ...]) -> str:
         """,
         cles,
     )[0]
-    return f"Sans origine\u00a0: {compte(total - liees, 'mesure')} sur {nombre(total)}"
+    return f"Sans origine\u00a0: {compte(total - liees, 'mesure')} sur {nombre(total)}."
 
 
 def _lost(store: Store, requete: str, cles: tuple[Any, ...], _: Intervalle) -> Chiffre:

@@ -149,7 +149,7 @@ def _partages(
     lignes = sql.replace("FROM portes", "FROM portes JOIN themes USING (theme_id)")
     return Chiffre(
         "partages",
-        "Thèmes dans un atelier sur deux",
+        "Dans un atelier sur deux",
         valeur,
         f"{nombre(valeur)} sur {nombre(base['nb_themes'])}",
         "Les thèmes présents dans la moitié au moins des ateliers lus.",
@@ -159,7 +159,7 @@ def _partages(
         f"{lignes.format(quoi=_PAR_THEME)} ORDER BY nb_ateliers DESC, ordre",
         cles,
         (),
-        f"{pourcent(valeur / base['nb_themes'])} du livre de codes"
+        f"thèmes, soit {pourcent(valeur / base['nb_themes'])}"
         if base["nb_themes"]
         else "",
     )

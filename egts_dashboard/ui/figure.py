@@ -59,12 +59,14 @@ def show_figure(
     colonnes: Sequence[str],
     dans_section: bool = False,
     etroit: Dessin | None = None,
+    note: str = "",
 ) -> None:
     """Titre, figure, table jumelle et sources.
 
     `tableau` porte les données dessinées, et s’il se peut une colonne `source_ids` ;
     `colonnes` dit lesquelles la table montre ; `dans_section` : sous un titre de section,
-    le titre de la figure descend d’un rang ; `etroit` dessine autrement sur un écran étroit.
+    le titre de la figure descend d’un rang ; `etroit` dessine autrement sur un écran étroit ;
+    `note`, sous la figure, dit ce qui peut se lire après elle.
     """
     titre, alt = _written(titre, tableau), _written(alt, tableau)
     intituler = st.subheader if dans_section else st.header
@@ -78,8 +80,9 @@ def show_figure(
             _draw(dessin, tableau, alt, cle)
         with st.container(key=f"etroit_{cle}"):
             _draw(etroit, tableau, alt, f"{cle}_etroit")
-    if tues := once(masquees, tableau):
-        st.caption(tues)
+    for dessous in (note, once(masquees, tableau)):
+        if dessous:
+            st.caption(dessous)
     show_table(contexte, tableau, cle=cle, titre=titre, colonnes=colonnes)
 
 

@@ -41,27 +41,25 @@ _RAPPROCHER = (
 _ORIGINE = ("intitule", "provenance", "localisation", "certitude", "note")
 
 
-def choose_natures() -> tuple[str, ...]:
-    """Les natures de lien admises, dans la barre latérale ; aucune veut dire toutes."""
+def choose_objet() -> str:
+    """Ce que l’on suit, en tête de la barre latérale : la figure garde le premier écran."""
     with st.sidebar:
-        return tuple(
-            st.multiselect(
-                "Nature du lien",
-                list(_NATURES),
-                format_func=lambda code: _NATURES.get(code, str(code)),
-                placeholder="Toutes",
-                key="lien",
-                bind="query-params",
-            )
+        return choose_one("Suivre", OBJETS, "suivre")
+
+
+def choose_liens(objet: str) -> Choix:
+    """Les liens admis, sous les filtres : leurs natures (aucune veut dire toutes), les incertains."""
+    with st.sidebar:
+        natures = st.multiselect(
+            "Nature du lien",
+            list(_NATURES),
+            format_func=lambda code: _NATURES.get(code, str(code)),
+            placeholder="Toutes",
+            key="lien",
+            bind="query-params",
         )
-
-
-def choose_suivi(natures: tuple[str, ...]) -> Choix:
-    """Ce que l’on suit, et si les liens incertains comptent."""
-    with st.container(horizontal=True, key="choix_suivi"):
-        objet = choose_one("Suivre", OBJETS, "suivre")
         incertains = choose_one("Liens incertains", INCERTAINS, "incertains")
-    return Choix(objet, natures, incertains == "avec")
+    return Choix(objet, tuple(natures), incertains == "avec")
 
 
 def show_flux(contexte: Contexte, tableau: pd.DataFrame, choix: Choix) -> None:
@@ -71,7 +69,8 @@ def show_flux(contexte: Contexte, tableau: pd.DataFrame, choix: Choix) -> None:
         figures.flux,
         tableau,
         titre=phrases.titre_flux,
-        precision=phrases.precision_flux(choix.objet, choix.avec_incertaines),
+        precision=phrases.precision_flux(choix.objet),
+        note=phrases.note_flux(choix.avec_incertaines),
         alt=phrases.alt_flux,
         cle="flux",
         colonnes=("origine_nom", "cible_nom", "nature_dite", "nb", "base"),

@@ -13,6 +13,8 @@ PAGES = list(TITRES)
 # La page par défaut n’a pas de nom dans l’adresse.
 ADRESSES = {nom: "" if nom == "accueil" else nom for nom in PAGES}
 SANS_FIGURE = {"importer"}
+# Ici la réponse est une liste : sa figure vient après.
+SANS_FIGURE_EN_TETE = {*SANS_FIGURE, "preconisations"}
 # Ce que Plotly n’ajoute qu’une fois la figure dessinée.
 TRACES = ".barlayer path, .scatterlayer path, .heatmaplayer image, .heatmaplayer path"
 # Ce qui vient de Streamlit et que l’on ne peut pas corriger : règle, balise fautive.
@@ -34,6 +36,36 @@ def test_une_page_s_ouvre_avec_ses_figures_et_sans_faute_de_console(
     assert onglet.fautes == []
     assert onglet.dehors == []
     assert page.locator("html").get_attribute("lang") == "fr"
+
+
+@pytest.mark.parametrize("nom", [n for n in PAGES if n not in SANS_FIGURE_EN_TETE])
+def test_la_figure_principale_est_entiere_sur_le_premier_ecran(
+    nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    page = ouvrir(largeur=1366, hauteur=768).open(f"{serveur.adresse}/{ADRESSES[nom]}")
+    page.wait_for_selector(TRACES, state="attached", timeout=30_000)
+    page.wait_for_timeout(800)
+    figure = page.locator('[data-testid="stPlotlyChart"]:visible').first.bounding_box()
+    assert figure is not None
+    assert figure["y"] + figure["height"] <= 768
+    # La réponse et les chiffres sont au-dessus d’elle, sous le bandeau de Streamlit.
+    titre = page.locator("h1").bounding_box()
+    bandeau = page.locator('[data-testid="stHeader"]').bounding_box()
+    assert titre is not None and bandeau is not None
+    assert titre["y"] >= bandeau["y"] + bandeau["height"]
+
+
+@pytest.mark.parametrize("nom", PAGES)
+def test_aucun_chiffre_n_a_son_libelle_coupe(
+    nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    page = ouvrir(largeur=400, hauteur=800).open(f"{serveur.adresse}/{ADRESSES[nom]}")
+    page.wait_for_timeout(800)
+    coupes = page.evaluate(
+        """[...document.querySelectorAll('[data-testid="stMetric"] *')]
+        .filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.innerText)"""
+    )
+    assert coupes == []
 
 
 @pytest.mark.parametrize("nom", PAGES)

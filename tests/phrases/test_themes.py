@@ -1,7 +1,12 @@
 import pandas as pd
 
 from egts_dashboard.francais import guillemets
-from egts_dashboard.phrases.themes import a_retenir, conseil, precision_barres
+from egts_dashboard.phrases.themes import (
+    a_retenir,
+    conseil,
+    note_barres,
+    precision_barres,
+)
 from egts_dashboard.phrases.themes_croisements import precision_specificites
 from egts_dashboard.phrases.themes_trame import trous
 
@@ -49,10 +54,9 @@ def test_sans_atelier_la_phrase_dit_que_rien_ne_se_compte() -> None:
     assert "la récurrence ne se compte pas" in phrase
 
 
-def test_la_precision_dit_les_items_hors_atelier() -> None:
-    phrase = precision_barres(BASE, "preconisation", "tous")
-    assert "50\u00a0codées sur 60" in phrase
-    assert "5\u00a0items hors atelier (10\u00a0%)" in phrase
+def test_le_classement_dit_sa_base_et_ses_items_hors_atelier() -> None:
+    assert "50\u00a0codées sur 60" in precision_barres(BASE, "preconisation")
+    assert "5\u00a0items hors atelier (10\u00a0%)" in note_barres(BASE, "tous")
 
 
 def test_le_conseil_distingue_rien_de_trouve_et_rien_de_code() -> None:
