@@ -1,22 +1,14 @@
 import json
-from pathlib import Path
+from functools import partial
 
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.queries.accueil_chiffres import chiffres
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.store.connection import Store
+from tests.pages.ouvrir import metrics, open_page
 
-PAGE = Path(__file__).parents[2] / "pages" / "accueil.py"
-
-
-def _open(**adresse: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    for nom, valeur in adresse.items():
-        page.query_params[nom] = valeur
-    page.run()
-    assert not page.exception
-    return page
+_open = partial(open_page, "accueil")
 
 
 def _shapes(page: AppTest) -> list[str]:
@@ -24,14 +16,9 @@ def _shapes(page: AppTest) -> list[str]:
     return [t["name"] for t in figure["data"] if t.get("fill") == "toself"]
 
 
-def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
-    page = _open()
-    assert page.error and not page.metric
-
-
 def test_les_chiffres_montres_sont_ceux_de_la_requete(store: Store) -> None:
     page = _open()
-    assert [m.value for m in page.metric] == [c.affiche for c in chiffres(store)]
+    assert metrics(page) == [c.affiche for c in chiffres(store)]
 
 
 def test_la_demarche_filtre_les_chiffres(store: Store) -> None:
@@ -43,18 +30,13 @@ def test_la_demarche_filtre_les_chiffres(store: Store) -> None:
     )
     page = _open(demarche=intitule)
     attendus = [c.affiche for c in chiffres(store, Filtres(demarche=("lr-2019",)))]
-    assert [m.value for m in page.metric] == attendus
+    assert metrics(page) == attendus
 
 
 def test_l_adresse_choisit_l_indicateur_et_la_vue() -> None:
     page = _open(indicateur="Population", vue="Tuiles")
     assert len(_shapes(page)) == 20
     assert any("habitants" in titre.value for titre in page.header)
-
-
-def test_chaque_figure_a_son_alternative() -> None:
-    page = _open()
-    assert all(figure.proto.alt for figure in page.get("plotly_chart"))
 
 
 def test_chaque_lecteur_a_son_premier_lien() -> None:

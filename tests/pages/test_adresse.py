@@ -1,20 +1,10 @@
 """Une adresse qui demande ce que les données ne connaissent pas le fait savoir."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.store.connection import Store
-
-PAGES = Path(__file__).parents[2] / "pages"
-
-
-def open_page(nom: str, **adresse: list[str]) -> AppTest:
-    page = AppTest.from_file(str(PAGES / f"{nom}.py"), default_timeout=60)
-    for parametre, valeurs in adresse.items():
-        page.query_params[parametre] = valeurs
-    return page.run()
+from tests.pages.ouvrir import open_page
 
 
 def warnings(page: AppTest) -> str:
@@ -26,13 +16,11 @@ def warnings(page: AppTest) -> str:
 )
 def test_un_territoire_inconnu_de_l_adresse_est_nomme(store: Store, nom: str) -> None:
     page = open_page(nom, territoire=["Atlantide"])
-    assert not page.exception
     assert "territoire «\u00a0Atlantide\u00a0»" in warnings(page)
 
 
 def test_le_territoire_connu_reste_choisi_a_cote_de_l_inconnu(store: Store) -> None:
     page = open_page("preconisations", territoire=["Limousin", "Atlantide"])
-    assert not page.exception
     assert page.multiselect(key="territoire").value != []
     assert "Atlantide" in warnings(page) and "Limousin" not in warnings(page)
 

@@ -1,15 +1,13 @@
-"""Une base qui ne tient que les références : chaque page s’ouvre et dit qu’il n’y a rien."""
+"""Une base sans rien, ou qui ne tient que les références : chaque page le dit."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from egts_dashboard import config
 from egts_dashboard.phrases.accueil import RIEN_ENCORE
+from egts_dashboard.ui.navigation import TITRES
+from tests.pages.ouvrir import metrics, open_page, texts
 
-REFERENCES = config.DATA_DIR / "references"
 PAGES = (
     "participation",
     "representativite",
@@ -20,32 +18,31 @@ PAGES = (
 )
 
 
-def open_page(nom: str, dossiers: Path) -> AppTest:
-    shutil.copytree(REFERENCES, dossiers / "data" / "references")
-    page = AppTest.from_file(str(config.RACINE / "pages" / f"{nom}.py"))
-    return page.run(timeout=60)
+@pytest.mark.parametrize("nom", TITRES)
+def test_sans_magasin_la_page_dit_pourquoi_et_quoi_faire(
+    nom: str, dossiers: Path
+) -> None:
+    page = open_page(nom)
+    assert page.error[0].value == "Les données ne peuvent pas être montrées."
+    assert "EGTS_DATA" in page.text[0].value
+    assert not page.metric and not page.selectbox
 
 
 @pytest.mark.parametrize("nom", PAGES)
 def test_rien_n_est_encore_apporte_et_la_page_dit_par_ou_commencer(
-    nom: str, dossiers: Path
+    nom: str, poste_vide: Path
 ) -> None:
-    page = open_page(nom, dossiers)
-    assert not page.exception
-    assert [info.value for info in page.info] == [RIEN_ENCORE]
+    assert [info.value for info in open_page(nom).info] == [RIEN_ENCORE]
 
 
 @pytest.mark.parametrize("nom", ["accueil", "sources", "importer"])
-def test_les_autres_pages_s_ouvrent(nom: str, dossiers: Path) -> None:
-    page = open_page(nom, dossiers)
-    assert not page.exception
-    assert not page.error
+def test_les_autres_pages_s_ouvrent(nom: str, poste_vide: Path) -> None:
+    assert not open_page(nom).error
 
 
-def test_une_depense_inconnue_n_est_pas_zero(dossiers: Path) -> None:
-    page = open_page("budget", dossiers)
-    assert [m.value for m in page.metric] == ["n.\u00a0r."]
+def test_une_depense_inconnue_n_est_pas_zero(poste_vide: Path) -> None:
+    assert metrics(open_page("budget")) == ["n.\u00a0r."]
 
 
-def test_l_accueil_le_dit_aussi(dossiers: Path) -> None:
-    assert RIEN_ENCORE in [m.value for m in open_page("accueil", dossiers).markdown]
+def test_l_accueil_le_dit_aussi(poste_vide: Path) -> None:
+    assert RIEN_ENCORE in texts(open_page("accueil"))

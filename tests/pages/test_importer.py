@@ -1,10 +1,10 @@
 """La page Importer et saisir : le journal, les gestes sur les lots, l’histoire d’une ligne."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import actions
 from egts_dashboard.actions.sauvegarde_page import (
@@ -15,8 +15,9 @@ from egts_dashboard.errors import SauvegardeRefusee
 from egts_dashboard.ui.magasin import suivi
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle, write_lot
+from tests.pages.ouvrir import open_page, tables
 
-PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+_open = partial(open_page, "importer", faire="Revoir et défaire")
 
 
 @pytest.fixture
@@ -34,38 +35,19 @@ def poste(dossiers: Path) -> Path:
     return dossiers
 
 
-def _open(**adresse: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    page.query_params["faire"] = "Revoir et défaire"
-    for nom, valeur in adresse.items():
-        page.query_params[nom] = valeur
-    page.run()
-    assert not page.exception
-    return page
-
-
-def _tables(page: AppTest) -> str:
-    return " ".join(bloc.proto.body for bloc in page.get("html"))
-
-
-def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
-    page = _open()
-    assert page.error and not page.selectbox
-
-
 def test_les_lots_sont_tous_la_du_dernier_au_premier(poste: Path) -> None:
-    table = _tables(_open())
+    table = tables(_open())
     assert table.index("Lot 2") < table.index("Lot 1")
 
 
 def test_la_table_choisie_ne_garde_que_les_lots_qui_l_ont_touchee(poste: Path) -> None:
-    table = _tables(_open(table="Préconisations"))
+    table = tables(_open(table="Préconisations"))
     assert "Lot 1" in table and "Lot 2" not in table
     assert any("Aucun lot" in m.value for m in _open(table="Remontées").markdown)
 
 
 def test_l_histoire_d_une_ligne_dit_ce_qui_a_change(poste: Path) -> None:
-    assert "Participations\u00a0: 20 → 25" in _tables(_open(ligne="a1"))
+    assert "Participations\u00a0: 20 → 25" in tables(_open(ligne="a1"))
     assert any("Aucune ligne" in m.value for m in _open(ligne="zz").markdown)
 
 
@@ -91,7 +73,7 @@ def test_retirer_montre_l_effet_demande_une_raison_puis_change_les_chiffres(
     assert not page.exception and page.success
     store = suivi().etat().store
     assert store.value("SELECT sum(nb_participants) FROM ateliers") == 20
-    assert "Mauvais fichier." in _tables(page)
+    assert "Mauvais fichier." in tables(page)
     assert page.button[0].label == "Rétablir ce lot"
 
 
@@ -109,7 +91,7 @@ def test_depuis_un_jour_montre_ce_qui_a_change(poste: Path) -> None:
 
 
 def test_une_ligne_nommee_ne_garde_que_ses_lots(poste: Path) -> None:
-    table = _tables(_open(ligne="p1"))
+    table = tables(_open(ligne="p1"))
     assert "Lot 1" in table and "Lot 2" not in table
 
 
@@ -118,7 +100,7 @@ def test_un_lot_choisi_dit_ce_qu_il_a_fait(poste: Path) -> None:
     page.selectbox(key="lot").set_value("correction").run()
     page.session_state["gestes_correction"] = True
     page.run()
-    assert "Participations\u00a0: 20 → 25" in _tables(page)
+    assert "Participations\u00a0: 20 → 25" in tables(page)
 
 
 def test_une_sauvegarde_se_telecharge_et_se_restaure_sur_la_page(poste: Path) -> None:

@@ -1,17 +1,18 @@
 """Importer et saisir › Coder : un à un, par lot, puis l’accord de deux codeurs."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import actions
 from egts_dashboard.actions import codage
 from tests.actions.test_codage import code
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle
+from tests.pages.ouvrir import open_page, press, tables
 
-PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+_open = partial(open_page, "importer", faire="Coder")
 
 
 @pytest.fixture
@@ -28,50 +29,33 @@ def poste(dossiers: Path) -> Path:
     return dossiers
 
 
-def _open(**adresse: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    page.query_params["faire"] = "Coder"
-    for nom, valeur in adresse.items():
-        page.query_params[nom] = valeur
-    page.run()
-    assert not page.exception
-    return page
-
-
-def _press(page: AppTest, bouton: str) -> AppTest:
-    next(b for b in page.button if b.label == bouton).click()
-    page.run()
-    assert not page.exception
-    return page
-
-
 def test_sans_codeur_la_page_demande_qui_code(poste: Path) -> None:
     assert any("qui code" in bloc.value for bloc in _open().markdown)
 
 
 def test_a_l_aveugle_rien_des_autres_ne_se_montre(poste: Path) -> None:
     page = _open(codeur="anne")
-    assert "equipe" not in " ".join(bloc.proto.body for bloc in page.get("html"))
+    assert "equipe" not in tables(page)
     page.toggle(key="aveugle").set_value(False).run()
-    assert "equipe" in " ".join(bloc.proto.body for bloc in page.get("html"))
+    assert "equipe" in tables(page)
 
 
 def test_retenir_passe_au_suivant_et_enregistrer_fait_un_lot(poste: Path) -> None:
     page = _open(codeur="anne")
     page.multiselect(key="themes_un_p1").set_value(["PART"])
-    _press(page, "Retenir et passer au suivant")
+    press(page, "Retenir et passer au suivant")
     assert page.multiselect(key="themes_un_p2") is not None
     assert list(codage.brouillon("anne")) == ["preconisation|p1"]
     page.text_input[-2].set_value("Anne")
     page.text_input[-1].set_value("Second codage.")
-    _press(page, "Enregistrer ces codages")
+    press(page, "Enregistrer ces codages")
     assert page.success and not codage.brouillon("anne")
     lus = actions.ouvrir().store.rows("SELECT * FROM codages WHERE codeur = 'anne'")
     assert len(lus) == 1
 
 
 def test_sans_theme_rien_n_est_retenu_et_la_page_dit_pourquoi(poste: Path) -> None:
-    page = _press(_open(codeur="anne"), "Retenir et passer au suivant")
+    page = press(_open(codeur="anne"), "Retenir et passer au suivant")
     assert page.error and not codage.brouillon("anne")
 
 
@@ -89,10 +73,10 @@ def test_un_desaccord_se_decide_et_la_decision_compte(poste: Path) -> None:
     assert "50" in page.markdown[0].value
     page.selectbox(key="a_decider").set_value("p1").run()
     page.multiselect(key="themes_decision_p1").set_value(["PART"])
-    _press(page, "Retenir cette décision")
+    press(page, "Retenir cette décision")
     page.text_input[-2].set_value("Comité")
     page.text_input[-1].set_value("Vu ensemble.")
-    _press(page, "Enregistrer ces codages")
+    press(page, "Enregistrer ces codages")
     retenu = actions.ouvrir().store.rows(
         "SELECT theme_id FROM items WHERE item_id = 'p1'"
     )
@@ -104,7 +88,7 @@ def test_un_theme_se_donne_a_toutes_les_preconisations_trouvees(poste: Path) -> 
     page.selectbox[-1].set_value("PART").run()
     page.text_input[-2].set_value("Équipe")
     page.text_input[-1].set_value("Relu.")
-    _press(page, "Enregistrer ces codages")
+    press(page, "Enregistrer ces codages")
     lus = actions.ouvrir().store.rows(
         "SELECT * FROM items_themes WHERE theme_id = 'PART'"
     )

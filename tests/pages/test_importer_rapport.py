@@ -1,7 +1,7 @@
 """Lire un rapport : du fichier déposé aux lignes enregistrées, sans rien deviner."""
 
 import hashlib
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 from egts_dashboard.ui.magasin import suivi
 from tests import fabriques
 from tests.lots import socle
+from tests.pages.ouvrir import buttons, open_page, press, run, said, sign
 
-PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+_open = partial(open_page, "importer", faire="Lire un rapport")
+
 MOTS_EXACTS = "Remplir les mots exacts de ses lignes"
 RAPPORT = """Atelier 1 – Se loger
 18 participants, 3 séances
@@ -28,31 +30,16 @@ Propositions
 """
 
 
-@pytest.fixture(autouse=True)
-def _magasin_neuf() -> Iterator[None]:
-    suivi.clear()
-    yield
-    suivi.clear()
-
-
 @pytest.fixture
 def poste(dossiers: Path) -> Path:
     socle(dossiers / "data" / "livre")
     return dossiers
 
 
-def _open() -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    page.query_params["faire"] = "Lire un rapport"
-    page.run()
-    assert not page.exception
-    return page
-
-
 def _deposit(page: AppTest, texte: str | bytes = RAPPORT, nom: str = "r.txt") -> None:
     octets = texte.encode() if isinstance(texte, str) else texte
-    page.file_uploader[0].upload(nom, octets, "text/plain").run()
-    assert not page.exception
+    page.file_uploader[0].upload(nom, octets, "text/plain")
+    run(page)
 
 
 def _fill(page: AppTest) -> None:
@@ -61,8 +48,7 @@ def _fill(page: AppTest) -> None:
     noms["Démarche"].set_value("demarche")
     noms["Échelon"].set_value("region")
     noms["Qui l’a produit"].set_value("CCAS")
-    page.run()
-    assert not page.exception
+    run(page)
 
 
 def _edit(page: AppTest, grille: int, ligne: int, **cases: object) -> None:
@@ -72,23 +58,13 @@ def _edit(page: AppTest, grille: int, ligne: int, **cases: object) -> None:
         "added_rows": [],
         "deleted_rows": [],
     }
-    page.run()
-    assert not page.exception
-
-
-def _button(page: AppTest, nom: str):
-    return next(b for b in page.button if b.label == nom)
-
-
-def _texts(page: AppTest) -> str:
-    blocs = [*page.text, *page.caption, *page.markdown]
-    return "\n".join(str(bloc.value) for bloc in blocs)
+    run(page)
 
 
 def test_avant_de_deposer_les_limites_sont_dites(poste: Path) -> None:
     page = _open()
 
-    assert "50\u00a0Mo" in _texts(page)
+    assert "50\u00a0Mo" in said(page)
     assert not page.error
 
 
@@ -106,7 +82,7 @@ def test_un_rapport_ou_rien_n_est_reconnu_le_dit(poste: Path) -> None:
 
     _deposit(page, "Il faisait beau.\n")
 
-    assert "rien de reconnu" in _texts(page)
+    assert "rien de reconnu" in said(page)
 
 
 def test_ce_qui_manque_au_cadre_est_nomme(poste: Path) -> None:
@@ -114,8 +90,8 @@ def test_ce_qui_manque_au_cadre_est_nomme(poste: Path) -> None:
 
     _deposit(page)
 
-    assert "Il reste à remplir" in _texts(page) and "l’échelon" in _texts(page)
-    assert not any(b.label == "Voir ce qui changerait" for b in page.button)
+    assert "Il reste à remplir" in said(page) and "l’échelon" in said(page)
+    assert "Voir ce qui changerait" not in buttons(page)
 
 
 def test_un_rapport_confirme_fait_un_lot_de_toutes_ses_lignes(poste: Path) -> None:
@@ -123,7 +99,7 @@ def test_un_rapport_confirme_fait_un_lot_de_toutes_ses_lignes(poste: Path) -> No
     _deposit(page)
     _fill(page)
 
-    _button(page, "Voir ce qui changerait").click().run()
+    press(page, "Voir ce qui changerait")
     assert {m.label: (m.value, m.delta) for m in page.metric}["Préconisations"] == (
         "3",
         "0 avant",
@@ -131,7 +107,7 @@ def test_un_rapport_confirme_fait_un_lot_de_toutes_ses_lignes(poste: Path) -> No
     noms = {c.label: c for c in page.text_input}
     noms["Votre nom"].set_value("Jeanne")
     noms["Raison"].set_value("Rapport de 2014.")
-    _button(page, "Enregistrer ces lignes").click().run()
+    press(page, "Enregistrer ces lignes")
 
     assert not page.exception and page.success
     store = suivi().etat().store
@@ -176,7 +152,7 @@ def test_un_montant_coche_devient_une_depense(poste: Path) -> None:
     _deposit(page)
     _fill(page)
     _edit(page, 2, 0, garder=True)
-    assert "à compléter" in _texts(page)
+    assert "à compléter" in said(page)
 
     _edit(page, 2, 0, garder=True, poste="Salle", etat="Payé")
     _save(page)
@@ -192,7 +168,7 @@ def test_ce_que_l_on_decoche_n_est_pas_enregistre(poste: Path) -> None:
     _fill(page)
     next(p for p in page.pills if p.label == "Montrer").set_value(["constats"]).run()
 
-    _button(page, "N’en garder aucun").click().run()
+    press(page, "N’en garder aucun")
     _save(page)
 
     store = suivi().etat().store
@@ -232,11 +208,11 @@ def test_remplir_les_mots_exacts_montre_l_effet_et_demande_qui_et_pourquoi(
     _deposit(page)
 
     next(t for t in page.toggle if t.label == MOTS_EXACTS).set_value(True).run()
-    _button(page, "Voir ce qui changerait").click().run()
+    press(page, "Voir ce qui changerait")
     noms = {c.label: c for c in page.text_input}
     noms["Votre nom"].set_value("Jeanne")
     noms["Raison"].set_value("Garder les mots.")
-    _button(page, "Enregistrer ces mots exacts").click().run()
+    press(page, "Enregistrer ces mots exacts")
 
     assert not page.exception and page.success
     store = suivi().etat().store
@@ -260,7 +236,7 @@ def test_plus_de_trois_themes_arretent_l_enregistrement(dossiers: Path) -> None:
 
     _edit(page, 1, 0, themes=noms)
     assert any("plus de trois thèmes" in a.value for a in page.warning)
-    assert not any(b.label == "Voir ce qui changerait" for b in page.button)
+    assert "Voir ce qui changerait" not in buttons(page)
 
     _edit(page, 1, 0, themes=noms[:3])
     assert not page.warning
@@ -292,13 +268,8 @@ def test_des_presences_hors_atelier_se_gardent_en_effectifs(poste: Path) -> None
 
 
 def _save(page: AppTest) -> None:
-    _button(page, "Voir ce qui changerait").click().run()
-    assert not page.exception
-    noms = {c.label: c for c in page.text_input}
-    noms["Votre nom"].set_value("Jeanne")
-    noms["Raison"].set_value("Essai.")
-    _button(page, "Enregistrer ces lignes").click().run()
-    assert not page.exception and page.success
+    press(page, "Voir ce qui changerait")
+    assert sign(page, "Enregistrer ces lignes").success
 
 
 def test_un_atelier_que_la_lecture_n_a_pas_vu_s_ajoute_et_recoit_les_items(
@@ -309,7 +280,7 @@ def test_un_atelier_que_la_lecture_n_a_pas_vu_s_ajoute_et_recoit_les_items(
     _fill(page)
     noms = {c.label: c for c in page.text_input}
     noms["Un atelier que la lecture n’a pas vu"].set_value("Se soigner").run()
-    _button(page, "L’ajouter").click().run()
+    press(page, "L’ajouter")
     choix = {c.label: c for c in page.selectbox}["Rattacher ce qui est montré à"]
     choix.set_value("Se soigner").run()
 

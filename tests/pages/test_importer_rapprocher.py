@@ -8,8 +8,16 @@ from streamlit.testing.v1 import AppTest
 from egts_dashboard import actions
 from tests.fabriques import preconisation
 from tests.lots import socle
+from tests.pages.ouvrir import open_page, press, tables, texts
 
-PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+CHOIX = {
+    "faire": "Rapprocher",
+    "amont_par": "Niveau",
+    "aval_par": "Niveau",
+    "amont_niveau": "Région (2)",
+    "aval_niveau": "Commune (2)",
+    "seuil": "0,30",
+}
 
 
 @pytest.fixture
@@ -32,31 +40,11 @@ def poste(dossiers: Path) -> Path:
 
 
 def _open(**adresse: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    choix = {
-        "faire": "Rapprocher",
-        "amont_par": "Niveau",
-        "aval_par": "Niveau",
-        "amont_niveau": "Région (2)",
-        "aval_niveau": "Commune (2)",
-        "seuil": "0,30",
-    }
-    for nom, valeur in (choix | adresse).items():
-        page.query_params[nom] = valeur
-    page.run()
-    assert not page.exception
-    return page
-
-
-def _press(page: AppTest, bouton: str) -> AppTest:
-    next(b for b in page.button if b.label == bouton).click()
-    page.run()
-    assert not page.exception
-    return page
+    return open_page("importer", **(CHOIX | adresse))
 
 
 def _texts(page: AppTest) -> str:
-    return " ".join(bloc.value for bloc in page.markdown).replace("\u00a0", " ")
+    return texts(page).replace("\u00a0", " ")
 
 
 def test_sans_lecteur_la_page_demande_qui_lit(poste: Path) -> None:
@@ -67,21 +55,21 @@ def test_la_file_montre_les_deux_textes_leurs_mots_communs_et_la_note(
     poste: Path,
 ) -> None:
     page = _open(lecteur="anne")
-    html = " ".join(bloc.proto.body for bloc in page.get("html"))
+    html = tables(page)
     assert "&lt;" in html and "<b>chacun" not in html
     dit = _texts(page)
     assert "2 couples" in dit and "mots communs" in dit and "ressemblance **0," in dit
 
 
 def test_accepter_puis_refuser_fait_un_lot_et_la_file_se_vide(poste: Path) -> None:
-    page = _press(_open(lecteur="anne"), "Accepter")
+    page = press(_open(lecteur="anne"), "Accepter")
     assert "1 couple à" in _texts(page)
-    page = _press(page, "Refuser")
+    page = press(page, "Refuser")
     assert "0 couple" in _texts(page)
-    page = _press(page, "Voir ce qui changerait")
+    page = press(page, "Voir ce qui changerait")
     page.text_input[-2].set_value("Anne")
     page.text_input[-1].set_value("Essai")
-    page = _press(page, "Enregistrer ces décisions")
+    page = press(page, "Enregistrer ces décisions")
     store = actions.ouvrir().store
     assert store.rows("SELECT statut FROM remontees ORDER BY 1") == [
         ("rejetee",),
@@ -91,10 +79,10 @@ def test_accepter_puis_refuser_fait_un_lot_et_la_file_se_vide(poste: Path) -> No
 
 
 def test_passer_garde_le_couple_pour_plus_tard(poste: Path) -> None:
-    page = _press(_open(lecteur="anne"), "Passer")
-    page = _press(page, "Passer")
+    page = press(_open(lecteur="anne"), "Passer")
+    page = press(page, "Passer")
     assert "0 couple" in _texts(page)
-    assert "2 couples" in _texts(_press(page, "Revoir les couples passés"))
+    assert "2 couples" in _texts(press(page, "Revoir les couples passés"))
 
 
 def test_ce_que_vaut_le_seuil_est_dit_meme_sans_lien_juge(poste: Path) -> None:

@@ -1,5 +1,6 @@
 """Saisir ou corriger : le formulaire engendré du modèle, de la faute à l’enregistrement."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from streamlit.testing.v1 import AppTest
 from egts_dashboard.ui.magasin import suivi
 from tests.fabriques import atelier, codage, effectif, preconisation
 from tests.lots import socle
+from tests.pages.ouvrir import buttons, field, open_page, press, run, said, sign
 
-PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
+_open = partial(open_page, "importer")
+
 CORRIGER = {"faire": "Saisir ou corriger", "maniere": "Corriger une ligne"}
 AJOUTER = {"faire": "Saisir ou corriger", "maniere": "Ajouter une ligne"}
 
@@ -28,67 +31,30 @@ def poste(dossiers: Path) -> Path:
     return dossiers
 
 
-def _open(**adresse: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    for nom, valeur in adresse.items():
-        page.query_params[nom] = valeur
-    page.run()
-    assert not page.exception
-    return page
-
-
-def _field(page: AppTest, nom: str) -> object:
-    """Le champ de ce nom, facultatif ou non."""
-    champs = [*page.text_input, *page.selectbox, *page.text_area]
-    return next(c for c in champs if c.label in {nom, f"{nom} (facultatif)"})
-
-
 def _fill(page: AppTest, **valeurs: str) -> None:
     for nom, valeur in valeurs.items():
-        _field(page, nom.replace("_", " ")).set_value(valeur)  # type: ignore[attr-defined]
-    page.run()
-    assert not page.exception
-
-
-def _press(page: AppTest, libelle: str) -> None:
-    next(b for b in page.button if b.label == libelle).click().run()
-    assert not page.exception
-
-
-def _said(page: AppTest) -> str:
-    return "\n".join(
-        [bloc.proto.body for bloc in page.get("html")]
-        + [m.value for m in page.markdown]
-        + [c.value for c in page.caption]
-        + [t.value for t in page.get("text")]
-    )
-
-
-def _sign(page: AppTest, bouton: str) -> None:
-    """Un formulaire ne s’envoie qu’à son bouton : pas de passage entre les deux."""
-    _field(page, "Votre nom").set_value("Jeanne")  # type: ignore[attr-defined]
-    _field(page, "Raison").set_value("Relu au document.")  # type: ignore[attr-defined]
-    _press(page, bouton)
+        field(page, nom.replace("_", " ")).set_value(valeur)
+    run(page)
 
 
 def _confirm(page: AppTest, bouton: str) -> None:
-    _press(page, "Voir ce qui changerait")
-    _sign(page, bouton)
+    press(page, "Voir ce qui changerait")
+    sign(page, bouton)
 
 
 def test_un_lien_ouvre_la_ligne_a_corriger(poste: Path) -> None:
     page = _open(**CORRIGER, table="Ateliers", ligne="a1")
-    assert _field(page, "Participations").value == "20"  # type: ignore[attr-defined]
-    assert _field(page, "Territoire").value == "R54"  # type: ignore[attr-defined]
-    assert "Rien n’a changé" in _said(page)
-    assert not any(b.label == "Voir ce qui changerait" for b in page.button)
+    assert field(page, "Participations").value == "20"
+    assert field(page, "Territoire").value == "R54"
+    assert "Rien n’a changé" in said(page)
+    assert "Voir ce qui changerait" not in buttons(page)
 
 
 def test_des_mots_trouvent_la_ligne_et_un_bouton_l_ouvre(poste: Path) -> None:
     page = _open(**CORRIGER, table="Préconisations", ligne="evaluer")
-    assert "1\u00a0ligne trouvée" in _said(page)
-    _press(page, "Évaluer")
-    assert _field(page, "Rang").value == "2"  # type: ignore[attr-defined]
+    assert "1\u00a0ligne trouvée" in said(page)
+    press(page, "Évaluer")
+    assert field(page, "Rang").value == "2"
     assert page.text_input(key="ligne").value == "p2"
 
 
@@ -97,26 +63,26 @@ def test_une_faute_se_dit_sous_son_champ_et_retient_l_enregistrement(
 ) -> None:
     page = _open(**CORRIGER, table="Ateliers", ligne="a1")
     _fill(page, Participations="beaucoup")
-    assert ":red[Un nombre est attendu" in _said(page)
-    assert not any(b.label == "Voir ce qui changerait" for b in page.button)
+    assert ":red[Un nombre est attendu" in said(page)
+    assert "Voir ce qui changerait" not in buttons(page)
 
 
 def test_corriger_montre_avant_et_apres_puis_change_les_chiffres(poste: Path) -> None:
     page = _open(**CORRIGER, table="Ateliers", ligne="a1")
     _fill(page, Participations="25")
-    assert "<td>20</td><td>25</td>" in _said(page)
-    _press(page, "Voir ce qui changerait")
+    assert "<td>20</td><td>25</td>" in said(page)
+    press(page, "Voir ce qui changerait")
     assert {m.label: (m.value, m.delta) for m in page.metric}[
         "Participations en ateliers"
     ] == ("25", "20 avant")
-    _press(page, "Enregistrer la correction")
-    assert page.error and "pourquoi" in _said(page)
-    _sign(page, "Enregistrer la correction")
+    press(page, "Enregistrer la correction")
+    assert page.error and "pourquoi" in said(page)
+    sign(page, "Enregistrer la correction")
     assert page.success
     store = suivi().etat().store
     assert store.value("SELECT nb_participants FROM ateliers") == 25
     assert store.value("SELECT auteur FROM lots ORDER BY ordre DESC") == "Jeanne"
-    assert _field(page, "Participations").value == "25"  # type: ignore[attr-defined]
+    assert field(page, "Participations").value == "25"
 
 
 def test_vider_un_champ_le_rend_non_renseigne(poste: Path) -> None:
@@ -131,7 +97,7 @@ def test_ajouter_dit_ce_qui_manque_propose_un_identifiant_et_ecrit_un_lot(
     poste: Path,
 ) -> None:
     page = _open(**AJOUTER, table="Ateliers")
-    assert "Il reste à remplir" in _said(page)
+    assert "Il reste à remplir" in said(page)
     _fill(
         page,
         Intitulé="Logement d’abord",
@@ -141,20 +107,20 @@ def test_ajouter_dit_ce_qui_manque_propose_un_identifiant_et_ecrit_un_lot(
         Place_dans_le_document="page 3",
         Certitude="imprime",
     )
-    assert _field(page, "Identifiant").placeholder == "demarche-logement-abord"  # type: ignore[attr-defined]
+    assert field(page, "Identifiant").placeholder == "demarche-logement-abord"
     _confirm(page, "Ajouter cette ligne")
     lignes = (
         suivi().etat().store.rows("SELECT atelier_id, nb_participants FROM ateliers")
     )
     assert ("demarche-logement-abord", None) in lignes
-    assert _field(page, "Intitulé").value == ""  # type: ignore[attr-defined]
+    assert field(page, "Intitulé").value == ""
 
 
 def test_retirer_une_ligne_dit_ce_qui_depend_d_elle(poste: Path) -> None:
     page = _open(**CORRIGER, table="Préconisations", ligne="p1")
     page.session_state["retirer_preconisations_p1"] = True
     page.run()
-    assert "1\u00a0ligne dépend d’elle\u00a0: Codages (1)." in _said(page)
+    assert "1\u00a0ligne dépend d’elle\u00a0: Codages (1)." in said(page)
     page.checkbox[0].check().run()
     _confirm(page, "Retirer")
     store = suivi().etat().store
@@ -164,7 +130,7 @@ def test_retirer_une_ligne_dit_ce_qui_depend_d_elle(poste: Path) -> None:
 @pytest.mark.parametrize("table", ["Codages", "Remontées", "Territoires", "Thèmes"])
 def test_toute_table_a_son_formulaire(poste: Path, table: str) -> None:
     page = _open(**AJOUTER, table=table)
-    assert "Il reste à remplir" in _said(page)
+    assert "Il reste à remplir" in said(page)
 
 
 def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
@@ -177,7 +143,7 @@ def test_reunir_deux_themes_dit_combien_puis_le_fait(poste: Path) -> None:
         faire="Saisir ou corriger", maniere="Thèmes", geste_theme="Réunir deux thèmes"
     )
     _fill(page, Thème_qui_reste="PART", Thème_qui_le_rejoint="FORM")
-    assert "1\u00a0codage passe" in _said(page)
+    assert "1\u00a0codage passe" in said(page)
     _confirm(page, "Réunir ces thèmes")
     store = suivi().etat().store
     assert store.rows("SELECT theme_id FROM themes") == [("PART",)]
@@ -195,8 +161,8 @@ def test_scinder_un_theme_prend_les_items_qui_contiennent_des_mots(poste: Path) 
         Définition="Le premier contact.",
         Contenant_les_mots="accueil",
     )
-    _press(page, "Les choisir tous")
-    assert "1\u00a0item choisi" in _said(page)
+    press(page, "Les choisir tous")
+    assert "1\u00a0item choisi" in said(page)
     _confirm(page, "Scinder ce thème")
     store = suivi().etat().store
     assert store.rows("SELECT theme_id FROM codages") == [("ACCUEI",)]
@@ -217,7 +183,7 @@ def test_reunir_des_items_par_la_page(poste: Path) -> None:
     page = _open(faire="Saisir ou corriger", maniere="Réunir ou scinder")
     _fill(page, Item_qui_les_dit_tous="p1")
     page.multiselect[0].set_value(["p2"]).run()
-    assert "les comptes ne changent pas" in _said(page)
+    assert "les comptes ne changent pas" in said(page)
     _confirm(page, "Réunir ces items")
     store = suivi().etat().store
     assert store.rows("SELECT de_id, vers_id, nature FROM liens") == [
@@ -232,7 +198,7 @@ def test_scinder_un_item_par_la_page(poste: Path) -> None:
         geste_item="Scinder un item",
     )
     _fill(page, Item_à_scinder="p1")
-    assert "seconde formulation" in _said(page)
+    assert "seconde formulation" in said(page)
     page.text_area[0].set_value("Former\nAccueillir").run()
     _confirm(page, "Scinder cet item")
     store = suivi().etat().store
@@ -242,10 +208,10 @@ def test_scinder_un_item_par_la_page(poste: Path) -> None:
 @pytest.mark.parametrize("table", ["Ateliers", "Préconisations", "Codages", "Sources"])
 def test_la_grille_montre_les_lignes_de_la_table(poste: Path, table: str) -> None:
     page = _open(faire="Saisir ou corriger", maniere="Corriger en tableau", table=table)
-    assert "Rien n’a changé" in _said(page)
+    assert "Rien n’a changé" in said(page)
     if table == "Préconisations":
         _fill(page, Contenant_les_mots="evaluer")
-        assert "1\u00a0ligne." in _said(page)
+        assert "1\u00a0ligne." in said(page)
         _fill(page, Contenant_les_mots="zzz")
         assert page.info
 
@@ -267,7 +233,7 @@ def poste_masque(dossiers: Path) -> Path:
 
 def test_une_valeur_masquee_ne_se_lit_que_pour_la_corriger(poste_masque: Path) -> None:
     page = _open(**CORRIGER, table="Effectifs", ligne="petit")
-    assert "masquée partout" in _said(page)
+    assert "masquée partout" in said(page)
     assert not [champ for champ in page.text_input if champ.value == "3"]
     page.checkbox(key="lire_masquee").check().run()
     assert not page.exception
@@ -280,5 +246,5 @@ def test_la_grille_ne_montre_pas_une_ligne_masquee_et_le_dit(
     page = _open(
         faire="Saisir ou corriger", maniere="Corriger en tableau", table="Effectifs"
     )
-    dit = _said(page)
+    dit = said(page)
     assert "lignes masquées ne sont pas dans cette grille" in dit.replace("\u00a0", " ")

@@ -1,7 +1,6 @@
 """Le geste « Apporter un tableur » : du fichier déposé au lot, et aux chiffres."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,8 +9,8 @@ from egts_dashboard import actions, config
 from egts_dashboard.ui.magasin import suivi
 from tests.fabriques import atelier
 from tests.lots import socle
+from tests.pages.ouvrir import buttons, open_page, run, said, sign
 
-PAGE = Path(__file__).parents[2] / "pages" / "importer.py"
 JUSTE = (
     "atelier_id;demarche_id;territoire_code;intitule;nb_participants;source_id;"
     "localisation;certitude\n"
@@ -29,40 +28,18 @@ def poste(dossiers: Path) -> Path:
 
 
 def _drop(contenu: str | bytes, nom: str = "depot.csv", **adresse: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=90)
-    for cle, valeur in ({"faire": "Apporter un tableur"} | adresse).items():
-        page.query_params[cle] = valeur
-    page.run()
-    assert not page.exception
+    page = open_page("importer", **({"faire": "Apporter un tableur"} | adresse))
     octets = contenu.encode() if isinstance(contenu, str) else contenu
-    page.file_uploader[0].set_value((nom, octets, "text/csv")).run()
-    assert not page.exception
-    return page
-
-
-def _said(page: AppTest) -> str:
-    """Tout ce que la page dit, tables comprises."""
-    blocs: list[Any] = [*page.text, *page.markdown, *page.caption, *page.error]
-    blocs += [*page.info, *page.success, *page.warning]
-    tables = [bloc.proto.body for bloc in page.get("html")]
-    return "\n".join([*(bloc.value for bloc in blocs), *tables])
+    page.file_uploader[0].set_value((nom, octets, "text/csv"))
+    return run(page)
 
 
 def _lots() -> list[Path]:
     return [*(config.VAR_DIR / "lots").glob("*")]
 
 
-def _confirm(page: AppTest, auteur: str = "Jeanne", raison: str = "Relu.") -> None:
-    champs = {champ.label: champ for champ in page.text_input}
-    champs["Votre nom"].set_value(auteur)
-    champs["Raison"].set_value(raison)
-    next(b for b in page.button if b.label == "Importer").click().run()
-    assert not page.exception
-
-
 def test_sans_fichier_la_page_offre_les_modeles_et_dit_la_limite(poste: Path) -> None:
-    page = AppTest.from_file(str(PAGE), default_timeout=90).run()
-    assert not page.exception
+    page = open_page("importer")
     etiquettes = [b.label for b in page.get("download_button")]
     assert any("Modèle Excel" in e for e in etiquettes)
     assert any("Modèle CSV" in e for e in etiquettes)
@@ -73,31 +50,31 @@ def test_un_fichier_juste_montre_ses_changements_puis_change_les_chiffres(
     poste: Path,
 ) -> None:
     page = _drop(JUSTE)
-    dit = _said(page)
+    dit = said(page)
     assert "Texte UTF-8, colonnes séparées par des points-virgules" in dit
     assert "1\u00a0ligne ajoutée et 1\u00a0modifiée (1\u00a0case)" in dit
     assert "<td>20</td><td>25</td>" in dit
     figures = {m.label: (m.value, m.delta) for m in page.metric}
     assert figures["Participations en ateliers"] == ("35", "20 avant")
     assert _lots() == []
-    _confirm(page)
+    sign(page, "Importer")
     assert page.success and len(_lots()) == 1
     store = suivi().etat().store
     assert store.value("SELECT sum(nb_participants) FROM ateliers") == 35
 
 
 def test_le_meme_fichier_deux_fois_ne_change_rien_et_cela_se_dit(poste: Path) -> None:
-    _confirm(_drop(JUSTE))
+    sign(_drop(JUSTE), "Importer")
     page = _drop(JUSTE)
-    assert "ne change rien" in _said(page)
-    assert not [b for b in page.button if b.label == "Importer"]
+    assert "ne change rien" in said(page)
+    assert "Importer" not in buttons(page)
 
 
 def test_toutes_les_erreurs_sont_montrees_a_la_fois_et_s_emportent(poste: Path) -> None:
     page = _drop(
         "intitule;territoire_code;nb_participants\nA;Nulle part;-3\nB;R54;1_000\n"
     )
-    dit = _said(page)
+    dit = said(page)
     assert "3\u00a0erreurs" in dit
     for attendu in ("territoire n’existe pas", "négatif", "tiret bas"):
         assert attendu in dit
@@ -108,11 +85,11 @@ def test_toutes_les_erreurs_sont_montrees_a_la_fois_et_s_emportent(poste: Path) 
 
 def test_un_avertissement_non_accepte_retient_sa_ligne(poste: Path) -> None:
     page = _drop(JUSTE.replace(";10;", ";environ 10;"))
-    assert "1\u00a0modifiée" in _said(page)
-    assert "1\u00a0ligne ajoutée" not in _said(page)
+    assert "1\u00a0modifiée" in said(page)
+    assert "1\u00a0ligne ajoutée" not in said(page)
     [case] = [c for c in page.checkbox if "nuancé" in c.label]
     case.check().run()
-    assert "1\u00a0ligne ajoutée" in _said(page)
+    assert "1\u00a0ligne ajoutée" in said(page)
 
 
 def _many(nb: int) -> str:
@@ -187,19 +164,19 @@ def test_une_correspondance_se_corrige(poste: Path) -> None:
     [choix] = [s for s in page.selectbox if s.label == "Gens"]
     choix.set_value("nb_participants")
     next(b for b in page.button if "correspondance" in b.label).click().run()
-    assert "<td>20</td><td>25</td>" in _said(page)
+    assert "<td>20</td><td>25</td>" in said(page)
     assert not page.checkbox
 
 
 def test_la_ligne_des_intitules_se_choisit_et_le_fichier_se_relit(poste: Path) -> None:
     page = _drop(f"{TROMPEUR}\n{JUSTE}")
-    assert "1 (intitulés)" in _said(page)
+    assert "1 (intitulés)" in said(page)
     [choix] = [s for s in page.selectbox if s.label == "Ligne des intitulés"]
     assert "Ligne\u00a02\u00a0: atelier_id, demarche_id" in "".join(choix.options)
     choix.set_value(2).run()
     assert not page.exception
-    assert "intitulés à la ligne\u00a02" in _said(page)
-    assert "<td>20</td><td>25</td>" in _said(page)
+    assert "intitulés à la ligne\u00a02" in said(page)
+    assert "<td>20</td><td>25</td>" in said(page)
 
 
 def test_sans_intitules_reconnus_l_apercu_s_ouvre_pour_choisir(poste: Path) -> None:
@@ -218,7 +195,7 @@ def test_un_total_reconnu_ne_devient_total_declare_que_si_on_le_veut(
     [case] = [c for c in page.checkbox if "TOTAL" in c.label]
     assert "les lignes font 35" in case.label
     case.check().run()
-    _confirm(page)
+    sign(page, "Importer")
     store = suivi().etat().store
     assert store.value("SELECT valeur FROM totaux_declares") == 40
     assert store.value("SELECT sum(nb_participants) FROM ateliers") == 35
@@ -236,7 +213,7 @@ def test_un_total_reconnu_ne_devient_total_declare_que_si_on_le_veut(
 def test_un_fichier_illisible_est_refuse_en_francais(
     poste: Path, contenu: bytes, dit: str
 ) -> None:
-    assert dit in _said(_drop(contenu, "douteux.xlsx"))
+    assert dit in said(_drop(contenu, "douteux.xlsx"))
 
 
 def test_un_intitule_hostile_reste_du_texte(poste: Path) -> None:
@@ -245,14 +222,14 @@ def test_un_intitule_hostile_reste_du_texte(poste: Path) -> None:
         JUSTE.replace(";Neuf;", f";{hostile};").replace("nb_participants", "**gras**")
     )
     page.checkbox[0].check().run()
-    assert "<script>" not in _said(page)
-    assert "&lt;script&gt;" in _said(page)
+    assert "<script>" not in said(page)
+    assert "&lt;script&gt;" in said(page)
     etiquettes = [s.label for s in page.selectbox]
     assert "\\*\\*gras\\*\\*" in etiquettes
 
 
 def test_l_import_confirme_est_celui_de_la_commande(poste: Path) -> None:
-    _confirm(_drop(JUSTE))
+    sign(_drop(JUSTE), "Importer")
     fichier = poste / "depot.csv"
     fichier.write_text(JUSTE, encoding="utf-8")
     assert actions.importer(fichier, "ateliers").lot is None

@@ -1,23 +1,19 @@
 """La page Participation : trois états, un filtre qui filtre, les chiffres de la requête."""
 
 import json
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.participation_chiffres import chiffres
 from egts_dashboard.store.connection import Store
-
-PAGE = str(Path(__file__).parents[2] / "pages" / "participation.py")
+from tests.pages.ouvrir import metrics, open_page
 
 
 @pytest.fixture
 def page(store: Store) -> AppTest:
-    st.cache_resource.clear()
-    return AppTest.from_file(PAGE, default_timeout=60).run()
+    return open_page("participation")
 
 
 def _filter(page: AppTest, nom: str, *codes: str) -> AppTest:
@@ -45,7 +41,7 @@ def test_un_filtre_de_territoire_filtre_ateliers_et_signatures(
     filtree = _filter(page, "territoire", "R73")
     assert not filtree.exception
     attendus = [c.affiche for c in chiffres(store, Filtres(territoire=("R73",)))]
-    assert [m.value for m in filtree.metric] == attendus
+    assert metrics(filtree) == attendus
     assert "Aucun atelier n’est connu" in filtree.markdown[0].value
     assert "32\u00a0signatures" in filtree.markdown[0].value
 
@@ -71,11 +67,3 @@ def test_chaque_figure_a_une_alternative_et_son_unite(page: AppTest) -> None:
     for figure in figures:
         assert len(figure.proto.alt) > 20
         assert json.loads(figure.proto.spec)["data"]
-
-
-def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
-    st.cache_resource.clear()
-    page = AppTest.from_file(PAGE, default_timeout=60).run()
-    st.cache_resource.clear()
-    assert not page.exception
-    assert page.error

@@ -1,11 +1,10 @@
 """« Pourquoi ce chiffre ? », sur chaque page : la requête montrée redonne la valeur montrée."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from egts_dashboard import config
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui import chiffres as blocs
+from tests.pages.ouvrir import open_page, run
 
 PAGES = (
     "accueil",
@@ -17,13 +16,6 @@ PAGES = (
     "budget",
     "sources",
 )
-
-
-def open_page(nom: str) -> AppTest:
-    page = AppTest.from_file(str(config.RACINE / "pages" / f"{nom}.py"))
-    page.run(timeout=60)
-    assert not page.exception
-    return page
 
 
 @pytest.mark.parametrize("nom", PAGES)
@@ -43,8 +35,8 @@ def test_la_requete_montree_redonne_chaque_chiffre_de_tete(
     affiches = {chiffre.label: chiffre.value for chiffre in page.metric}
 
     for bouton in boutons:
-        page.button(key=bouton).click().run(timeout=60)
-        assert not page.exception
+        page.button(key=bouton).click()
+        run(page)
         chiffre = ouverts[-1]
         assert chiffre.affiche == affiches[chiffre.libelle]
         assert chiffre.sql.strip() in [code.value for code in page.code], bouton

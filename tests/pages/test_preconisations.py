@@ -1,4 +1,4 @@
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,37 +9,20 @@ from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.preconisations import Demande, bilan
 from egts_dashboard.queries.recherche import understand
 from egts_dashboard.store.connection import Store
+from tests.pages.ouvrir import open_page, tables
 
-PAGE = Path(__file__).parents[2] / "pages" / "preconisations.py"
-
-
-def _open(**adresse: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    for nom, valeur in adresse.items():
-        page.query_params[nom] = valeur
-    page.run()
-    assert not page.exception
-    return page
+_open = partial(open_page, "preconisations")
 
 
 def _metric(page: AppTest, debut: str) -> str:
     return next(m.value for m in page.metric if m.label.startswith(debut))
 
 
-def _html(page: AppTest) -> str:
-    return "\n".join(e.proto.body for e in page.get("html"))
-
-
-def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
-    page = _open()
-    assert page.error and not page.metric
-
-
 def test_tout_est_montre_sans_mots_ni_filtre(store: Store) -> None:
     page = _open()
     nb = store.value("SELECT count(*) FROM items WHERE objet = 'preconisation'")
     assert _metric(page, "Préconisations") == str(nb)
-    assert _html(page).count("<tr>") == 50 + 1
+    assert tables(page).count("<tr>") == 50 + 1
 
 
 def test_les_chiffres_montres_sont_ceux_de_la_requete(store: Store) -> None:
@@ -54,7 +37,7 @@ def test_les_chiffres_montres_sont_ceux_de_la_requete(store: Store) -> None:
     )
     assert _metric(page, "Préconisations") == str(resume["nb"])
     assert _metric(page, "Ateliers") == str(resume["nb_ateliers"])
-    assert "<mark>formation</mark>" in _html(page)
+    assert "<mark>formation</mark>" in tables(page)
 
 
 def test_les_constats_se_cherchent_aussi(store: Store) -> None:
@@ -77,7 +60,7 @@ def test_faute_de_tous_les_mots_la_page_le_dit(store: Store) -> None:
 def test_voir_plus_ajoute_des_lignes(store: Store) -> None:
     page = _open()
     next(b for b in page.button if b.label.startswith("Voir ")).click().run()
-    assert _html(page).count("<tr>") == 100 + 1
+    assert tables(page).count("<tr>") == 100 + 1
 
 
 def test_les_fiches_sont_l_autre_vue(store: Store) -> None:
@@ -91,9 +74,9 @@ def test_l_adresse_ouvre_une_fiche(store: Store) -> None:
     )[0]
     page = _open(fiche=item_id)
     assert "Les plus proches" in [s.value for s in page.subheader]
-    assert item_id in _html(page)
-    assert intitule[:20] in _html(page)
-    assert f"ligne={item_id}" in _html(page) and "Corriger cette ligne" in _html(page)
+    assert item_id in tables(page)
+    assert intitule[:20] in tables(page)
+    assert f"ligne={item_id}" in tables(page) and "Corriger cette ligne" in tables(page)
 
 
 def test_une_fiche_inconnue_ne_casse_rien(store: Store) -> None:
@@ -112,7 +95,7 @@ def test_une_fiche_inconnue_ne_casse_rien(store: Store) -> None:
 )
 def test_des_mots_mechants_restent_du_texte(store: Store, mots: str) -> None:
     page = _open(q=mots)
-    rendu = " ".join(m.value for m in page.markdown) + _html(page)
+    rendu = " ".join(m.value for m in page.markdown) + tables(page)
     assert "<script>alert" not in rendu
     assert "](javascript" not in rendu
     assert "$x^2$" not in rendu

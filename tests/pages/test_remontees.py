@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import config
@@ -16,22 +15,16 @@ from egts_dashboard.queries.remontees_chiffres import chiffres
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.remontees_lecture import side_by_side, story
 from tests import lots
-
-PAGE = str(Path(__file__).parents[2] / "pages" / "remontees.py")
+from tests.pages.ouvrir import metrics, open_page, tables
 
 
 def _open() -> AppTest:
-    st.cache_resource.clear()
-    return AppTest.from_file(PAGE, default_timeout=60).run()
+    return open_page("remontees")
 
 
 @pytest.fixture
 def page(store: Store) -> AppTest:
     return _open()
-
-
-def _metrics(page: AppTest) -> list[str]:
-    return [m.value for m in page.metric]
 
 
 def test_la_page_dit_le_taux_et_que_convergence_n_est_pas_cause(
@@ -50,7 +43,7 @@ def test_la_page_dit_le_taux_et_que_convergence_n_est_pas_cause(
 def test_les_chiffres_montres_sont_ceux_de_la_requete(
     page: AppTest, store: Store
 ) -> None:
-    assert _metrics(page) == [c.affiche for c in chiffres(store, Choix(), wilson)]
+    assert metrics(page) == [c.affiche for c in chiffres(store, Choix(), wilson)]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +58,7 @@ def test_un_choix_change_les_chiffres(
 ) -> None:
     change = page.segmented_control(key=cle).set_value(valeur).run()
     assert not change.exception
-    assert _metrics(change) == [c.affiche for c in chiffres(store, choix, wilson)]
+    assert metrics(change) == [c.affiche for c in chiffres(store, choix, wilson)]
 
 
 def test_la_nature_et_l_atelier_filtrent(page: AppTest, store: Store) -> None:
@@ -74,7 +67,7 @@ def test_la_nature_et_l_atelier_filtrent(page: AppTest, store: Store) -> None:
     assert not filtree.exception
     filtres = Filtres(atelier=("at-pc-2014-usagers",))
     attendus = chiffres(store, Choix(natures=("identique",)), wilson, filtres)
-    assert _metrics(filtree) == [c.affiche for c in attendus]
+    assert metrics(filtree) == [c.affiche for c in attendus]
 
 
 @pytest.mark.parametrize("axe", ["atelier", "volet", "theme", "document"])
@@ -110,17 +103,9 @@ def test_aucun_resultat_dit_de_relacher_un_filtre(page: AppTest) -> None:
     assert "Relâchez un filtre" in vide.info[0].value
 
 
-def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
-    page = _open()
-    st.cache_resource.clear()
-    assert not page.exception
-    assert page.error
-
-
 def test_sans_lien_la_page_le_dit(dossiers: Path) -> None:
     lots.socle(config.DATA_DIR / "lot")
     page = _open()
-    st.cache_resource.clear()
     assert not page.exception
     assert page.info
 
@@ -157,5 +142,5 @@ def test_les_jumelles_disent_si_elles_sont_jugees_ou_calculees(
 
 
 def test_des_perdues_on_va_chercher_d_autres_liens(page: AppTest) -> None:
-    html = " ".join(bloc.proto.body for bloc in page.get("html"))
+    html = tables(page)
     assert 'href="importer?faire=Rapprocher"' in html

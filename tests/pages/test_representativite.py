@@ -1,22 +1,17 @@
 """La page Représentativité : trois états, un choix qui change tout, les chiffres de la requête."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.queries.representativite import comparaisons
 from egts_dashboard.queries.representativite_chiffres import chiffres
 from egts_dashboard.store.connection import Store
-
-PAGE = str(Path(__file__).parents[2] / "pages" / "representativite.py")
+from tests.pages.ouvrir import metrics, open_page
 
 
 @pytest.fixture
 def page(store: Store) -> AppTest:
-    st.cache_resource.clear()
-    return AppTest.from_file(PAGE, default_timeout=60).run()
+    return open_page("representativite")
 
 
 def test_par_defaut_les_assises_face_a_la_population_de_2013(
@@ -32,7 +27,7 @@ def test_par_defaut_les_assises_face_a_la_population_de_2013(
         False,
         "signatures",
     )
-    assert [m.value for m in page.metric] == [c.affiche for c in attendus]
+    assert metrics(page) == [c.affiche for c in attendus]
     assert "population municipale de 2013" in page.markdown[0].value
     assert "269 pour 147" in page.markdown[0].value
 
@@ -136,11 +131,3 @@ def test_la_methode_mene_de_la_formule_a_sa_source(page: AppTest) -> None:
     textes = " ".join(m.value for m in ouverte.markdown)
     assert "https://doi.org/" in textes
     assert "INSEE" in textes
-
-
-def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
-    st.cache_resource.clear()
-    page = AppTest.from_file(PAGE, default_timeout=60).run()
-    st.cache_resource.clear()
-    assert not page.exception
-    assert page.error

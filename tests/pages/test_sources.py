@@ -1,31 +1,16 @@
-from pathlib import Path
-
-from streamlit.testing.v1 import AppTest
+from functools import partial
 
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources_chiffres import chiffres
 from egts_dashboard.store.connection import Store
+from tests.pages.ouvrir import metrics, open_page
 
-PAGE = Path(__file__).parents[2] / "pages" / "sources.py"
-
-
-def _open(**adresse: str) -> AppTest:
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
-    for nom, valeur in adresse.items():
-        page.query_params[nom] = valeur
-    page.run()
-    assert not page.exception
-    return page
-
-
-def test_sans_magasin_la_page_dit_pourquoi(dossiers: Path) -> None:
-    page = _open()
-    assert page.error and not page.metric
+_open = partial(open_page, "sources")
 
 
 def test_les_chiffres_montres_sont_ceux_de_la_requete(store: Store) -> None:
     page = _open()
-    assert [m.value for m in page.metric] == [c.affiche for c in chiffres(store)]
+    assert metrics(page) == [c.affiche for c in chiffres(store)]
 
 
 def test_le_document_filtre_les_chiffres(store: Store) -> None:
@@ -47,8 +32,3 @@ def test_la_gravite_choisie_vient_de_l_adresse() -> None:
     page = _open(severite="Informations")
     assert any(m.value.startswith("**Information.**") for m in page.markdown)
     assert not any(m.value.startswith("**Alerte.**") for m in page.markdown)
-
-
-def test_chaque_figure_a_son_alternative() -> None:
-    page = _open()
-    assert all(figure.proto.alt for figure in page.get("plotly_chart"))

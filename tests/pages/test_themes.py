@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import config
@@ -16,14 +15,13 @@ from egts_dashboard.queries.themes_paires import paires
 from egts_dashboard.store.connection import Store
 from tests import lots
 from tests.fabriques import atelier, codage, constat, preconisation
+from tests.pages.ouvrir import metrics, open_page
 
-PAGE = str(Path(__file__).parents[2] / "pages" / "themes.py")
 P = "preconisation"
 
 
 def _open() -> AppTest:
-    st.cache_resource.clear()
-    return AppTest.from_file(PAGE, default_timeout=60).run()
+    return open_page("themes")
 
 
 @pytest.fixture
@@ -61,7 +59,7 @@ def test_un_filtre_de_territoire_filtre_les_chiffres_et_la_figure(
     assert not filtree.exception
     filtres = Filtres(territoire=("R73",))
     attendus = [c.affiche for c in chiffres(store, P, "tous", filtres)]
-    assert [m.value for m in filtree.metric] == attendus
+    assert metrics(filtree) == attendus
     barres = json.loads(filtree.get("plotly_chart")[0].proto.spec)["data"][0]
     assert "aucun atelier" not in barres["text"][0]
     assert "document" in barres["text"][0]
@@ -98,26 +96,11 @@ def test_chaque_croisement_se_montre_ou_dit_pourquoi_non(
     assert impossible == (croiser in {"atelier", "volet"} and mesure == "specificites")
 
 
-def test_chaque_figure_a_une_alternative(page: AppTest) -> None:
-    figures = page.get("plotly_chart")
-    assert figures
-    for figure in figures:
-        assert len(figure.proto.alt) > 20
-        assert json.loads(figure.proto.spec)["data"]
-
-
 def test_aucun_resultat_dit_de_relacher_un_filtre(page: AppTest) -> None:
     _filter(page, "annee", 2019)
     vide = _filter(page, "niveau", "inter_region")
     assert not vide.exception
     assert "Relâchez un filtre" in vide.info[0].value
-
-
-def test_sans_donnees_la_page_le_dit(dossiers: Path) -> None:
-    page = _open()
-    st.cache_resource.clear()
-    assert not page.exception
-    assert page.error
 
 
 def test_des_constats_codes_ouvrent_le_choix_et_la_trame(dossiers: Path) -> None:
@@ -131,7 +114,6 @@ def test_des_constats_codes_ouvrent_le_choix_et_la_trame(dossiers: Path) -> None
     page = _turn(_open(), "trame")
     assert not page.exception
     constats = page.segmented_control(key="objet").set_value("constat").run()
-    st.cache_resource.clear()
     assert not constats.exception
     assert "1\u00a0constat" in constats.markdown[0].value
     textes = [m.value for m in constats.markdown]
@@ -153,7 +135,6 @@ def test_un_libelle_venu_des_donnees_ne_se_met_pas_en_forme(dossiers: Path) -> N
         codages=[codage("p1", "FORM"), codage("p2", "FORM")],
     )
     page = _open()
-    st.cache_resource.clear()
     assert not page.exception
     groupe = next(m.value for m in page.markdown if m.value.startswith("Mots partagés"))
     assert "\\[ici\\]" in groupe

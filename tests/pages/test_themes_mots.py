@@ -2,10 +2,8 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.analyses.correspondances_plan import plan
@@ -15,29 +13,20 @@ from egts_dashboard.queries.correspondances import comptes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.mots_selection import Selection, mots
 from egts_dashboard.store.connection import Store
+from tests.pages.ouvrir import open_page, tables, texts
 
-PAGE = str(Path(__file__).parents[2] / "pages" / "themes.py")
 P = "preconisation"
 
 
 @pytest.fixture
 def ouvrir(store: Store) -> Callable[..., AppTest]:
     def ouvrir(vue: str = "mots", **filtres: list[object]) -> AppTest:
-        st.cache_resource.clear()
-        page = AppTest.from_file(PAGE, default_timeout=60).run()
+        page = open_page("themes")
         for nom, codes in filtres.items():
             page = page.multiselect(key=nom).set_value(codes).run()
         return page.segmented_control(key="vue").set_value(vue).run()
 
     return ouvrir
-
-
-def _texts(page: AppTest) -> str:
-    return "\n".join(m.value for m in page.markdown)
-
-
-def _html(page: AppTest) -> str:
-    return "\n".join(h.proto.body for h in page.get("html"))
 
 
 def test_les_mots_dits_et_dessines_sont_ceux_du_calcul(
@@ -49,8 +38,8 @@ def test_les_mots_dits_et_dessines_sont_ceux_du_calcul(
     tableau = specificites(mots(store, Selection(P).with_theme("FORM"), 5))
     assures = tableau[tableau["est_specifique"]]
     assert len(assures) >= 3
-    assert f"**{len(assures)}\u00a0mots** se détachent" in _texts(page)
-    assert f"{len(tableau)}\u00a0mots testés" in _texts(page)
+    assert f"**{len(assures)}\u00a0mots** se détachent" in texts(page)
+    assert f"{len(tableau)}\u00a0mots testés" in texts(page)
     figure = json.loads(page.get("plotly_chart")[-1].proto.spec)["data"][0]
     premier = assures.iloc[0]
     assert figure["text"][0].startswith(f"<b>{premier['occurrences_dans']}</b> pour ")
@@ -61,7 +50,7 @@ def test_une_selection_trop_petite_n_est_pas_dessinee(
 ) -> None:
     page = ouvrir(atelier=["at-pc-2014-benevoles"])
     assert not page.exception
-    assert "Trop peu de mots pour comparer" in _texts(page)
+    assert "Trop peu de mots pour comparer" in texts(page)
     assert len(page.get("plotly_chart")) == 2  # les barres de la page, large et étroite
 
 
@@ -69,21 +58,21 @@ def test_un_mot_tape_se_lit_dans_son_contexte(
     ouvrir: Callable[..., AppTest], store: Store
 ) -> None:
     page = ouvrir(annee=[2019])
-    assert "Tapez un mot" in _texts(page)
+    assert "Tapez un mot" in texts(page)
     page = page.text_input(key="mot").set_value("formation").run()
     assert not page.exception
     emplois = concordance(
         store, Selection(P, Filtres(annee=(2019,))), roots("formation")
     )
-    assert f"**{len(emplois)}\u00a0emplois** de" in _texts(page)
-    assert _html(page).count("<mark>") == len(emplois)
-    assert f"fiche={emplois['item_id'].iloc[0]}" in _html(page)
+    assert f"**{len(emplois)}\u00a0emplois** de" in texts(page)
+    assert tables(page).count("<mark>") == len(emplois)
+    assert f"fiche={emplois['item_id'].iloc[0]}" in tables(page)
 
 
 def test_le_tri_change_l_ordre_des_emplois(ouvrir: Callable[..., AppTest]) -> None:
     page = ouvrir().text_input(key="mot").set_value("formation").run()
-    avant = _html(page)
-    apres = _html(page.segmented_control(key="tri_mots").set_value("droite").run())
+    avant = tables(page)
+    apres = tables(page.segmented_control(key="tri_mots").set_value("droite").run())
     assert avant != apres
     # Quarante lignes par page, toutes deux pleines.
     assert avant.count("<mark>") == apres.count("<mark>") == 40
@@ -94,7 +83,7 @@ def test_un_mot_inconnu_ou_dangereux_reste_un_texte(
 ) -> None:
     page = ouvrir().text_input(key="mot").set_value("<b>*xylophone*</b>").run()
     assert not page.exception
-    assert "Aucun emploi de «\u00a0\\<b\\>\\*xylophone\\*\\<\\/b\\>\u00a0»" in _texts(
+    assert "Aucun emploi de «\u00a0\\<b\\>\\*xylophone\\*\\<\\/b\\>\u00a0»" in texts(
         page
     )
 
@@ -118,9 +107,9 @@ def test_la_carte_dit_ce_que_les_axes_opposent(
     page = ouvrir("carte")
     assert not page.exception
     points = plan(comptes(store, P, "tous", "atelier"))
-    assert "Les thèmes ne se répartissent pas au hasard" in _texts(page)
+    assert "Les thèmes ne se répartissent pas au hasard" in texts(page)
     inertie = f"{points.attrs['inertie']:.2f}".replace(".", ",")
-    assert f"inertie **{inertie}**" in _texts(page)
+    assert f"inertie **{inertie}**" in texts(page)
     figure = json.loads(page.get("plotly_chart")[-1].proto.spec)
     dessines = sum(len(trace["customdata"]) for trace in figure["data"][-2:])
     assert dessines == len(points)
@@ -132,8 +121,8 @@ def test_trop_peu_de_territoires_n_ont_pas_de_carte(
     page = ouvrir("carte")
     page = page.segmented_control(key="carte").set_value("territoire").run()
     assert not page.exception
-    assert "Trop peu pour une carte" in _texts(page)
-    assert "**4\u00a0territoires**" in _texts(page)
+    assert "Trop peu pour une carte" in texts(page)
+    assert "**4\u00a0territoires**" in texts(page)
     assert len(page.get("plotly_chart")) == 2
 
 
@@ -144,7 +133,7 @@ def test_un_theme_choisi_survit_a_un_filtre_ou_il_est_absent(
     page = page.multiselect(key="atelier").set_value(["at-pc-2014-qvt"]).run()
     assert not page.exception
     assert page.selectbox(key="theme_mots").value == "OFFR"
-    assert "Trop peu de mots pour comparer\u00a0: **0** dans la sélection" in _texts(
+    assert "Trop peu de mots pour comparer\u00a0: **0** dans la sélection" in texts(
         page
     )
 
@@ -154,5 +143,5 @@ def test_chaque_emploi_dit_sa_place(
 ) -> None:
     page = ouvrir().text_input(key="mot").set_value("formation").run()
     place = concordance(store, Selection(P), roots("formation"))["localisation"].iloc[0]
-    assert f'title="{place}"' in _html(page)
-    assert place.split(" › ")[-1] in _html(page)
+    assert f'title="{place}"' in tables(page)
+    assert place.split(" › ")[-1] in tables(page)
