@@ -1,6 +1,7 @@
 """Le geste « Apporter un tableur » : du fichier déposé au lot, et aux chiffres."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -109,22 +110,22 @@ def test_deux_cents_avertissements_s_acceptent_un_par_un_page_par_page(
 ) -> None:
     page = _drop(_many(200))
     assert len(_nuances(page)) == 30
-    assert "200\u00a0avertissements à accepter" in _said(page)
+    assert "200\u00a0avertissements à accepter" in said(page)
     _nuances(page)[4].check().run()
-    assert "1\u00a0ligne ajoutée" in _said(page)
+    assert "1\u00a0ligne ajoutée" in said(page)
     [pages] = page.get("pagination")
     pages.set_value(7).run()
     assert not page.exception
     [*_, dernier] = _nuances(page)
     assert "Ligne\u00a0201" in dernier.label
     dernier.check().run()
-    assert "2\u00a0lignes ajoutées" in _said(page)
+    assert "2\u00a0lignes ajoutées" in said(page)
     # L’autre page a gardé sa coche, et la décocher se retient.
     page.get("pagination")[0].set_value(1).run()
     assert [c.value for c in _nuances(page)][:6] == [False] * 4 + [True, False]
     _nuances(page)[4].uncheck().run()
-    assert "1\u00a0ligne ajoutée" in _said(page)
-    _confirm(page)
+    assert "1\u00a0ligne ajoutée" in said(page)
+    sign(page, "Importer")
     store = suivi().etat().store
     assert store.value("SELECT max(nb_participants) FROM ateliers") == 200
     assert store.value("SELECT count(*) FROM ateliers") == 2
@@ -136,12 +137,12 @@ def test_les_avertissements_d_une_sorte_s_acceptent_d_un_geste(poste: Path) -> N
     [sorte] = [b for b in page.button if "200 de cette sorte" in b.label]
     sorte.click().run()
     assert all(c.value for c in _nuances(page))
-    assert "200\u00a0lignes sont retenues" in _said(page)
+    assert "200\u00a0lignes sont retenues" in said(page)
     for case in page.checkbox:
         if "Tout le fichier" in case.label:
             case.check()
     page.run()
-    assert "200\u00a0lignes ajoutées" in _said(page)
+    assert "200\u00a0lignes ajoutées" in said(page)
 
 
 def test_un_accord_ne_passe_pas_a_un_autre_avertissement_quand_la_liste_change(
