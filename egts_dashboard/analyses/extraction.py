@@ -203,11 +203,25 @@ def _read_opening(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         etat.annonce, etat.niveau, etat.titre = annonce, 9, bloc.texte
 
 
+def _heads_columns(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour la première case d’une rangée d’en-têtes : « Constats | Propositions »."""
+    return any(
+        autre.rangee == bloc.rangee
+        and autre.colonne != bloc.colonne
+        and announced(autre.texte) in NATURES
+        for autre in suite
+    )
+
+
 def _read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     annonce = announced(bloc.texte) if bloc.sorte != "item" else None
     if annonce in NATURES:
-        if bloc.colonne == 0:
+        if bloc.colonne == 0 and not _heads_columns(bloc, suite):
             open_section(etat, bloc, annonce)
+        elif etat.rangee_de_tete != bloc.rangee:
+            # Un en-tête ne vaut que pour son tableau : la prose qui suit garde sa section.
+            etat.colonnes.clear()
+        etat.rangee_de_tete = bloc.rangee or 0
         etat.colonnes[bloc.colonne or 0] = annonce
         return
     quoi = etat.colonnes.get(bloc.colonne or 0)

@@ -24,6 +24,7 @@ class Etat:
     niveau: int = 0
     titre: str = ""
     colonnes: dict[int, Annonce] = field(default_factory=dict)
+    rangee_de_tete: int = 0
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     a_des_fleches: bool = False

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from egts_dashboard.errors import DossierRefuse
+from egts_dashboard.ingest.documents_pdf_tableaux import page_text
 
 PAGES_MAX = 1_000
 SIGNES_MAX = 20_000_000
@@ -60,7 +61,7 @@ def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
     pages: list[list[str]] = []
     signes = 0
     for rang, page in enumerate(lecteur.pages, start=1):
-        texte = page.extract_text() or ""
+        texte = page_text(page)
         signes += len(texte)
         if signes > SIGNES_MAX:
             raise DossierRefuse(f"{nom} contient trop de texte pour un rapport.")

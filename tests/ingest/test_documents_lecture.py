@@ -54,7 +54,12 @@ def pdf(path, lignes: list[str]):
     ecrits = "".join(
         f"({ligne.encode('cp1252').decode('latin-1')}) Tj T* " for ligne in lignes
     )
-    flux = f"BT /F1 11 Tf 14 TL 50 780 Td {ecrits}ET".encode("latin-1")
+    return pdf_page(path, f"BT /F1 11 Tf 14 TL 50 780 Td {ecrits}ET")
+
+
+def pdf_page(path, dessin: str):
+    """Un PDF d’une page, tel qu’on la dessine."""
+    flux = dessin.encode("latin-1")
     objets = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

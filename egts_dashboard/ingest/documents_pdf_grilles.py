@@ -1,0 +1,200 @@
+"""Où sont les cellules d’un tableau de PDF : ses filets, et la place des mots."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+# En points : deux filets plus proches n’en font qu’un.
+ECART = 3.0
+EPAISSEUR = 4.0
+# Au-delà, la page est un dessin ; une rangée plus haute est un cadre de mise en page.
+FILETS_MAX = 600
+PART_DE_PAGE = 0.9
+INTERLIGNE = 1.6
+PART_DE_LIGNE = 0.62
+MARQUES = "•▪●◦‣►▶➢➤■□◆❖✓✔–—*-\uf0b7\uf0a7\uf0d8 \n\t"
+PUCES = tuple(MARQUES.strip())
+# Un morceau de texte, et le point où il commence.
+Morceau = tuple[str, float, float]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Filet:
+    """Un filet, droit ou couché, de x0 à x1 et de y0 à y1."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def est_couche(self) -> bool:
+        """Vrai pour un filet plus large que haut."""
+        return self.x1 - self.x0 >= self.y1 - self.y0
+
+    def touches(self, autre: "Filet") -> bool:
+        """Vrai si les deux se croisent ou se joignent."""
+        return (
+            self.x0 - ECART <= autre.x1
+            and autre.x0 - ECART <= self.x1
+            and self.y0 - ECART <= autre.y1
+            and autre.y0 - ECART <= self.y1
+        )
+
+
+@dataclass
+class Grille:
+    """Les bords des colonnes, de gauche à droite, et des rangées, de haut en bas."""
+
+    colonnes: list[float]
+    rangees: list[float]
+    mots: dict[tuple[int, int], list[tuple[float, str]]] = field(default_factory=dict)
+
+    def cell(self, x: float, y: float) -> tuple[int, int] | None:
+        """La rangée et la colonne d’un point ; None hors de la grille."""
+        colonne = _slot(self.colonnes, x + ECART)
+        rangee = _slot([-bord for bord in self.rangees], -y - 1)
+        return None if colonne is None or rangee is None else (rangee, colonne)
+
+    def lines(self) -> list[str]:
+        """Une ligne par rangée, ses cellules séparées par une tabulation."""
+        return [
+            "\t".join(
+                _paragraphs(self.mots.get((rangee, colonne), []))
+                for colonne in range(len(self.colonnes) - 1)
+            )
+            for rangee in range(len(self.rangees) - 1)
+        ]
+
+
+def edges(a: Point, b: Point) -> Iterator[Filet]:
+    """Le filet entre deux coins, ou les quatre bords du cadre qu’ils tracent."""
+    x0, x1 = sorted((a[0], b[0]))
+    y0, y1 = sorted((a[1], b[1]))
+    if min(x1 - x0, y1 - y0) <= EPAISSEUR:
+        yield Filet(x0, y0, x1, y1)
+        return
+    yield from (Filet(x0, y, x1, y) for y in (y0, y1))
+    yield from (Filet(x, y0, x, y1) for x in (x0, x1))
+
+
+def grids(
+    filets: Sequence[Filet], hauteur: float, morceaux: Sequence[Morceau]
+) -> Iterator[Grille]:
+    """Les tableaux : des filets qui se touchent, deux colonnes et deux rangées au moins."""
+    utiles = {
+        Filet(*(round(v, 0) for v in (f.x0, f.y0, f.x1, f.y1)))
+        for f in filets
+        if max(f.x1 - f.x0, f.y1 - f.y0) > 2 * EPAISSEUR
+        and f.y1 - f.y0 < PART_DE_PAGE * hauteur
+    }
+    if len(utiles) > FILETS_MAX:
+        return
+    tries = sorted(utiles, key=lambda f: (-f.y1, f.x0))
+    seuls: list[Filet] = []
+    for groupe in _touching(tries):
+        couches = [f for f in groupe if f.est_couche]
+        droits = [f.x0 for f in groupe if not f.est_couche]
+        if couches and droits:
+            bords = [f.x0 for f in couches] + [f.x1 for f in couches]
+            colonnes = _distinct([*droits, min(bords), max(bords)])
+            rangees = _distinct([f.y0 for f in couches])[::-1]
+            if len(colonnes) > 2 and len(rangees) > 2:
+                yield Grille(colonnes, rangees)
+        else:
+            seuls += couches
+    yield from _opengrids(seuls, morceaux)
+
+
+def _opengrids(
+    filets: Sequence[Filet], morceaux: Sequence[Morceau]
+) -> Iterator[Grille]:
+    """Les tableaux sans filets droits : des filets couchés de même largeur, l’un sous l’autre."""
+    for x0, x1 in sorted({(f.x0, f.x1) for f in filets}):
+        rangees = _distinct([f.y0 for f in filets if (f.x0, f.x1) == (x0, x1)])[::-1]
+        if len(rangees) < 3:
+            continue
+        haut = 2 * rangees[0] - rangees[1]
+        departs = _starts([haut, *rangees], (x0, x1), morceaux)
+        colonnes = [*_aligned(departs, len(rangees) - 1), x1]
+        if len(colonnes) > 2:
+            a_un_en_tete = all(
+                any(rang == 0 for rang, _ in departs[x]) for x in colonnes[:-1]
+            )
+            yield Grille(colonnes, [haut, *rangees] if a_un_en_tete else rangees)
+
+
+def _starts(
+    rangees: Sequence[float], bords: tuple[float, float], morceaux: Sequence[Morceau]
+) -> dict[float, set[tuple[int, float]]]:
+    """Où commencent les mots d’un tableau : pour chaque abscisse, ses rangées et hauteurs."""
+    departs: dict[float, set[tuple[int, float]]] = {}
+    for texte, x, y in morceaux:
+        rang = _slot([-bord for bord in rangees], -y - 1)
+        if (
+            rang is not None
+            and bords[0] - ECART <= x < bords[1]
+            and texte.strip(MARQUES)
+        ):
+            departs.setdefault(ECART * round(x / ECART), set()).add((rang, round(y)))
+    return departs
+
+
+def _aligned(departs: dict[float, set[tuple[int, float]]], rangees: int) -> list[float]:
+    """Les colonnes : dans presque toutes les rangées, un mot y est à la hauteur du premier."""
+    if not departs:
+        return []
+    premiere = departs[min(departs)]
+    return _distinct(
+        [
+            x
+            for x, lus in departs.items()
+            if len({r for r, _ in lus & premiere}) >= rangees
+        ]
+    )
+
+
+def _touching(filets: list[Filet]) -> list[list[Filet]]:
+    groupes: list[list[Filet]] = []
+    for filet in filets:
+        voisins = [g for g in groupes if any(map(filet.touches, g))]
+        groupes = [g for g in groupes if g not in voisins]
+        groupes.append([filet, *(f for g in voisins for f in g)])
+    return groupes
+
+
+def _distinct(valeurs: list[float]) -> list[float]:
+    rendues: list[float] = []
+    for valeur in sorted(valeurs):
+        if not rendues or valeur - rendues[-1] > 2 * ECART:
+            rendues.append(valeur)
+    return rendues
+
+
+def _slot(bords: Sequence[float], valeur: float) -> int | None:
+    return next(
+        (rang for rang, (a, b) in enumerate(pairwise(bords)) if a <= valeur < b), None
+    )
+
+
+def _paragraphs(morceaux: Sequence[tuple[float, str]]) -> str:
+    """Les mots d’une cellule, ligne à ligne ; un nouvel alinéa y est marqué."""
+    lignes: list[tuple[float, str]] = []
+    for y, texte in sorted(morceaux, key=lambda m: -round(m[0])):
+        simple = " ".join(texte.split())
+        if lignes and abs(lignes[-1][0] - y) < ECART:
+            lignes[-1] = (y, f"{lignes[-1][1]} {simple}")
+        else:
+            lignes.append((y, simple))
+    ecarts = [a - b for (a, _), (b, _) in pairwise(lignes)]
+    large = max((len(texte) for _, texte in lignes), default=0)
+    rendu = lignes[0][1] if lignes else ""
+    for ecart, (_, avant), (_, texte) in zip(ecarts, lignes, lignes[1:], strict=False):
+        est_neuf = (
+            texte.startswith(PUCES)
+            or ecart > INTERLIGNE * min(ecarts)
+            or (texte[0].isupper() and len(avant) < PART_DE_LIGNE * large)
+        )
+        rendu += f"<br>{texte}" if est_neuf else f" {texte}"
+    return rendu

@@ -1,0 +1,112 @@
+"""Les tableaux d’un PDF : leurs cellules se lisent à leurs filets, pas à l’ordre du texte."""
+
+from egts_dashboard.analyses.extraction import extract
+from egts_dashboard.ingest.documents_lecture import read_document
+from tests.ingest.test_documents_lecture import pdf_page
+
+RANGEES = [
+    (("Constats", "Propositions"), 700),
+    (("Les bus sont rares", "Doubler la ligne 4"), 660),
+    (("Le quai est étroit", "Élargir le quai"), 620),
+]
+
+
+def mots(x, y, texte):
+    """Un texte à sa place."""
+    ecrit = texte.encode("cp1252").decode("latin-1")
+    return f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({ecrit}) Tj ET "
+
+
+def corps(rangees=RANGEES, debut="Nous étions 24."):
+    """Un paragraphe, deux colonnes de mots, un paragraphe."""
+    cellules = "".join(
+        mots(60, y, gauche) + mots(310, y, droite) for (gauche, droite), y in rangees
+    )
+    return mots(50, 760, debut) + cellules + mots(50, 540, "Merci à tous.")
+
+
+def filets(couches=(715, 675, 635, 595), droits=(50, 300, 550)):
+    """Les filets d’un tableau."""
+    traits = [f"50 {y} m 550 {y} l S " for y in couches]
+    traits += [f"{x} 595 m {x} 715 l S " for x in droits]
+    return "".join(traits)
+
+
+def lignes(path, dessin):
+    """Les lignes non vides d’une page."""
+    return [li for li in read_document(pdf_page(path / "r.pdf", dessin)) if li.strip()]
+
+
+TABLEAU = [
+    "Nous étions 24.",
+    "Constats\tPropositions",
+    "Les bus sont rares\tDoubler la ligne 4",
+    "Le quai est étroit\tÉlargir le quai",
+    "Merci à tous.",
+]
+
+
+def test_un_tableau_trace_se_lit_par_rangees(tmp_path):
+    assert lignes(tmp_path, filets() + corps()) == TABLEAU
+
+
+def test_un_tableau_fait_de_cadres_se_lit_par_rangees(tmp_path):
+    cadres = "".join(
+        f"{x} {y} 250 40 re S " for x in (50, 300) for y in (595, 635, 675)
+    )
+
+    assert lignes(tmp_path, cadres + corps()) == TABLEAU
+
+
+def test_un_tableau_sans_filets_droits_se_lit_par_rangees(tmp_path):
+    assert lignes(tmp_path, filets(droits=()) + corps()) == TABLEAU
+
+
+def test_un_tableau_dont_l_en_tete_n_a_pas_de_filet_au_dessus_le_garde(tmp_path):
+    traits = filets(couches=(675, 635, 595), droits=())
+
+    assert lignes(tmp_path, traits + corps()) == TABLEAU
+
+
+def test_un_paragraphe_encadre_n_est_pas_un_tableau(tmp_path):
+    cadre = "40 520 515 300 re S "
+
+    assert lignes(tmp_path, cadre + corps()) == lignes(tmp_path, corps())
+
+
+def test_les_lignes_d_une_meme_cellule_se_suivent_et_ses_puces_se_separent(tmp_path):
+    cellule = (
+        mots(60, 665, "Les bus du soir sont rares dans")
+        + mots(60, 652, "les hameaux")
+        + mots(60, 639, "- Le quai est étroit")
+        + mots(310, 665, "Doubler la ligne 4")
+    )
+
+    lues = lignes(
+        tmp_path, filets(couches=(715, 675, 595)) + corps(RANGEES[:1]) + cellule
+    )
+
+    attendue = "Les bus du soir sont rares dans les hameaux<br>- Le quai est étroit"
+    assert f"{attendue}\tDoubler la ligne 4" in lues
+
+
+def test_la_colonne_dit_la_nature_de_ses_cellules(tmp_path):
+    chemin = pdf_page(tmp_path / "r.pdf", filets() + corps())
+
+    lus = [(c.nature, c.texte) for c in extract(read_document(chemin))]
+
+    assert lus == [
+        ("participations", "Nous étions 24."),
+        ("constat", "Les bus sont rares"),
+        ("preconisation", "Doubler la ligne 4"),
+        ("constat", "Le quai est étroit"),
+        ("preconisation", "Élargir le quai"),
+    ]
+
+
+def test_une_page_de_dessin_garde_son_texte(tmp_path):
+    dessin = "".join(
+        f"{x} 100 m {x} 700 l S " for x in range(0, 590, 9) for _ in range(50)
+    )
+
+    assert lignes(tmp_path, dessin + corps()) == lignes(tmp_path, corps())
