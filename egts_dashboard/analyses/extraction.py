@@ -25,15 +25,13 @@ from egts_dashboard.analyses.extraction_etat import (
     resumes_titles,
 )
 from egts_dashboard.analyses.extraction_lecture import candidates, read_text
+from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
-    is_requirement,
-    names_action,
     sentences,
 )
 from egts_dashboard.analyses.extraction_titres import (
     NUMERO_DE_TITRE,
-    Annonce,
     announced,
     hinted,
     is_subtitle,
@@ -41,6 +39,10 @@ from egts_dashboard.analyses.extraction_titres import (
     named_item,
     oriented_item,
     titled_workshop,
+)
+from egts_dashboard.analyses.extraction_tournures import (
+    is_requirement,
+    names_action,
 )
 from egts_dashboard.analyses.extraction_tri import (
     numbers,

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from egts_dashboard.analyses.extraction_blocs import Bloc
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
-    is_demand,
     plain,
 )
 from egts_dashboard.analyses.extraction_titres import announced, workshop
+from egts_dashboard.analyses.extraction_tournures import (
+    is_demand,
+)
 from egts_dashboard.models.candidat import Candidat
 
 # « L’atelier Captation s’est réuni », « Le groupe « Rue » a compté 12 présents ».

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from egts_dashboard.analyses.extraction_intertitres import (
+    is_long,
     is_marked_title,
     is_numbered_title,
     looks_like_title,
@@ -149,7 +150,7 @@ def _single(texte: str, numero: int, *, est_colle: bool = False) -> Iterator[Blo
     if not nu or PAGE.match(nu):
         return
     rang = rank(texte)
-    if marque and not is_marked_title(nu):
+    if marque and not is_marked_title(nu) and (marque[:4] != "plan" or is_long(nu)):
         fleche = FLECHE.match(marque) is not None
         bloc = Bloc(nu, numero, numero, "item", est_fleche=fleche)
     elif est_colle or looks_like_title(nu):
@@ -161,6 +162,7 @@ def _single(texte: str, numero: int, *, est_colle: bool = False) -> Iterator[Blo
 
 def _promote(blocs: list[Bloc]) -> list[Bloc]:
     """« 2. Les propositions de l’atelier », suivi d’une liste d’une autre marque, est un titre."""
+    blocs = _demote(blocs)
     rendus = []
     for bloc, suivant in zip(blocs, [*blocs[1:], None], strict=True):
         est_titre = (
@@ -172,6 +174,21 @@ def _promote(blocs: list[Bloc]) -> list[Bloc]:
         )
         rendus.append(replace(bloc, sorte="titre", niveau=9) if est_titre else bloc)
     return rendus
+
+
+def _demote(blocs: list[Bloc]) -> list[Bloc]:
+    """« 2.1.1 Créer un guichet », voisin d’un autre de même profondeur, est un item."""
+    marques = ["", *(bloc.marque for bloc in blocs), ""]
+    return [
+        replace(bloc, sorte="item", niveau=0)
+        if bloc.sorte == "titre"
+        and bloc.marque[:4] == "plan"
+        and bloc.marque in (marques[rang], marques[rang + 2])
+        and announced(bloc.texte) is None
+        and workshop(bloc.texte) is None
+        else bloc
+        for rang, bloc in enumerate(blocs)
+    ]
 
 
 def _append(blocs: list[Bloc], bloc: Bloc, vide: bool) -> None:

@@ -4,8 +4,10 @@ import re
 
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
-    is_demand,
     plain,
+)
+from egts_dashboard.analyses.extraction_tournures import (
+    is_demand,
 )
 
 MOTS_MIN = 3

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.analyses.extraction_blocs import Bloc
+from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import plain
-from egts_dashboard.analyses.extraction_titres import Annonce, announced, workshop
+from egts_dashboard.analyses.extraction_titres import announced, workshop
 
 NUMERO_DE_PAGE = re.compile(r"[\s.…]*\bp?\.?\s?\d{1,3}$")
 # « Coût : 1 200 € », « (mardi 7 janvier) » : des précisions, pas des items.

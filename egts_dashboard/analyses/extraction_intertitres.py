@@ -10,12 +10,14 @@ DEUX_PHRASES = re.compile(r"[a-zà-ÿ][.!?]\s+[A-ZÀ-ÞŒ]")
 LIAISON = re.compile(r"\b(?:de|du|d|des|pour|avec|sur)\b")
 VERBE = re.compile(r"(?<!qui )(?<!qu'il )\b(?:est|sont|ont|etaient)\b")
 ARTICLE = re.compile(r"^(?:des|les|la|le|du) ")
+LOCUTION = re.compile(r"\b(?:etats? des lieux|de l'atelier|du groupe)\b")
 COMPLEMENT = re.compile(
     r"\b(?:(?:synthese|recapitulatif|liste|rappel|presentation) des"
     r"|d'(?:experiences?|actions?|ameliorations?|appui|ailleurs)|a (?:diffuser|partager|retenir)|de l'atelier|du groupe|de la table ronde|des (?:participants?|habitants?|citoyens?"
     r"|usagers?|professionnels?|groupes?|ateliers?|personnes \w+))\b(?: n ?[°o] ?\d+)?"
 )
 MOTS_DE_TITRE = 18
+MOTS_DE_PLAN = 11
 
 
 def is_marked_title(texte: str) -> bool:
@@ -25,10 +27,15 @@ def is_marked_title(texte: str) -> bool:
     return (
         len(texte.split()) <= 5
         and announced(texte) is not None
-        and texte.endswith((":", "s", "S"))
+        and texte.endswith((":", "s", "S", "x", "X"))
         and not VERBE.search(plain(texte))
-        and _bare(texte)
+        and _bare(LOCUTION.sub("", plain(texte)))
     )
+
+
+def is_long(texte: str) -> bool:
+    """Vrai pour une phrase, ou plus de mots que n’en a un titre numéroté."""
+    return texte.endswith((".", ";", "!")) or len(texte.split()) > MOTS_DE_PLAN
 
 
 def _bare(texte: str) -> bool:

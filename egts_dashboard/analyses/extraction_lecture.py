@@ -9,6 +9,10 @@ from egts_dashboard.analyses.extraction_demandes import demands, item_demands
 from egts_dashboard.analyses.extraction_etat import NATURES, Etat
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
+    plain,
+    sentences,
+)
+from egts_dashboard.analyses.extraction_tournures import (
     echoes,
     is_about_demands,
     is_demand,
@@ -16,8 +20,6 @@ from egts_dashboard.analyses.extraction_texte import (
     is_requirement,
     names_action,
     names_need,
-    plain,
-    sentences,
     tells_attendance,
     tells_example,
 )

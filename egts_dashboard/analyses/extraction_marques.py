@@ -10,6 +10,7 @@ NUMERO = re.compile(
     r"^\s*(?:"
     r"(?P<nombre>\(?\d{1,2}\s?(?:[.)°/]|[–-](?=\s)))"
     r"|(?P<lettre>\(?[a-z]\)|[a-z]\.(?=\s))"
+    r"|(?P<plan>(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3}[.)]?(?=\s+[«“\"]?\s?[A-ZÀ-ÞŒ]))"
     r"|(?P<code>[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})?\s?[.:)–-]|[Nn]\s?°\s?\d{1,2}\s?[.:)–-])"
     r")\s+(?=\S)"
 )
@@ -26,13 +27,17 @@ def family(texte: str) -> str:
     numero = NUMERO.match(texte)
     if numero is None:
         return ""
+    if numero["plan"]:
+        # « 2.1 » et « A.3.2 » : le rang dans un plan, à sa profondeur.
+        return f"plan{numero['plan'].strip('.)').count('.')}"
     return f"{numero.lastgroup}{numero.group().strip()[-1]}"
 
 
 def rank(texte: str) -> int:
-    """Le numéro d’un item numéroté ; 0 sans numéro."""
+    """Le numéro d’un item numéroté, le dernier d’un numéro de plan ; 0 sans numéro."""
     numero = NUMERO.match(texte)
-    chiffres = re.sub(r"\D", "", numero["nombre"] or "") if numero else ""
+    ecrit = (numero["nombre"] or numero["plan"] or "") if numero else ""
+    chiffres = re.sub(r"\D", "", ecrit.rstrip(".)").rpartition(".")[2])
     return int(chiffres or 0)
 
 

@@ -17,6 +17,8 @@ from egts_dashboard.analyses.extraction_tableaux import table_numbers
 from egts_dashboard.analyses.extraction_texte import (
     plain,
     sentences,
+)
+from egts_dashboard.analyses.extraction_tournures import (
     tells_demand,
     tells_observation,
 )
