@@ -34,6 +34,7 @@ from egts_dashboard.analyses.extraction_titres import (
     NUMERO_DE_TITRE,
     announced,
     hinted,
+    is_subgroup,
     is_subtitle,
     labelled,
     named_item,
@@ -106,6 +107,8 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
 
 def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     nom = titled_workshop(bloc.texte, est_balise=bloc.niveau < 9)
+    if nom is not None and etat.atelier and is_subgroup(nom):
+        return
     if nom is not None:
         etat.atelier, etat.annonce, etat.niveau, etat.titre = nom, None, bloc.niveau, ""
         etat.colonnes.clear()
@@ -133,7 +136,7 @@ def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candi
         etat.derniere_nue = bloc.ligne_fin
         nature = cast(NatureCandidat, etat.annonce)
         yield from candidates(etat, nature, [bloc.texte], bloc, "ligne_de_section", 0.6)
-    elif etat.atelier and etat.annonce is None and _asks(bloc):
+    elif etat.atelier and etat.annonce is None and _asks(bloc) and not bloc.numero:
         # « Besoin de formation adaptée », seul sur sa ligne dans un atelier.
         yield from candidates(etat, "preconisation", [bloc.texte], bloc, "demande", 0.4)
     elif not is_subtitle(bloc.texte) and closes(etat, bloc, suite):

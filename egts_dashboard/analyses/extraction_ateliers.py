@@ -10,7 +10,7 @@ from egts_dashboard.analyses.extraction_texte import (
 )
 from egts_dashboard.analyses.extraction_titres import announced, workshop
 from egts_dashboard.analyses.extraction_tournures import (
-    is_demand,
+    is_requirement,
 )
 from egts_dashboard.models.candidat import Candidat
 
@@ -19,6 +19,10 @@ EN_PROSE = re.compile(
     r"\b((?:[Aa]telier|[Tt]able ronde|[Gg]roupe(?: de travail)?)\s+"
     r"(?:«[^»\n]{2,80}»|“[^”\n]{2,80}”|[A-ZÀ-ÞŒ][\w’'-]*(?:\s+[\w’'-]+){0,4}?))"
     r"(?:,[^,.;]{1,60},)?\s+(?:s[’']est|a (?:été|réuni|rassemblé|accueilli|compté|mobilisé|regroupé|attiré|eu))\b"
+)
+INTITULE = re.compile(
+    r"\b((?:[Aa]telier|[Tt]able ronde|[Gg]roupe(?: de travail)?)(?:\s+[a-zà-ÿ]+)?"
+    r"\s+(?:intitulée?|baptisée?|dénommée?|nommée?|appelée?)\s+(?:«[^»\n]{2,120}»|“[^”\n]{2,120}”))"
 )
 LISTE = re.compile(
     r"^(?:(?:les|nos|liste des|titres? des|themes? des|intitules? des|\d{1,2}|deux|trois|quatre|cinq|six)\s+)*"
@@ -32,7 +36,7 @@ MOTS_MIN = 2
 
 def told_workshop(phrase: str) -> str | None:
     """L’atelier qu’une phrase nomme en le comptant, tel qu’écrit ; None sans nom."""
-    trouve = EN_PROSE.search(phrase)
+    trouve = EN_PROSE.search(phrase) or INTITULE.search(phrase)
     return trouve[1] if trouve else None
 
 
@@ -67,7 +71,7 @@ def _belongs(tete: Bloc, bloc: Bloc) -> bool:
 
 
 def _asks(texte: str) -> bool:
-    return begins_with_infinitive(texte) or is_demand(texte)
+    return begins_with_infinitive(texte) or is_requirement(texte)
 
 
 def without_names(

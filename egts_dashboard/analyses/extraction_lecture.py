@@ -18,10 +18,13 @@ from egts_dashboard.analyses.extraction_tournures import (
     is_demand,
     is_observation,
     is_requirement,
+    is_wish,
     names_action,
     names_need,
+    needs_a_thing,
     tells_attendance,
     tells_example,
+    tells_meeting,
 )
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
@@ -69,7 +72,9 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
     """Un item ; plusieurs s’il enchaîne des phrases qui demandent chacune quelque chose."""
     phrases = _item_parts(nature, bloc.texte)
     for phrase in phrases:
-        if nature == "constat" and _requires(phrase):
+        if is_about_demands(phrase):
+            continue
+        if nature == "constat" and _requires(phrase) and not _observes_first(phrase):
             yield from candidates(
                 etat, "preconisation", [phrase], bloc, "demande", 0.45
             )
@@ -95,18 +100,16 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
     if etat.a_des_fleches and nature == "preconisation":
         # Sous un item à flèche, le texte développe : seule une demande y ajoute.
         phrases = [p for p in phrases if is_demand(p)]
-    if nature == "preconisation":
-        phrases = [p for p in phrases if not _is_comment(p)]
-    if nature == "constat":
-        # « L’atelier Rue s’est réuni deux fois » : un compte, pas un constat.
-        phrases = [
-            p for p in phrases if told_workshop(p) is None and not tells_attendance(p)
-        ]
+    phrases = [p for p in phrases if not _is_comment(nature, p)]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
     for phrase in phrases:
-        if nature == "constat" and etat.atelier and _requires(phrase):
+        if (
+            nature == "constat"
+            and _requires(phrase)
+            and (etat.atelier or is_wish(phrase))
+        ):
             yield from candidates(
-                etat, "preconisation", [phrase], bloc, "demande", 0.45
+                etat, "preconisation", demands(phrase), bloc, "demande", 0.45
             )
             continue
         confiance = 0.75 if phrase in surs else 0.5
@@ -114,9 +117,26 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         yield from candidates(etat, nature, parts, bloc, "phrase_de_section", confiance)
 
 
-def _is_comment(phrase: str) -> bool:
-    """Une question sans demande, ou un mot sur les demandes elles-mêmes."""
-    return is_about_demands(phrase) or (phrase.endswith("?") and not is_demand(phrase))
+def _is_comment(nature: NatureCandidat, phrase: str) -> bool:
+    """Un mot sur les items eux-mêmes, sur la réunion ou sur ceux qui y sont venus."""
+    if is_about_demands(phrase):
+        return True
+    if nature == "pratique":
+        return False
+    if nature == "preconisation" and is_demand(phrase):
+        return False
+    return (
+        tells_attendance(phrase)
+        or tells_meeting(phrase)
+        or (nature == "preconisation" and phrase.endswith("?"))
+        # « L’atelier Rue s’est réuni deux fois » : un compte, pas un constat.
+        or (nature == "constat" and told_workshop(phrase) is not None)
+    )
+
+
+def _observes_first(phrase: str) -> bool:
+    """Vrai pour « Les bailleurs craignent… et demandent… », « Il faut un papier pour… »."""
+    return is_observation(" ".join(phrase.split()[:5])) or needs_a_thing(phrase)
 
 
 def _requires(phrase: str) -> bool:

@@ -18,8 +18,10 @@ ATELIER = re.compile(
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
     r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|(?:[a-h]|[ivx]{1,4})\b(?=\s*[:./–—-])|[«\"“])"
 )
+_ORDINAL = r"(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|cinquieme|sixieme|dernier|derniere|\d{1,2}(?:re|er|e|de|eme))"
 RENCONTRE = re.compile(
-    r"^(?:rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
+    rf"^{_ORDINAL} (?:soiree|journee|matinee|rencontre|atelier|table ronde|groupe|forum|cafe)s?\b[^:–—-]{{0,30}}[:–—-]\s*\w"
+    r"|^(?:soiree|journee|matinee|rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
 )
 TITRE_NU = re.compile(
@@ -116,6 +118,11 @@ def workshop(titre: str) -> str | None:
 def _is_sentence(titre: str) -> bool:
     """Un titre suivi d’un point peut l’être encore s’il est très court."""
     return titre.rstrip().endswith((".", ";", "?", ",")) and len(titre.split()) > 5
+
+
+def is_subgroup(titre: str) -> bool:
+    """Vrai pour « Sous-groupe A – L’offre », partie d’un atelier quand il y en a un."""
+    return bare(titre).startswith("sous-groupe")
 
 
 def is_subtitle(titre: str) -> bool:

@@ -6,7 +6,7 @@ from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, pla
 
 DEMANDE = re.compile(
     r"\bil (?:faut|faudra|faudrait|convient|conviendrait|s'agit|s'agirait|importe)\b"
-    r"|\bil (?:est|serait|s'avere|parait|semble)(?: donc| aussi| egalement)? (?:tres )?"
+    r"|\bil (?:est|serait|s'avere|parait|semble)(?: [\w']+){0,3}? "
     r"(?:important|necessaire|essentiel|indispensable|primordial|urgent|souhaitable|utile|opportun)"
     r"|\b(?:doit|doivent|devra|devront|devrait|devraient)\b|\bbesoins? (?:d|en |constant|de)"
     r"|\bnecessite\b|\bnecessaires?\b|\bindispensables?\b|\bsouhait(?:e|ent|ons|s|ee?s?)?\b"
@@ -17,25 +17,34 @@ DEMANDE = re.compile(
     r"|^(?:attention (?:a|aux?)|vigilance|veiller)\b|\bdevant etre\b"
 )
 
+_AGIR = r"(?:etre |se |s'|y |en |l[ae'] ?|les )?\w{2,}(?:er|ir|re)\b"
 _QUI_PARLE = (
     r"(?:participant|groupe|membre|usager|citoyen|habitant|professionnel|atelier|famille|jeune"
     r"|salarie|benevole|acteur|personne|parent|aidant|elu|intervenant|travailleur|conseil|ils|elles)"
 )
 # Quel qu’en soit le sujet ; « propose », lui, décrit souvent ce qui existe.
 _DIT = (
+    # « une demande de place » : un nom, pas un verbe.
+    r"(?<!une )(?<!la )(?<!cette )(?<!chaque )(?<!toute )(?<!leur )(?<!sa )(?<!sur )(?<!notre )"
     r"(?<!qui )(?<!\bne )(?<!si )(?<!s'il )(?<!s'ils )(?<!comme )(?<!nous )(?<!vous )(?<!lui )(?<!leur )"
-    r"\b(?:(?:demande|souhaite|reclame|exige)(?:nt|rait|raient)?(?: \w+ment| enfin| aussi)? (?:qu[e']|(?:de |d'|la |le |l'|les |une? |des |(?!savoir)\w{2,}(?:er|ir|re)\b))"
-    r"|(?:preconise|recommande|suggere|revendique)(?:nt|rait|raient)?\b|plaide(?:nt)? pour)"
+    r"\b(?:(?:demande|souhaite|reclame|veu|voudrai|aimerai)(?:nt|t|lent|rait|raient)?(?: \w+ment| enfin| aussi| bien)? (?:qu[e']|(?:a|d')(?: ce)? (?:que |etre )|(?:de |d'|la |le |l'|les |une? |des |(?!savoir|dire)\w{2,}(?:er|ir|re)\b))"
+    rf"|exige(?:nt|rait|raient)? (?:qu[e']|de {_AGIR}|d'{_AGIR})"
+    r"|(?:preconise|recommande|suggere|revendique)(?:nt|rait|raient)?\b|plaide(?:nt)? pour|appelle(?:nt)? (?:a|de leurs? voeux) |insiste(?:nt)?(?: \w+)? pour que"
+    rf"|invite(?:nt)? (?:[\w'’-]+ ){{1,6}}?a {_AGIR}|suggere(?:nt)? )"
 )
 DEMANDE_DITE = re.compile(
     rf"{_DIT}|\bnous (?:proposons|recommandons|preconisons|demandons|souhaitons|voulons|suggerons|reclamons)\b"
 )
+# « La métropole pourrait avancer la part des travaux » : une suggestion polie.
+SUGGESTION = re.compile(
+    rf"^(?:(?!qui |que |qu'|si |s'|alors )[\w'’,-]+ ){{1,6}}?(?:pourrait|pourraient) (?:[\w'’]+ ){{0,2}}?{_AGIR}"
+)
 _VERBE_DE_DEMANDE = r"(?:demande|propose|recommande|preconise|suggere|souhaite|reclame|plaide|revendique)(?:nt|rait|raient)?"
-EXIGENCE = re.compile(
+VOLONTE = re.compile(
     r"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra)\b"
-    r"|\bil (?:est|serait|semble|parait)(?: donc| aussi| egalement| tres)? (?:important|necessaire"
+    r"|\bil (?:est|serait|semble|parait)(?: [\w']+){0,3}? (?:important|necessaire"
     r"|essentiel|indispensable|primordial|urgent|souhaitable|utile|opportun|propose|recommande|preconise)"
-    r"|\b(?:doit|doivent|devrait|devraient) (?!pas\b)"
+    r"|\b(?:devrait|devraient) (?!pas\b)"
     r"|\bil y a (?:une )?necessite\b|^(?:souhait|necessite|besoins?) (?:de|d'|que)"
     r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons)"
@@ -44,8 +53,10 @@ EXIGENCE = re.compile(
     r"|\b(?:est|sont|reste|restent|serait|seraient) (?:donc |encore )?a (?!venir|dire|lire|voir|savoir|noter|peine|partager)[a-z]+(?:er|ir|re)\b"
     r"|\b(?:est|sont|serait|seraient|semble|parait) (?:donc |aussi |ainsi |encore |tout a fait )?(?:indispensable|necessaire|essentiel|primordia|souhaitable)\w*"
     r"|\bdemande(?:nt)? a (?:etre )?\w+(?:er|ir|re|e)\b|\bdefi\w* (?:\w+ ){0,3}(?:est|consiste)\b|\ble besoin que\b|\bplebiscit\w+|\ba reiterer\b|\bnecessite d(?:e |')"
-    rf"|{DEMANDE_DITE.pattern}"
+    rf"|{DEMANDE_DITE.pattern}|{SUGGESTION.pattern}"
 )
+# « Doit » oblige autant qu’il souhaite : « le travailleur doit se justifier ».
+EXIGENCE = re.compile(rf"\b(?:doit|doivent) (?!pas\b)|{VOLONTE.pattern}")
 BESOIN = re.compile(
     r"\bbesoins? (?:constants? |importants? |reels? |forts? )?(?:d'|de |en (?!termes))(?!savoir)"
 )
@@ -57,7 +68,7 @@ ACTION = re.compile(
     r" (?:de |d'|du |des )"
 )
 AUTOUR = re.compile(
-    r"(?:en conclusion|pour conclure|nous remercions)\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
+    r".*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"
@@ -80,6 +91,15 @@ CONSTAT_DIT = re.compile(
 COMPTE_RENDU = re.compile(
     r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|y ont pris part|etaient present|a reuni|ont reuni|a rassemble|ont rassemble)\w*"
 )
+CHOSE_EXIGEE = re.compile(r"il faut (?:une?|des|\d+|deux|trois|avoir|attendre)\b")
+# Ce que les gens ont fait de leur réunion n’en est pas un constat.
+RECIT = re.compile(
+    r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord) )*"
+    r"(?:parlé|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
+    r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|été difficiles? à joindre|répondu présent)\b"
+    r"|\ben (?:a|ont) fait le récit\b"
+)
+MOTS_D_UN_RECIT = 16
 EXEMPLE = re.compile(
     r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
     r"|\b(?:est|sont) citee?s? en exemple|\bs'inspirer (?:de|du|d')|\bprend(?:re|ent)? exemple sur"
@@ -94,6 +114,11 @@ def is_demand(texte: str) -> bool:
 def is_requirement(texte: str) -> bool:
     """Vrai si une phrase exige sans détour : « il faut », « doit », « nécessité de »."""
     return EXIGENCE.search(plain(texte)) is not None
+
+
+def is_wish(texte: str) -> bool:
+    """Vrai si une phrase souhaite, sans le seul « doit » qui peut n’être qu’un fait."""
+    return VOLONTE.search(plain(texte)) is not None
 
 
 def is_observation(texte: str) -> bool:
@@ -121,6 +146,15 @@ def tells_attendance(texte: str) -> bool:
     return COMPTE_RENDU.search(plain(texte)) is not None
 
 
+def tells_meeting(texte: str) -> bool:
+    """Vrai pour « Les professionnels ont réagi » : la réunion racontée, pas ce qui s’y dit."""
+    return (
+        RECIT.search(texte.casefold()) is not None
+        and len(texte.split()) <= MOTS_D_UN_RECIT
+        and "que" not in plain(texte).split()
+    )
+
+
 def tells_example(texte: str) -> bool:
     """Vrai si une phrase cite un exemple à suivre : « cite l’exemple de l’hôpital voisin »."""
     return EXEMPLE.search(plain(texte)) is not None
@@ -134,6 +168,11 @@ def echoes(texte: str) -> bool:
 def names_need(texte: str) -> bool:
     """Vrai si une phrase dit un besoin : « le besoin constant d’évaluer »."""
     return BESOIN.search(plain(texte)) is not None
+
+
+def needs_a_thing(texte: str) -> bool:
+    """Vrai pour « Il faut une autorisation » : ce qu’on exige des gens, non ce qu’ils demandent."""
+    return CHOSE_EXIGEE.match(plain(texte)) is not None
 
 
 def names_action(texte: str) -> bool:
