@@ -48,6 +48,7 @@ from egts_dashboard.analyses.extraction_tournures import (
 from egts_dashboard.analyses.extraction_tri import (
     numbers,
     with_workshops,
+    without_concerned,
     without_loose,
     without_repeats,
 )
@@ -68,7 +69,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
         trouves.extend(_read(etat, bloc, blocs[rang + 1 : rang + 4]))
     noms = list(listed_workshops(blocs))
     trouves = without_loose(without_names(trouves, noms)) + noms
-    trouves.extend(numbers(blocs))
+    trouves.extend(without_concerned(trouves, numbers(blocs)))
     trouves = with_workshops(trouves)
     return sorted(without_repeats(trouves), key=lambda c: c.ligne)
 

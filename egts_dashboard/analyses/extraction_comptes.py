@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 from egts_dashboard.analyses.extraction_chiffres import EN_LETTRES, value
 from egts_dashboard.analyses.extraction_nombres import Nombre, context
-from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
+from egts_dashboard.analyses.extraction_texte import (
+    begins_with_infinitive,
+    plain,
+    sentences,
+)
 from egts_dashboard.analyses.extraction_titres import COMPTE_ACCROCHE
 
 CHIFFRES = r"(?:\d{1,3}(?: \d{3}){1,3}|\d+)"
@@ -26,13 +30,14 @@ REUNI = re.compile(
     rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+s)\b"
 )
 CHOSES = re.compile(
-    r"(?:seance|session|ecole|service|association|cursu|rencontre|reunion|atelier|commune|structure|institution|association|organi[sm]|departement"
+    r"(?:seance|session|ecole|service|association|cursu|rencontre|reunion|atelier|commune|structure|institution|association|organi[sm]|assemblee|departement"
     r"|region|etablissement|service|idee|proposition|contribution|euro|heure|jour|groupe|territoire|annee|moi|fois"
     r"|page|entreprise|collectivite|projet|action|metier|logement|place|pays|table|theme)\w*"
 )
 VENUE = re.compile(
-    r"\b(?:reuni|rassembl|accueilli|particip|venu|present|mobilis|pris part|prennent part|etaient la|autour de"
+    r"\b(?:reuni|rassembl|accueilli|rejoint|particip|venu|present|mobilis|pris part|prennent part|etaient la|autour de"
     r"|assist|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont tenu|public|representa"
+    r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
     r"|dont|effectif|nombre de personnes|total|repondu|compose|compte[er]?nt?)\w*"
 )
 APRES = re.compile(
@@ -41,6 +46,10 @@ APRES = re.compile(
 )
 NOUS_ETIONS = re.compile(
     rf"\b(?:nous|ils|elles|on) (?:etions|etaient|etait) ({COMBIEN})\b(?! (?:{CHOSES.pattern}))"
+)
+# « 44 personnes à la deuxième et 61 à la troisième ».
+SUITE_D_ORDRE = re.compile(
+    r"(?:,| et| puis) (\d{1,4}) (?:a la |au |a l'|lors de la |pour la |le )(?:premi|deuxi|second|troisi|quatri|cinqui|dern|\d)"
 )
 ENTRE_PARENTHESES = re.compile(r"\(\s*n\s*=\s*(\d{1,6})\s*\)")
 SEULS = re.compile(r"\bseule?s? (\d{1,4}) (?:sont|ont|etaient|disent|estiment)\b")
@@ -65,28 +74,35 @@ LIGNE_BREVE = 8
 AMBIGUS = ("atelier", "table")
 
 
-def counts(texte: str) -> Iterator[Nombre]:
-    """Les participations puis les séances, sans redire un même nombre d’une même ligne."""
+def counts(texte: str, ligne: str = "") -> Iterator[Nombre]:
+    """Les participations puis les séances, sans redire un même nombre d’une même ligne.
+
+    `ligne` : celle dont le texte est une phrase, s’il n’est pas à lui seul la ligne.
+    """
     vus: set[tuple[str, float]] = set()
-    for nombre in _all(texte):
+    for nombre in _all(texte, len((ligne or texte).split()) <= LIGNE_BREVE):
         if (nombre.nature, nombre.valeur) not in vus:
             vus.add((nombre.nature, nombre.valeur))
             yield nombre
 
 
-def _all(texte: str) -> Iterator[Nombre]:
+def _all(texte: str, est_bref: bool) -> Iterator[Nombre]:
+    for phrase in sentences(texte):
+        if not begins_with_infinitive(phrase):
+            # « Recruter 12 agents » : ceux-là ne sont pas encore venus.
+            yield from _counted(phrase, est_bref)
+
+
+def _counted(texte: str, est_bref: bool) -> Iterator[Nombre]:
     simple = plain(texte)
-    if begins_with_infinitive(texte):
-        # « Recruter 12 agents » : ceux-là ne sont pas encore venus.
-        return
-    presents = list(_attendances(texte, simple))
+    presents = list(_attendances(texte, simple, est_bref))
     yield from presents
     yield from _sessions(texte, simple, bool(presents))
     yield from _shares(texte, simple)
 
 
-def _attendances(texte: str, simple: str) -> Iterator[Nombre]:
-    est_breve = len(simple.split()) <= LIGNE_BREVE or COMPTE_ACCROCHE.search(texte)
+def _attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
+    est_breve = est_bref or COMPTE_ACCROCHE.search(texte)
     trouves = [t for t in PRESENCES.finditer(simple) if not _is_population(simple, t)]
     surs = [
         t
@@ -96,6 +112,8 @@ def _attendances(texte: str, simple: str) -> Iterator[Nombre]:
     for suite in SUITE.finditer(simple) if surs else ():
         for nombre in re.findall(r"\d+", suite[1]):
             yield _count("participations", texte, nombre, "nombre_et_nom", 0.8)
+    for trouve in SUITE_D_ORDRE.finditer(simple) if surs else ():
+        yield _count("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in surs:
         confiance = 0.9 if trouve[3] or VENUE.search(simple) else 0.7
         yield _count("participations", texte, trouve[1], "nombre_et_nom", confiance)

@@ -100,6 +100,10 @@ RECIT = re.compile(
     r"|\ben (?:a|ont) fait le récit\b"
 )
 MOTS_D_UN_RECIT = 16
+PRESENTS = re.compile(
+    r"\b(?:participants?|participantes?|participations?|presente?s?|inscrite?s?|signatures?|emargements?|repondants?)\b"
+    r"|\b(?:ont repondu|venue?s?|reunie?s?|rassemblee?s?|tire[es]* au sort)\b"
+)
 EXEMPLE = re.compile(
     r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
     r"|\b(?:est|sont) citee?s? en exemple|\bs'inspirer (?:de|du|d')|\bprend(?:re|ent)? exemple sur"
@@ -144,6 +148,11 @@ def tells_observation(texte: str) -> bool:
 def tells_attendance(texte: str) -> bool:
     """Vrai pour « Une quarantaine de participants sont venus » : un compte, pas un constat."""
     return COMPTE_RENDU.search(plain(texte)) is not None
+
+
+def tells_presence(texte: str) -> bool:
+    """Vrai si une phrase dit qui est venu : « 24 participants », « 12 jeunes ont répondu »."""
+    return tells_attendance(texte) or PRESENTS.search(plain(texte)) is not None
 
 
 def tells_meeting(texte: str) -> bool:

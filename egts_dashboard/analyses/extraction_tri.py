@@ -21,6 +21,7 @@ from egts_dashboard.analyses.extraction_texte import (
 from egts_dashboard.analyses.extraction_tournures import (
     tells_demand,
     tells_observation,
+    tells_presence,
 )
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
@@ -70,9 +71,40 @@ def numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
         for texte, atelier in _told(bloc.texte):
             if atelier is not None:
                 yield _workshop(bloc, atelier)
-            for nombre in (*counts(texte), *amounts(texte), *spelled_amounts(texte)):
+            for nombre in (
+                *counts(texte, bloc.texte),
+                *amounts(texte),
+                *spelled_amounts(texte),
+            ):
                 yield _numbered(bloc, nombre, ligne, atelier)
     yield from table_numbers(blocs)
+
+
+def without_concerned(
+    candidats: Sequence[Candidat], nombres: Iterable[Candidat]
+) -> list[Candidat]:
+    """Les nombres, sans ceux qu’un item cite : « 120 bénévoles » n’y sont pas des présents."""
+    items: dict[int, list[str]] = defaultdict(list)
+    for c in candidats:
+        if c.nature in ("constat", "preconisation", "pratique"):
+            for ligne in range(c.ligne, c.ligne_fin + 1):
+                items[ligne].append(plain(c.texte))
+    return [
+        n
+        for n in nombres
+        if n.nature != "participations"
+        or n.motif != "nombre_et_nom"
+        or tells_presence(n.texte)
+        or not any(
+            _is_within(plain(n.texte), item)
+            for ligne in range(n.ligne, n.ligne_fin + 1)
+            for item in items[ligne]
+        )
+    ]
+
+
+def _is_within(nombre: str, item: str) -> bool:
+    return nombre in item or item in nombre
 
 
 def _told(texte: str) -> list[tuple[str, str | None]]:
