@@ -63,6 +63,13 @@ SEANCES_APRES = re.compile(
 FOIS = re.compile(
     rf"\b(?:reuni|retrouve|rencontre)\w* (?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
 )
+# « Trois soirées » sont des séances quand la phrase dit qu’elles se sont tenues.
+JOURNEES = re.compile(
+    rf"({COMBIEN}) (?:journees|demi-journees|soirees|matinees|apres-midi|week-ends?)\b(?! par )"
+)
+TENUES = re.compile(
+    r"\b(?:organis|tenue?s?\b|eu lieu|la forme de|se sont deroul|s'est deroul|reparti|etal|consacr|propos|anim)\w*"
+)
 UNIQUE = re.compile(r"\b(?:seance unique|une seule (?:seance|session|reunion))\b")
 REPARTITION = re.compile(r"^\W*(?:repartition|dont|effectifs?|profils?|origines?)\b")
 UNITES = re.compile(r"\bunites?\b|\bdont\b|\brepartition\b|\beffectifs?\b|\bmetiers?\b")
@@ -162,6 +169,8 @@ def _sessions(texte: str, simple: str, a_participants: bool) -> Iterator[Nombre]
     for forme in (SEANCES_APRES, FOIS):
         for trouve in forme.finditer(simple):
             yield _count("seances", texte, trouve[1], "nombre_et_nom", 0.85)
+    for trouve in JOURNEES.finditer(simple) if TENUES.search(simple) else ():
+        yield _count("seances", texte, trouve[1], "nombre_et_nom", 0.6)
     if UNIQUE.search(simple):
         yield Nombre("seances", texte, 1.0, "nombre_et_nom", 0.8)
 

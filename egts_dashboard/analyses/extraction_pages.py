@@ -35,6 +35,9 @@ def furniture(lignes: Sequence[str]) -> set[str]:
         if 8 < len(ligne.strip()) <= LONGUEUR_DE_TITRE
         and not EN_TETE.match(ligne)
         and not ligne.rstrip().endswith(":")
+        # Une fiche à chaque atelier redit ses cases : ce n’est pas un titre courant.
+        and "\t" not in ligne.strip()
+        and not ligne.startswith("|")
     )
     return {
         ligne
@@ -44,6 +47,7 @@ def furniture(lignes: Sequence[str]) -> set[str]:
         and workshop(ligne) is None
         and "<" not in ligne
         and "participant" not in ligne
+        and "seance" not in ligne
     }
 
 

@@ -24,6 +24,7 @@ CELLULE = re.compile(
 )
 COLONNE_ATELIER = re.compile(r"(?:intitule de l')?(?:atelier|table ronde|groupe)s?\b")
 TOTAL = re.compile(r"(?:sous-)?(?:total|ensemble|somme|moyenne)")
+MOTS_D_EN_TETE = 6
 LIGNES_D_ECART = 2
 LIGNE_COURTE = 240
 
@@ -48,11 +49,32 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
     tableau = _Tableau()
     for ligne, cellules in rangees.items():
         natures = _headings(cellules)
-        if natures:
+        if (seul := _pair(ligne, cellules)) and not natures.keys() - {0}:
+            yield seul
+        elif natures:
             tableau = _Tableau(natures, _workshop_column(cellules, natures), ligne)
         elif ligne - tableau.derniere <= LIGNES_D_ECART:
             tableau.derniere = ligne
             yield from _row(tableau, ligne, cellules)
+
+
+def _pair(ligne: int, cellules: dict[int, str]) -> Candidat | None:
+    """Une rangée « Nombre de séances | 3 » : la première case dit ce que compte la seconde."""
+    if set(cellules) != {0, 1}:
+        return None
+    nombre = CELLULE.fullmatch(cellules[1].strip())
+    nature = next((n for n, f in EN_TETES[:2] if re.match(f, plain(cellules[0]))), None)
+    if nombre is None or nature is None or len(cellules[0].split()) > MOTS_D_EN_TETE:
+        return None
+    return Candidat(
+        cast(NatureCandidat, nature),
+        " ".join(cellules.values()),
+        ligne,
+        ligne,
+        "nombre_et_nom",
+        0.8,
+        valeur=to_number(nombre[1]),
+    )
 
 
 def _workshop_column(cellules: dict[int, str], natures: dict[int, str]) -> int | None:
@@ -74,7 +96,7 @@ def _headings(cellules: dict[int, str]) -> dict[int, str]:
         colonne: nature
         for colonne, texte in cellules.items()
         for nature, forme in EN_TETES
-        if len(texte.split()) <= 6 and re.match(forme, plain(texte))
+        if len(texte.split()) <= MOTS_D_EN_TETE and re.match(forme, plain(texte))
     }
 
 
