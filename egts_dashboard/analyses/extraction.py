@@ -12,12 +12,15 @@ from egts_dashboard.analyses.extraction_ateliers import (
     listed_workshops,
     without_names,
 )
-from egts_dashboard.analyses.extraction_blocs import Bloc, blocks
+from egts_dashboard.analyses.extraction_blocs import blocks
+from egts_dashboard.analyses.extraction_cellules import read_cell
+from egts_dashboard.analyses.extraction_colonnes import main_columns
 from egts_dashboard.analyses.extraction_etat import (
     FICHE,
     NATURES,
     Etat,
     closes,
+    continues_titles,
     is_bare_line,
     leaves_contents,
     note_contents,
@@ -52,7 +55,8 @@ from egts_dashboard.analyses.extraction_tri import (
     without_loose,
     without_repeats,
 )
-from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
+from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 MOTS_MIN = 2
 LIGNES_DE_TETE = 4
@@ -63,7 +67,7 @@ TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
 def extract(lignes: Sequence[str]) -> list[Candidat]:
     """Les candidats d’un rapport, dans l’ordre des lignes."""
     blocs = blocks(lignes)
-    etat = Etat()
+    etat = Etat(principales=main_columns(blocs))
     trouves: list[Candidat] = []
     for rang, bloc in enumerate(blocs):
         trouves.extend(_read(etat, bloc, blocs[rang + 1 : rang + 4]))
@@ -79,7 +83,7 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
         note_contents(etat, bloc)
         return
     if bloc.rangee is not None:
-        yield from _read_cell(etat, bloc, suite)
+        yield from read_cell(etat, bloc, suite)
         return
     if (item := named_item(bloc.texte)) is not None:
         yield from _read_named(etat, bloc, item)
@@ -94,6 +98,8 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if bloc.sorte == "item" and resumes_titles(etat, bloc):
         yield from _read_title(etat, replace(bloc, sorte="titre", niveau=9), suite)
         return
+    if _labels_nested(bloc, suite):
+        return
     etat.dernier_numero = bloc.numero or etat.dernier_numero
     if (parts := labelled(bloc.texte)) and (
         parts[1] in NATURES or bloc.sorte != "item"
@@ -104,6 +110,18 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
         yield from _read_opening(etat, bloc)
         return
     yield from read_text(etat, bloc)
+
+
+def _labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Aller vers », au-dessus d’une liste en retrait : un nom, pas un item."""
+    return (
+        bloc.sorte == "item"
+        and len(bloc.texte.split()) <= MOTS_MIN
+        and bloc.texte[-1].isalnum()
+        and bool(suite)
+        and suite[0].sorte == "item"
+        and suite[0].retrait > bloc.retrait
+    )
 
 
 def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
@@ -125,7 +143,11 @@ def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candi
     est_partie = bloc.est_colle and annonce == "neutre" and etat.annonce in NATURES
     if annonce is not None and not est_partie:
         open_section(etat, bloc, annonce)
-    elif etat.annonce == "preconisation" and begins_with_infinitive(bloc.texte):
+    elif (
+        etat.annonce == "preconisation"
+        and begins_with_infinitive(bloc.texte)
+        and not continues_titles(etat, bloc)
+    ):
         # « Améliorer la lisibilité », titre de la liste qui le détaille, demande déjà.
         titre = [NUMERO_DE_TITRE.sub("", bloc.texte)]
         yield from candidates(
@@ -207,33 +229,3 @@ def _read_opening(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     annonce = announced(bloc.texte)
     if annonce in NATURES:
         etat.annonce, etat.niveau, etat.titre = annonce, 9, bloc.texte
-
-
-def _heads_columns(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
-    """Vrai pour la première case d’une rangée d’en-têtes : « Constats | Propositions »."""
-    return any(
-        autre.rangee == bloc.rangee
-        and autre.colonne != bloc.colonne
-        and announced(autre.texte) in NATURES
-        for autre in suite
-    )
-
-
-def _read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
-    annonce = announced(bloc.texte) if bloc.sorte != "item" else None
-    if annonce in NATURES:
-        if bloc.colonne == 0 and not _heads_columns(bloc, suite):
-            open_section(etat, bloc, annonce)
-        elif etat.rangee_de_tete != bloc.rangee:
-            # Un en-tête ne vaut que pour son tableau : la prose qui suit garde sa section.
-            etat.colonnes.clear()
-        etat.rangee_de_tete = bloc.rangee or 0
-        etat.colonnes[bloc.colonne or 0] = annonce
-        return
-    quoi = etat.colonnes.get(bloc.colonne or 0)
-    if quoi is None and not (etat.annonce in NATURES and bloc.sorte == "item"):
-        return
-    nature = cast(NatureCandidat, quoi or etat.annonce)
-    motif: Motif = "cellule_de_tableau"
-    if len(bloc.texte.split()) >= MOTS_MIN or quoi:
-        yield from candidates(etat, nature, [bloc.texte], bloc, motif, 0.85)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from egts_dashboard.analyses.extraction_blocs import Bloc
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
     plain,
@@ -12,6 +11,7 @@ from egts_dashboard.analyses.extraction_titres import announced, workshop
 from egts_dashboard.analyses.extraction_tournures import (
     is_requirement,
 )
+from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat
 
 # « L’atelier Captation s’est réuni », « Le groupe « Rue » a compté 12 présents ».

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from egts_dashboard.analyses.extraction_intertitres import (
     is_long,
@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction_intertitres import (
 from egts_dashboard.analyses.extraction_marques import (
     COLLEES,
     FLECHE,
+    PENDANTE,
     PUCE,
     TIRETS,
     are_numbered,
@@ -27,31 +28,16 @@ from egts_dashboard.analyses.extraction_pages import (
     heads_dotted_contents,
     is_furniture,
 )
+from egts_dashboard.analyses.extraction_recollage import append_block
 from egts_dashboard.analyses.extraction_texte import clean
 from egts_dashboard.analyses.extraction_titres import announced, workshop
+from egts_dashboard.models.bloc import Bloc
 
 CITATION = re.compile(r"^\s*(?:>\s?)+(?=[^\d\s])")
 DIESES = re.compile(r"^\s*(#{1,6})\s+")
 COUPURES = re.compile(r"</?(?:p|li|br|div|h[1-6]|ol|ul)\b[^<>]{0,300}>", re.I)
 TITRE_ACCROCHE = re.compile(r"(?:^|\s)([A-ZÀ-ÞŒ][^.:;!?]{2,60}\s?:)$")
 SIGNES_MAX = 20_000
-
-
-@dataclass(frozen=True)
-class Bloc:
-    """Un morceau du rapport. `niveau`\u00a0: 1 à 6 pour un titre balisé, 9 s’il est deviné."""
-
-    texte: str
-    ligne: int
-    ligne_fin: int
-    sorte: str  # titre, item, paragraphe
-    niveau: int = 0
-    colonne: int | None = None
-    rangee: int | None = None
-    est_colle: bool = False
-    est_fleche: bool = False
-    marque: str = ""
-    numero: int = 0
 
 
 def blocks(lignes: Sequence[str]) -> list[Bloc]:
@@ -73,8 +59,11 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
             continue
         if attente is not None:
             ligne, attente = f"- {ligne}", None
+        if pendante := PENDANTE.search(ligne):
+            # La puce ferme la ligne ; son item commence à la suivante.
+            ligne, attente = ligne[: pendante.start()], numero
         for bloc in _cut(ligne, numero):
-            _append(bruts, bloc, vide)
+            append_block(bruts, bloc, vide)
             vide = False
     return _promote(bruts)
 
@@ -87,7 +76,9 @@ def _cut(ligne: str, numero: int) -> Iterator[Bloc]:
         return
     cellules = _cells(ligne)
     if len(cellules) == 1:
-        yield from _items(cellules[0], numero)
+        retrait = len(ligne) - len(ligne.lstrip(" \t"))
+        for bloc in _items(cellules[0], numero):
+            yield replace(bloc, retrait=retrait)
         return
     for colonne, cellule in enumerate(cellules):
         if PAGE.match(clean(cellule)):
@@ -189,65 +180,3 @@ def _demote(blocs: list[Bloc]) -> list[Bloc]:
         else bloc
         for rang, bloc in enumerate(blocs)
     ]
-
-
-def _append(blocs: list[Bloc], bloc: Bloc, vide: bool) -> None:
-    """Ajoute un bloc, ou le recolle au précédent dont il est la suite."""
-    if blocs and _continues(blocs[-1], bloc, vide):
-        avant = blocs[-1]
-        blocs[-1] = replace(
-            avant,
-            texte=_join(avant.texte, bloc.texte),
-            ligne_fin=bloc.ligne_fin,
-            sorte="paragraphe" if avant.sorte == "titre" else avant.sorte,
-        )
-        return
-    blocs.append(bloc)
-
-
-def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
-    if (
-        bloc.ligne == avant.ligne_fin
-        or bloc.sorte == "item"
-        or avant.niveau in range(1, 9)
-    ):
-        return False
-    if (
-        bloc.rangee is not None
-        or avant.rangee is not None
-        or bloc.niveau in range(1, 9)
-    ):
-        return False
-    if announced(bloc.texte) is not None or workshop(bloc.texte) is not None:
-        return not vide and _runs_on(avant, bloc)
-    if (
-        avant.texte.endswith((".", "!", "?", ":", ";"))
-        or bloc.ligne - avant.ligne_fin > 3
-    ):
-        return False
-    if avant.sorte == "titre" and (
-        announced(avant.texte) is not None or workshop(avant.texte) is not None
-    ):
-        return not vide and bloc.texte[0].islower() and len(avant.texte) > 40
-    if vide:
-        return bloc.texte[0].islower() and avant.sorte != "titre"
-    return bloc.texte[0].islower() or (
-        len(avant.texte) >= 50 and avant.sorte != "titre"
-    )
-
-
-def _runs_on(avant: Bloc, bloc: Bloc) -> bool:
-    """« … ce qui rend tout », puis « bilan approximatif. » : la phrase continue."""
-    return (
-        bloc.texte[0].islower()
-        and not bloc.marque
-        and len(avant.texte) > 40
-        and avant.sorte != "titre"
-        and avant.texte[-1].isalpha()
-    )
-
-
-def _join(debut: str, suite: str) -> str:
-    if debut.endswith("-") and suite[0].islower() and debut[-2:-1].isalpha():
-        return debut[:-1] + suite
-    return f"{debut} {suite}"

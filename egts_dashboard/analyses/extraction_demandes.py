@@ -23,6 +23,8 @@ MISE_EN_AVANT = re.compile(
 SUBORDONNE = re.compile(
     r"\b(?:pour|afin|permet\w*|visant|destine\w*|sans|avant|apres|qui|dont|ou)\b"
 )
+# « Ils demandent que…, et que… » : deux demandes.
+SUBORDONNEE = re.compile(r"qu(?:e|['’]ils?|['’]elles?|['’]une?)\b")
 PRONOM = re.compile(r"^(?:les|le|la|l['’]|leur|lui|y|en|s['’]y)\s*\w+(?:er|ir|re)\b")
 PREPOSITION = re.compile(r"^(?:de|d['’]|à)\s*", re.IGNORECASE)
 
@@ -35,7 +37,9 @@ def demands(phrase: str) -> list[str]:
     debut = 0
     for jointure in JOINTURE.finditer(phrase):
         gauche, droite = phrase[debut : jointure.start()], phrase[jointure.end() :]
-        if _opens(droite, est_fort=";" in jointure[0]) and _stands(gauche, jointure[0]):
+        if _opens(droite, est_fort=";" in jointure[0]) and _stands(
+            gauche, jointure[0], droite
+        ):
             rendues.append(gauche)
             debut = jointure.end()
     rendues.append(phrase[debut:])
@@ -55,7 +59,7 @@ def item_demands(item: str) -> list[str]:
 
 def _opens(droite: str, *, est_fort: bool) -> bool:
     """Vrai si la suite ouvre une demande entière."""
-    if MISE_EN_AVANT.match(droite):
+    if MISE_EN_AVANT.match(droite) or SUBORDONNEE.match(droite):
         return True
     suite = PREPOSITION.sub("", droite)
     if PRONOM.match(plain(suite)) or not begins_with_infinitive(suite):
@@ -64,8 +68,10 @@ def _opens(droite: str, *, est_fort: bool) -> bool:
     return len(portee.split()) >= MOTS_MIN
 
 
-def _stands(gauche: str, jointure: str) -> bool:
+def _stands(gauche: str, jointure: str, droite: str) -> bool:
     """Vrai si ce qui précède est déjà une demande entière."""
     if len(gauche.split()) < MOTS_MIN or gauche.count("(") != gauche.count(")"):
         return False
+    if SUBORDONNEE.match(droite):
+        return SUBORDONNEE.search(gauche) is not None
     return ";" in jointure or not SUBORDONNE.search(plain(gauche))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from egts_dashboard.analyses.extraction_blocs import Bloc
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import plain
 from egts_dashboard.analyses.extraction_titres import announced, workshop
+from egts_dashboard.models.bloc import Bloc
 
 NUMERO_DE_PAGE = re.compile(r"[\s.…]*\bp?\.?\s?\d{1,3}$")
 # « Coût : 1 200 € », « (mardi 7 janvier) » : des précisions, pas des items.
@@ -26,6 +26,7 @@ class Etat:
     titre: str = ""
     colonnes: dict[int, Annonce] = field(default_factory=dict)
     rangee_de_tete: int = 0
+    principales: dict[int, int] = field(default_factory=dict)
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     a_des_fleches: bool = False
@@ -82,12 +83,19 @@ def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     return suivant is None or suivant.sorte != "item"
 
 
-def resumes_titles(etat: Etat, bloc: Bloc) -> bool:
-    """Vrai si un item numéroté prend la suite du dernier titre : « 5. » après « 4. Constats »."""
+def continues_titles(etat: Etat, bloc: Bloc) -> bool:
+    """Vrai pour « 3) » après le titre « 2) Pistes d’action », de la même écriture."""
     return (
         bloc.numero > 0
         and bloc.marque == etat.marque
         and bloc.numero == etat.numero + 1
+    )
+
+
+def resumes_titles(etat: Etat, bloc: Bloc) -> bool:
+    """Vrai si un item numéroté prend la suite du dernier titre : « 5. » après « 4. Constats »."""
+    return (
+        continues_titles(etat, bloc)
         and etat.dernier_numero != etat.numero
         and len(bloc.texte.split()) <= MOTS_DE_TITRE
         and not bloc.texte.endswith((".", ";", ","))

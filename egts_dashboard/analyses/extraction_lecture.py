@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from egts_dashboard.analyses.extraction_ateliers import told_workshop
-from egts_dashboard.analyses.extraction_blocs import Bloc
 from egts_dashboard.analyses.extraction_demandes import demands, item_demands
 from egts_dashboard.analyses.extraction_etat import NATURES, Etat
 from egts_dashboard.analyses.extraction_texte import (
@@ -26,6 +25,7 @@ from egts_dashboard.analyses.extraction_tournures import (
     tells_example,
     tells_meeting,
 )
+from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 MOTS_PHRASE = 4

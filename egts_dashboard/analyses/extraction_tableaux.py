@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from egts_dashboard.analyses.extraction_blocs import Bloc
 from egts_dashboard.analyses.extraction_nombres import MONTANT, to_number
 from egts_dashboard.analyses.extraction_texte import plain
 from egts_dashboard.analyses.extraction_titres import workshop
+from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 EN_TETES = (

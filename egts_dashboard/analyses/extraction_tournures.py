@@ -94,7 +94,7 @@ COMPTE_RENDU = re.compile(
 CHOSE_EXIGEE = re.compile(r"il faut (?:une?|des|\d+|deux|trois|avoir|attendre)\b")
 # Ce que les gens ont fait de leur réunion n’en est pas un constat.
 RECIT = re.compile(
-    r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord) )*"
+    r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord|néanmoins|toutefois|donc) )*"
     r"(?:parlé|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
     r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|été difficiles? à joindre|répondu présent)\b"
     r"|\ben (?:a|ont) fait le récit\b"

@@ -9,7 +9,6 @@ from typing import cast
 from rapidfuzz import fuzz
 
 from egts_dashboard.analyses.extraction_ateliers import told_workshop
-from egts_dashboard.analyses.extraction_blocs import Bloc
 from egts_dashboard.analyses.extraction_chiffres import spelled_amounts
 from egts_dashboard.analyses.extraction_comptes import counts
 from egts_dashboard.analyses.extraction_nombres import Nombre, amounts
@@ -23,6 +22,7 @@ from egts_dashboard.analyses.extraction_tournures import (
     tells_observation,
     tells_presence,
 )
+from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 # Un atelier dit ses séances en tête ; plus loin, « deux ateliers » parle d’autres ateliers.

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from egts_dashboard.analyses.extraction_blocs import Bloc, blocks
+from egts_dashboard.analyses.extraction_blocs import blocks
 from egts_dashboard.analyses.extraction_texte import clean, plain, sentences
+from egts_dashboard.models.bloc import Bloc
 
 # En dessous, deux formulations n’ont pas assez de mots en commun pour s’y fier.
 RESSEMBLANCE_MIN = 50.0

@@ -122,9 +122,10 @@ def _word_paragraph(paragraphe: Element) -> str:
     style = _attribute(_child(paragraphe, "pPr", "pStyle"), "val")
     if titre := TITRE.match(style):
         return f"{'#' * int(titre[1] or 1)} {texte}"
-    est_liste = _child(paragraphe, "pPr", "numPr") is not None
-    if est_liste or LISTE.match(style):
-        return f"- {texte}"
+    liste = _child(paragraphe, "pPr", "numPr")
+    if liste is not None or LISTE.match(style):
+        niveau = _attribute(_child(liste, "ilvl"), "val") if liste is not None else ""
+        return f"{'  ' * min(int(niveau) if niveau.isdigit() else 0, 8)}- {texte}"
     return texte
 
 
@@ -160,10 +161,10 @@ def _cell(cellule: Element, lire: Callable[[Element], str]) -> str:
 def _odt(racine: Element) -> Iterator[str]:
     corps = _child(racine, "body", "text")
     if corps is not None:
-        yield from _odt_blocks(corps, False)
+        yield from _odt_blocks(corps, 0)
 
 
-def _odt_blocks(parent: Element, en_liste: bool) -> Iterator[str]:
+def _odt_blocks(parent: Element, profondeur: int) -> Iterator[str]:
     for element in parent:
         match _tag(element):
             case "h":
@@ -172,14 +173,17 @@ def _odt_blocks(parent: Element, en_liste: bool) -> Iterator[str]:
                 yield ""
             case "p":
                 texte = _flat(element)
-                yield f"- {texte}" if en_liste and texte else texte
+                marque = "  " * (profondeur - 1) + "- " if profondeur else ""
+                yield f"{marque}{texte}" if texte else ""
                 yield ""
             case "table":
                 yield from _rows(element, "table-row", "table-cell", _flat)
-            case "list" | "list-item":
-                yield from _odt_blocks(element, True)
+            case "list":
+                yield from _odt_blocks(element, profondeur + 1)
+            case "list-item":
+                yield from _odt_blocks(element, profondeur)
             case "section" | "index-body" | "text-box":
-                yield from _odt_blocks(element, en_liste)
+                yield from _odt_blocks(element, profondeur)
 
 
 def _flat(element: Element) -> str:

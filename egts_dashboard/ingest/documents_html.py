@@ -28,6 +28,7 @@ class _Lecteur(HTMLParser):
         self.tues: list[str] = []
         self.rangs: list[int | None] = []
         self.en_cellule = 0
+        self.retrait = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in TUS:
@@ -60,6 +61,7 @@ class _Lecteur(HTMLParser):
             self.courante.append(f"{self.rangs[-1]}. ")
         else:
             self.courante.append("- ")
+        self.retrait = "  " * (len(self.rangs) - 1)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in TUS and tag in self.tues:
@@ -97,7 +99,9 @@ class _Lecteur(HTMLParser):
             return
         self.courante = []
         if ligne.strip():
-            self.lignes.append(ligne)
+            # Le retrait d’une liste imbriquée dit de quel item elle dépend.
+            self.lignes.append(self.retrait + ligne)
+            self.retrait = ""
             if vide:
                 self.lignes.append("")
 
