@@ -26,7 +26,10 @@ from egts_dashboard.store.tables import Tables, comment_columns, insert_tables
 
 SQL_DIR = Path(__file__).parent
 DEFINITIONS = (
-    "views.sql",
+    "views_participation.sql",
+    "views_totaux.sql",
+    "views_comparaisons.sql",
+    "views_items.sql",
     "derivees_liens.sql",
     "facettes.sql",
     "views_budget.sql",
