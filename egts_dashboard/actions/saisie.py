@@ -46,6 +46,48 @@ def saisir(
     )
 
 
+def remanier(
+    store: Store,
+    avant: Mapping[Cle, Enregistrement],
+    lignes: Sequence[Enregistrement],
+    retirees: Sequence[Enregistrement],
+    dependantes: Sequence[tuple[str, Cle]] = (),
+) -> Apport:
+    """Un apport d’une table : des lignes corrigées ou ajoutées, et d’autres retirées, d’un geste.
+
+    `avant` : {clé: la ligne montrée}, pour celles que la personne avait sous les yeux ;
+    `dependantes` : ce qui part avec les lignes retirées.
+    """
+    table = type((*lignes, *retirees)[0]).TABLE
+    neuves = [cle_de(ligne) for ligne in lignes if cle_de(ligne) not in avant]
+    corrigees = [cle_de(ligne) for ligne in lignes if cle_de(ligne) in avant]
+    parties = [cle_de(ligne) for ligne in retirees]
+    dits = [
+        f"{mot} de {_named(table, cles)}"
+        for mot, cles in (
+            ("correction", corrigees),
+            ("ajout", neuves),
+            ("retrait", parties),
+        )
+        if cles
+    ]
+    titre = "\u202f; ".join(dits)
+    retraits: dict[str, list[Cle]] = {table: parties} if parties else {}
+    vues: dict[tuple[str, Cle], Any] = {
+        (table, cle): avant.get(cle) for cle in (*neuves, *corrigees, *parties)
+    }
+    for nom, cle in dependantes:
+        retraits.setdefault(nom, []).append(cle)
+        vues[nom, cle] = lire_ligne(store, nom, cle)
+    return Apport(
+        titre=titre[0].upper() + titre[1:],
+        raison="",
+        tables={table: list(lignes)} if lignes else {},
+        retraits=retraits,
+        vues=vues,
+    )
+
+
 def retirer_ligne(
     store: Store, table: str, cle: Cle, dependantes: Sequence[tuple[str, Cle]] = ()
 ) -> Apport:

@@ -1,6 +1,6 @@
 """Fait des cases d’un formulaire un enregistrement, ou dit à chaque champ ce qui ne va pas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,11 +8,15 @@ from pydantic import ValidationError
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.conversion import convert
+from egts_dashboard.ingest.difference import key_of
+from egts_dashboard.ingest.identifiants import propose_id
 from egts_dashboard.ingest.messages import to_french
 from egts_dashboard.ingest.valeurs import ValeurRefusee
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
 
+CLE_FIXE = "Un identifiant ne se change pas. Retirez la ligne, et ajoutez-en une autre."
+CLE_PRISE = "Une autre ligne porte déjà cet identifiant. Donnez-en un autre."
 NOMBRES_ET_DATES = frozenset({"entier", "decimal", "date"})
 
 
@@ -58,18 +62,54 @@ def read_edited(
 
     Les trois suites vont de pair. Une ligne dont aucune case n’a changé n’est pas relue.
     """
-    corrigees, refusees = [], []
+    corrigees: list[Enregistrement] = []
+    refusees: list[tuple[int, Mapping[str, str]]] = []
     for place, (ligne, montree, rendue) in enumerate(
         zip(lignes, montrees, rendues, strict=True)
     ):
         if all(_same(montree.get(c), rendue.get(c)) for c in type(ligne).model_fields):
             continue
         saisie = read_typed(type(ligne), rendue)
+        cle = [c for c in ligne.CLE if not _same(montree.get(c), rendue.get(c))]
+        if cle:
+            refusees.append((place, dict.fromkeys(cle, CLE_FIXE)))
+            continue
         if saisie.enregistrement is None:
             refusees.append((place, saisie.fautes))
         elif saisie.enregistrement != ligne:
             corrigees.append(saisie.enregistrement)
     return corrigees, refusees
+
+
+def read_added(
+    modele: type[Enregistrement],
+    rendues: Sequence[Mapping[str, str | None]],
+    est_pris: Callable[[tuple[str, ...]], bool],
+) -> tuple[list[Enregistrement], list[tuple[int, Mapping[str, str]]]]:
+    """Les lignes neuves d’une grille, et (place, fautes) de chaque ligne refusée.
+
+    Un identifiant laissé vide se compose ; `est_pris(clé)` : une ligne de la table le porte
+    déjà.
+    """
+    ajoutees: dict[tuple[str, ...], Enregistrement] = {}
+    refusees: list[tuple[int, Mapping[str, str]]] = []
+
+    def is_taken(cle: tuple[str, ...]) -> bool:
+        return cle in ajoutees or est_pris(cle)
+
+    for place, rendue in enumerate(rendues):
+        cases = dict(rendue)
+        if len(modele.CLE) == 1 and not (cases.get(modele.CLE[0]) or "").strip():
+            cases[modele.CLE[0]] = propose_id(modele, cases, lambda i: is_taken((i,)))
+        saisie = read_typed(modele, cases)
+        ligne = saisie.enregistrement
+        if ligne is None:
+            refusees.append((place, saisie.fautes))
+        elif is_taken(cle := key_of(ligne)):
+            refusees.append((place, {modele.CLE[-1]: CLE_PRISE}))
+        else:
+            ajoutees[cle] = ligne
+    return list(ajoutees.values()), refusees
 
 
 def _same(une: str | None, autre: str | None) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from egts_dashboard.francais import compte, guillemets, liste
+from egts_dashboard.francais import compte, guillemets, liste, nombre
 from egts_dashboard.models.libelles import libelle
 
 DEPENDANTES_NOMMEES = 5
@@ -14,21 +14,22 @@ def missing(champs: Sequence[str]) -> str:
     return f"Il reste à remplir\u00a0: {liste(champs)}."
 
 
-def found(nombre: int, limite: int) -> str:
+def found(nb: int, limite: int) -> str:
     """Combien de lignes contiennent les mots."""
-    if nombre >= limite:
+    if nb >= limite:
         return f"Les {compte(limite, 'première ligne', 'premières lignes')}. Ajoutez un mot pour resserrer."
-    return f"{compte(nombre, 'ligne trouvée', 'lignes trouvées')}. Choisissez-en une."
+    return f"{compte(nb, 'ligne trouvée', 'lignes trouvées')}. Choisissez-en une."
 
 
-def dependents(lignes: Sequence[tuple[str, tuple[str, ...]]]) -> str:
-    """« 4 lignes dépendent d’elle : 3 Codages et 1 Remontées. »."""
+def dependents(lignes: Sequence[tuple[str, tuple[str, ...]]], parties: int = 1) -> str:
+    """« 4 lignes dépendent d’elle : Codages (3) et Remontées (1). », ou « d’elles »."""
+    elle = "d’elle" if parties == 1 else "d’elles"
     if not lignes:
-        return "Aucune autre ligne ne dépend d’elle."
+        return f"Aucune autre ligne ne dépend {elle}."
     tables = Counter(libelle("nom_table", table) for table, _ in lignes)
     dits = [f"{table} ({nb})" for table, nb in tables.items()]
-    verbe = "dépend d’elle" if len(lignes) == 1 else "dépendent d’elle"
-    return f"{compte(len(lignes), 'ligne')} {verbe}\u00a0: {liste(dits)}."
+    verbe = "dépend" if len(lignes) == 1 else "dépendent"
+    return f"{compte(len(lignes), 'ligne')} {verbe} {elle}\u00a0: {liste(dits)}."
 
 
 def saved(ligne: str, *, est_ajout: bool) -> str:
@@ -47,9 +48,9 @@ def bounded(montrees: int, limite: int) -> str:
     )
 
 
-def changed(lignes: int, cases: int) -> str:
-    """« 3 cases changées dans 2 lignes. »."""
-    return f"{compte(cases, 'case changée', 'cases changées')} dans {compte(lignes, 'ligne')}."
+def first_of(montrees: int, total: int) -> str:
+    """« Les 100 premières sur 4 000. »."""
+    return f"Les {nombre(montrees)} premières sur {nombre(total)}."
 
 
 def withdrawn(ligne: str) -> str:
@@ -57,10 +58,38 @@ def withdrawn(ligne: str) -> str:
     return f"La ligne {guillemets(ligne)} est retirée. Les chiffres ont suivi."
 
 
-def many_saved(nombre: int) -> str:
-    """Ce que la correction en tableau vient d’enregistrer."""
-    verbe = "est corrigée" if nombre == 1 else "sont corrigées"
-    return f"{compte(nombre, 'ligne')} {verbe}. Les chiffres ont suivi."
+def reworked(corrigees: int, ajoutees: int, retirees: int) -> str:
+    """« 2 lignes corrigées, 1 ajoutée et 3 retirées »."""
+    dits = [
+        compte(nb, mot)
+        for nb, mot in (
+            (corrigees, "corrigée"),
+            (ajoutees, "ajoutée"),
+            (retirees, "retirée"),
+        )
+        if nb
+    ]
+    return f"Lignes\u00a0: {liste(dits)}"
+
+
+def new_line(rang: int) -> str:
+    """Comment s’appelle une ligne neuve qui n’a pas encore de nom."""
+    return f"Nouvelle ligne n°\u00a0{rang}"
+
+
+def grid_help() -> str:
+    """Comment ajouter et retirer une ligne dans la grille."""
+    return (
+        "Pour ajouter une ligne, le «\u00a0+\u00a0» au-dessus de la grille\u202f; un identifiant laissé"
+        " vide se compose. Pour en retirer, cochez-les à gauche, puis la corbeille ou la touche"
+        " Suppr. Rien n’est écrit avant que vous ne confirmiez."
+    )
+
+
+PERIMEES = (
+    "Ces lignes ont changé depuis que vous avez commencé. Vos modifications ne s’enregistreront"
+    " que si celles que vous touchez sont restées les mêmes."
+)
 
 
 def faults(fautes: Mapping[str, str], noms: Mapping[str, str]) -> list[str]:

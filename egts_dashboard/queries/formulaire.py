@@ -1,6 +1,6 @@
 """Ce qu’un formulaire demande au magasin : une ligne, les choix d’un renvoi, ce qui dépend d’elle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from egts_dashboard.store.connection import Store
 SEPARATEUR = " · "
 CHOIX_MAX = 400
 LIGNES_MAX = 20
-DEPENDANTES_MAX = 300
+DEPENDANTES_MAX = 2_000
 TABLEAU_MAX = 200
 Cle = tuple[str, ...]
 # Table → ce qui y désigne une ligne masquée par le secret statistique.
@@ -118,28 +118,35 @@ def label(store: Store, table: str, code: str) -> str:
     )
 
 
-def dependents(store: Store, table: str, cle: Cle) -> list[tuple[str, Cle]]:
-    """Les lignes qui ne peuvent rester sans celle-ci, de proche en proche, (table, clé).
+def dependents(store: Store, table: str, *cles: Cle) -> list[tuple[str, Cle]]:
+    """Les lignes qui ne peuvent rester sans celles-ci, de proche en proche, (table, clé).
 
     Au plus DEPENDANTES_MAX : au-delà la liste s’arrête, et le geste sera refusé.
     """
+    visees = {(table, cle) for cle in cles}
     trouvees: dict[tuple[str, Cle], None] = {}
-    a_suivre = [(table, cle)]
+    a_suivre: dict[str, list[Cle]] = {table: list(cles)}
     while a_suivre and len(trouvees) < DEPENDANTES_MAX:
-        for dependante in _pointing(store, *a_suivre.pop()):
-            if dependante not in trouvees and dependante != (table, cle):
+        for dependante in _pointing(store, *a_suivre.popitem()):
+            if dependante not in trouvees and dependante not in visees:
                 trouvees[dependante] = None
-                a_suivre.append(dependante)
+                a_suivre.setdefault(dependante[0], []).append(dependante[1])
     return list(trouvees)[:DEPENDANTES_MAX]
 
 
-def _pointing(store: Store, table: str, cle: Cle) -> Iterator[tuple[str, Cle]]:
-    if len(cle) > 1:
-        return
+def _pointing(store: Store, table: str, cles: Sequence[Cle]) -> list[tuple[str, Cle]]:
+    # Aucun renvoi ne vise une ligne dont la clé a plusieurs colonnes.
+    visees = [cle[0] for cle in cles if len(cle) == 1]
+    if not visees:
+        return []
+    trouvees: list[tuple[str, Cle]] = []
     for depuis, modele in TABLES.items():
-        liens = [f"{c} = $1" for c, cible in renvois(modele).items() if cible == table]
+        vise = "IN (SELECT unnest($1))"
+        liens = [
+            f"{c} {vise}" for c, cible in renvois(modele).items() if cible == table
+        ]
         liens += [
-            f"({sorte} = '{mot}' AND {identifiant} = $1)"
+            f"({sorte} = '{mot}' AND {identifiant} {vise})"
             for sorte, identifiant in RENVOIS_VARIABLES.get(depuis, ())
             for mot in _words_for(table)
         ]
@@ -147,9 +154,10 @@ def _pointing(store: Store, table: str, cle: Cle) -> Iterator[tuple[str, Cle]]:
             lignes = store.rows(
                 f"SELECT {', '.join(modele.CLE)} FROM {depuis} WHERE {' OR '.join(liens)}"
                 f" ORDER BY rowid LIMIT {DEPENDANTES_MAX}",
-                cle,
+                [visees],
             )
-            yield from ((depuis, tuple(map(str, ligne))) for ligne in lignes)
+            trouvees += [(depuis, tuple(map(str, ligne))) for ligne in lignes]
+    return trouvees
 
 
 def _words_for(table: str) -> Sequence[str]:

@@ -19,6 +19,11 @@ def turn() -> int:
     return int(st.session_state.get(TOUR, 0))
 
 
+def next_turn() -> None:
+    """Vide les champs : l’apport est fait, ou abandonné."""
+    st.session_state[TOUR] = turn() + 1
+
+
 def show_confirmation(
     store: Store, apport: Apport, cle: str, bouton: str, phrase: str
 ) -> None:
@@ -49,7 +54,7 @@ def show_confirmation(
     signe = replace(apport, raison=raison)
     if est_demande and do(lambda: actions.apporter(signe, auteur), phrase):
         remember_who(auteur)
-        st.session_state[TOUR] = turn() + 1
+        next_turn()
         st.rerun()
 
 

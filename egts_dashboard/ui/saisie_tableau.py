@@ -1,32 +1,32 @@
-"""Corriger beaucoup de lignes à la fois, dans une grille : un lot, case par case."""
+"""Corriger, ajouter et retirer beaucoup de lignes à la fois, dans une grille : un lot."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from egts_dashboard.actions.saisie import cle_de, saisir
-from egts_dashboard.francais import NON_RENSEIGNE
-from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
-from egts_dashboard.ingest.saisie import read_edited
+from egts_dashboard.actions.saisie import cle_de, remanier
+from egts_dashboard.ingest.saisie import read_added, read_edited
+from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.champs_nommes import field_name, name_column
-from egts_dashboard.models.colonne import Colonne, describe
-from egts_dashboard.models.libelles import famille, libelle
 from egts_dashboard.phrases import saisie as phrases
 from egts_dashboard.phrases import secret
 from egts_dashboard.queries import formulaire
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.confirmation import show_confirmation, turn
+from egts_dashboard.ui.confirmation import next_turn, show_confirmation, turn
 from egts_dashboard.ui.memoire import ask
-from egts_dashboard.ui.saisie_champs import as_typed, reference_labels, shown_value
-from egts_dashboard.ui.table import show_rows
+from egts_dashboard.ui.saisie_champs import reference_labels
+from egts_dashboard.ui.saisie_grille import Cases, Rendu, edit, is_touched, typed
+from egts_dashboard.ui.saisie_remaniement import (
+    ask_dependents,
+    line_name,
+    show_reworking,
+)
 
 FILTRES = {"demarche_id": "demarches", "atelier_id": "ateliers"}
-DIFFERENCES = ("ligne", "champ", "avant", "apres")
-Cases = dict[str, str | None]
+Filtres = tuple[tuple[str, str], ...]
 
 
 @st.fragment
@@ -36,38 +36,89 @@ def show_grid(store: Store, table: str) -> None:
     filtres, mots = _choose_filters(store, modele)
     if tues := secret.hors_grille(ask(formulaire.count_hidden, store, table)):
         st.caption(tues)
-    lues = ask(formulaire.lines, store, table, filtres, mots)
-    if not lues:
+    cle = f"grille_{table}_{filtres}_{mots}_{turn()}"
+    lignes = _lines_seen(store, table, filtres, mots, cle)
+    if not lignes and (filtres or mots):
         st.info("Aucune ligne pour ces choix. Relâchez un filtre.")
         return
-    st.caption(phrases.bounded(len(lues), formulaire.TABLEAU_MAX))
+    st.caption(phrases.bounded(len(lignes), formulaire.TABLEAU_MAX))
+    st.caption(phrases.grid_help())
+    montrees = [typed(ligne) for ligne in lignes]
+    rendu = edit(store, modele, montrees, dict(filtres), cle)
+    _show_outcome(store, modele, lignes, rendu)
+
+
+def _lines_seen(
+    store: Store, table: str, filtres: Filtres, mots: str, cle: str
+) -> list[Enregistrement]:
+    """Les lignes de la grille ; tant qu’un geste y est en cours, celles d’où il est parti.
+
+    La grille retient ses gestes par place : si d’autres lignes prenaient ces places, ils
+    tomberaient à côté.
+    """
+    modele, vues = TABLES[table], f"vues_{cle}"
+    lues = ask(formulaire.lines, store, table, filtres, mots)
     lignes = [modele.model_validate(ligne) for ligne in lues]
-    montrees: list[Cases] = [
-        {c: as_typed(getattr(ligne, c)) or None for c in modele.model_fields}
-        for ligne in lignes
-    ]
-    rendues = _edit(store, modele, montrees, f"grille_{table}_{filtres}_{mots}")
-    corrigees, refusees = read_edited(lignes, montrees, rendues)
-    if refusees:
-        _show_refusals(modele, lignes, refusees)
-        return
-    if not corrigees:
+    retenues: list[Enregistrement] = st.session_state.get(vues, lignes)
+    if is_touched(cle) and retenues != lignes:
+        st.warning(phrases.PERIMEES)
+        st.button(
+            "Repartir des lignes d’aujourd’hui",
+            key=f"repartir_{table}",
+            on_click=next_turn,
+        )
+        return retenues
+    st.session_state[vues] = lignes
+    return lignes
+
+
+def _show_outcome(
+    store: Store,
+    modele: type[Enregistrement],
+    lignes: Sequence[Enregistrement],
+    rendu: Rendu,
+) -> None:
+    """Ce qui est refusé, ou ce qui change, et sa confirmation."""
+    gardees = [lignes[place] for place in rendu.gardees]
+    corrigees, refus = read_edited(
+        gardees, [typed(ligne) for ligne in gardees], [*rendu.gardees.values()]
+    )
+    ajoutees, refus_neuves = read_added(
+        modele, rendu.neuves, partial(_is_taken, store, modele.TABLE)
+    )
+    retirees = [x for place, x in enumerate(lignes) if place not in rendu.gardees]
+    if refus or refus_neuves:
+        noms = [line_name(gardees[place]) for place, _ in refus]
+        noms += [_new_name(modele, rendu.neuves[p], p) for p, _ in refus_neuves]
+        _show_refusals(modele, noms, [f for _, f in (*refus, *refus_neuves)])
+    elif corrigees or ajoutees or retirees:
+        avant = {cle_de(ligne): ligne for ligne in lignes}
+        show_reworking(store, modele, avant, corrigees, ajoutees, retirees)
+        _confirm(store, modele.TABLE, avant, corrigees, ajoutees, retirees)
+    else:
         st.caption("Rien n’a changé pour l’instant.")
-        return
-    avant = {cle_de(ligne): ligne for ligne in lignes}
-    _show_differences(store, [(avant[cle_de(c)], c) for c in corrigees])
+
+
+def _confirm(
+    store: Store,
+    table: str,
+    avant: Mapping[Cle, Enregistrement],
+    corrigees: Sequence[Enregistrement],
+    ajoutees: Sequence[Enregistrement],
+    retirees: Sequence[Enregistrement],
+) -> None:
+    dependantes = ask_dependents(store, table, retirees)
+    dit = phrases.reworked(len(corrigees), len(ajoutees), len(retirees))
     show_confirmation(
         store,
-        saisir(corrigees, {cle_de(c): avant[cle_de(c)] for c in corrigees}),
+        remanier(store, avant, [*corrigees, *ajoutees], retirees, dependantes),
         f"tableau_{table}",
-        "Enregistrer les corrections",
-        phrases.many_saved(len(corrigees)),
+        "Enregistrer ces changements",
+        f"{dit}. Les chiffres ont suivi.",
     )
 
 
-def _choose_filters(
-    store: Store, modele: type[Enregistrement]
-) -> tuple[tuple[tuple[str, str], ...], str]:
+def _choose_filters(store: Store, modele: type[Enregistrement]) -> tuple[Filtres, str]:
     choisis = []
     with st.container(horizontal=True):
         for colonne, table in FILTRES.items():
@@ -88,91 +139,21 @@ def _choose_filters(
     return tuple(choisis), mots
 
 
-def _edit(
-    store: Store,
-    modele: type[Enregistrement],
-    montrees: Sequence[Cases],
-    cle: str,
-) -> list[Cases]:
-    """La grille ; rend les cases telles que la personne les a laissées."""
-    premieres = [c for c in (*modele.CLE, name_column(modele)) if c]
-    colonnes = sorted(describe(modele), key=lambda c: c.nom not in premieres)
-    tableau = pd.DataFrame(montrees, columns=[c.nom for c in colonnes], dtype="object")
-    rendu = st.data_editor(
-        tableau,
-        key=f"{cle}_{turn()}",
-        hide_index=True,
-        num_rows="fixed",
-        disabled=list(modele.CLE),
-        column_config={c.nom: _column(store, modele, c) for c in colonnes},
-        placeholder=NON_RENSEIGNE,
-        alt="Grille des lignes à corriger",
-    )
-    return [
-        {nom: _text(case) for nom, case in ligne.items()}
-        for ligne in rendu.to_dict("records")
-    ]
-
-
-def _column(store: Store, modele: type[Enregistrement], colonne: Colonne) -> Any:
-    nom, aide = field_name(modele, colonne.nom), colonne.definition
-    if colonne.valeurs:
-        libelles = famille(modele.TABLE, colonne.nom)
-        return st.column_config.SelectboxColumn(
-            nom,
-            help=aide,
-            options=colonne.valeurs,
-            format_func=lambda code: libelle(libelles, str(code)),
-        )
-    cible = colonne.renvoi
-    if cible and ask(formulaire.count, store, cible) <= formulaire.CHOIX_MAX:
-        noms = reference_labels(store, cible)
-        return st.column_config.SelectboxColumn(
-            nom,
-            help=aide,
-            options=list(noms),
-            format_func=lambda code: noms.get(str(code), str(code)),
-        )
-    return st.column_config.TextColumn(nom, help=aide)
-
-
-def _text(case: Any) -> str | None:
-    return None if case is None or pd.isna(case) else str(case)
-
-
 def _show_refusals(
     modele: type[Enregistrement],
-    lignes: Sequence[Enregistrement],
-    refusees: Sequence[tuple[int, Mapping[str, str]]],
+    lignes: Sequence[str],
+    fautes: Sequence[Mapping[str, str]],
 ) -> None:
     st.error("Des cases ne peuvent pas être enregistrées.")
     noms = {colonne: field_name(modele, colonne) for colonne in modele.model_fields}
-    for place, fautes in refusees:
-        for faute in phrases.faults(fautes, noms):
-            st.text(f"{_name(lignes[place])}, {faute}")
+    for ligne, siennes in zip(lignes, fautes, strict=True):
+        for faute in phrases.faults(siennes, noms):
+            st.text(f"{ligne}, {faute}")
 
 
-def _show_differences(
-    store: Store, paires: Sequence[tuple[Enregistrement, Enregistrement]]
-) -> None:
-    differences = [
-        {
-            "ligne": _name(avant),
-            "champ": field_name(type(avant), colonne.nom),
-            "avant": shown_value(store, avant, colonne),
-            "apres": shown_value(store, apres, colonne),
-        }
-        for avant, apres in paires
-        for colonne in describe(type(avant))
-        if getattr(avant, colonne.nom) != getattr(apres, colonne.nom)
-    ]
-    st.header("Ce qui change, case par case", anchor=False)
-    st.caption(phrases.changed(len(paires), len(differences)))
-    show_rows(pd.DataFrame(differences), DIFFERENCES, "Ce qui change, case par case")
+def _is_taken(store: Store, table: str, cle: tuple[str, ...]) -> bool:
+    return formulaire.row(store, table, cle) is not None
 
 
-def _name(ligne: Enregistrement) -> str:
-    colonne = name_column(type(ligne))
-    return (
-        str(getattr(ligne, colonne)) if colonne else SEPARATEUR_CLE.join(cle_de(ligne))
-    )
+def _new_name(modele: type[Enregistrement], cases: Cases, place: int) -> str:
+    return cases.get(name_column(modele) or "") or phrases.new_line(place + 1)

@@ -22,6 +22,14 @@
     "Pin column": "Épingler la colonne", "Unpin column": "Libérer la colonne",
     "Hide column": "Masquer la colonne", "Autosize": "Ajuster la largeur", "Format": "Format",
     "Deploy": "Publier", "Previous page": "Page précédente", "Next page": "Page suivante", "empty": "vide", "Today": "Aujourd’hui", "dd": "jj", "yyyy": "aaaa", "None": "Aucun",
+    "Add row": "Ajouter une ligne", "Delete row(s)": "Retirer les lignes cochées",
+    "Delete row": "Retirer la ligne cochée", "Delete rows": "Retirer les lignes cochées",
+    "Clear selection": "Ne plus rien cocher",
+  };
+  // « Add row: titre de la grille » : le bouton d’une grille porte le nom de celle-ci.
+  const enTete = (lu) => {
+    const [mot, ...reste] = lu.split(": ");
+    return reste.length && mots[mot] && `${mots[mot]}\u00a0: ${reste.join(": ")}`;
   };
   const attributs = ["aria-label", "title", "placeholder", "data-tooltip"];
   const traduire = (noeud) => {
@@ -42,7 +50,7 @@
     if (noeud.nodeType !== Node.ELEMENT_NODE) return;
     for (const nom of attributs) {
       const lu = noeud.getAttribute(nom) || "";
-      const mot = mots[lu] || (lu.startsWith("Help for ") && `Aide\u00a0: ${lu.slice(9)}`);
+      const mot = mots[lu] || enTete(lu) || (lu.startsWith("Help for ") && `Aide\u00a0: ${lu.slice(9)}`);
       if (mot) noeud.setAttribute(nom, mot);
     }
     noeud.childNodes.forEach(traduire);

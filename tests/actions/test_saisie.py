@@ -3,7 +3,13 @@ from pathlib import Path
 import pytest
 
 from egts_dashboard import actions
-from egts_dashboard.actions.saisie import cle_de, lire_ligne, retirer_ligne, saisir
+from egts_dashboard.actions.saisie import (
+    cle_de,
+    lire_ligne,
+    remanier,
+    retirer_ligne,
+    saisir,
+)
 from egts_dashboard.errors import DonneesInvalides, LotRefuse
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.atelier import Atelier
@@ -79,6 +85,47 @@ def test_retirer_une_ligne_dont_d_autres_dependent_est_refuse_puis_possible_avec
     assert ouvre().rows("SELECT preconisation_id FROM preconisations") == [("p2",)]
     actions.retirer(lot.name, "Jeanne", "Trop vite.")
     assert tout(ouvre()) == avant
+
+
+def test_corriger_ajouter_et_retirer_d_un_geste_font_un_seul_lot_qui_se_defait(
+    poste: Path,
+) -> None:
+    store = ouvre()
+    avant = tout(store)
+    vues = {(cle,): lire_ligne(store, "preconisations", (cle,)) for cle in ("p1", "p2")}
+    p1, p2 = vues["p1",], vues["p2",]
+    assert p1 is not None and p2 is not None
+    neuve = p1.model_copy(update={"preconisation_id": "p3", "rang": 9})
+    corrigee = p2.model_copy(update={"intitule": "Évaluer mieux"})
+    apport = remanier(
+        store,
+        {("p1",): p1, ("p2",): p2},
+        [corrigee, neuve],
+        [p1],
+        dependents(store, "preconisations", ("p1",)),
+    )
+    assert apport.titre.startswith("Correction de la ligne «\u00a0p2\u00a0»")
+    assert "ajout de la ligne «\u00a0p3\u00a0»" in apport.titre
+    assert "retrait de la ligne «\u00a0p1\u00a0»" in apport.titre
+    lot = actions.apporter(_signe(apport), "Jeanne")
+    assert ouvre().rows(
+        "SELECT preconisation_id, intitule FROM preconisations ORDER BY 1"
+    ) == [("p2", "Évaluer mieux"), ("p3", p1.model_dump()["intitule"])]
+    actions.retirer(lot.name, "Jeanne", "Trop vite.")
+    assert tout(ouvre()) == avant
+
+
+def test_retirer_en_tableau_une_ligne_corrigee_entre_temps_est_refuse(
+    poste: Path,
+) -> None:
+    store = ouvre()
+    vue = lire_ligne(store, "preconisations", ("p2",))
+    assert vue is not None
+    retrait = remanier(store, {("p2",): vue}, [], [vue])
+    autre = vue.model_copy(update={"intitule": "Évaluer encore"})
+    actions.apporter(_signe(saisir([autre], {("p2",): vue})), "Une")
+    with pytest.raises(LotRefuse, match="p2"):
+        actions.apporter(_signe(retrait), "Autre")
 
 
 def test_ajouter_une_ligne_ajoutee_entre_temps_par_un_autre_est_refuse(

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from egts_dashboard.ingest.identifiants import propose_id
-from egts_dashboard.ingest.saisie import Saisie, read_edited, read_typed
+from egts_dashboard.ingest.saisie import Saisie, read_added, read_edited, read_typed
 from egts_dashboard.models.atelier import Atelier
 from egts_dashboard.models.evenement import Evenement
 from egts_dashboard.models.ligne_budgetaire import LigneBudgetaire
@@ -92,3 +92,36 @@ def test_une_case_recrite_pareil_n_est_pas_une_correction() -> None:
     montree = en_texte(ligne.model_dump())
     rendue = montree | {"montant_eur": "1 113,50"}
     assert read_edited([ligne], [montree], [rendue]) == ([], [])
+
+
+def test_une_grille_ne_change_pas_un_identifiant() -> None:
+    ligne = Atelier.model_validate(atelier("a1"))
+    montree = en_texte(ligne.model_dump())
+    corrigees, [(place, fautes)] = read_edited(
+        [ligne], [montree], [montree | {"atelier_id": "a9"}]
+    )
+    assert (corrigees, place) == ([], 0)
+    assert "ne se change pas" in fautes["atelier_id"]
+
+
+def test_une_ligne_neuve_sans_identifiant_en_recoit_un_libre() -> None:
+    neuve = en_texte(atelier("", intitule="Accueil")) | {"atelier_id": None}
+    ajoutees, refusees = read_added(
+        Atelier, [neuve, dict(neuve)], {("demarche-accueil",)}.__contains__
+    )
+    assert refusees == []
+    assert [ligne.model_dump()["atelier_id"] for ligne in ajoutees] == [
+        "demarche-accueil-2",
+        "demarche-accueil-3",
+    ]
+
+
+def test_une_ligne_neuve_incomplete_ou_deja_prise_est_refusee() -> None:
+    prise = en_texte(atelier("a1"))
+    vide = en_texte(atelier("a2")) | {"intitule": None}
+    ajoutees, refusees = read_added(Atelier, [prise, vide], {("a1",)}.__contains__)
+    assert ajoutees == []
+    assert [(place, list(fautes)) for place, fautes in refusees] == [
+        (0, ["atelier_id"]),
+        (1, ["intitule"]),
+    ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.navigateur.conftest import ATTENTE_S, Onglet, Serveur
 
@@ -72,16 +72,103 @@ def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
     page.keyboard.type("Un tout autre sujet")
     page.wait_for_timeout(500)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("1\u00a0case changée dans 1\u00a0ligne")).to_be_visible()
+    expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
     page.get_by_role("button", name="Voir ce qui changerait").click()
     page.get_by_role("textbox", name="Votre nom").fill(
         "Jeanne", timeout=ATTENTE_S * 1000
     )
     page.get_by_role("textbox", name="Raison").fill("Relu.")
-    page.get_by_role("button", name="Enregistrer les corrections").click()
+    page.get_by_role("button", name="Enregistrer ces changements").click()
     expect(page.get_by_text("Les chiffres ont suivi")).to_be_visible(
         timeout=ATTENTE_S * 1000
     )
     expect(page.get_by_text("Rien n’a changé")).to_be_visible()
     onglet.open(f"{serveur_froid.adresse}/participation")
     assert onglet.fautes == [] and onglet.dehors == []
+
+
+GRILLE = "/importer?faire=Saisir+ou+corriger&maniere=Corriger+en+tableau&table=Sigles"
+RANGEE = 35
+
+
+def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
+    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    onglet = ouvrir(hauteur=2000)
+    page = onglet.open(f"{serveur_froid.adresse}{GRILLE}")
+    corps = page.get_by_role("main")
+    expect(corps).to_contain_text("Rien n’a changé")
+    grille = page.get_by_test_id("stDataFrame").bounding_box()
+    assert grille is not None
+    avant = lines_said(corps)
+    # Cocher la deuxième ligne, puis la retirer.
+    page.mouse.click(grille["x"] + 18, grille["y"] + 52 + RANGEE)
+    page.keyboard.press("Delete")
+    expect(corps).to_contain_text("Lignes\u00a0: 1\u00a0retirée.")
+    page.mouse.move(grille["x"] + 200, grille["y"] + 60)
+    page.get_by_role("button", name="Ajouter une ligne").click()
+    page.wait_for_timeout(800)
+    # La ligne neuve est la dernière, en bas de la grille.
+    page.mouse.click(grille["x"] + 60, grille["y"] + grille["height"] - 18)
+    for texte in ("ZZTOP", "Zone zélée des têtes opiniâtres"):
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+        page.keyboard.type(texte)
+        page.wait_for_timeout(400)
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(800)
+    expect(corps).to_contain_text("Lignes\u00a0: 1\u00a0ajoutée et 1\u00a0retirée.")
+    sign(page)
+    expect(page.get_by_text("Les chiffres ont suivi")).to_be_visible(
+        timeout=ATTENTE_S * 1000
+    )
+    assert lines_said(corps) == avant
+    page.get_by_role("textbox", name="Contenant les mots").fill("ZZTOP")
+    page.keyboard.press("Enter")
+    expect(corps).to_contain_text("1\u00a0ligne.")
+    assert onglet.fautes == []
+
+
+def test_une_ligne_changee_par_un_autre_entre_temps_n_est_pas_ecrasee(
+    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    onglet, autre = ouvrir(hauteur=2000), ouvrir(hauteur=2000)
+    pages = [o.open(f"{serveur_froid.adresse}{GRILLE}") for o in (onglet, autre)]
+    for rang, page in enumerate(pages):
+        grille = page.get_by_test_id("stDataFrame").bounding_box()
+        assert grille is not None
+        page.mouse.click(grille["x"] + 260, grille["y"] + 52)
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+        page.keyboard.press("Control+a")
+        page.keyboard.type(f"Version {rang}")
+        page.wait_for_timeout(400)
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
+    sign(pages[1])
+    expect(pages[1].get_by_text("Les chiffres ont suivi")).to_be_visible(
+        timeout=ATTENTE_S * 1000
+    )
+    sign(pages[0])
+    expect(pages[0].get_by_text("a changé depuis")).to_be_visible(
+        timeout=ATTENTE_S * 1000
+    )
+    assert onglet.fautes == []
+
+
+def sign(page: Page) -> None:
+    """Voit ce qui changerait, signe et confirme."""
+    page.get_by_role("button", name="Voir ce qui changerait").click()
+    page.get_by_role("textbox", name="Votre nom").fill(
+        "Jeanne", timeout=ATTENTE_S * 1000
+    )
+    page.get_by_role("textbox", name="Raison").fill("Relu.")
+    page.get_by_role("button", name="Enregistrer ces changements").click()
+
+
+def lines_said(corps: Locator) -> int:
+    """Combien de lignes la page dit montrer."""
+    dit = re.search(r"(\d+)\s+lignes\.", corps.inner_text())
+    assert dit is not None
+    return int(dit[1])

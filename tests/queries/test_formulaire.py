@@ -57,3 +57,10 @@ def test_ce_qui_depend_d_une_ligne_se_suit_de_proche_en_proche(petit: Store) -> 
         ("remontees", ("r1",)),
     }
     assert formulaire.dependents(petit, "remontees", ("r1",)) == []
+
+
+def test_ce_qui_depend_de_plusieurs_lignes_se_demande_d_un_coup(petit: Store) -> None:
+    seule = formulaire.dependents(petit, "ateliers", ("a1",))
+    ensemble = formulaire.dependents(petit, "ateliers", ("a1",), ("a2",))
+    assert set(seule) <= set(ensemble)
+    assert not {("ateliers", ("a1",)), ("ateliers", ("a2",))} & set(ensemble)
