@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from egts_dashboard.actions.effet import Effet, check, effect_of
-from egts_dashboard.actions.magasin import construire, lot_folders, lots_signature
+from egts_dashboard.actions.magasin import (
+    construire,
+    etendre,
+    lot_folders,
+    lots_signature,
+)
 from egts_dashboard.errors import DonneesInvalides, LotRefuse
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.contenu import read_content
@@ -90,6 +95,8 @@ def apporter(apport: Apport, auteur: str) -> Path:
         dossiers = lot_folders()
     if contenu is not None:
         contenu = add_lot(contenu, Lot(lot_id=lot.name, fiche=fiche), apport.tables)
+        if etendre(dossiers, contenu, lot, apport.tables):
+            return lot
     build_with(lot, dossiers, contenu)
     return lot
 

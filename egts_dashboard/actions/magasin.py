@@ -1,9 +1,12 @@
 """Construire le magasin depuis les lots ou depuis un export, et ouvrir celui qui sert."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+
+import pyarrow as pa
 
 from egts_dashboard import config
 from egts_dashboard.errors import DonneesInvalides, EgtsError, MagasinAbsent
@@ -15,11 +18,15 @@ from egts_dashboard.ingest.relecture import export_fingerprint, read_export
 from egts_dashboard.ingest.retraits import applied_lots
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, erreurs
+from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.construction import LotApplique
-from egts_dashboard.store.build import build_store
+from egts_dashboard.models.lot import Lot
+from egts_dashboard.store.build import build_store, extend_store
 from egts_dashboard.store.connection import Store, open_store
 from egts_dashboard.store.pointeur import current_fingerprint, store_path
 from egts_dashboard.store.tables import Tables, to_columns
+
+Lignes = Mapping[str, Sequence[Enregistrement]]
 
 PAQUET = Path(__file__).parents[1]
 
@@ -65,6 +72,30 @@ def construire(
             if graves := erreurs(anomalies):
                 raise DonneesInvalides("\n".join(map(str, graves)))
         return build_store(config.STORE_DIR, empreinte, to_tables(contenu))
+
+
+def etendre(dossiers: list[Path], contenu: Contenu, lot: Path, tables: Lignes) -> bool:
+    """Ajoute les lignes d’un lot neuf au magasin qui sert, sans refaire le reste.
+
+    `contenu` : celui de tous les dossiers, lot compris ; `tables` : les lignes du lot. Rend
+    faux, sans rien changer, s’il faut tout construire : le lot n’est pas le dernier, il ne
+    fait pas qu’ajouter, ou le magasin qui sert n’est pas celui des autres lots. Lève
+    MagasinOccupe, EcritureImpossible.
+    """
+    nb = sum(map(len, tables.values()))
+    gestes = contenu.journal[len(contenu.journal) - nb :] if nb else []
+    est_ajout = all((g.lot_id, g.geste) == (lot.name, "ajout") for g in gestes)
+    if not gestes or not est_ajout or contenu.lots[-1].lot_id != lot.name:
+        return False
+    base = fingerprint([d for d in dossiers if d != lot], program_salt())
+    ajouts: dict[str, pa.Table] = {
+        table: to_columns(tables[table], list(modele.model_fields))
+        for table, modele in TABLES.items()
+        if table in tables
+    }
+    ajouts |= _history(contenu.lots[-1:], gestes, len(contenu.journal) - nb)
+    empreinte = fingerprint(dossiers, program_salt())
+    return extend_store(config.STORE_DIR, empreinte, base, ajouts)
 
 
 def construire_depuis(dossier: Path) -> Path:
@@ -132,12 +163,19 @@ def to_tables(contenu: Contenu) -> Tables:
         table: to_columns(list(lignes.values()), list(TABLES[table].model_fields))
         for table, lignes in contenu.tables.items()
     }
-    lots = applied_lots(contenu.lots)
-    tables["lots"] = to_columns(lots, list(LotApplique.model_fields))
-    journal = to_columns(contenu.journal, [champ.name for champ in fields(Geste)])
-    rangs = list(range(1, len(contenu.journal) + 1))
-    tables["journal"] = journal.add_column(0, "rang", [rangs])
-    return tables
+    return tables | _history(contenu.lots, contenu.journal, 0)
+
+
+def _history(
+    lots: Sequence[Lot], gestes: Sequence[Geste], deja: int
+) -> dict[str, pa.Table]:
+    """Les lots et leurs gestes ; `deja` gestes les précèdent."""
+    journal = to_columns(gestes, [champ.name for champ in fields(Geste)])
+    rangs = list(range(deja + 1, deja + len(gestes) + 1))
+    return {
+        "lots": to_columns(applied_lots(lots), list(LotApplique.model_fields)),
+        "journal": journal.add_column(0, "rang", [rangs]),
+    }
 
 
 def _open(empreinte: str) -> Store:

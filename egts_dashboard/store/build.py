@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,7 +15,8 @@ from egts_dashboard.errors import (
     MagasinOccupe,
 )
 from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store
-from egts_dashboard.store.controles import run_checks
+from egts_dashboard.store.controles import rerun_checks, run_checks
+from egts_dashboard.store.dependances import Changees, drop_created
 from egts_dashboard.store.masque import hide_in_anomalies, hide_small_counts
 from egts_dashboard.store.pointeur import (
     current_fingerprint,
@@ -21,7 +24,7 @@ from egts_dashboard.store.pointeur import (
     remove_old,
     store_path,
 )
-from egts_dashboard.store.recherche import build_search
+from egts_dashboard.store.recherche import SCRIPTS_RECHERCHE, build_search
 from egts_dashboard.store.tables import Tables, comment_columns, insert_tables
 
 SQL_DIR = Path(__file__).parent
@@ -51,11 +54,41 @@ def build_store(dossier: Path, empreinte: str, tables: Tables) -> Path:
     Un seul programme construit à la fois ; les lecteurs gardent l’ancienne génération.
     Lève MagasinOccupe, EcritureImpossible, DonneesInvalides.
     """
+    with _building(dossier):
+        if current_fingerprint(dossier) != empreinte:
+            with _draft(dossier, empreinte) as brouillon:
+                write_store(brouillon, tables)
+    return store_path(dossier, empreinte)
+
+
+def extend_store(dossier: Path, empreinte: str, base: str, ajouts: Tables) -> bool:
+    """Construit la génération `empreinte` : celle de `base`, et des lignes à la suite des siennes.
+
+    Le magasin est celui que donnerait la construction entière. Rend faux, sans rien avoir
+    changé, si `base` ne sert plus ou si l’ajout échoue : la construction entière dira
+    pourquoi, ou réussira. Lève MagasinOccupe, EcritureImpossible.
+    """
+    with _building(dossier):
+        if current_fingerprint(dossier) != base:
+            return False
+        try:
+            with _draft(dossier, empreinte) as brouillon:
+                shutil.copyfile(store_path(dossier, base), brouillon)
+                with duckdb.connect(str(brouillon)) as connection:
+                    connection.execute(REGLAGE_SUR)
+                    _extend(connection, ajouts)
+        except (duckdb.Error, OSError):
+            return False
+    return True
+
+
+@contextlib.contextmanager
+def _building(dossier: Path) -> Iterator[None]:
+    """Le verrou de la construction ; traduit ce qui l’empêche."""
     try:
         dossier.mkdir(parents=True, exist_ok=True)
         with FileLock(dossier / "verrou", timeout=ATTENTE_VERROU_S):
-            if current_fingerprint(dossier) != empreinte:
-                _replace(dossier, empreinte, tables)
+            yield
     except Timeout as refus:
         raise MagasinOccupe(
             "Un autre programme construit le magasin depuis plus de deux minutes. "
@@ -71,13 +104,15 @@ def build_store(dossier: Path, empreinte: str, tables: Tables) -> Path:
             f"Une ligne des lots contredit une règle du magasin. {_reassure(dossier)} "
             f"Détail technique\u00a0: {refus}"
         ) from refus
-    return store_path(dossier, empreinte)
 
 
-def _replace(dossier: Path, empreinte: str, tables: Tables) -> None:
+@contextlib.contextmanager
+def _draft(dossier: Path, empreinte: str) -> Iterator[Path]:
+    """Un fichier à côté, qui se met à servir à la fin du bloc si rien n’y échoue."""
     brouillon = dossier / f"brouillon-{os.getpid()}.duckdb"
     try:
-        write_store(brouillon, tables)
+        _remove_draft(brouillon)
+        yield brouillon
         os.replace(brouillon, store_path(dossier, empreinte))
         point_to(dossier, empreinte)
     finally:
@@ -134,6 +169,28 @@ def complete(connection: duckdb.DuckDBPyConnection) -> None:
     hide_in_anomalies(connection)
     connection.execute(_sql("derivees_comptes.sql"))
     comment_columns(connection)
+    connection.execute("CHECKPOINT")
+
+
+def _extend(connection: duckdb.DuckDBPyConnection, ajouts: Tables) -> None:
+    """Verse les lignes, et refait de `complete` ce qu’elles atteignent, dans le même ordre."""
+    insert_tables(connection, ajouts)
+    changees = Changees(table for table, lignes in ajouts.items() if len(lignes))
+    changees.redo(connection, "derivees.sql")
+    changees.redo(connection, "masque.sql")
+    if "effectifs_masques" in changees.noms:
+        hide_small_counts(connection)
+        # Ce qu’un contrôle dit d’un effectif change avec ce qu’on en masque.
+        changees.noms.add("effectifs")
+    if "items" in changees.noms:
+        changees.noms |= drop_created(connection, *SCRIPTS_RECHERCHE)
+        build_search(connection)
+    for fichier in DEFINITIONS:
+        changees.redo(connection, fichier)
+    rerun_checks(connection, changees)
+    hide_in_anomalies(connection)
+    changees.redo(connection, "derivees_comptes.sql")
+    comment_columns(connection, changees.noms)
     connection.execute("CHECKPOINT")
 
 

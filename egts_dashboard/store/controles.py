@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from egts_dashboard.store.dependances import Changees, instructions, words
+
 DOSSIER = Path(__file__).parent / "controles"
 MACROS = Path(__file__).parent / "controles_macros.sql"
 # « -- titre : … » ; les lignes suivantes, plus en retrait, prolongent l’entête.
@@ -25,6 +27,12 @@ SUJETS = (
     "lecture",
     "structure",
 )
+COMPTE = """
+    UPDATE controles SET nb_anomalies = (
+        SELECT count(*) FROM anomalies
+        WHERE anomalies.controle_id = controles.controle_id
+    )
+"""
 # Ce que des lignes inattendues peuvent provoquer ; une faute de SQL, elle, doit se voir.
 ECHECS = (duckdb.DataError, duckdb.IntegrityError)
 
@@ -62,34 +70,59 @@ def run_checks(connection: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -
     """
     connection.execute(MACROS.read_text(encoding="utf-8"))
     for rang, controle in enumerate(read_checks(dossier), start=1):
-        examinees = _count(connection, controle)
-        connection.execute(
-            "INSERT INTO controles VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-            [
-                controle.controle_id,
-                rang,
-                controle.sujet,
-                controle.titre,
-                controle.explication,
-                "fait" if examinees else "sans_objet",
-                examinees,
-            ],
-        )
-        try:
-            _record_gaps(connection, controle)
-        except ECHECS:
+        _play(connection, rang, controle)
+    connection.execute(COMPTE)
+
+
+def rerun_checks(
+    connection: duckdb.DuckDBPyConnection, changees: Changees, dossier: Path = DOSSIER
+) -> None:
+    """Rejoue les règles que le changement atteint ; redit des autres ce qu’elles avaient dit.
+
+    Les deux tables se refont entières : leurs lignes gardent l’ordre des règles.
+    """
+    connection.execute(MACROS.read_text(encoding="utf-8"))
+    changees.redo(connection, MACROS.name)
+    for table in ("anomalies", "controles"):
+        connection.execute(f"CREATE TEMP TABLE {table}_faites AS FROM {table}")
+        connection.execute(f"DROP TABLE {table}")
+        changees.noms.add(table)
+    for instruction in instructions("schema.sql"):
+        if instruction.cible in {"anomalies", "controles"}:
+            connection.execute(instruction.sql)
+    for rang, controle in enumerate(read_checks(dossier), start=1):
+        if changees.touches(words(controle.sql + controle.examine)):
+            _play(connection, rang, controle)
+            continue
+        for table in ("controles", "anomalies"):
             connection.execute(
-                "UPDATE controles SET etat = 'echec' WHERE controle_id = ?",
+                f"INSERT INTO {table} FROM {table}_faites WHERE controle_id = ?",
                 [controle.controle_id],
             )
+    connection.execute(COMPTE)
+
+
+def _play(connection: duckdb.DuckDBPyConnection, rang: int, controle: Controle) -> None:
+    examinees = _count(connection, controle)
     connection.execute(
-        """
-        UPDATE controles SET nb_anomalies = (
-            SELECT count(*) FROM anomalies
-            WHERE anomalies.controle_id = controles.controle_id
-        )
-        """
+        "INSERT INTO controles VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+        [
+            controle.controle_id,
+            rang,
+            controle.sujet,
+            controle.titre,
+            controle.explication,
+            "fait" if examinees else "sans_objet",
+            examinees,
+        ],
     )
+    try:
+        _record_gaps(connection, controle)
+    except ECHECS:
+        connection.execute(
+            "UPDATE controles SET etat = 'echec' WHERE controle_id = ?",
+            [controle.controle_id],
+        )
 
 
 def _record_gaps(connection: duckdb.DuckDBPyConnection, controle: Controle) -> None:

@@ -7,6 +7,8 @@ import pyarrow as pa
 
 from egts_dashboard.store.racines import INCLUSIF, MOTS_VIDES, fold, stem
 
+# Les tables de l’index, dans l’ordre où elles se créent.
+SCRIPTS_RECHERCHE = ("recherche_mots.sql", "recherche_index.sql")
 _OCCURRENCES = """
     CREATE TEMP TABLE occurrences AS
     SELECT

@@ -1,6 +1,6 @@
 """Verse des lignes dans les tables, et pose sur chaque colonne sa définition."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -46,14 +46,23 @@ def insert_tables(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None
     connection.execute("COMMIT")
 
 
-def comment_columns(connection: duckdb.DuckDBPyConnection) -> None:
-    """Pose en COMMENT, sur les tables et les colonnes, les définitions des modèles."""
+def comment_columns(
+    connection: duckdb.DuckDBPyConnection, seules: Container[str] | None = None
+) -> None:
+    """Pose en COMMENT, sur les tables et les colonnes, les définitions des modèles.
+
+    `seules` : celles de ces tables, quand les autres les portent déjà.
+    """
     connection.execute("BEGIN")
     for modele in (*MODELES, *CONSTRUITES.values()):
+        if seules is not None and modele.TABLE not in seules:
+            continue
         definition = (modele.__doc__ or "").strip()
         connection.execute(f"COMMENT ON TABLE {modele.TABLE} IS {_quoted(definition)}")
         _comment_fields(connection, modele.TABLE, modele, set(modele.model_fields))
     for table, modele in DEDUITES.items():
+        if seules is not None and table not in seules:
+            continue
         _comment_fields(connection, table, modele, _columns(connection, table))
     connection.execute("COMMIT")
 

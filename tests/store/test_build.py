@@ -3,7 +3,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import duckdb
 import pytest
 from filelock import FileLock
 
@@ -16,18 +15,7 @@ from egts_dashboard.store.connection import Store, open_store
 from egts_dashboard.store.pointeur import current_fingerprint, store_path
 from tests.fabriques import codage, preconisation, socle
 from tests.store.constructeur import tables
-
-
-def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Toutes les lignes de toutes les tables, dans l’ordre du fichier."""
-    with duckdb.connect(str(path), read_only=True) as connection:
-        noms = connection.execute(
-            "SELECT table_name FROM duckdb_tables() ORDER BY table_name"
-        ).fetchall()
-        return {
-            nom: connection.execute(f"SELECT * FROM {nom} ORDER BY rowid").fetchall()
-            for (nom,) in noms
-        }
+from tests.store.contenus import contents
 
 
 def test_les_memes_lignes_font_le_meme_magasin_ligne_pour_ligne(tmp_path: Path) -> None:
