@@ -89,6 +89,7 @@ def report_headings(
     Ce que la personne a imposé ne se redit pas.
     """
     for intitule in sorted({i for i in intitules if i and intitules.count(i) > 1}):
+        est_lue = lu.correspondance.get(intitule) is not None
         lu.anomalies.append(
             Anomalie(
                 lu.fichier,
@@ -97,6 +98,8 @@ def report_headings(
                 None,
                 f"la colonne {guillemets(intitule)} est deux fois dans le fichier",
                 "Gardez-en une.",
+                # De deux colonnes qu’on ne lit pas, aucune n’est à choisir.
+                "erreur" if est_lue else "avertissement",
             )
         )
     for intitule, colonne in lu.correspondance.items():

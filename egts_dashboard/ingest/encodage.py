@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from egts_dashboard.ingest.grille import FichierRefuse
 
@@ -15,22 +16,56 @@ DOUBLE_ENCODAGE = re.compile("[ÃÂ][\u0080-\u00bf]|â€")
 ENREGISTRER = "Enregistrez-le de nouveau sous\u00a0: CSV UTF-8."
 
 
+# Ce que devient un octet qu’on ne sait pas lire.
+ILLISIBLE = "\ufffd"
+NUL = "\x00"
+REGLES = {
+    NUL: "le fichier contient des octets nuls",
+    ILLISIBLE: "l’encodage du texte n’est pas reconnu",
+}
+REGLES_CASE = {
+    NUL: "la case contient des octets nuls",
+    ILLISIBLE: "la case contient un signe illisible",
+}
+
+
+@dataclass(frozen=True)
+class TexteLu:
+    """Un texte, le nom de son encodage, et les signes qu’aucune case ne doit porter."""
+
+    texte: str
+    encodage: str
+    interdits: tuple[str, ...] = ()
+
+    def refuse(self) -> None:
+        """Lève FichierRefuse au premier signe interdit, s’il y en a un."""
+        for signe in self.interdits:
+            ligne = self.texte[: self.texte.index(signe)].count("\n") + 1
+            raise FichierRefuse(REGLES[signe], ENREGISTRER, ligne)
+
+
 def decode(octets: bytes) -> tuple[str, str]:
     """Le texte et le nom de l’encodage compris. Lève FichierRefuse."""
+    lu = read_text(octets)
+    lu.refuse()
+    return lu.texte, lu.encodage
+
+
+def read_text(octets: bytes) -> TexteLu:
+    """Le texte, même abîmé par endroits : ses octets illisibles y sont marqués.
+
+    Lève FichierRefuse si l’encodage n’est pas de ceux qu’on lit.
+    """
     if octets.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise FichierRefuse("le texte est en UTF-32", ENREGISTRER)
     codage, nom = _guess(octets)
     try:
-        texte = octets.decode(codage)
-    except UnicodeDecodeError as refus:
-        ligne = octets[: refus.start].count(b"\n") + 1
-        raise FichierRefuse(
-            "l’encodage du texte n’est pas reconnu", ENREGISTRER, ligne
-        ) from refus
-    if "\x00" in texte:
-        ligne = texte[: texte.index("\x00")].count("\n") + 1
-        raise FichierRefuse("le fichier contient des octets nuls", ENREGISTRER, ligne)
-    return texte, nom
+        texte, interdits = octets.decode(codage), []
+    except UnicodeDecodeError:
+        texte, interdits = octets.decode(codage, "replace"), [ILLISIBLE]
+    if NUL in texte:
+        interdits.append(NUL)
+    return TexteLu(texte, nom, tuple(interdits))
 
 
 def is_doubly_encoded(texte: str) -> bool:
@@ -47,8 +82,20 @@ def _guess(octets: bytes) -> tuple[str, str]:
     try:
         octets.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252", "Windows-1252"
+        if not _is_damaged_utf8(octets):
+            return "cp1252", "Windows-1252"
     return "utf-8", "UTF-8"
+
+
+def _is_damaged_utf8(octets: bytes) -> bool:
+    """Vrai pour de l’UTF-8 abîmé : ses accents se lisent, à quelques octets près.
+
+    Un texte en Windows-1252 n’a presque jamais deux octets qui fassent un signe en UTF-8.
+    """
+    texte = octets.decode("utf-8", "replace")
+    perdus = texte.count(ILLISIBLE)
+    accents = sum(not c.isascii() for c in texte) - perdus
+    return accents > 2 * perdus
 
 
 def _utf16_without_bom(debut: bytes) -> str | None:

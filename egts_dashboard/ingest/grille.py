@@ -22,7 +22,8 @@ class FichierRefuse(Exception):
 class Grille:
     """Les lignes non vides, avec leur numéro dans le fichier, et comment on les a lues.
 
-    `est_reguliere` : chaque ligne doit avoir autant de cases que les intitulés (CSV).
+    `est_reguliere` : chaque ligne doit avoir autant de cases que les intitulés (CSV) ;
+    `interdits` : {signe que le fichier contient: règle qui fait refuser sa case}.
     """
 
     fichier: str
@@ -33,9 +34,16 @@ class Grille:
     lignes: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     anomalies: list[Anomalie] = field(default_factory=list)
     controles_non_faits: list[str] = field(default_factory=list)
+    interdits: dict[str, str] = field(default_factory=dict)
 
     def warn(self, message: str, remede: str = "", ligne: int | None = None) -> None:
         """Ajoute un avertissement qui vise le fichier ou une de ses lignes."""
         self.anomalies.append(
             Anomalie(self.fichier, ligne, None, None, message, remede, "avertissement")
+        )
+
+    def refuse(self, message: str, remede: str, ligne: int) -> None:
+        """Ajoute l’erreur d’une ligne qui ne peut pas être lue ; les autres peuvent l’être."""
+        self.anomalies.append(
+            Anomalie(self.fichier, ligne, None, None, message, remede)
         )

@@ -26,6 +26,7 @@ from egts_dashboard.ingest.lignes_lues import (
     data_rows,
     named_columns,
     without_totals,
+    without_unreadable,
     without_withdrawals,
 )
 from egts_dashboard.models import TABLES
@@ -127,12 +128,15 @@ def _read_rows(
     modele = TABLES[lu.table]
     lu.correspondance = match_columns(intitules, modele, imposees)
     lu.ligne_titres = ligne_titres
+    avant = len(lu.erreurs)
     report_headings(lu, ligne_titres, intitules, imposees or ())
-    if lu.erreurs:
+    if len(lu.erreurs) > avant:
         lu.controles_non_faits.append(NON_LUES)
         return
     lignes = data_rows(lu, grille, rang, intitules)
     intitules, lignes = named_columns(lu, intitules, lignes)
+    if grille.interdits:
+        lignes = without_unreadable(lu, lignes, intitules, grille.interdits)
     lignes = without_withdrawals(lu, lignes, intitules, contenu)
     descriptions = {c.nom: c for c in describe(modele)}
     colonnes = {

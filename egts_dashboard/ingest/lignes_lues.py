@@ -57,26 +57,46 @@ def data_rows(
 
 
 def named_columns(
-    lu: Importation, intitules: list[str], lignes: Lignes
+    lu: Importation, intitules: Sequence[str], lignes: Lignes
 ) -> tuple[list[str], Lignes]:
-    """Les intitulés et les lignes sans les colonnes qui n’ont pas d’intitulé.
+    """Les intitulés et les lignes, sans les colonnes que rien ne nomme, ou qu’un nom redit.
 
-    Un tableur en laisse souvent de vides au bout ; si l’une porte quelque chose, cela se dit.
+    Un tableur laisse volontiers un séparateur de trop au bout de chaque ligne : une colonne
+    sans nom et sans contenu ne se signale pas.
     """
-    if "" not in intitules:
-        return intitules, lignes
-    for rang in (r for r, intitule in enumerate(intitules) if not intitule):
+    rangs = [r for r, i in enumerate(intitules) if i and intitules.index(i) == r]
+    if len(rangs) == len(intitules):
+        return list(intitules), lignes
+    for rang in (r for r, i in enumerate(intitules) if not i):
         if any(cases[rang].strip() for _, cases in lignes):
             lu.warn(
                 None,
                 f"la colonne {rang + 1} n’a pas d’intitulé\u00a0: elle n’est pas lue",
                 "Donnez-lui un intitulé, si elle compte.",
             )
-    gardes = [rang for rang, intitule in enumerate(intitules) if intitule]
-    return (
-        [intitules[rang] for rang in gardes],
-        [(numero, [cases[rang] for rang in gardes]) for numero, cases in lignes],
-    )
+    gardees: Lignes = [(n, [cases[r] for r in rangs]) for n, cases in lignes]
+    return [intitules[r] for r in rangs], gardees
+
+
+def without_unreadable(
+    lu: Importation,
+    lignes: Lignes,
+    intitules: Sequence[str],
+    interdits: Mapping[str, str],
+) -> Lignes:
+    """Les lignes dont aucune case ne porte un signe interdit : {signe: règle}."""
+    gardees = []
+    for numero, cases in lignes:
+        fautes = [
+            Anomalie(lu.fichier, numero, intitule, case, regle, "Retapez la case.")
+            for intitule, case in zip(intitules, cases, strict=True)
+            for signe, regle in interdits.items()
+            if signe in case
+        ]
+        lu.anomalies += fautes
+        if not fautes:
+            gardees.append((numero, cases))
+    return gardees
 
 
 def without_totals(

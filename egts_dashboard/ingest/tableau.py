@@ -19,7 +19,7 @@ CASE_DEMESUREE = (
 CAUSES = {
     "unexpected end of data": (
         "le fichier s’interrompt au milieu d’une case entre guillemets",
-        "Le fichier est sans doute tronqué\u00a0: reprenez-le à la source.",
+        "Refermez le guillemet\u202f; si le fichier est tronqué, reprenez-le à la source.",
     ),
     "field larger": CASE_DEMESUREE,
     "": (

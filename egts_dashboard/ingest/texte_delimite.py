@@ -6,12 +6,15 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from egts_dashboard.ingest.encodage import decode, is_doubly_encoded
+from egts_dashboard.ingest.encodage import REGLES_CASE, is_doubly_encoded, read_text
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
-from egts_dashboard.ingest.tableau import CASE_DEMESUREE, CAUSES, TAILLE_MAX_CASE
+from egts_dashboard.ingest.tableau import CAUSES, TAILLE_MAX_CASE
+from egts_dashboard.models.anomalie import erreurs
 
+VIDE = ("le fichier est vide", "Remplissez-le.")
 SEPARATEURS = (",", ";", "\t")
 LIGNES_ESSAYEES = 30
+LIGNES_ILLISIBLES_MAX = 1_000
 # Ce qu’Excel écrit en tête pour dire son séparateur.
 CONSIGNE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 
@@ -20,9 +23,12 @@ def read_delimited(
     octets: bytes, nom: str, score: Callable[[Sequence[str]], int]
 ) -> Grille:
     """La grille d’un texte délimité. Lève FichierRefuse."""
-    texte, encodage = decode(octets)
+    lu = read_text(octets)
+    texte, encodage = lu.texte, lu.encodage
     if not texte.strip("\ufeff \t\r\n,;"):
-        raise FichierRefuse("le fichier est vide", "Remplissez-le.")
+        raise FichierRefuse(*VIDE)
+    # La limite vaut pour tout le processus : on ne l’abaisse jamais.
+    csv.field_size_limit(max(csv.field_size_limit(), len(texte)))
     premiere = 1
     if consigne := CONSIGNE.match(texte):
         separateur, premiere = consigne[1], 2
@@ -30,12 +36,20 @@ def read_delimited(
     else:
         separateur = _separator(texte, score)
     grille = Grille(nom, encodage, separateur, est_reguliere=True)
+    grille.interdits = {signe: REGLES_CASE[signe] for signe in lu.interdits}
     if encodage == "Windows-1252" and is_doubly_encoded(texte):
         grille.warn(
             "des accents semblent encodés deux fois",
             "Vérifiez les textes, ou enregistrez le fichier en CSV UTF-8.",
         )
-    grille.lignes = list(_rows(texte, separateur, premiere))
+    grille.lignes = list(_rows(texte, separateur, premiere, grille))
+    if not grille.lignes:
+        for faute in erreurs(grille.anomalies):
+            raise FichierRefuse(faute.message, faute.remede, faute.ligne)
+        raise FichierRefuse(*VIDE)
+    # Un texte abîmé se lit quand même, case par case ; ce qui n’a pas d’intitulé n’en est pas un.
+    if not any(score(cases) for _, cases in grille.lignes[:LIGNES_ESSAYEES]):
+        lu.refuse()
     return grille
 
 
@@ -52,19 +66,32 @@ def _separator(texte: str, score: Callable[[Sequence[str]], int]) -> str:
 
 
 def _rows(
-    texte: str, separateur: str, premiere: int
+    texte: str, separateur: str, premiere: int, grille: Grille
 ) -> Iterator[tuple[int, Sequence[str]]]:
-    lecteur = csv.reader(
-        io.StringIO(texte, newline=""), delimiter=separateur, strict=True
-    )
-    debut = 0
-    try:
-        for cases in lecteur:
-            ligne, debut = debut + premiere, lecteur.line_num
-            if max(map(len, cases), default=0) > TAILLE_MAX_CASE:
-                raise FichierRefuse(*CASE_DEMESUREE, ligne)
-            if "".join(cases).strip():
-                yield ligne, cases
-    except csv.Error as refus:
-        cause = next((c for c in CAUSES if c in str(refus)), "")
-        raise FichierRefuse(*CAUSES[cause], lecteur.line_num + premiere - 1) from refus
+    """Les lignes lisibles et leur numéro ; les autres sont dites, et la lecture reprend après."""
+    flux = io.StringIO(texte, newline="")
+    while True:
+        lecteur = csv.reader(flux, delimiter=separateur, strict=True)
+        place, debut = flux.tell(), 0
+        try:
+            for cases in lecteur:
+                if _is_swallowed(cases):
+                    raise csv.Error("field larger")
+                if "".join(cases).strip():
+                    yield debut + premiere, cases
+                place, debut = flux.tell(), lecteur.line_num
+            return
+        except csv.Error as refus:
+            cause = next((c for c in CAUSES if c in str(refus)), "")
+            grille.refuse(*CAUSES[cause], debut + premiere)
+        if len(grille.anomalies) > LIGNES_ILLISIBLES_MAX:
+            raise FichierRefuse(*CAUSES[""], debut + premiere)
+        # Un guillemet ouvert avale les lignes suivantes : on reprend juste sous la sienne.
+        flux.seek(place)
+        flux.readline()
+        premiere += debut + 1
+
+
+def _is_swallowed(cases: Sequence[str]) -> bool:
+    """Vrai si une case démesurée a sans doute avalé des lignes entières."""
+    return any(len(case) > TAILLE_MAX_CASE and "\n" in case for case in cases)

@@ -80,7 +80,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     [
         (b"", "vide"),
         (b"\xef\xbb\xbf\n\n", "vide"),
-        (b"intitule;territoire\nA\x00;R54\n", "octets nuls"),
+        (b'""', "vide"),
+        (b'"', "s’interrompt"),
+        (b"bleu;vert\nA\x00;R54\n", "octets nuls"),
         (octets(classeur([["intitule"], ["A"]]))[:-200], "tronqué"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "chiffré"),
         (OLE + b"Workbook", "ancien format"),
@@ -90,8 +92,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b"<!DOCTYPE html><table>", "HTML"),
         (b"intitule;territoire\n", "aucune ligne"),
         (b"bleu;vert\n1;2\n", "aucun intitulé"),
-        (b'intitule;territoire\n"A;R54\n', "s’interrompt"),
-        (b"intitule;territoire\n" + b"A" * 140_000 + b";R54\n", "démesurée"),
         (b"\x81\x8d\x8f;\x90", "encodage"),
     ],
 )
@@ -108,3 +108,61 @@ def test_une_ligne_trop_courte_est_refusee(lit: Lit) -> None:
     lu = lit(f"{TITRES}\nx;demarche\ny;demarche;R54;A;1;1\n")
     assert une(lu, "2\u00a0cases au lieu de 6").ligne == 2
     assert len(lu.acceptees) == 1
+
+
+DEBUT = b"intitule;territoire\nA;R54\n"
+
+
+@pytest.mark.parametrize(
+    ("faute", "colonne", "regle"),
+    [
+        (b"B\x00;R54", "intitule", "octets nuls"),
+        (b"B\x81;R54", "intitule", "illisible"),
+        ("Été à l’œuvre".encode() + b"\xff;R54", "intitule", "illisible"),
+        (b'"B" bis;R54', None, "mal placé"),
+        (b'"B;R54', None, "s’interrompt"),
+        (b"B" * 140_000 + b";R54", "intitule", "dépasse 140"),
+    ],
+)
+def test_une_ligne_abimee_n_emporte_pas_les_autres(
+    lit: Lit, faute: bytes, colonne: str | None, regle: str
+) -> None:
+    lu = lit(DEBUT + faute + b"\nC;R54\n")
+    refus = une(lu, regle)
+    assert (refus.ligne, refus.colonne) == (3, colonne)
+    assert len(lu.erreurs) == 1
+    assert [numero for numero, _ in lu.acceptees] == [2, 4]
+
+
+def test_un_guillemet_ouvert_ne_cache_pas_celui_d_une_autre_ligne(lit: Lit) -> None:
+    lu = lit(DEBUT + b'"B;R54\nC;R54\n"D; et la suite";R54\nE;R54\n')
+    assert une(lu, "guillemet").ligne == 3
+    assert [numero for numero, _ in lu.acceptees] == [2, 4, 5, 6]
+
+
+def test_de_l_utf_8_abime_n_est_pas_pris_pour_du_windows(lit: Lit) -> None:
+    lu = lit("intitule;territoire\nÉté à l’œuvre;R54\n".encode() + b"B\xe9;R54\n")
+    assert lu.encodage == "UTF-8"
+    assert [ligne.intitule for _, ligne in lu.acceptees] == ["Été à l’œuvre"]
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "intitule;territoire;\nA;R54;\n",
+        "intitule;territoire;;\nA;R54;;\n",
+        ";intitule;territoire\n1;A;R54\n",
+        "intitule;;territoire\nA;vu;R54\n",
+    ],
+)
+def test_une_colonne_sans_intitule_n_empeche_rien(lit: Lit, texte: str) -> None:
+    lu = lit(texte)
+    assert [numero for numero, _ in lu.acceptees] == [2]
+    sans_nom = [a for a in lu.avertissements if "pas d’intitulé" in a.message]
+    assert len(sans_nom) == ("1;" in texte or "vu" in texte)
+
+
+def test_deux_colonnes_inconnues_du_meme_nom_n_empechent_rien(lit: Lit) -> None:
+    lu = lit("intitule;territoire;Avis;Avis\nA;R54;oui;non\n")
+    assert len(lu.acceptees) == 1
+    assert any("deux fois" in a.message for a in lu.avertissements)

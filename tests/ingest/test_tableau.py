@@ -75,7 +75,7 @@ def test_un_fichier_coupe_au_milieu_d_une_case_est_refuse_ligne_a_l_appui(lit) -
     lu = lit('a,b\n1,2\n3,"quatre et')
     assert phrases(lu) == [
         "ateliers.csv, ligne 3 : le fichier s’interrompt au milieu d’une case entre guillemets."
-        " Le fichier est sans doute tronqué : reprenez-le à la source."
+        " Refermez le guillemet\u202f; si le fichier est tronqué, reprenez-le à la source."
     ]
 
 
