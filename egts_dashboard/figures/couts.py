@@ -7,6 +7,10 @@ import pandas as pd
 from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.style import apply_style, couleur_region, palette
 
+PARTS = ("part_signatures_pct", "part_depense_pct")
+# En points : deux nombres s’y toucheraient, même sur un écran étroit.
+PROCHES = 15
+
 
 def parts_signatures(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Deux points par région, reliés : sa part des signatures (creux), sa part de la dépense (plein).
@@ -74,8 +78,18 @@ def _points(
             "line": {"width": 2, "color": teintes},
         },
         text=[f"{v:.0f}\u00a0%" for v in tableau[colonne]],
-        textposition="top center",
+        textposition=_sides(tableau, colonne),
         textfont={"size": 12},
         cliponaxis=False,
         hovertemplate=f"<b>%{{y}}</b>, {nom}\u00a0: %{{x:.1f}}\u00a0%<extra></extra>",
     )
+
+
+def _sides(tableau: pd.DataFrame, colonne: str) -> list[str]:
+    """Deux parts proches s’écrivent chacune de son côté."""
+    autre = ({*PARTS} - {colonne}).pop()
+    ecarts = tableau[colonne] - tableau[autre]
+    return [
+        "top center" if abs(e) > PROCHES else "top right" if e > 0 else "top left"
+        for e in ecarts
+    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-LARGEUR_LETTRE = 6.4
+LARGEUR_LETTRE = 5.6
 HAUT_TEXTE = 14.0
 ECART = 8.0
 POINT = 7.0
@@ -37,15 +37,20 @@ def place_labels(
         for a, b in zip(x, y, strict=True)
     ]
     occupees = [(px - POINT, py - POINT, px + POINT, py + POINT) for px, py in points]
-    choisis = []
-    for rang, (point, nom) in enumerate(zip(points, noms, strict=True)):
-        autres = occupees[:rang] + occupees[rang + 1 :]
-        boites = {cote: _box(point, nom, cote) for cote in COTES}
-        cote = min(
-            COTES, key=lambda c: (_overlap(boites[c], autres, pixels), COTES.index(c))
-        )
-        occupees.append(boites[cote])
-        choisis.append(cote)
+    boites = [
+        {cote: _box(point, nom, cote) for cote in COTES}
+        for point, nom in zip(points, noms, strict=True)
+    ]
+    choisis = [""] * len(noms)
+    # Le premier nom posé ignorait les suivants : deux relectures les accordent.
+    for _ in range(3):
+        for rang, possibles in enumerate(boites):
+            autres = occupees[:rang] + occupees[rang + 1 :]
+            autres += [
+                boites[k][cote] for k, cote in enumerate(choisis) if cote and k != rang
+            ]
+            couverts = [_overlap(possibles[cote], autres, pixels) for cote in COTES]
+            choisis[rang] = COTES[couverts.index(min(couverts))]
     return choisis
 
 

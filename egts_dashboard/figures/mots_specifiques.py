@@ -3,7 +3,12 @@
 import pandas as pd
 
 from egts_dashboard.figures import dessin as go
-from egts_dashboard.figures.rangees import label_rows, lay_rows
+from egts_dashboard.figures.rangees import (
+    Rangees,
+    label_rows,
+    lay_rows,
+    lay_side_rows,
+)
 from egts_dashboard.figures.style import palette
 from egts_dashboard.francais import compte, nombre
 
@@ -18,8 +23,16 @@ def barres(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     Attend mot, occurrences_dans, occurrences_attendues, items_dans, rapport, indice, dans
     l’ordre voulu. La longueur dit la netteté de l’écart.
     """
+    return _bars(tableau, sombre, lay_side_rows(tableau["mot"]))
+
+
+def barres_etroites(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+    """Les mêmes barres, le mot au-dessus."""
+    return _bars(tableau, sombre, lay_rows(tableau["mot"]))
+
+
+def _bars(tableau: pd.DataFrame, sombre: bool, rangees: Rangees) -> go.Figure:
     couleurs = palette(sombre)
-    rangees = lay_rows(tableau["mot"])
     teintes = [
         couleurs.divergence[4] if v > 0 else couleurs.divergence[0]
         for v in tableau["indice"]

@@ -124,8 +124,8 @@ def seances(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         text=f"{nombre(moyenne, 1)} en moyenne",
         font={"size": 12},
     )
-    _name_extremes(figure, connus)
-    apply_style(figure, couleurs, hauteur=170)
+    _name_extremes(figure, connus, couleurs)
+    apply_style(figure, couleurs, hauteur=184)
     figure.update_xaxes(
         range=[0, float(connus["participations_par_seance"].max()) * 1.15]
     )
@@ -158,7 +158,7 @@ def _session_dots(connus: pd.DataFrame, couleurs: Palette) -> go.Scatter:
     )
 
 
-def _name_extremes(figure: go.Figure, connus: pd.DataFrame) -> None:
+def _name_extremes(figure: go.Figure, connus: pd.DataFrame, couleurs: Palette) -> None:
     ranges = connus.sort_values("participations_par_seance")
     # L’un au-dessus, l’autre au-dessous : ils ne se touchent pas, même à 400 pixels.
     cotes = (("bottom", "left", 0.3), ("top", "right", -0.3))
@@ -169,7 +169,7 @@ def _name_extremes(figure: go.Figure, connus: pd.DataFrame) -> None:
             textwrap.wrap(
                 escape(ligne["atelier"], quote=False),
                 24,
-                max_lines=2,
+                max_lines=3,
                 placeholder="\u00a0…",
             )
         )
@@ -181,5 +181,7 @@ def _name_extremes(figure: go.Figure, connus: pd.DataFrame) -> None:
             align=bord,
             text=nom,
             showarrow=False,
+            # Le filet de la moyenne ne barre pas le nom.
+            bgcolor=couleurs.fond,
             font={"size": 12},
         )

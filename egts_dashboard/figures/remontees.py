@@ -33,6 +33,8 @@ OPACITES = {
 _COURBE = np.linspace(0, 1, 24)
 # À droite du bloc, en colonnes.
 _RETRAIT = 0.02
+# Un nom tient dans la largeur de sa colonne.
+NOM_MAX = {"dedans": 30, "dessus": 38}
 
 
 def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
@@ -91,9 +93,14 @@ def _ribbon(ligne: object, a: float, b: float, couleurs: Palette) -> go.Scatter:
     )
 
 
+def edge(couleurs: Palette, nature: str) -> str:
+    """La couleur pleine d’un lien : l’accent, ou le gris de ce qui n’en est pas un."""
+    return couleurs.accent if nature in OPACITES else couleurs.neutre
+
+
 def tint(couleurs: Palette, nature: str) -> str:
     """La couleur d’un lien, d’autant plus dense qu’il est fort."""
-    teinte = couleurs.accent if nature in OPACITES else couleurs.neutre
+    teinte = edge(couleurs, nature)
     rouge, vert, bleu = (int(teinte[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({rouge},{vert},{bleu},{OPACITES.get(nature, 0.25)})"
 
@@ -161,7 +168,7 @@ def _block_label(nom: str, plan: Plan, couleurs: Palette) -> dict[str, Any]:
     note = {
         "x": x,
         "y": y,
-        "text": _block_name(nom, cote != "droite"),
+        "text": _block_name(nom, cote),
         "xanchor": "left",
         "yanchor": "middle",
         "align": "left",
@@ -179,9 +186,10 @@ def _block_label(nom: str, plan: Plan, couleurs: Palette) -> dict[str, Any]:
     return note
 
 
-def _block_name(nom: str, est_court: bool) -> str:
-    coupe = f"{nom[:30].rstrip()}…" if est_court and len(nom) > 31 else nom
-    if not est_court and len(coupe) > 14:
+def _block_name(nom: str, cote: str) -> str:
+    limite = NOM_MAX.get(cote, len(nom))
+    coupe = f"{nom[:limite].rstrip()}…" if len(nom) > limite + 1 else nom
+    if cote == "droite" and len(coupe) > 14:
         milieu = coupe.find(" ", len(coupe) // 2 - 3)
         if milieu > 0:
             return (

@@ -6,7 +6,7 @@ import pandas as pd
 
 from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
-from egts_dashboard.figures.remontees import tint
+from egts_dashboard.figures.remontees import edge, tint
 from egts_dashboard.figures.style import Palette, palette
 from egts_dashboard.francais import nombre
 
@@ -31,7 +31,11 @@ def flux_etroit(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
                 y=[centres[cle] for cle in cles],
                 width=HAUT_MARQUE - 4,
                 orientation="h",
-                marker={"color": tint(couleurs, str(nature))},
+                # La teinte claire ne se détache pas assez du fond : un filet la borde.
+                marker={
+                    "color": tint(couleurs, str(nature)),
+                    "line": {"color": edge(couleurs, str(nature)), "width": 1},
+                },
                 customdata=lot["nature_dite"],
                 hovertemplate="<b>%{x}</b> · %{customdata}<extra></extra>",
             )

@@ -19,7 +19,7 @@ def taux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """
     couleurs = palette(sombre)
     rangees = lay_rows(
-        f"{v.libelle}\u00a0: {nombre(v.taux_pct)}\u00a0% ({v.nb_repris} sur {v.base})"
+        f"{v.libelle}\u00a0: {nombre(v.taux_pct)}\u00a0% ({v.nb_repris}\u00a0sur\u00a0{v.base})"
         for v in tableau.itertuples()
     )
     suffit = tableau["base"] >= config.SEUIL_EFFECTIF_ATTENDU
@@ -49,8 +49,8 @@ def taux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         )
     )
     label_rows(figure, rangees, couleurs)
-    marques = {"ticksuffix": "\u00a0%", "tickvals": [0, 50, 100]}
-    figure.update_xaxes(range=[0, 101], showgrid=False, **marques)
+    marques = {"tickvals": [0, 50, 100], "ticktext": ["0", "50\u00a0%", "100\u00a0%"]}
+    figure.update_xaxes(range=[0, 103], showgrid=False, **marques)
     return figure
 
 

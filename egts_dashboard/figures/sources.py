@@ -1,5 +1,6 @@
 """Les figures des sources : ce qui est imprimé, ce que chaque document a donné, ce qui est couvert."""
 
+from functools import partial
 from html import escape
 from textwrap import wrap
 
@@ -10,18 +11,23 @@ from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.francais import nombre, pourcent
 from egts_dashboard.models.libelles import LIBELLES
 
-LARGEUR_INTITULE = 50
+# En lettres : au-dessus de la barre, sur un écran large, puis étroit.
+INTITULE_LARGE = 110
+INTITULE_ETROIT = 50
 LEGENDE = {
     "orientation": "h",
     "y": 1.0,
     "yanchor": "bottom",
     "x": 0,
     "traceorder": "normal",
+    "font": {"size": 13},
 }
 SORTES = {"fait": "fait", "mention": "mention", "exclusion": "exclusion"}
 
 
-def certitudes(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+def certitudes(
+    tableau: pd.DataFrame, sombre: bool, largeur: int = INTITULE_LARGE
+) -> go.Figure:
     """Une barre par document : imprimé plein, déduit hachuré, incertain creux.
 
     Attend les colonnes de queries.qualite.certitudes.
@@ -42,10 +48,13 @@ def certitudes(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
         f"{nombre(ligne.nb_faits)}, {pourcent(ligne.part_imprimee_pct / 100)} imprimés"
         for ligne in tableau.itertuples()
     ]
-    return _rows(figure, tableau["document"], tableau["nb_faits"], fins, couleurs)
+    documents = shorten(tableau["document"], largeur)
+    return _rows(figure, documents, tableau["nb_faits"], fins, couleurs)
 
 
-def couverture(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+def couverture(
+    tableau: pd.DataFrame, sombre: bool, largeur: int = INTITULE_LARGE
+) -> go.Figure:
     """Une barre par document : les lignes qu’un fait, une mention ou une exclusion couvre.
 
     Attend les colonnes de queries.sources.couverture.
@@ -76,8 +85,16 @@ def couverture(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     totaux = tableau.groupby("document", sort=False)["nb_lignes"].sum()
     fins = [f"{nombre(total)}\u00a0lignes" for total in totaux]
     return _rows(
-        figure, pd.Series(documents), totaux.reset_index(drop=True), fins, couleurs
+        figure,
+        shorten(pd.Series(documents), largeur),
+        totaux.reset_index(drop=True),
+        fins,
+        couleurs,
     )
+
+
+certitudes_etroites = partial(certitudes, largeur=INTITULE_ETROIT)
+couverture_etroite = partial(couverture, largeur=INTITULE_ETROIT)
 
 
 def apports(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
@@ -167,23 +184,27 @@ def _stack(
     )
 
 
+def shorten(documents: pd.Series, largeur: int) -> dict[str, str]:
+    """{document : ce que sa ligne en montre}."""
+    lignes = {document: wrap(document, largeur) for document in documents}
+    return {d: m[0] + ("…" if len(m) > 1 else "") for d, m in lignes.items()}
+
+
 def _rows(
     figure: go.Figure,
-    documents: pd.Series,
+    documents: dict[str, str],
     totaux: pd.Series,
     fins: list[str],
     couleurs: Palette,
 ) -> go.Figure:
     """Pose l’intitulé de chaque document au-dessus de sa barre, et son total au bout."""
-    lignes = [wrap(document, LARGEUR_INTITULE) for document in documents]
-    for document, total, fin, morceaux in zip(
-        documents, totaux, fins, lignes, strict=True
+    for (document, montre), total, fin in zip(
+        documents.items(), totaux, fins, strict=True
     ):
-        suite = "…" if len(morceaux) > 1 else ""
         figure.add_annotation(
             x=0,
             y=document,
-            text=escape(f"{morceaux[0]}{suite}", quote=False),
+            text=escape(montre, quote=False),
             xanchor="left",
             yanchor="bottom",
             yshift=9,

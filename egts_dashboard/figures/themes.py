@@ -88,7 +88,7 @@ def _bars(
             orientation="h",
             marker={
                 "color": [
-                    couleurs.accent if record and n == record else couleurs.neutre
+                    couleurs.accent if record > 1 and n == record else couleurs.neutre
                     for n in tableau["nb_ateliers"]
                 ]
             },

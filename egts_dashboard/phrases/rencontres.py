@@ -16,7 +16,7 @@ def a_retenir(tableau: pd.DataFrame, bilan: Mapping[str, Any]) -> str:
     toutes = tableau["evenement_id"].nunique()
     phrase = (
         f"Sur **{compte(toutes, 'rencontre datée', 'rencontres datées')}**,"
-        f" **{nombre(comptees)}** {'a' if comptees < 2 else 'ont'} un compte de présences."
+        f" {_counted(comptees)} un compte de présences."
     )
     sans_date = bilan["nb_sans_date"]
     if sans_date:
@@ -61,3 +61,9 @@ def alt(tableau: pd.DataFrame) -> str:
     ]
     vides = int(tableau["nb_presences"].isna().sum())
     return f"Marches. {' ; '.join(parts)}. {compte(vides, 'rencontre')} sans compte."
+
+
+def _counted(nb: int) -> str:
+    if not nb:
+        return "**aucune** n’a"
+    return f"**{nombre(nb)}** {'a' if nb < 2 else 'ont'}"

@@ -19,6 +19,12 @@ NOMS = {
     "constat": ("constat", "constats"),
     "pratique": ("pratique inspirante", "pratiques inspirantes"),
 }
+CODES = (("codée", "codées"), ("codé", "codés"))
+# Ce qu’on dit quand il n’y a pas d’ateliers à comparer : aucun, ou un seul.
+_NON_COMPTEE = (
+    "Rien ici ne vient d’un atelier\u00a0: la récurrence ne se compte pas.",
+    "Un seul atelier ici\u00a0: la récurrence ne se compare pas.",
+)
 _SUITE = "\u202f; "
 
 
@@ -33,18 +39,15 @@ def a_retenir(tableau: pd.DataFrame, base: Mapping[str, Any], objet: str) -> str
     frequents = tableau[tableau["nb_ateliers"] == tableau["nb_ateliers"].max()]
     intensite = (
         f"**{items(objet, nombreux['nb_items'].iloc[0])}**,"
-        f" {pourcent(nombreux['part_pct'].iloc[0] / 100)} des {codes(objet, base['nb_codes'])}"
+        f" {_share(nombreux['part_pct'].iloc[0], base['nb_codes'], objet)}"
     )
     reunit = (
         "réunit le plus d’items"
         if len(nombreux) == 1
         else "réunissent le plus d’items, chacun"
     )
-    if not base["nb_ateliers"]:
-        return (
-            f"{_names(nombreux)} {reunit}\u00a0: {intensite}."
-            " Rien ici ne vient d’un atelier\u00a0: la récurrence ne se compte pas."
-        )
+    if base["nb_ateliers"] < 2:
+        return f"{_names(nombreux)} {reunit}\u00a0: {intensite}. {_NON_COMPTEE[base['nb_ateliers']]}"
     ateliers = f"**{nombre(frequents['nb_ateliers'].iloc[0])} sur {nombre(base['nb_ateliers'])}**"
     if list(nombreux["theme_id"]) == list(frequents["theme_id"]):
         verbe = "vient" if len(nombreux) == 1 else "viennent"
@@ -60,8 +63,15 @@ def a_retenir(tableau: pd.DataFrame, base: Mapping[str, Any], objet: str) -> str
 
 
 def codes(objet: str, n: int) -> str:
-    """« 372 codées », « 593 codés »."""
-    return f"{nombre(n)}\u00a0{'codés' if objet == 'constat' else 'codées'}"
+    """« 372 codées », « 593 codés », « 1 codée »."""
+    return compte(n, *CODES[objet == "constat"])
+
+
+def _share(part: float, base: int, objet: str) -> str:
+    """« 21 % des 375 codées » ; une seule est la seule."""
+    if base == 1:
+        return "le seul codé" if objet == "constat" else "la seule codée"
+    return f"{pourcent(part / 100)} des {codes(objet, base)}"
 
 
 def conseil(objets: pd.DataFrame) -> str:
@@ -93,9 +103,12 @@ def titre_barres(tableau: pd.DataFrame, objet: str) -> str:
 
 def precision_barres(base: Mapping[str, Any], objet: str) -> str:
     """L’unité, la base et la couleur."""
+    couleur = (
+        " En couleur\u00a0: le plus d’ateliers." if base["nb_ateliers"] > 1 else ""
+    )
     return (
         f"Nombre de {NOMS[objet][1]}\u202f; base\u00a0: {codes(objet, base['nb_codes'])}"
-        f" sur {nombre(base['nb_items'])}. En couleur\u00a0: le plus d’ateliers."
+        f" sur {nombre(base['nb_items'])}.{couleur}"
     )
 
 

@@ -65,10 +65,13 @@ def _show_carte(contexte: Contexte, indicateur: str) -> None:
         st.markdown("Aucun département n’a de place sur la carte.")
         return
     hors = ask(questions.hors_carte, contexte.store, indicateur, contexte.filtres)
-    figure, dessous = st.container(), st.container(horizontal=True)
+    figure, dessous = (
+        st.container(),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    )
     with dessous:
         vue = choose_one("Vue", VUES, "vue")
-        st.caption("Contours\u00a0: Made with Natural Earth, domaine public.")
+        st.caption("Contours d’après Natural Earth, domaine public.")
     with figure:
         show_figure(
             contexte,

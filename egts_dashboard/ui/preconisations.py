@@ -198,7 +198,7 @@ def show_exports(contexte: Contexte, demande: Demande, tape: str, nb: int) -> No
         OBJETS[demande.objet or "tout"],
         nb,
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Télécharger la sélection (CSV)",
             lambda: to_csv(_all_rows(contexte.store, demande), entete),

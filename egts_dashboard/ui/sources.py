@@ -87,8 +87,8 @@ def show_certitudes(contexte: Contexte, tableau: pd.DataFrame) -> None:
         figures.certitudes,
         tableau,
         titre=phrases.titre_certitudes(tableau),
-        precision="Nombre de faits par document. Plein\u00a0: imprimé\u202f; hachuré\u00a0:"
-        " déduit\u202f; creux\u00a0: incertain.",
+        precision="Nombre de faits par document, selon ce qu’en dit le texte.",
+        etroit=figures.certitudes_etroites,
         alt=phrases.alt_certitudes(tableau),
         cle="certitudes",
         colonnes=CERTITUDES,
@@ -178,6 +178,7 @@ def show_lecture(
         titre=phrases.titre_couverture(couverture),
         precision=phrases.LIMITE_COUVERTURE,
         alt=phrases.alt_couverture(couverture),
+        etroit=figures.couverture_etroite,
         cle="couverture",
         colonnes=("document", "sorte", "categorie_exclusion", "nb_lignes"),
     )

@@ -15,6 +15,7 @@ from egts_dashboard.francais import MASQUE, NON_RENSEIGNE, nombre
 from egts_dashboard.ui.colonnes import heading, shown, writer
 from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.memoire import remember
+from egts_dashboard.ui.table_largeur import fits
 
 LIGNES_D_UN_TENANT = 120
 LIGNES_PAR_PAGE = 60
@@ -74,19 +75,16 @@ def to_html(
         write_link if colonne == LIEN else writer(colonne, tableau[colonne])
         for colonne in colonnes
     ]
-    corps = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{_align(est_nombre)}>{_cell(case, ecrire)}</td>"
-            for case, ecrire, est_nombre in zip(
-                cases, ecritures, numeriques, strict=True
-            )
-        )
-        + "</tr>"
+    ecrites = [
+        [_cell(case, ecrire) for case, ecrire in zip(cases, ecritures, strict=True)]
         for cases in montre.itertuples(index=False, name=None)
-    )
+    ]
+    corps = "".join(_row(cases, numeriques) for cases in ecrites)
+    classe = "egts-table"
+    if fits([heading(c) for c in colonnes], numeriques, ecrites):
+        classe += " egts-tient"
     return (
-        '<div class="egts-table" tabindex="0" role="region"'
+        f'<div class="{classe}" tabindex="0" role="region"'
         f' aria-label="{escape(titre)}"><table>'
         f"<thead><tr>{entetes}</tr></thead><tbody>{corps}</tbody></table></div>"
     )
@@ -95,6 +93,14 @@ def to_html(
 def write_link(adresse: str) -> Markup:
     """Le lien qui mène à la correction d’une ligne."""
     return Markup(f'<a href="{escape(adresse)}" target="_self">Corriger</a>')
+
+
+def _row(cases: Sequence[str], numeriques: Sequence[bool]) -> str:
+    ecrites = (
+        f"<td{_align(est_nombre)}>{case}</td>"
+        for case, est_nombre in zip(cases, numeriques, strict=True)
+    )
+    return f"<tr>{''.join(ecrites)}</tr>"
 
 
 def _align(est_nombre: bool) -> str:

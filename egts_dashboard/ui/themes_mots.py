@@ -3,7 +3,7 @@
 import streamlit as st
 
 from egts_dashboard.analyses import mots_specifiques
-from egts_dashboard.figures.mots_specifiques import barres
+from egts_dashboard.figures.mots_specifiques import barres, barres_etroites
 from egts_dashboard.phrases import mots as phrases
 from egts_dashboard.queries import mots_selection
 from egts_dashboard.queries.mots_selection import Selection
@@ -75,6 +75,7 @@ def _show_specifiques(contexte: Contexte, selection: Selection) -> None:
             precision=phrases.precision,
             alt=phrases.alt,
             cle="mots_assures",
+            etroit=barres_etroites,
             colonnes=_COLONNES,
             dans_section=True,
         )

@@ -67,3 +67,19 @@ def test_sur_un_ecran_etroit_les_passages_sont_des_barres_du_plus_fort_au_moindr
     assert sum(sum(trace.x) for trace in figure.data) == 12
     nombres = [a.text.strip("\u00a0") for a in figure.layout.annotations[-2:]]
     assert nombres == ["<b>8</b>", "<b>4</b>"]
+
+
+def test_des_rubans_fins_n_ecrivent_pas_leurs_nombres_l_un_sur_l_autre() -> None:
+    noms = "origine_nom cible_nom nature nb colonne_origine colonne_cible".split()
+    lignes = [("Bilan", f"Cible {k}", "meme_demande", 1, 0, 1) for k in range(5)]
+    lignes.append(("Bilan", "Sans suite", "sans_suite", 200, 0, 1))
+    tableau = pd.DataFrame(lignes, columns=noms).assign(nature_dite="x")
+    figure = figures.flux(tableau, False)
+    places = [(a.x, a.y) for a in figure.layout.annotations if a.text == "1"]
+    assert len(places) == len({(round(x, 3), round(y, 1)) for x, y in places}) == 5
+    # Des rubans d’un pixel partent du même endroit : leurs nombres s’étagent.
+    assert np.ptp([x for x, _ in places]) > 0.1
+
+
+def test_la_figure_tient_sur_le_premier_ecran() -> None:
+    assert figures.flux(_flux(), False).layout.height <= 360

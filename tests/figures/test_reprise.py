@@ -35,5 +35,5 @@ def test_chaque_barre_dit_son_nombre_et_sa_base() -> None:
     dits = [
         a.text.replace("<br>", " ") for a in taux(_rates(), True).layout.annotations
     ]
-    assert any("18 sur 20" in dit for dit in dits)
+    assert any("18\u00a0sur\u00a020" in dit for dit in dits)
     assert any("Un &lt;i&gt;" in dit for dit in dits)

@@ -54,6 +54,14 @@ def test_sans_atelier_la_phrase_dit_que_rien_ne_se_compte() -> None:
     assert "la récurrence ne se compte pas" in phrase
 
 
+def test_un_seul_atelier_ne_fait_pas_de_recurrence() -> None:
+    seul = BASE | {"nb_ateliers": 1, "nb_codes": 1}
+    phrase = a_retenir(_themes(("Réseaux", 1, 1)), seul, "preconisation")
+    assert "ne se compare pas" in phrase and "dans le plus d’ateliers" not in phrase
+    assert "la seule codée" in phrase
+    assert "En couleur" not in precision_barres(seul, "preconisation")
+
+
 def test_le_classement_dit_sa_base_et_ses_items_hors_atelier() -> None:
     assert "50\u00a0codées sur 60" in precision_barres(BASE, "preconisation")
     assert "5\u00a0items hors atelier (10\u00a0%)" in note_barres(BASE, "tous")

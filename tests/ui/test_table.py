@@ -54,3 +54,16 @@ def test_les_decimales_ne_changent_pas_d_une_page_a_l_autre() -> None:
     assert '<td class="n">1,0</td>' in to_html(
         tableau, ["intitule", "taux_pct"], "t", slice(0, 1)
     )
+
+
+def test_une_table_qui_tient_passe_a_la_ligne_et_les_autres_defilent() -> None:
+    courte = pd.DataFrame({"intitule": ["un intitulé"], "raison": ["mot " * 60]})
+    assert 'class="egts-table egts-tient"' in to_html(courte, [*courte], "t")
+    large = pd.DataFrame({f"colonne_{k}": ["un texte assez long"] for k in range(12)})
+    assert 'class="egts-table"' in to_html(large, [*large], "t")
+
+
+def test_un_texte_trop_long_pour_une_colonne_etroite_fait_defiler() -> None:
+    noms = ["intitule", "raison", "note", "document"]
+    longue = pd.DataFrame({nom: ["mot " * 200] for nom in noms})
+    assert "egts-tient" not in to_html(longue, noms, "t")
