@@ -8,6 +8,7 @@ from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_page, open_section, say_a_retenir
+from egts_dashboard.ui.pourquoi import show_all_queries
 
 store = open_page(
     "États généraux du travail social", "Ce qu’il en est sorti, d’un coup d’œil."
@@ -24,3 +25,4 @@ blocs.show_alertes(ask(qualite.anomalies, store, ("erreur", "alerte"), "", filtr
 open_section("Calendrier")
 blocs.show_calendrier(contexte, ask(accueil.calendrier, store, False, filtres), False)
 blocs.show_calendrier(contexte, ask(accueil.calendrier, store, True, filtres), True)
+show_all_queries()

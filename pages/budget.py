@@ -16,6 +16,7 @@ from egts_dashboard.ui.page import (
     say_a_retenir,
     say_nothing_found,
 )
+from egts_dashboard.ui.pourquoi import show_all_queries
 
 store = open_page(
     "Budget", "L’enveloppe est-elle tenue, et pourquoi deux chiffres\u202f?"
@@ -67,3 +68,4 @@ open_section(
     "Toutes les lignes", "Dans l’ordre du document, avec la place où les lire."
 )
 blocs.show_lignes(contexte, lignes)
+show_all_queries()

@@ -15,6 +15,7 @@ from egts_dashboard.ui.page import (
     say_a_retenir,
     say_nothing_found,
 )
+from egts_dashboard.ui.pourquoi import show_all_queries
 
 store = open_page(
     "Participation", "Combien de participations, où, dans quels ateliers\u202f?"
@@ -51,3 +52,4 @@ open_section(
     "Chaque total imprimé, face à ce que donnent les autres lignes du magasin.",
 )
 blocs.show_totaux(contexte)
+show_all_queries()

@@ -17,6 +17,7 @@ from egts_dashboard.ui.page import (
     say,
     say_nothing_found,
 )
+from egts_dashboard.ui.pourquoi import show_all_queries
 
 store = open_page(
     "Préconisations", "Que demande-t-on, où, et dans combien d’ateliers\u202f?"
@@ -40,3 +41,4 @@ with blocs.open_list_and_facets():
     show_facettes(ask(facettes.facettes, store, demande))
 open_section("Où elles se trouvent")
 blocs.show_facets(contexte, demande)
+show_all_queries()

@@ -17,6 +17,7 @@ from egts_dashboard.ui.page import (
     say_a_retenir,
     say_nothing_found,
 )
+from egts_dashboard.ui.pourquoi import show_all_queries
 from egts_dashboard.ui.remontees_lecture import show_lecture
 
 store = open_page(
@@ -44,3 +45,4 @@ if cible is not None:
     open_section("Perdues en route, sans origine")
     blocs.show_listes(contexte, choix, cible)
 show_jumelles(contexte, choix)
+show_all_queries()

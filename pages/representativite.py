@@ -9,6 +9,7 @@ from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_page, say_a_retenir, say_nothing_found
+from egts_dashboard.ui.pourquoi import show_all_queries
 from egts_dashboard.ui.reference_apportee import show_rapprochement
 
 store = open_page(
@@ -39,3 +40,4 @@ blocs.show_absences(contexte, choix, tableau, hors)
 preuves.show_grappes(contexte, comparaison["comparaison_id"])
 blocs.show_part_declaree(contexte, choix)
 preuves.show_methode(contexte, tableau)
+show_all_queries()

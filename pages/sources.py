@@ -9,6 +9,7 @@ from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_page, open_section, say_a_retenir
+from egts_dashboard.ui.pourquoi import show_all_queries
 from egts_dashboard.ui.telechargements import show_telechargements
 
 store = open_page(
@@ -54,3 +55,4 @@ open_section(
     "Les données entières, sans filtre. Chaque fichier se fabrique au clic.",
 )
 show_telechargements()
+show_all_queries()

@@ -9,6 +9,7 @@ from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_page, say_a_retenir, say_nothing_found
+from egts_dashboard.ui.pourquoi import show_all_queries
 from egts_dashboard.ui.themes_volets import show_volet
 
 store = open_page(
@@ -31,3 +32,4 @@ with tete:
     show_chiffres(store, ask(chiffres, store, objet, rang, filtres))
 blocs.show_barres(contexte, tableau, base, objet, rang)
 show_volet(blocs.Lecture(contexte, objet, rang, objets, base, tableau))
+show_all_queries()

@@ -45,11 +45,16 @@ def wilson(nb: int, total: int) -> tuple[float, float]:
     return float(bornes.low), float(bornes.high)
 
 
+def goodman_threshold(nb_modalites: int) -> float:
+    """Le quantile du χ² à un degré qui tient toutes les modalités ensemble à 95 %."""
+    return float(stats.chi2.ppf(1 - (1 - CONFIANCE) / nb_modalites, 1))
+
+
 def goodman(nb: Sequence[int]) -> list[tuple[float, float]]:
     """Les intervalles simultanés de Goodman : toutes les parts d’une figure à la fois."""
     n = np.asarray(nb, dtype=float)
     total = n.sum()
-    seuil = stats.chi2.ppf(1 - (1 - CONFIANCE) / len(n), 1)
+    seuil = goodman_threshold(len(n))
     rayon = np.sqrt(seuil * (seuil + 4 * n * (total - n) / total))
     bas = (seuil + 2 * n - rayon) / (2 * (total + seuil))
     haut = (seuil + 2 * n + rayon) / (2 * (total + seuil))

@@ -35,20 +35,20 @@ METHODE = (
     "**Personne n’a été tiré au sort.** Les participants ont été invités ou sont venus"
     " d’eux-mêmes. Un intervalle mesure ici la distance à ce que donnerait un tirage au sort"
     " dans la référence\u202f; il n’extrapole rien à une population.",
-    "**Rapport à la référence** : RR = p / q, part comptée sur part de référence. À 1, la"
-    " modalité a exactement sa part\u202f; l’axe est logarithmique, « 2 fois plus » et « 2 fois"
-    " moins » y sont à égale distance de 1.",
-    "**Intervalle** : intervalle de Wilson à 95 % de la part p, divisé par q.",
-    "**Bande claire** : les présences sans modalité connue (U) pourraient être de n’importe"
+    "**Rapport à la référence**\u00a0: RR = p / q, part comptée sur part de référence. À 1, la"
+    " modalité a exactement sa part\u202f; l’axe est logarithmique, «\u00a02\u00a0fois plus\u00a0» et «\u00a02\u00a0fois"
+    " moins\u00a0» y sont à égale distance de 1.",
+    "**Intervalle**\u00a0: intervalle de Wilson à 95\u00a0% de la part p, divisé par q.",
+    "**Bande claire**\u00a0: les présences sans modalité connue (U) pourraient être de n’importe"
     " laquelle. Le rapport va donc de n / (N + U) à (n + U) / (N + U), divisés par q. Un écart"
     " n’est dit que s’il tient sur toute la bande.",
-    "**Écarts en effectif** : il manque q·N − n présences à total constant\u202f; si l’on ne"
+    "**Écarts en effectif**\u00a0: il manque q·N − n présences à total constant\u202f; si l’on ne"
     " fait qu’ajouter, (q·N − n) / (1 − q).",
-    "**Proximité** : 1 − TVD = Σ min(p, q). Un tirage au sort de N s’écarterait de la référence"
+    "**Proximité**\u00a0: 1 − TVD = Σ min(p, q). Un tirage au sort de N s’écarterait de la référence"
     " de Σ √(q(1 − q) / (2πN)) en moyenne.",
-    "**Données insuffisantes** : quand l’effectif attendu N·q est au-dessous de {seuil}, aucun"
+    "**Données insuffisantes**\u00a0: quand l’effectif attendu N·q est au-dessous de {seuil}, aucun"
     " mot ne qualifie l’écart.",
-    "**Limites** : les intervalles traitent les présences comme indépendantes, or l’on vient"
+    "**Limites**\u00a0: les intervalles traitent les présences comme indépendantes, or l’on vient"
     " souvent en équipe\u202f; une participation n’est pas une personne\u202f; les professions de"
     " référence sont celles de la France métropolitaine.",
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from egts_dashboard.store.carnet import freeze
 from egts_dashboard.store.connection import Store
 
 Valeur = int | float | Decimal | None
@@ -37,11 +38,7 @@ class Chiffre:
     def __post_init__(self) -> None:
         """Fige les listes des paramètres : un chiffre est la clé de ce que l’on retient de lui."""
         for nom in ("parametres", "parametres_lignes"):
-            object.__setattr__(self, nom, tuple(map(_freeze, getattr(self, nom))))
-
-
-def _freeze(valeur: Any) -> Any:
-    return tuple(map(_freeze, valeur)) if isinstance(valeur, list | tuple) else valeur
+            object.__setattr__(self, nom, freeze(tuple(getattr(self, nom))))
 
 
 def lignes(store: Store, chiffre: Chiffre) -> pd.DataFrame:

@@ -117,7 +117,7 @@ def par_theme(
         parametres,
     )
     documents = _documents(store, objet, rang, filtres)
-    tableau["nb_documents"] = tableau["theme_id"].map(documents).fillna(0).astype(int)
+    tableau["nb_documents"] = tableau["theme_id"].map(documents)
     return cite(store, objet, filtres, tableau)
 
 
@@ -130,8 +130,12 @@ def _documents(store: Store, objet: str, rang: str, filtres: Filtres) -> dict[st
     return dict(
         store.rows(
             f"""
-            SELECT theme_id, count(DISTINCT source_no) FROM themes_croises
-            WHERE {condition} AND {keep_rang(rang)} GROUP BY theme_id
+            SELECT themes.theme_id, count(DISTINCT source_no)
+            FROM themes LEFT JOIN (
+                SELECT theme_id, source_no FROM themes_croises
+                WHERE {condition} AND {keep_rang(rang)}
+            ) AS codes USING (theme_id)
+            GROUP BY themes.theme_id
             """,
             parametres,
         )

@@ -37,6 +37,7 @@ DEFINITIONS = (
     "facettes.sql",
     "views_budget.sql",
     "provenance.sql",
+    "statistiques.sql",
 )
 ATTENTE_VERROU_S = 120
 # Ce que DuckDB lève quand l’écriture est refusée : à l’ouverture, au versement, à la fin.

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from egts_dashboard.errors import MagasinAbsent
+from egts_dashboard.store import carnet
 
 SCHEMA = "egts"
 Parametres = Sequence[Any]
@@ -43,6 +44,7 @@ class Store:
     def _ask(
         self, sql: str, parametres: Parametres, read: Callable[[Connexion], Lu]
     ) -> Lu:
+        carnet.note(sql, parametres)
         connection = self._connection
         try:
             return _read(connection, sql, parametres, read)

@@ -8,10 +8,12 @@ from egts_dashboard.francais import compte
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases.secret import masquees
 from egts_dashboard.queries.chiffre import Chiffre, lignes
+from egts_dashboard.store.carnet import Requete
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import with_links
 from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.navigation import TITRES, show_link
+from egts_dashboard.ui.pourquoi import show_query
 from egts_dashboard.ui.table import show_rows
 
 
@@ -58,9 +60,7 @@ def _explain(store: Store, chiffre: Chiffre) -> None:
         if tues := masquees(tableau):
             st.caption(tues)
     with st.expander("La requête qui donne ce chiffre"):
-        st.code(chiffre.sql.strip(), language=None)
-        if chiffre.parametres:
-            st.text(f"Paramètres\u00a0: {chiffre.parametres}")
+        show_query(Requete(chiffre.sql, chiffre.parametres))
 
 
 def _certainty(certitudes: list[str]) -> str:

@@ -20,6 +20,7 @@ from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.filtres import describe
 from egts_dashboard.ui.locale_plotly import CONFIG
 from egts_dashboard.ui.memoire import ask, once, remember
+from egts_dashboard.ui.pourquoi import offer_queries
 from egts_dashboard.ui.table import show_rows
 
 FORMATS = {
@@ -112,9 +113,17 @@ def show_table(
 
     `ouverte` : la table est elle-même la réponse, on la montre d’emblée.
     """
-    if ouverte:
-        _show_content(contexte, tableau, cle, titre, colonnes)
-        return
+    montrer = _show_content if ouverte else _fold
+    montrer(contexte, tableau, cle, titre, colonnes)
+
+
+def _fold(
+    contexte: Contexte,
+    tableau: pd.DataFrame,
+    cle: str,
+    titre: str,
+    colonnes: Sequence[str],
+) -> None:
     repli = st.expander(
         "Les chiffres, leurs sources, l’export", key=f"table_{cle}", on_change="rerun"
     )
@@ -143,6 +152,7 @@ def _show_content(
                 key=f"{sorte}_{cle}",
                 on_click="ignore",
             )
+        offer_queries(tableau, cle, titre)
 
 
 def _write(

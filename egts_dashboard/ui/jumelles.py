@@ -61,13 +61,13 @@ def _by_themes(contexte: Contexte, choix: Choix) -> Lue:
 
 
 def _by_words(contexte: Contexte, choix: Choix) -> Lue:
-    textes = ask(
-        questions.textes_des_ateliers, contexte.store, choix.objet, contexte.filtres
+    demande = (
+        questions.textes_des_ateliers,
+        contexte.store,
+        choix.objet,
+        contexte.filtres,
     )
-    tableau, _ = remember(
-        ("jumelles", id(textes)), lambda: (look_alike(textes), textes)
-    )
-    return tableau, _MOTS
+    return remember(("jumelles", *demande), lambda: look_alike(ask(*demande))), _MOTS
 
 
 def look_alike(textes: list[dict[str, Any]]) -> pd.DataFrame:

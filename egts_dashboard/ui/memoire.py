@@ -2,24 +2,34 @@
 
 Une page interroge le magasin cinq à dix fois ; retenir les réponses laisse au serveur le
 temps des seules choses qui changent (voir benchmarks/). Les réponses retenues sont
-partagées entre visites : on les lit, on ne les modifie pas.
+partagées entre visites : on les lit, on ne les modifie pas. Chacune garde les requêtes dont
+elle est faite, et un tableau les porte : « Pourquoi ces chiffres ? » les montre.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 
 Reponse = TypeVar("Reponse")
 Tableau = TypeVar("Tableau")
 TAILLE = 2048
 
+
+class _Retenue(NamedTuple):
+    """Une réponse, et les requêtes dont elle est faite."""
+
+    reponse: Any
+    requetes: carnet.Requetes
+
+
 _verrou = threading.Lock()
-_reponses: OrderedDict[Hashable, Any] = OrderedDict()
-_en_cours: dict[Hashable, Future[Any]] = {}
+_reponses: OrderedDict[Hashable, _Retenue] = OrderedDict()
+_en_cours: dict[Hashable, Future[_Retenue]] = {}
 
 
 def remember(cle: Hashable, calcul: Callable[[], Reponse]) -> Reponse:
@@ -28,42 +38,49 @@ def remember(cle: Hashable, calcul: Callable[[], Reponse]) -> Reponse:
     Si une autre visite est en train de la calculer, on l’attend : vingt visites qui ouvrent
     la même page posent vingt fois les mêmes questions au même instant.
     """
+    retenue = _find(cle, calcul)
+    carnet.note_all(retenue.requetes)
+    reponse: Reponse = retenue.reponse
+    return reponse
+
+
+def _find(cle: Hashable, calcul: Callable[[], Any]) -> _Retenue:
     with _verrou:
         if cle in _reponses:
             _reponses.move_to_end(cle)
-            retenue: Reponse = _reponses[cle]
-            return retenue
+            return _reponses[cle]
         attendue = _en_cours.get(cle)
         if attendue is None:
             promise = _en_cours[cle] = Future()
     if attendue is not None:
-        reponse: Reponse = attendue.result()
-        return reponse
+        return attendue.result()
     return _compute(cle, calcul, promise)
 
 
 def _compute(
-    cle: Hashable, calcul: Callable[[], Reponse], promise: Future[Any]
-) -> Reponse:
+    cle: Hashable, calcul: Callable[[], Any], promise: Future[_Retenue]
+) -> _Retenue:
     try:
-        reponse = calcul()
+        with carnet.open_notebook() as posees:
+            reponse = calcul()
+        retenue = _Retenue(reponse, carnet.sign(reponse, posees))
     except BaseException as faute:
         _keep(cle, promise)
         promise.set_exception(faute)
         raise
-    _keep(cle, promise, reponse)
-    promise.set_result(reponse)
-    return reponse
+    _keep(cle, promise, retenue)
+    promise.set_result(retenue)
+    return retenue
 
 
-def _keep(cle: Hashable, promise: Future[Any], *reponses: Any) -> None:
+def _keep(cle: Hashable, promise: Future[_Retenue], *retenues: _Retenue) -> None:
     """Retient la réponse, s’il y en a une, sauf si l’on a tout oublié entre-temps."""
     with _verrou:
         if _en_cours.get(cle) is not promise:
             return
         del _en_cours[cle]
-        for reponse in reponses:
-            _reponses[cle] = reponse
+        for retenue in retenues:
+            _reponses[cle] = retenue
         while len(_reponses) > TAILLE:
             _reponses.popitem(last=False)
 

@@ -5,6 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from egts_dashboard.store.carnet import Requete
+from egts_dashboard.ui.pourquoi import show_query
+
 
 def show_methode(
     cle: str, paragraphes: Sequence[str], sql: str, parametres: Sequence[Any]
@@ -35,6 +38,4 @@ def _show_folded(
             st.markdown(paragraphe)
         if paragraphes:
             st.markdown("**La requête qui donne les nombres bruts.**")
-        st.code(sql.strip(), language=None)
-        if parametres:
-            st.text(f"Paramètres\u00a0: {tuple(parametres)}")
+        show_query(Requete(sql, tuple(parametres)))

@@ -8,6 +8,7 @@ from egts_dashboard.actions import EtatMagasin
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.phrases.accueil import RIEN_ENCORE
 from egts_dashboard.queries.accueil import est_vide
+from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.magasin import suivi
 from egts_dashboard.ui.memoire import ask
@@ -26,6 +27,7 @@ def open_page(titre: str, question: str) -> Store:
         layout="wide",
     )
     freeze()
+    carnet.start()
     ensure_menu()
     st.title(titre, anchor=False)
     st.caption(question)

@@ -159,6 +159,11 @@ def ecarts(
     tableau = analyses.gaps(face[connues], inconnues, methode)
     if face["nb_seances"].notna().any():
         tableau["manque_seances"] = analyses.in_sessions(tableau)
+    tableau.attrs |= {
+        "methode": methode,
+        "inconnues": int(inconnues),
+        "seuil_goodman": analyses.goodman_threshold(len(tableau)),
+    }
     tableau["lecture_dite"] = tableau["lecture"].map(phrases.LECTURES)
     attendu = analyses.expected_tvd(
         analyses.shares(tableau["poids"]), int(tableau["nb"].sum())

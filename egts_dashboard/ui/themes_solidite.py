@@ -1,7 +1,7 @@
 """Le volet « Solidité » de la page Thèmes : saturation, façons de compter, retraits."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -36,6 +36,14 @@ _RETRAITS = (
 )
 
 
+class _Lus(NamedTuple):
+    """Les thèmes atelier par atelier, et les réponses dont la grille est faite."""
+
+    grille: Grille
+    ateliers: pd.DataFrame
+    cases: pd.DataFrame
+
+
 def show_solidite(lecture: Lecture) -> None:
     """Les trois épreuves d’un classement, ou pourquoi il y a trop peu d’ateliers."""
     open_section("Jusqu’où ces classements tiennent")
@@ -44,24 +52,25 @@ def show_solidite(lecture: Lecture) -> None:
     cles = (store, lecture.objet, lecture.rang, filtres)
     cases = ask(themes_ateliers.cases, *cles)
     themes = sorted(lecture.tableau["theme_id"])
-    grille, _ = remember(
+    lus = remember(
         ("grille", id(cases), id(ateliers)),
-        lambda: (grid(cases, ateliers, themes), (cases, ateliers)),
+        lambda: _Lus(grid(cases, ateliers, themes), ateliers, cases),
     )
-    if not grille.est_suffisante:
-        say(phrases.trop_peu(len(grille.ateliers)))
+    if not lus.grille.est_suffisante:
+        say(phrases.trop_peu(len(ateliers)))
         return
     show_chiffres(store, ask(chiffres, *cles), groupe="chiffres_solidite")
-    _show_saturation(lecture, grille, ateliers)
-    _show_voix(lecture, grille, ateliers)
-    _show_retraits(lecture, grille, ateliers)
+    _show_saturation(lecture, lus)
+    _show_voix(lecture, lus)
+    _show_retraits(lecture, lus)
     sql = themes_ateliers.requete(lecture.objet, lecture.rang, filtres)
     show_methode("solidite", phrases.METHODE, *sql)
 
 
-def _show_saturation(lecture: Lecture, grille: Grille, ateliers: pd.DataFrame) -> None:
+def _show_saturation(lecture: Lecture, lus: _Lus) -> None:
     courbe, _ = remember(
-        ("saturation", id(grille)), lambda: (_accumulate(grille, ateliers), grille)
+        ("saturation", id(lus)),
+        lambda: (_accumulate(lus.grille, lus.ateliers), lus),
     )
     show_figure(
         lecture.contexte,
@@ -84,14 +93,14 @@ def _accumulate(grille: Grille, ateliers: pd.DataFrame) -> pd.DataFrame:
     return courbe
 
 
-def _show_voix(lecture: Lecture, grille: Grille, ateliers: pd.DataFrame) -> None:
+def _show_voix(lecture: Lecture, lus: _Lus) -> None:
     open_section("Compter une voix autrement")
     reference = choose_one(
         "Référence des territoires", phrases.REFERENCES, "reference_territoires"
     )
     (tableau, lues, accords), _ = remember(
-        ("voix", id(grille), reference),
-        lambda: (_weigh(lecture, grille, ateliers, reference), grille),
+        ("voix", id(lus), reference),
+        lambda: (_weigh(lecture, lus.grille, lus.ateliers, reference), lus),
     )
     say(phrases.accords(accords))
     show_figure(
@@ -99,7 +108,7 @@ def _show_voix(lecture: Lecture, grille: Grille, ateliers: pd.DataFrame) -> None
         themes_rangs.voix,
         tableau,
         titre=phrases.titre_voix,
-        precision=phrases.precision_voix(lues, len(grille.ateliers), reference),
+        precision=phrases.precision_voix(lues, len(lus.ateliers), reference),
         alt=phrases.alt_rangs,
         cle="voix",
         colonnes=[
@@ -115,6 +124,7 @@ def _weigh(
     connus = 1.0 if reference == themes_ateliers.EGALE else ateliers["population"]
     poids = voix.weights(ateliers.assign(poids_territoire=connus))
     tableau = voix.compare(grille, poids)
+    tableau.attrs["reference"] = reference
     return (
         _name(lecture, tableau, "rang_atelier", phrases.etendue, ateliers),
         voix.bases(poids),
@@ -122,19 +132,12 @@ def _weigh(
     )
 
 
-def _show_retraits(lecture: Lecture, grille: Grille, ateliers: pd.DataFrame) -> None:
+def _show_retraits(lecture: Lecture, lus: _Lus) -> None:
     open_section("Un atelier de moins")
     critere = choose_one("Classer par", phrases.CRITERES, "critere")
-    hors = ask(
-        themes_ateliers.hors_atelier,
-        lecture.contexte.store,
-        lecture.objet,
-        lecture.rang,
-        lecture.contexte.filtres,
-    )
     tableau, _ = remember(
-        ("retraits", id(grille), critere),
-        lambda: (_withdraw(lecture, grille, ateliers, hors, critere), grille),
+        ("retraits", id(lus), critere),
+        lambda: (_withdraw(lecture, lus.grille, lus.ateliers, critere), lus),
     )
     show_figure(
         lecture.contexte,
@@ -153,11 +156,18 @@ def _withdraw(
     lecture: Lecture,
     grille: Grille,
     ateliers: pd.DataFrame,
-    hors: dict[str, int],
     critere: str,
 ) -> pd.DataFrame:
+    hors = ask(
+        themes_ateliers.hors_atelier,
+        lecture.contexte.store,
+        lecture.objet,
+        lecture.rang,
+        lecture.contexte.filtres,
+    )
     restent = np.array([hors.get(code, 0) for code in grille.themes], dtype=float)
     tableau = leave_one_out(grille, restent, critere)
+    tableau.attrs["critere"] = critere
     return _name(lecture, tableau, "rang", phrases.etendue_retraits, ateliers)
 
 

@@ -1,0 +1,73 @@
+"""Ce que « Pourquoi ces chiffres ? » dit d’un calcul que DuckDB n’a pas fait : formule et référence."""
+
+from egts_dashboard import config
+from egts_dashboard.phrases import (
+    correspondances,
+    mots,
+    representativite,
+    representativite_preuves,
+    themes_croisements,
+    themes_demarches,
+    themes_paires,
+    themes_recurrence,
+    themes_solidite,
+)
+
+REJOUER = (
+    "Les requêtes que la page a posées, avec leurs valeurs\u00a0: elles se rejouent telles quelles"
+    " dans DuckDB, sur le magasin que la page «\u00a0Sources et qualité\u00a0» laisse emporter."
+)
+REFAIRE = (
+    "**La requête qui refait le calcul.** Elle part de celles d’au-dessus et redonne les colonnes"
+    " calculées hors de la base."
+)
+_REPRISE = (
+    "**Taux**\u00a0: items repris sur items de l’origine, avec l’intervalle de Wilson à 95\u00a0%"
+    " (*J. Am. Stat. Assoc.* 22, 1927, <https://doi.org/10.1080/01621459.1927.10502953>).",
+    "**Test exact de Fisher**, bilatéral\u00a0: une origine contre toutes les autres ensemble, si"
+    f" l’on attend au moins {config.SEUIL_EFFECTIF_ATTENDU} reprises et autant de non-reprises.",
+    "**q**\u00a0: Benjamini–Hochberg sur les origines testées (*J. R. Stat. Soc. B* 57, 1995,"
+    " <https://doi.org/10.1111/j.2517-6161.1995.tb02031.x>).",
+)
+_RESSEMBLANCE = (
+    "**Ressemblance**\u00a0: cosinus entre les racines des deux textes, les plus rares comptant plus"
+    " (Salton et Buckley, 1988, <https://doi.org/10.1016/0306-4573(88)90021-0>)\u00a0; une proposition"
+    " à lire, jamais un fait. Elle se calcule hors de la base, sans hasard\u00a0: la requête en donne"
+    " les textes.",
+)
+_TRAME = ("**Table**\u00a0: les trois comptes de chaque thème, l’un sous l’autre.",)
+_REPRESENTATIVITE = (
+    *(
+        paragraphe.format(seuil=config.SEUIL_EFFECTIF_ATTENDU)
+        for paragraphe in representativite.METHODE
+    ),
+    *representativite_preuves.METHODE,
+    "**Hors de la base**\u00a0: la distance que 19 tirages sur 20 ne dépassent pas vient de tirages"
+    " multinomiaux (NumPy, PCG64, graine 2014)\u00a0; le reste se refait en SQL.",
+)
+_METHODES = {
+    "cadran": themes_recurrence.METHODE,
+    "correspondances": correspondances.METHODE,
+    "demarches": themes_demarches.METHODE,
+    "ecarts": _REPRESENTATIVITE,
+    "jumelles_mots": _RESSEMBLANCE,
+    "matrice_specificites": themes_croisements.METHODE_SPECIFICITES,
+    "modalites": _REPRESENTATIVITE,
+    "mots_assures": mots.METHODE,
+    "mots_testes": mots.METHODE,
+    "nuage": themes_recurrence.METHODE,
+    "paires": themes_paires.METHODE,
+    "regle": _REPRESENTATIVITE,
+    "reseau": themes_paires.METHODE,
+    "retraits": themes_solidite.METHODE,
+    "saturation": themes_solidite.METHODE,
+    "taux": _REPRISE,
+    "trame": _TRAME,
+    "voisines": _RESSEMBLANCE,
+    "voix": themes_solidite.METHODE,
+}
+
+
+def methode_of(cle: str) -> tuple[str, ...]:
+    """Les paragraphes de méthode d’une figure, par sa clé ; vide si compter suffit."""
+    return _METHODES.get(cle) or _METHODES.get(cle.split("_")[0], ())

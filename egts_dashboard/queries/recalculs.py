@@ -1,0 +1,232 @@
+"""Les calculs faits hors de DuckDB, refaits en SQL : une requête par figure, qui redonne ses valeurs.
+
+Chacune part des requêtes de la figure, reprises telles quelles, et n’emploie que les macros du
+magasin (store/statistiques.sql). La page ne s’en sert pas : elles se lisent et se rejouent.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from egts_dashboard import config
+from egts_dashboard.queries.recalculs_themes import (
+    CADRAN,
+    RETRAITS,
+    SATURATION,
+    TRAME,
+    VOIX,
+)
+
+# Benjamini–Hochberg sur les tests faits ; une case sans test (p vide) reste vide.
+_CORRIGER = """
+SELECT * EXCLUDE (nb_tests, nb_plus_petites),
+    if({p} IS NULL, NULL, min({p} * nb_tests / nb_plus_petites) OVER (ORDER BY {p} DESC NULLS LAST)) AS {q}
+FROM (
+    SELECT *, count({p}) OVER () AS nb_tests, count({p}) OVER (ORDER BY {p}) AS nb_plus_petites
+    FROM calculs
+)"""
+_Q = _CORRIGER.format(p="p", q="q")
+_Q_FISHER = _CORRIGER.format(p="p_fisher", q="q")
+
+_TAUX = (
+    """
+calculs AS (
+    SELECT
+        entrees.*, 100.0 * nb_repris / base AS taux_pct,
+        100 * wilson_bas(nb_repris, base) AS bas_pct,
+        100 * wilson_haut(nb_repris, base) AS haut_pct,
+        CASE
+            WHEN base < en_tout AND base * least(repris, en_tout - repris) / en_tout >= {seuil}
+            THEN fisher(nb_repris, base, repris - nb_repris, en_tout - base)
+        END AS p_fisher
+    FROM entrees CROSS JOIN (
+        SELECT sum(nb_repris)::DOUBLE AS repris, sum(base)::DOUBLE AS en_tout FROM entrees
+    )
+)"""
+    + _Q_FISHER
+)
+_PAIRES = (
+    """
+calculs AS (
+    SELECT
+        *, nb_premier * nb_second / total AS nb_attendus,
+        nb_ensemble * total / (nb_premier * nb_second) AS lift,
+        hypergeometrique_au_moins(nb_ensemble, nb_second, nb_premier, total) AS p
+    FROM entrees
+)"""
+    + _Q
+)
+_SPECIFICITES = (
+    """
+calculs AS (
+    SELECT
+        *, n * k / total AS ateliers_attendus,
+        CASE WHEN est_calculable THEN x * total / (n * k) END AS rapport,
+        CASE WHEN est_calculable THEN hypergeometrique_au_moins(x, n, k, total) END AS p
+    FROM (
+        SELECT *, n >= 5 AND n < total AND k > 0 AS est_calculable
+        FROM (
+            SELECT themes.theme_id, code, colonne, n, coalesce(x, 0) AS x
+            FROM themes CROSS JOIN entrees
+            LEFT JOIN ({presents}) AS presents USING (theme_id, lu)
+        )
+        JOIN (
+            SELECT theme_id, nb_ateliers AS k FROM ({portes})
+        ) USING (theme_id)
+        CROSS JOIN (SELECT nb_ateliers AS total FROM ({base}))
+    )
+)"""
+    + _Q
+)
+_DEMARCHES = (
+    """
+calculs AS (
+    SELECT
+        *,
+        ecart_points - 100 * sqrt(
+            (apres - wilson_bas(nb_apres, base_apres)) ** 2
+            + (wilson_haut(nb_avant, base_avant) - avant_part) ** 2
+        ) AS ecart_bas_points,
+        ecart_points + 100 * sqrt(
+            (wilson_haut(nb_apres, base_apres) - apres) ** 2
+            + (avant_part - wilson_bas(nb_avant, base_avant)) ** 2
+        ) AS ecart_haut_points,
+        CASE
+            WHEN least(base_avant, base_apres) * (nb_avant + nb_apres) / (base_avant + base_apres) >= {seuil}
+            THEN fisher(nb_avant, base_avant, nb_apres, base_apres)
+        END AS p_fisher
+    FROM (
+        SELECT * EXCLUDE (avant, apres), nb_avant / base_avant AS avant_part,
+            nb_apres / base_apres AS apres
+        FROM entrees
+    )
+)"""
+    + _Q_FISHER
+)
+_MOTS = """
+calculs AS (
+    SELECT
+        mot, occurrences_dans, occurrences_en_tout, items_dans, items_en_tout,
+        occurrences_en_tout * mots_dans / mots_en_tout AS occurrences_attendues,
+        occurrences_dans * mots_en_tout / (occurrences_en_tout * mots_dans) AS rapport,
+        least(1.0, 2 * least(
+            hypergeometrique_au_moins(occurrences_dans, mots_dans, occurrences_en_tout, mots_en_tout),
+            hypergeometrique_au_plus(occurrences_dans, mots_dans, occurrences_en_tout, mots_en_tout)
+        )) AS p_bilaterale
+    FROM entrees CROSS JOIN (SELECT mots_dans, mots_en_tout FROM ({tailles}))
+)""" + _CORRIGER.format(p="p_bilaterale", q="q")
+_ECARTS = """
+parts AS (
+    SELECT *, sum(nb) OVER () AS total, poids / sum(poids) OVER () AS q,
+        sum(nb) FILTER (nb_seances > 0) OVER () / sum(nb_seances) FILTER (nb_seances > 0) OVER ()
+            AS nb_par_seance
+    FROM entrees WHERE poids IS NOT NULL
+),
+calculs AS (
+    SELECT
+        modalite, nb, total * q AS attendu, 100 * nb / total AS part_pct, 100 * q AS reference_pct,
+        nb / total / q AS ratio, {bas} / q AS ratio_bas, {haut} / q AS ratio_haut,
+        nb / (total + {inconnues}) / q AS inconnu_bas,
+        (nb + {inconnues}) / (total + {inconnues}) / q AS inconnu_haut,
+        100 * (nb / total - q) AS ecart_points, q * total - nb AS manque,
+        if(q < 1, (q * total - nb) / (1 - q), 0) AS ajout,
+        (q * total - nb) / nb_par_seance AS manque_seances,
+        binomiale_exacte(nb, total, q) AS p_exact
+    FROM parts
+)""" + _CORRIGER.format(p="p_exact", q="p_bh")
+_BORNES = {
+    "wilson": ("wilson_bas(nb, total)", "wilson_haut(nb, total)"),
+    "goodman": (
+        "goodman_bas(nb, total, {seuil_goodman!r})",
+        "goodman_haut(nb, total, {seuil_goodman!r})",
+    ),
+}
+_REGLE = """
+parts AS (
+    SELECT nb / sum(nb) OVER () AS p, poids / sum(poids) OVER () AS q, sum(nb) OVER () AS total
+    FROM entrees WHERE poids IS NOT NULL
+),
+distances AS (
+    SELECT 'Tirage au sort, en moyenne' AS repere, sum(sqrt(q * (1 - q) / (2 * pi() * total))) AS distance
+    FROM parts
+    UNION ALL
+    SELECT 'Observée', sum(abs(p - q)) / 2 FROM parts
+)
+SELECT *, 1 - distance AS indice FROM distances"""
+_FLUX = """
+SELECT origine, cible, nature, nb, base FROM entrees
+UNION ALL
+SELECT atelier_id, origine, 'contenu', nb, nb FROM ({ateliers})"""
+
+
+@dataclass(frozen=True)
+class Recalcul:
+    """Comment refaire une figure : la suite de `WITH entrees AS (…)`, et d’où viennent ses noms.
+
+    `rangs` : {nom dans le SQL: rang de la requête de la figure}, « entrees » valant 0.
+    `hors_sql` : les colonnes que seul un tirage au sort ou une matrice redonne, en tout ou en part.
+    """
+
+    sql: str = ""
+    rangs: Mapping[str, int] | None = None
+    hors_sql: tuple[str, ...] = ()
+
+
+_AXES = ("axe_1", "axe_2", "contribution_1_pct", "contribution_2_pct")
+RECALCULS = {
+    "cadran": Recalcul(CADRAN, {"entrees": 3, "presents": 4}),
+    "correspondances": Recalcul(
+        hors_sql=("nb_codages", *_AXES, "cos2_1", "cos2_2", "qualite")
+    ),
+    "demarches": Recalcul(_DEMARCHES),
+    "ecarts": Recalcul(_ECARTS),
+    "flux": Recalcul(_FLUX, {"ateliers": 1}),
+    "jumelles_mots": Recalcul(hors_sql=("score",)),
+    "matrice_specificites": Recalcul(
+        _SPECIFICITES, {"presents": 1, "portes": 2, "base": 5}
+    ),
+    "modalites": Recalcul(_ECARTS),
+    "mots_assures": Recalcul(_MOTS, {"tailles": 1}),
+    "mots_testes": Recalcul(_MOTS, {"tailles": 1}),
+    "paires": Recalcul(_PAIRES),
+    "regle": Recalcul(_REGLE, hors_sql=("distance", "indice")),
+    "reseau": Recalcul(_PAIRES),
+    "retraits": Recalcul(RETRAITS, {"hors": 0, "entrees": 1, "cases": 3}),
+    "saturation": Recalcul(SATURATION, {"cases": 2}, hors_sql=("bas", "haut")),
+    "taux": Recalcul(_TAUX),
+    "trame": Recalcul(TRAME),
+    "voisines": Recalcul(hors_sql=("groupe", "ressemblance")),
+    "voix": Recalcul(VOIX, {"cases": 2}),
+}
+
+
+def recalcul_of(cle: str) -> Recalcul | None:
+    """Le recalcul d’une figure, par sa clé ; « taux_atelier » se refait comme « taux »."""
+    return RECALCULS.get(cle) or RECALCULS.get(cle.split("_")[0])
+
+
+def redo(cle: str, requetes: Sequence[str], attributs: Mapping[str, Any]) -> str:
+    """La requête qui refait les valeurs d’une figure ; vide s’il n’y en a pas.
+
+    `requetes` : celles de la figure, valeurs écrites ; `attributs` : ce qu’elle a choisi.
+    """
+    recalcul = recalcul_of(cle)
+    if recalcul is None or not recalcul.sql:
+        return ""
+    noms = {nom: requetes[rang] for nom, rang in (recalcul.rangs or {}).items()}
+    choisi = {"seuil": config.SEUIL_EFFECTIF_ATTENDU, **_chosen(attributs), **noms}
+    entrees = noms.get("entrees", requetes[0])
+    suite = recalcul.sql.format(**choisi).strip()
+    virgule = "" if suite.startswith("SELECT") else ","
+    return f"WITH entrees AS (\n{entrees}\n){virgule}\n{suite}"
+
+
+def _chosen(attributs: Mapping[str, Any]) -> dict[str, Any]:
+    """Les valeurs que le SQL reçoit du tableau lui-même."""
+    choisi: dict[str, Any] = {
+        nom: v for nom, v in attributs.items() if isinstance(v, str | int | float)
+    }
+    if "methode" in choisi:
+        bas, haut = (borne.format(**choisi) for borne in _BORNES[choisi["methode"]])
+        choisi |= {"bas": bas, "haut": haut}
+    return choisi

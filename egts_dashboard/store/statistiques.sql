@@ -1,0 +1,60 @@
+-- Les formules des pages, en SQL : de quoi refaire dans DuckDB ce que scipy a calculé.
+-- Aucune page ne s’en sert : seules les requêtes que « Pourquoi ces chiffres ? » donne à rejouer.
+
+-- Φ⁻¹(0,975) : un intervalle à 95 %.
+CREATE MACRO z_95() AS 1.959963984540054;
+
+-- L’intervalle de Wilson à 95 % de la part nb / total (J. Am. Stat. Assoc. 22, 1927).
+CREATE MACRO wilson_rayon(nb, total) AS
+    z_95() * sqrt(nb * (total - nb) / total + z_95() ** 2 / 4);
+CREATE MACRO wilson_bas(nb, total) AS
+    if(nb = 0, 0, (nb + z_95() ** 2 / 2 - wilson_rayon(nb, total)) / (total + z_95() ** 2));
+CREATE MACRO wilson_haut(nb, total) AS
+    if(nb = total, 1, (nb + z_95() ** 2 / 2 + wilson_rayon(nb, total)) / (total + z_95() ** 2));
+
+-- Les intervalles simultanés de Goodman (Technometrics 7, 1965) ; seuil : quantile
+-- 1 − 5 % / (nombre de modalités) d’un χ² à un degré de liberté.
+CREATE MACRO goodman_rayon(nb, total, seuil) AS
+    sqrt(seuil * (seuil + 4 * nb * (total - nb) / total));
+CREATE MACRO goodman_bas(nb, total, seuil) AS
+    (seuil + 2 * nb - goodman_rayon(nb, total, seuil)) / (2 * (total + seuil));
+CREATE MACRO goodman_haut(nb, total, seuil) AS
+    (seuil + 2 * nb + goodman_rayon(nb, total, seuil)) / (2 * (total + seuil));
+
+-- Le logarithme du nombre de façons de choisir k parmi n.
+CREATE MACRO ln_parmi(n, k) AS lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1);
+
+-- Loi hypergéométrique : n tirés sans remise d’un total dont k sont marqués.
+CREATE MACRO hypergeometrique(x, n, k, total) AS
+    exp(ln_parmi(k, x) + ln_parmi(total - k, n - x) - ln_parmi(total, n));
+-- P(X ≥ x).
+CREATE MACRO hypergeometrique_au_moins(x, n, k, total) AS
+    least(1, coalesce(list_sum(list_transform(
+        range(greatest(x, n + k - total, 0)::BIGINT, least(n, k)::BIGINT + 1),
+        lambda i: hypergeometrique(i, n, k, total)
+    )), 0));
+-- P(X ≤ x).
+CREATE MACRO hypergeometrique_au_plus(x, n, k, total) AS
+    least(1, coalesce(list_sum(list_transform(
+        range(greatest(n + k - total, 0)::BIGINT, least(x, n, k)::BIGINT + 1),
+        lambda i: hypergeometrique(i, n, k, total)
+    )), 0));
+
+-- Le test exact de Fisher, bilatéral : la somme des tableaux pas plus probables que l’observé.
+CREATE MACRO fisher(nb, base, autres, base_autres) AS
+    least(1, list_sum(list_filter(
+        list_transform(
+            range(greatest(0, nb + autres - base_autres)::BIGINT, least(base, nb + autres)::BIGINT + 1),
+            lambda i: hypergeometrique(i, base, nb + autres, base + base_autres)
+        ),
+        lambda p: p <= hypergeometrique(nb, base, nb + autres, base + base_autres) * (1 + 1e-7)
+    )));
+
+-- Le test binomial exact, bilatéral, d’un compte nb sur total face à la part q.
+CREATE MACRO binomiale(x, total, q) AS
+    exp(ln_parmi(total, x) + x * ln(q) + (total - x) * ln(1 - q));
+CREATE MACRO binomiale_exacte(nb, total, q) AS
+    least(1, list_sum(list_filter(
+        list_transform(range(0, total::BIGINT + 1), lambda i: binomiale(i, total, q)),
+        lambda p: p <= binomiale(nb, total, q) * (1 + 1e-7)
+    )));

@@ -1,0 +1,56 @@
+"""« Pourquoi ces chiffres ? » : les requêtes dont une figure ou une table est faite."""
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.phrases.calculs import REFAIRE, REJOUER, methode_of
+from egts_dashboard.queries.recalculs import redo
+from egts_dashboard.store import carnet
+from egts_dashboard.store.carnet import Requete, queries_of
+from egts_dashboard.store.litteraux import write_out
+
+POURQUOI = "Pourquoi ces chiffres\u202f?"
+
+
+def show_query(requete: Requete) -> None:
+    """Une requête et ses valeurs, prête à coller dans DuckDB."""
+    st.code(write_out(requete), language=None)
+
+
+def offer_queries(tableau: pd.DataFrame, cle: str, titre: str) -> None:
+    """Le bouton qui ouvre les requêtes d’un tableau ; rien s’il ne vient pas du magasin."""
+    if queries_of(tableau) and st.button(
+        POURQUOI, key=f"requetes_{cle}", type="tertiary"
+    ):
+        _explain(tableau, cle, titre)
+
+
+def show_all_queries() -> None:
+    """Au bas d’une page, repliées : toutes les questions posées pour l’écrire, phrases comprises."""
+    repli = st.expander(
+        "Toutes les requêtes de cette page", key="requetes_page", on_change="rerun"
+    )
+    if repli.open:
+        with repli:
+            st.caption(REJOUER)
+            for requete in carnet.noted():
+                show_query(requete)
+
+
+@st.dialog(POURQUOI, width="large")
+def _explain(tableau: pd.DataFrame, cle: str, titre: str) -> None:
+    st.subheader(titre, anchor=False)
+    for paragraphe in methode_of(cle):
+        st.markdown(paragraphe)
+    st.caption(REJOUER)
+    for requete in queries_of(tableau):
+        show_query(requete)
+    if refaite := recalculated(tableau, cle):
+        st.markdown(REFAIRE)
+        st.code(refaite, language=None)
+
+
+def recalculated(tableau: pd.DataFrame, cle: str) -> str:
+    """La requête qui refait en SQL ce qui a été calculé hors de la base ; vide s’il n’y en a pas."""
+    requetes = list(map(write_out, queries_of(tableau)))
+    return redo(cle, requetes, {str(k): v for k, v in tableau.attrs.items()})

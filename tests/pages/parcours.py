@@ -1,0 +1,82 @@
+"""Parcourt une page choix par choix, et relève chaque table et chaque figure qu’elle montre."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from egts_dashboard.ui import figure
+from egts_dashboard.ui.navigation import TITRES
+from tests.pages.ouvrir import open_page
+
+# La page où l’on apporte des données n’en montre pas du magasin : des brouillons, des aperçus.
+PAGES = [nom for nom in TITRES if nom != "importer"]
+# Ce qu’il faut avoir tapé pour que certains blocs se montrent.
+SAISIES = {"mot": "travail social"}
+# Les choix qui ne montrent une table qu’ensemble.
+DEPARTS: dict[str, list[dict[str, str]]] = {
+    "themes": [
+        {"vue": "Croisements", "mesure": "Spécificités", "croiser": axe}
+        for axe in ("Territoire", "Niveau", "Année", "Document")
+    ]
+}
+# Combien d’options de chaque choix on essaie : une longue liste (thèmes, items) montre les
+# mêmes tables à chacune.
+_CHOIX = {"segmented_control": 9, "radio": 9, "selectbox": 3}
+
+
+@dataclass(frozen=True)
+class Montree:
+    """Une table jumelle telle qu’une page l’a montrée."""
+
+    page: str
+    choix: tuple[tuple[str, str], ...]
+    cle: str
+    titre: str
+    tableau: pd.DataFrame
+    colonnes: tuple[str, ...]
+
+
+def walk(nom: str, patch: pytest.MonkeyPatch) -> list[Montree]:
+    """Toutes les tables d’une page, chaque option de chaque choix essayée une fois."""
+    montrees: list[Montree] = []
+    ici: dict[str, str] = {}
+
+    def note(
+        contexte: Any, tableau: pd.DataFrame, cle: str, titre: str, colonnes: Any
+    ) -> None:
+        choix = tuple(sorted(ici.items()))
+        montrees.append(Montree(nom, choix, cle, titre, tableau, tuple(colonnes)))
+
+    patch.setattr(figure, "_fold", _after(figure._fold, note))
+    patch.setattr(figure, "_show_content", _after(figure._show_content, note))
+    vus: set[tuple[str, str]] = set()
+    restent: list[dict[str, str]] = [{}, *DEPARTS.get(nom, [])]
+    while restent:
+        ici = restent.pop()
+        page = open_page(nom, **SAISIES | ici)
+        for cle, option in _options(page, ici):
+            if (cle, option) not in vus:
+                vus.add((cle, option))
+                restent.append(ici | {cle: option})
+    return montrees
+
+
+def _after(montre: Any, note: Any) -> Any:
+    def show(*arguments: Any) -> None:
+        note(*arguments)
+        montre(*arguments)
+
+    return show
+
+
+def _options(page: AppTest, ici: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for sorte, nb in _CHOIX.items():
+        for choix in page.get(sorte):
+            if choix.key in ici:
+                continue
+            for option in choix.options[:nb]:
+                yield str(choix.key), str(option)

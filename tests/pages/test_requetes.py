@@ -1,0 +1,91 @@
+"""Chaque figure et chaque table dit sa requête, et la requête redonne les valeurs montrées."""
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pytest
+
+from egts_dashboard.queries.recalculs import RECALCULS, recalcul_of
+from egts_dashboard.store.carnet import queries_of
+from egts_dashboard.store.connection import Store
+from egts_dashboard.store.litteraux import write_out
+from egts_dashboard.ui.pourquoi import recalculated
+from tests.pages.parcours import PAGES, Montree, walk
+
+# Des définitions écrites dans le programme, non des données du magasin.
+HORS_MAGASIN = {"dictionnaire"}
+# Une probabilité près de zéro se compare en valeur ; le reste, en proportion.
+PRECISION = {"rtol": 1e-6, "atol": 1e-9}
+
+
+@cache
+def walked(nom: str) -> tuple[Montree, ...]:
+    """Les tables d’une page, relevées une fois pour tous les tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        return tuple(walk(nom, patch))
+
+
+@pytest.fixture(params=PAGES)
+def montrees(request: pytest.FixtureRequest, store: Store) -> tuple[Montree, ...]:
+    return walked(request.param)
+
+
+def test_chaque_figure_et_chaque_table_montre_sa_requete(
+    montrees: tuple[Montree, ...],
+) -> None:
+    muettes = {
+        (m.cle, m.choix)
+        for m in montrees
+        if m.cle not in HORS_MAGASIN and not queries_of(m.tableau)
+    }
+    assert montrees
+    assert muettes == set()
+
+
+def test_la_requete_rejouee_redonne_chaque_nombre_montre(
+    montrees: tuple[Montree, ...], store: Store
+) -> None:
+    replay = cache(store.frame)
+    fautes = {
+        (m.cle, m.choix, colonne)
+        for m in montrees
+        for colonne in m.colonnes
+        if pd.api.types.is_numeric_dtype(m.tableau[colonne])
+        and not _is_given(m, colonne, [replay(sql) for sql in _queries(m)])
+    }
+    assert fautes == set()
+
+
+def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
+    """Sans quoi une figure renommée perdrait sa preuve en silence."""
+    cles = {m.cle for nom in PAGES for m in walked(nom)}
+    assert set(RECALCULS) - cles - {cle.split("_")[0] for cle in cles} == {
+        "mots_testes"
+    }
+
+
+def _queries(m: Montree) -> list[str]:
+    refaite = recalculated(m.tableau, m.cle)
+    return [*map(write_out, queries_of(m.tableau)), *filter(None, [refaite])]
+
+
+def _is_given(m: Montree, colonne: str, reponses: list[pd.DataFrame]) -> bool:
+    recalcul = recalcul_of(m.cle)
+    if m.cle in HORS_MAGASIN or (recalcul and colonne in recalcul.hors_sql):
+        return True
+    montres = m.tableau[colonne].dropna().to_numpy(float)
+    return any(_contains(r, colonne, montres) for r in reponses)
+
+
+def _contains(
+    reponse: pd.DataFrame, colonne: str, montres: npt.NDArray[np.float64]
+) -> bool:
+    """Chaque valeur montrée est-elle dans la colonne de même nom, à défaut dans une autre ?"""
+    noms = [colonne] if colonne in reponse else reponse.select_dtypes("number").columns
+    for nom in noms:
+        lus = pd.to_numeric(reponse[nom], errors="coerce").dropna().to_numpy(float)
+        if all(np.isclose(lus, montre, **PRECISION).any() for montre in montres):
+            return True
+    return not len(montres)
