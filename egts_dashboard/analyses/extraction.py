@@ -59,6 +59,7 @@ from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 MOTS_MIN = 2
+MOTS_D_UN_ATELIER = 8
 LIGNES_DE_TETE = 4
 # « Bilan de la concertation », en tête, nomme le rapport entier.
 TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
@@ -112,6 +113,15 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     yield from read_text(etat, bloc)
 
 
+def _heads_sections(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Atelier Mobilité », seul sur sa ligne, quand une section connue le suit."""
+    return (
+        len(bloc.texte.split()) <= MOTS_D_UN_ATELIER
+        and bloc.texte[-1].isalnum()
+        and any(b.sorte == "titre" and announced(b.texte) in NATURES for b in suite[:2])
+    )
+
+
 def _labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     """Vrai pour « Aller vers », au-dessus d’une liste en retrait : un nom, pas un item."""
     return (
@@ -125,7 +135,9 @@ def _labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
 
 
 def _read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
-    nom = titled_workshop(bloc.texte, est_balise=bloc.niveau < 9)
+    nom = titled_workshop(
+        bloc.texte, est_balise=bloc.niveau < 9 or _heads_sections(bloc, suite)
+    )
     if nom is not None and etat.atelier and is_subgroup(nom):
         return
     if nom is not None:

@@ -29,6 +29,7 @@ from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 MOTS_PHRASE = 4
+MOTS_LIGNE = 3
 SIGNES_MAX = 2000
 
 
@@ -96,7 +97,10 @@ def _item_parts(nature: NatureCandidat, texte: str) -> list[str]:
 
 
 def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
-    phrases = [p for p in sentences(bloc.texte) if len(p.split()) >= MOTS_PHRASE]
+    phrases = sentences(bloc.texte)
+    # « Des loyers chers. », seul sur sa ligne, est un item qui a perdu sa puce.
+    mots_min = MOTS_LIGNE if len(phrases) == 1 else MOTS_PHRASE
+    phrases = [p for p in phrases if len(p.split()) >= mots_min]
     if etat.a_des_fleches and nature == "preconisation":
         # Sous un item à flèche, le texte développe : seule une demande y ajoute.
         phrases = [p for p in phrases if is_demand(p)]

@@ -14,14 +14,14 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
     ("sommaire", r"(?:sommaire|table des matieres|plan du (?:rapport|document))\b"),
     (
         "pratique",
-        r"(?:une? )?(?:bonnes pratiques|(?:pratiques?|experiences?|initiatives?|actions?|exemples?)"
+        r"(?:une? )?(?:bonnes? pratiques?\b|(?:coups? de coeur|bons? exemples?|realisations? exemplaires?|idees? a (?:prendre|piquer|reprendre|emprunter)|repere (?:ailleurs|pour vous)|vue? ailleurs)\b|(?:pratiques?|experiences?|initiatives?|actions?|exemples?)"
         r"(?: \w+){0,3} «?\s*(?:inspirante?s?|innovante?s?|remarquables?|exemplaires?|reussie?s?)"
         r"|(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser)|du territoire|des territoires))*$|ce qui (?:existe|se fait)\b|(?:ils|elles|on|nous) (?:le |l')?(?:font|fait|faisons|a fait|ont fait)\b(?: deja)?|ca (?:existe|se fait|marche) (?:deja|ailleurs)|(?:ils|elles|cela|ca) nous (?:ont|a|inspirent?)(?: inspire\w*)?$|deja (?:la|en place|a l'oeuvre)|(?:coups? de projecteur|zooms?|gros plan|focus)\b(?! groupe?s?\b)|experimentations?(?: (?:en cours|locales?|reussies?|inspirantes?))*$|a l'etranger$|(?:et )?chez nos voisins|ce que d'autres (?:ont|font)\b|exemples?(?: (?:a suivre|cites?|donnes?|releves?|inspirants?))?$|ce qui (?:nous )?inspire|ce qui marche ailleurs|(?:sources? d')?inspirations?\b"
         r"|.{0,40}\bailleurs\b|retours? d'experiences?|ils l'ont fait)",
     ),
     (
         "preconisation",
-        r"(?:ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|souhaitable|retenu|decide|suggere)|mesures$|chantiers?$|feuilles? de route|cahiers? de (?:propositions|doleances)|comment (?:faire|agir|mieux|ameliorer)\b|conclusions? et (?:recommandations|preconisations|propositions)|preconisations?|recommandations?|propositions?|pistes?\b|axes? (?:d'amelioration"
+        r"(?:ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|souhaitable|retenu|decide|suggere)|mesures$|chantiers?$|feuilles? de route|cahiers? de (?:propositions|doleances)|comment (?:faire|agir|mieux|ameliorer)\b|qu(?:e |')(?:faudrait-il|pourrait-on|peut-on|peut-il|faut-il|pourrions-nous|pouvons-nous|propose-t-on|voulons-nous|souhait)|conclusions? et (?:recommandations|preconisations|propositions)|preconisations?|recommandations?|propositions?|pistes?\b|axes? (?:d'amelioration"
         r"|de progres|de travail|de developpement)|(?:points?|aspects?) a ameliorer|ameliorations?"
         r"|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|actions? (?:a|proposees?|prioritaires?)"
         r"|perspectives? d'(?:action|amelioration)|idees?\b|ce qu(?:e |'|e l')(?:nous|on|ils?|elles?|(?:les?|la|nos|notre) \w+|l'\w+|\w+)(?: \w+)? (?:propos|recommand|preconis|demand"
@@ -31,7 +31,7 @@ _SECTIONS: tuple[tuple[Annonce, str], ...] = (
     ),
     (
         "constat",
-        r"(?:ce qui (?:est|a ete|fut) (?:observe|constate|releve|ressorti|dit|entendu|vecu|note|signale|partage)|ce qui (?:ressort|s'est dit|pose|coince|inquiete|plait|rassemble|divise|gene|revient)|verbatims?\b|paroles? (?:d'|de |des )|etats? des lieux|bilans?\b(?! (?:financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b|freins?\b|leviers?\b|forces?\b|faiblesses?\b"
+        r"(?:(?:ou en (?:est-on|sommes-nous|est)|situation (?:actuelle|de depart|presente|aujourd'hui|du)|situation$|points? noirs?|irritants?|manques?$|besoins?$|alertes?$|l'existant|existant$|l'etat (?:actuel|present)|portrait (?:du|de)|photographie (?:du|de)|realites?(?: (?:du|de|vecues?))?|enseignements?\b|echanges$|debats?$|teneur des echanges|contenu des echanges|retour sur les echanges|apports? du groupe)\b|ce qui (?:est|a ete|fut) (?:observe|constate|releve|ressorti|dit|entendu|vecu|note|signale|partage)|ce qui (?:ressort|s'est dit|pose|coince|inquiete|plait|rassemble|divise|gene|revient)|verbatims?\b|paroles? (?:d'|de |des )|etats? des lieux|bilans?\b(?! (?:financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b|freins?\b|leviers?\b|forces?\b|faiblesses?\b"
         r"|opportunites?\b|menaces?\b|points? (?:forts?|faibles?|positifs?|negatifs?|saillants?|de vigilance)"
         r"|difficultes?\b|atouts?\b|obstacles?\b|interrogations?\b|questionnements?\b|ideal\b|cauchemar\b"
         r"|«?\s*l'ideal|«?\s*le cauchemar|du cote\b|problemes?\b|problematiques?\b|limites?\b|analyses? partage"

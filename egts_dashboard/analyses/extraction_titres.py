@@ -14,7 +14,7 @@ from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, pla
 LONGUEUR_MAX = 110
 MOTS_MAX = 14
 ATELIER = re.compile(
-    r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe)"
+    r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?\d)|cercle(?= \d)|labo(?= \d))"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
     r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|(?:[a-h]|[ivx]{1,4})\b(?=\s*[:./–—-])|[«\"“])"
 )
@@ -28,6 +28,12 @@ TITRE_NU = re.compile(
     r"^(?:atelier|table ronde|groupe de travail) (?=\w)(?!participatifs?$|collaboratifs?$|citoyens?$)"
 )
 LIBELLE = re.compile(r"([^:.;!?]{4,50}?)\s?:\s+(\S.{7,})$", re.DOTALL)
+# « Bonne pratique – La mairie prête… » : le tiret ne suit qu’un mot qui nomme un seul item.
+LIBELLE_A_TIRET = re.compile(
+    r"((?:bonne pratique|pratique|initiative|exp[ée]rience|exemple|constat|frein|levier|difficult[ée]|proposition"
+    r"|pr[ée]conisation|recommandation|demande|piste)(?: \w+)?(?: n\s?[°o]\s?\d{1,2}| \d{1,2})?)\s+[–—]\s+(\S+(?:\s+\S+){4,})$",
+    re.DOTALL | re.IGNORECASE,
+)
 SOUS_TITRE = re.compile(
     r"^(?:volet|axe|theme|thematique|du cote|des \d+ cotes|cote|pour les|chapitre|objectif)\b"
 )
@@ -138,7 +144,7 @@ def named_item(texte: str) -> str | None:
 
 def labelled(texte: str) -> tuple[str, Annonce, str] | None:
     """« Constat : les bus sont rares » → le libellé, ce qu’il annonce, ce qu’il porte."""
-    trouve = LIBELLE.match(texte)
+    trouve = LIBELLE_A_TIRET.match(texte) or LIBELLE.match(texte)
     if trouve is None:
         return None
     annonce = announced(f"{trouve[1]} :")
