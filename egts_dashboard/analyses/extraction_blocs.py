@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction_intertitres import (
 from egts_dashboard.analyses.extraction_marques import (
     COLLEES,
     FLECHE,
+    FLECHE_TAPEE,
     PENDANTE,
     PUCE,
     TIRETS,
@@ -46,7 +47,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
     bruts: list[Bloc] = []
     attente, vide = None, True
     for numero, ligne in enumerate(lignes, start=1):
-        ligne = CITATION.sub("", ligne[:SIGNES_MAX])
+        ligne = CITATION.sub("", FLECHE_TAPEE.sub(r"\1→ ", ligne[:SIGNES_MAX]))
         if (
             not clean(ligne)
             or is_furniture(ligne, repetees)

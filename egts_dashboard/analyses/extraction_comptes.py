@@ -68,7 +68,7 @@ JOURNEES = re.compile(
     rf"({COMBIEN}) (?:journees|demi-journees|soirees|matinees|apres-midi|week-ends?)\b(?! par )"
 )
 TENUES = re.compile(
-    r"\b(?:organis|tenue?s?\b|eu lieu|la forme de|se sont deroul|s'est deroul|reparti|etal|consacr|propos|anim)\w*"
+    r"\b(?:organis|travaill|tenue?s?\b|eu lieu|la forme de|se sont deroul|s'est deroul|reparti|etal|consacr|propos|anim)\w*"
 )
 UNIQUE = re.compile(r"\b(?:seance unique|une seule (?:seance|session|reunion))\b")
 REPARTITION = re.compile(r"^\W*(?:repartition|dont|effectifs?|profils?|origines?)\b")

@@ -105,6 +105,10 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         # Sous un item à flèche, le texte développe : seule une demande y ajoute.
         phrases = [p for p in phrases if is_demand(p)]
     phrases = [p for p in phrases if not _is_comment(nature, p)]
+    if nature != "pratique":
+        cites = [p for p in phrases if _cites(p)]
+        yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.45)
+        phrases = [p for p in phrases if p not in cites]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
     for phrase in phrases:
         if (
@@ -119,6 +123,15 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         confiance = 0.75 if phrase in surs else 0.5
         parts = demands(phrase) if nature == "preconisation" else [phrase]
         yield from candidates(etat, nature, parts, bloc, "phrase_de_section", confiance)
+
+
+def _cites(phrase: str) -> bool:
+    """Un exemple cité au milieu d’autre chose ; « S’inspirer de… » demande."""
+    return (
+        tells_example(phrase)
+        and not is_requirement(phrase)
+        and (plain(phrase).startswith("a ") or not begins_with_infinitive(phrase))
+    )
 
 
 def _is_comment(nature: NatureCandidat, phrase: str) -> bool:

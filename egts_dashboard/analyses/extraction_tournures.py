@@ -105,7 +105,12 @@ PRESENTS = re.compile(
     r"|\b(?:ont repondu|venue?s?|reunie?s?|rassemblee?s?|tire[es]* au sort)\b"
 )
 EXEMPLE = re.compile(
-    r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
+    r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es|ee?s?) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
+    r"|\bl'(?:exemple|experience) (?:de |du |d'|des )[^.]{0,80}\b(?:qui|ou|dont)\b|\b(?:a titre|pour ne citer qu'un) d?'?exemple\b"
+    r"|\bcomme (?:le (?:fait|font|montre|prouve)|a|au|aux|en|dans|chez) (?:(?!cela|ca)\w+ ){1,6}?(?:qui|ou)\b"
+    r"|\b(?:peut|peuvent|pourrait) (?:servir|etre pris) (?:de modele|d'exemple|en exemple|pour modele)"
+    r"|\b(?:fait|font) (?:figure de modele|figure d'exemple|ses preuves|leurs preuves|ecole)\b|\ba (?:ete )?(?:salue|retenu l'attention)"
+    r"|\b(?:une?|cette|cet|comme|d') (?:experience|initiative|pratique|demarche|exemple) (?:\w+ ){0,3}?(?:inspirant|exemplaire|a suivre|remarquable)"
     r"|\b(?:est|sont) citee?s? en exemple|\bs'inspirer (?:de|du|d')|\bprend(?:re|ent)? exemple sur"
 )
 
