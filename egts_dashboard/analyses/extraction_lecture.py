@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction_texte import (
 )
 from egts_dashboard.analyses.extraction_tournures import (
     echoes,
+    introduces_examples,
     is_about_demands,
     is_demand,
     is_observation,
@@ -52,8 +53,9 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
 
 def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """La prose sans titre qui dise ce qu’elle est : ses tournures le disent."""
+    en_exemple = False
     for phrase in sentences(bloc.texte):
-        if tells_example(phrase):
+        if tells_example(phrase) or (en_exemple and not is_requirement(phrase)):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
         elif is_requirement(phrase) or (etat.atelier and names_need(phrase)):
             yield from candidates(
@@ -63,9 +65,12 @@ def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             yield from candidates(
                 etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
             )
+        en_exemple = en_exemple or introduces_examples(phrase)
 
 
 def _observes(etat: Etat, phrase: str) -> bool:
+    if phrase.startswith("(") or tells_meeting(phrase) or is_about_demands(phrase):
+        return False
     return is_observation(phrase) or (etat.atelier is not None and echoes(phrase))
 
 

@@ -75,9 +75,14 @@ OBSERVATION = re.compile(
     r"|\b(?:debord|gene(?:nt)?\b|vetuste|degrad|deserte|embouteill|sauvage|en panne|hors service|insecur|sous-dimension)\w*"
     r"|\b(?:manqu|souffr|ignor|peinent|peine a|decouvr|redout|craign|craint)\w*"
     r"|\b(?:difficile|difficult|insuffisan|meconnu|rare|faible|lourd|complexe|epuis|isol|satur|inadapt|absence"
+    r"|bruyant|inegal|inaccessible|mal (?!gre)\w{3,}|sans (?:cesse|arret)|diminu|baiss|recul|ferme(?:nt|s|es)?\b|dispara|renonc|decourag|perdent|quittent"
     r"|cloisonn|flou|illisib|tardi|incomplet|trop|peu de|pas assez|plus en plus|n'osent|ne savent)\w*"
 )
 
+# « Les parents ne peuvent pas venir » : ce qui n’est pas se constate.
+NEGATION = re.compile(
+    r"\b(?:ne |n')(?:\w+ |l'|les |s'|se |leur |lui |y |en ){0,2}?\w+ (?:pas|plus|jamais|rien|aucune?|guere|que)\b|\b(?:aucune?|personne|rien|nul) \w+ ?n[e']|\bse sent(?:ent)?\b"
+)
 # Ce qu’un atelier rapporte de ses échanges.
 ECHO = re.compile(
     r"\b(?:est|sont|etait) (?:aussi |egalement |souvent |parfois )?(?:ressorti|apparu|vecu|percu|ressenti|traverse|partage)\w*"
@@ -97,9 +102,12 @@ RECIT = re.compile(
     r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord|néanmoins|toutefois|donc) )*"
     r"(?:parlé|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
     r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|été difficiles? à joindre|répondu présent)\b"
-    r"|\ben (?:a|ont) fait le récit\b"
+    r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent)\b|\bne manquer"
 )
 MOTS_D_UN_RECIT = 16
+EXEMPLES = re.compile(
+    r"\b(?:exemples|experiences|initiatives|ailleurs|pratiques inspirantes)\b"
+)
 PRESENTS = re.compile(
     r"\b(?:participants?|participantes?|participations?|presente?s?|inscrite?s?|signatures?|emargements?|repondants?)\b"
     r"|\b(?:ont repondu|venue?s?|reunie?s?|rassemblee?s?|tire[es]* au sort)\b"
@@ -132,7 +140,8 @@ def is_wish(texte: str) -> bool:
 
 def is_observation(texte: str) -> bool:
     """Vrai si une phrase constate par sa tournure : « regrettent », « manque de », « trop »."""
-    return OBSERVATION.search(plain(texte)) is not None
+    simple = plain(texte)
+    return OBSERVATION.search(simple) is not None or NEGATION.search(simple) is not None
 
 
 def is_about_demands(texte: str) -> bool:
@@ -166,6 +175,14 @@ def tells_meeting(texte: str) -> bool:
         RECIT.search(texte.casefold()) is not None
         and len(texte.split()) <= MOTS_D_UN_RECIT
         and "que" not in plain(texte).split()
+    )
+
+
+def introduces_examples(texte: str) -> bool:
+    """Vrai pour « Certaines expériences donnent envie. » : les phrases suivantes en citent."""
+    return (
+        len(texte.split()) <= MOTS_D_UN_RECIT
+        and EXEMPLES.search(plain(texte)) is not None
     )
 
 
