@@ -20,7 +20,9 @@ AUTRES = (
     r"personnes?|professionnel\w*|usager\w*|habitante?s?|benevoles?|etudiante?s?|stagiaires?|agents?"
     r"|elue?s?|citoyen\w*|salariee?s?|travailleu\w*|parents?|jeunes?|residente?s?|adherente?s?|acteurs?"
     r"|educat\w*|assistante?s?|familles?|aidante?s?|enfants?|partenaires?|lecteurs?|locataires?|seniors?"
-    r"|femmes?|hommes?|membres?|enseignante?s?|intervenante?s?|soignante?s?|patiente?s?|invitee?s?"
+    r"|femmes?|hommes?|membres?|enseignante?s?|intervenante?s?|soignante?s?|patiente?s?|invitee?s?|technicien\w*|animat\w*|directeurs?|directrices?|medecins?|infirmi\w*|commercante?s?"
+    r"|agriculteurs?|agricultrices?|artistes?|apprentie?s?|lyceen\w*|collegien\w*|eleves?|retraitee?s?"
+    r"|format\w+s|representante?s?|deleguee?s?|responsables?|cadres?"
 )
 PRESENCES = re.compile(
     rf"({COMBIEN}) ?(?:autres |nouveaux |jeunes |seul\w* )?(({VENUS})|{AUTRES})(?:\(?[·.\-][a-z·.\-]*\)?|\([a-z]+\)[a-z]*)?(?![\w'])"

@@ -11,6 +11,7 @@ from egts_dashboard.analyses.extraction_tournures import (
 )
 
 MOTS_MIN = 3
+MOTS_COURT = 2
 MOTS_LONG = 30
 JOINTURE = re.compile(
     r"\s*;\s+(?:et\s+)?|,\s+(?:et\s+|puis\s+|enfin\s+|voire\s+)?|\s+et\s+(?:enfin\s+|aussi\s+)?"
@@ -52,7 +53,7 @@ def item_demands(item: str) -> list[str]:
         return demands(item)
     parts = re.split(r"\s*;\s+", item)
     sont_entieres = all(
-        begins_with_infinitive(p) and len(p.split()) >= MOTS_MIN for p in parts
+        begins_with_infinitive(p) and len(p.split()) >= MOTS_COURT for p in parts
     )
     return parts if sont_entieres else [item]
 

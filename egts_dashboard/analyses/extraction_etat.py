@@ -21,6 +21,8 @@ class Etat:
     """Où l’on en est de la lecture."""
 
     atelier: str | None = None
+    niveau_d_atelier: int = 0
+    fins: list[int] = field(default_factory=list)
     annonce: Annonce | None = None
     niveau: int = 0
     titre: str = ""
@@ -68,6 +70,13 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     etat.colonnes.clear()
     if annonce == "sommaire":
         etat.titres_vus.clear()
+
+
+def leave_workshop(etat: Etat, bloc: Bloc) -> None:
+    """Quitte l’atelier à une partie qui n’est pas la sienne ; note où."""
+    if bloc.niveau == 9 or bloc.niveau <= etat.niveau_d_atelier:
+        etat.atelier = None
+        etat.fins.append(bloc.ligne)
 
 
 def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:

@@ -11,6 +11,7 @@ from egts_dashboard.analyses.extraction_texte import (
     plain,
     sentences,
 )
+from egts_dashboard.analyses.extraction_titres import closes_workshops
 from egts_dashboard.analyses.extraction_tournures import (
     echoes,
     introduces_examples,
@@ -23,6 +24,7 @@ from egts_dashboard.analyses.extraction_tournures import (
     names_need,
     needs_a_thing,
     tells_attendance,
+    tells_demand,
     tells_example,
     tells_meeting,
 )
@@ -49,6 +51,13 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         yield from _read_loose_item(etat, bloc)
     elif etat.annonce is None:
         yield from _read_free_prose(etat, bloc)
+    elif etat.annonce == "neutre" and bloc.sorte != "item":
+        # Une conclusion demande encore : « Le conseil demande à être saisi ».
+        for phrase in filter(tells_demand, sentences(bloc.texte)):
+            if closes_workshops(etat.titre) and not tells_meeting(phrase):
+                yield from candidates(
+                    etat, "preconisation", demands(phrase), bloc, "demande", 0.4
+                )
 
 
 def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from egts_dashboard.analyses.extraction_titres import announced, workshop
+from egts_dashboard.analyses.extraction_titres import announced, labelled, workshop
 from egts_dashboard.models.bloc import Bloc
 
 
@@ -32,6 +32,8 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
         or avant.rangee is not None
         or bloc.niveau in range(1, 9)
     ):
+        return False
+    if bloc.texte[0].isupper() and labelled(bloc.texte) is not None:
         return False
     if announced(bloc.texte) is not None or workshop(bloc.texte) is not None:
         return not vide and _runs_on(avant, bloc)

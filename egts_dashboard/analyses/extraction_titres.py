@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, pla
 
 LONGUEUR_MAX = 110
 MOTS_MAX = 14
+MOTS_D_UNE_QUESTION = 8
 ATELIER = re.compile(
     r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?\d)|cercle(?= \d)|labo(?= \d))"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
@@ -21,11 +22,19 @@ ATELIER = re.compile(
 _ORDINAL = r"(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|cinquieme|sixieme|dernier|derniere|\d{1,2}(?:re|er|e|de|eme))"
 RENCONTRE = re.compile(
     rf"^{_ORDINAL} (?:soiree|journee|matinee|rencontre|atelier|table ronde|groupe|forum|cafe)s?\b[^:–—-]{{0,30}}[:–—-]\s*\w"
+    r"|^(?:atelier|table ronde|rencontre|cafe[ -]debat) d(?:u|e) [^:–—]{3,40} ?[:–—]\s*\w"
     r"|^(?:soiree|journee|matinee|rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
 )
 TITRE_NU = re.compile(
     r"^(?:atelier|table ronde|groupe de travail) (?=\w)(?!participatifs?$|collaboratifs?$|citoyens?$)"
+)
+QUESTION = re.compile(r"(?:que|qu'|quel|comment|ou|qui|vers|et|pourquoi)\b|qu'")
+# Ce qui suit les ateliers, et n’appartient plus au dernier.
+CLOTURE = re.compile(
+    r"(?:le |la |les |l')?(?:conclusions?\b|clotures?\b|annexes?\b|remerciements?|suites?\b|prochaine?s?\b|et (?:apres|maintenant)\b"
+    r"|bibliographie|glossaire|budget|calendrier|chiffrage|recapitulatif|credits?\b|contacts?\b|depenses|financements?\b"
+    r"|mot de la fin|tableau recapitulatif|etapes? suivante|elements budgetaires|consommation)"
 )
 LIBELLE = re.compile(r"([^:.;!?]{4,50}?)\s?:\s+(\S.{7,})$", re.DOTALL)
 # « Bonne pratique – La mairie prête… » : le tiret ne suit qu’un mot qui nomme un seul item.
@@ -123,7 +132,15 @@ def workshop(titre: str) -> str | None:
 
 def _is_sentence(titre: str) -> bool:
     """Un titre suivi d’un point peut l’être encore s’il est très court."""
-    return titre.rstrip().endswith((".", ";", "?", ",")) and len(titre.split()) > 5
+    mots = len(titre.split())
+    if titre.rstrip().endswith("?") and QUESTION.match(bare(titre)):
+        return mots > MOTS_D_UNE_QUESTION
+    return titre.rstrip().endswith((".", ";", "?", ",")) and mots > 5
+
+
+def closes_workshops(titre: str) -> bool:
+    """Vrai pour « Conclusion », « Budget », « Et après ? » : le dernier atelier est fini."""
+    return CLOTURE.match(bare(titre)) is not None
 
 
 def is_subgroup(titre: str) -> bool:

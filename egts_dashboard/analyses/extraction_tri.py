@@ -131,8 +131,10 @@ def _numbered(bloc: Bloc, nombre: Nombre, ligne: str, atelier: str | None) -> Ca
     )
 
 
-def with_workshops(candidats: Sequence[Candidat]) -> list[Candidat]:
-    """Les nombres prennent l’atelier du dernier titre qui les précède."""
+def with_workshops(
+    candidats: Sequence[Candidat], fins: Sequence[int] = ()
+) -> list[Candidat]:
+    """Les nombres prennent l’atelier du dernier titre qui les précède ; aucun après sa fin."""
     titres = sorted(
         ((c.ligne, c.texte) for c in candidats if c.motif == "titre_atelier"),
         reverse=True,
@@ -140,7 +142,11 @@ def with_workshops(candidats: Sequence[Candidat]) -> list[Candidat]:
     rendus = []
     for candidat in candidats:
         if candidat.nature in ("seances", "participations", "montant"):
-            nom = next((t for ligne, t in titres if ligne <= candidat.ligne), None)
+            debut, nom = next(
+                ((n, t) for n, t in titres if n <= candidat.ligne), (0, None)
+            )
+            if any(debut < fin <= candidat.ligne for fin in fins):
+                nom = None
             if candidat.motif == "seances_ou_ateliers" and not any(
                 0 <= candidat.ligne - ligne <= LIGNES_D_EN_TETE for ligne, _ in titres
             ):
