@@ -2,46 +2,61 @@
 
 import json
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from egts_dashboard.actions.magasin import lot_folders, ouvrir, to_tables
 from egts_dashboard.errors import DonneesInvalides, EcritureImpossible
-from egts_dashboard.francais import compte
+from egts_dashboard.francais import MASQUE, compte
 from egts_dashboard.ingest.comparaison import Difference, compare
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.ecriture_lot import Retraits, Tables, write_files
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.lot import FicheLot
+from egts_dashboard.queries.comptes import comptes, effectifs_tus
 from egts_dashboard.queries.journal import chiffres_cles
 from egts_dashboard.store.build import try_store
+from egts_dashboard.store.connection import Store
 
 REFUS_MONTRES = 5
 
 
 @dataclass(frozen=True)
 class Effet:
-    """Ce qui sépare deux états : les lignes, et les chiffres de tête avant et après."""
+    """Ce qui sépare deux états : les lignes, les chiffres de tête, les comptes qui changent.
+
+    `comptes` : {mesure, code, libelle, avant, apres} de chaque compte qui n’est plus le même ;
+    `tus` : les effectifs que le secret statistique masque, avant ou après.
+    """
 
     differences: tuple[Difference, ...]
     avant: dict[str, Any]
     apres: dict[str, Any]
+    comptes: tuple[dict[str, Any], ...] = ()
+    tus: frozenset[str] = frozenset()
 
     def to_data(self) -> dict[str, Any]:
-        """Le même, en dictionnaires : lignes (champs compris) et chiffres avant et après."""
+        """Le même, en dictionnaires : lignes (champs compris), chiffres et comptes."""
         return {
-            "lignes": [
-                vars(d) | {"champs": json.loads(d.champs) if d.champs else None}
-                for d in self.differences
-            ],
+            "lignes": [vars(d) | {"champs": self._fields(d)} for d in self.differences],
             "chiffres": {
                 nom: {"avant": avant, "apres": self.apres[nom]}
                 for nom, avant in self.avant.items()
             },
+            "comptes": list(self.comptes),
         }
+
+    def _fields(self, difference: Difference) -> dict[str, Any] | None:
+        if not difference.champs:
+            return None
+        champs: dict[str, Any] = json.loads(difference.champs)
+        est_tu = difference.nom_table == "effectifs" and difference.ligne_id in self.tus
+        if est_tu and "valeur" in champs:
+            champs["valeur"] = [MASQUE, MASQUE]
+        return champs
 
 
 def effect_of(
@@ -51,7 +66,49 @@ def effect_of(
     avant, _ = read_content(lot_folders())
     apres, restent = content_with(fiche, tables, retraits)
     refuse(set(map(str, erreurs(restent))))
-    return Effet(tuple(compare(avant, apres)), served_figures(), figures_of(apres))
+    return between(compare(avant, apres), ouvrir().store, trial(apres))
+
+
+def between(differences: Sequence[Difference], avant: Store, apres: Store) -> Effet:
+    """L’effet de ces différences, d’un magasin à l’autre."""
+    return Effet(
+        tuple(differences),
+        chiffres_cles(avant),
+        chiffres_cles(apres),
+        changed_counts(avant, apres, {d.nom_table for d in differences}),
+        frozenset(effectifs_tus(avant) | effectifs_tus(apres)),
+    )
+
+
+def changed_counts(
+    avant: Store, apres: Store, tables: Collection[str]
+) -> tuple[dict[str, Any], ...]:
+    """Les comptes que toucher ces tables a changés, dans l’ordre des mesures.
+
+    Ce qui n’est compté que d’un côté valait, ou vaut, zéro.
+    """
+    if not tables:
+        return ()
+    anciens, nouveaux = (
+        {(c.mesure, c.code): c for c in comptes(store, tables)}
+        for store in (avant, apres)
+    )
+    changes = []
+    for cle in dict.fromkeys([*anciens, *nouveaux]):
+        ancien, nouveau = anciens.get(cle), nouveaux.get(cle)
+        valeurs = [0 if c is None else c.valeur for c in (ancien, nouveau)]
+        if valeurs[0] != valeurs[1]:
+            dit = nouveau or ancien
+            changes.append(
+                {
+                    "mesure": cle[0],
+                    "code": cle[1],
+                    "libelle": dit.libelle if dit else cle[1],
+                    "avant": valeurs[0],
+                    "apres": valeurs[1],
+                }
+            )
+    return tuple(changes)
 
 
 def check(fiche: FicheLot, tables: Tables, retraits: Retraits | None = None) -> None:
@@ -98,11 +155,6 @@ def refuse(graves: Collection[str]) -> None:
     )
 
 
-def served_figures() -> dict[str, Any]:
-    """Les chiffres de tête du magasin qui sert : ceux que la personne voit."""
-    return chiffres_cles(ouvrir().store)
-
-
-def figures_of(contenu: Contenu) -> dict[str, Any]:
-    """Les chiffres de tête d’un magasin d’essai, le temps de les lire."""
-    return chiffres_cles(try_store(to_tables(contenu)))
+def trial(contenu: Contenu) -> Store:
+    """Un magasin d’essai, le temps d’en lire les chiffres."""
+    return try_store(to_tables(contenu))

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from egts_dashboard.actions.apport import Apport, Examen, apporter, prevoir
-from egts_dashboard.actions.effet import figures_of, served_figures
-from egts_dashboard.actions.magasin import lot_folders, lots_signature
+from egts_dashboard.actions.effet import Effet, changed_counts, trial
+from egts_dashboard.actions.magasin import lot_folders, lots_signature, ouvrir
 from egts_dashboard.errors import (
     DossierRefuse,
     EcritureImpossible,
@@ -32,6 +32,7 @@ from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.rapport import to_data
 from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
 from egts_dashboard.models.anomalie import Anomalie, erreurs
+from egts_dashboard.queries.journal import chiffres_cles
 
 AUTEUR = "ligne de commande"
 NOM_MONTRE = 200
@@ -121,20 +122,21 @@ def confirmer(
     return Importe(lecture, apporter(to_apport(lecture, raison), auteur))
 
 
-def effet_import(lecture: Importation) -> dict[str, dict[str, Any]]:
-    """Les chiffres de tête, {nom: {avant, apres}}, sans rien écrire. Lève DonneesInvalides."""
+def effet_import(lecture: Importation) -> dict[str, Any]:
+    """Ce que l’import changerait, sans rien écrire : chiffres {nom: {avant, apres}}, et comptes.
+
+    Lève DonneesInvalides.
+    """
     if lecture.parents is None or lecture.a_retirer:
         # Un retrait peut laisser d’autres lignes orphelines : l’essai entier le dirait.
-        chiffres: dict[str, dict[str, Any]] = prevoir(to_apport(lecture)).to_data()[
-            "chiffres"
-        ]
-        return chiffres
+        return prevoir(to_apport(lecture)).to_data()
     connues = lecture.parents.contenu.tables
     apres = Contenu(tables={table: dict(lignes) for table, lignes in connues.items()})
     for table, lignes in lecture.a_ecrire.items():
         apres.tables[table] |= {key_of(ligne): ligne for ligne in lignes}
-    avant, ensuite = served_figures(), figures_of(apres)
-    return {nom: {"avant": avant[nom], "apres": ensuite[nom]} for nom in avant}
+    avant, ensuite = ouvrir().store, trial(apres)
+    comptes = changed_counts(avant, ensuite, lecture.a_ecrire)
+    return Effet((), chiffres_cles(avant), chiffres_cles(ensuite), comptes).to_data()
 
 
 def to_apport(lecture: Importation, raison: str = "Essai.") -> Apport:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from egts_dashboard.actions.effet import (
     Effet,
+    between,
     check,
     effect_of,
-    figures_of,
     refuse,
-    served_figures,
+    trial,
 )
-from egts_dashboard.actions.magasin import lot_folders
+from egts_dashboard.actions.magasin import lot_folders, ouvrir
 from egts_dashboard.errors import LotRefuse
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.comparaison import compare
@@ -61,9 +61,7 @@ def depuis(instant: dt.datetime) -> Effet:
     avant, anomalies = read_content(anciens)
     refuse(set(map(str, erreurs(anomalies))))
     aujourd_hui, _ = read_content(dossiers)
-    return Effet(
-        tuple(compare(avant, aujourd_hui)), figures_of(avant), served_figures()
-    )
+    return between(compare(avant, aujourd_hui), trial(avant), ouvrir().store)
 
 
 def _gesture(lot_id: str, auteur: str, raison: str, *, est_retrait: bool) -> FicheLot:

@@ -6,6 +6,7 @@ from typing import Any
 
 from egts_dashboard.francais import compte, euros, guillemets, liste, nombre
 from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases.comptes import sentences
 
 CHIFFRES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "preconisations": ("Préconisations", nombre),
@@ -23,6 +24,7 @@ def effect(effet: Mapping[str, Any]) -> Iterator[str]:
     for intitule, avant, apres in headline(effet["chiffres"]):
         suite = "inchangé" if avant == apres else f"{avant} → {apres}"
         yield f"{intitule}\u00a0: {suite}"
+    yield from sentences(effet["comptes"])
 
 
 def sentence(lignes: list[Mapping[str, Any]]) -> str:

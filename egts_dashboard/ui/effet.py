@@ -10,14 +10,17 @@ from egts_dashboard.actions import Effet
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import journal as phrases
+from egts_dashboard.phrases.comptes import counted
 from egts_dashboard.queries import journal
 from egts_dashboard.ui.magasin import suivi
 from egts_dashboard.ui.memoire import remember
 from egts_dashboard.ui.page import say
-from egts_dashboard.ui.table import show_rows
+from egts_dashboard.ui.table import show_passing_rows, show_rows
 
 LIGNES = ("geste", "nom_table", "ligne_id", "changement")
 LIGNES_MONTREES = 100
+COMPTES = ("compte", "detail", "avant", "apres", "ecart")
+COMPTES_MONTRES = 40
 FAIT = "geste_fait"
 
 
@@ -47,7 +50,7 @@ def compute_effect(
 def show_effect(effet: Mapping[str, Any], cle: str) -> None:
     """Combien de lignes changent, les chiffres de tête avant et après, puis les lignes."""
     say(f"**{phrases.sentence(effet['lignes'])}**")
-    show_figures(effet["chiffres"])
+    show_figures(effet)
     lignes = effet["lignes"][:LIGNES_MONTREES]
     if not lignes:
         return
@@ -61,12 +64,21 @@ def show_effect(effet: Mapping[str, Any], cle: str) -> None:
             show_rows(_lines(lignes), LIGNES, "Les lignes qui changent")
 
 
-def show_figures(chiffres: Mapping[str, Mapping[str, Any]]) -> None:
-    """Les chiffres de tête : {nom: {avant, apres}}."""
+def show_figures(effet: Mapping[str, Any]) -> None:
+    """Les chiffres de tête, puis les comptes qui changent selon les tables touchées."""
+    chiffres = effet["chiffres"]
     with st.container(horizontal=True):
         for intitule, avant, apres in phrases.headline(chiffres):
             suite = "inchangé" if avant == apres else f"{avant} avant"
             st.metric(intitule, apres, suite, delta_color="off", delta_arrow="off")
+    comptes = counted(effet["comptes"])
+    if not comptes:
+        return
+    st.subheader("Les comptes qui changent", anchor=False)
+    montres = pd.DataFrame(comptes[:COMPTES_MONTRES], columns=list(COMPTES))
+    show_passing_rows(montres, COMPTES, "Les comptes qui changent")
+    if len(comptes) > COMPTES_MONTRES:
+        st.caption(phrases.first_lines(COMPTES_MONTRES, len(comptes)))
 
 
 def do(geste: Callable[[], object], phrase: str) -> bool:

@@ -120,17 +120,17 @@ def _show_effect(depot: Depot, lu: Importation) -> None:
         st.caption(phrases.EFFET_LONG)
         return
     cle = (depot.cle, depot.empreinte, len(lu.laissees), ecrites, _names(lu))
-    connue, chiffres = st.session_state.get(EFFET, (None, None))
+    connue, effet = st.session_state.get(EFFET, (None, None))
     if connue != cle:
         try:
             with st.spinner("Calcul de ce qui changerait…"):
-                chiffres = actions.effet_import(lu)
+                effet = actions.effet_import(lu)
         except EgtsError as refus:
             st.error("Cet import n’est pas possible en l’état.")
             st.text(str(refus))
             return
-        st.session_state[EFFET] = (cle, chiffres)
-    show_figures(chiffres)
+        st.session_state[EFFET] = (cle, effet)
+    show_figures(effet)
 
 
 def _names(lu: Importation) -> int:

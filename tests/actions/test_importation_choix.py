@@ -166,7 +166,7 @@ def test_un_retrait_mal_dit_est_refuse(lit: Lit) -> None:
 
 def test_l_effet_annonce_est_celui_qui_arrive(poste: Path, lit: Lit) -> None:
     lu = lit("atelier_id;participants\naccueil;25\n")
-    annonce = actions.effet_import(lu)["participations"]
+    annonce = actions.effet_import(lu)["chiffres"]["participations"]
     assert annonce == {"avant": 20, "apres": 25}
     actions.confirmer(lu, "Cheffe de projet", "Recompte.")
     assert (

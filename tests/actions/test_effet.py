@@ -1,0 +1,128 @@
+"""Ce qu’un geste change vraiment : les comptes, table par table, avant et après."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from egts_dashboard import actions
+from egts_dashboard.__main__ import main
+from egts_dashboard.actions.saisie import lire_ligne, saisir
+from egts_dashboard.actions.themes import reunir_themes
+from egts_dashboard.models.ligne_budgetaire import LigneBudgetaire
+from egts_dashboard.phrases.comptes import MESURES as DITES
+from egts_dashboard.phrases.comptes import counted
+from egts_dashboard.queries.comptes import MESURES, comptes
+from tests.fabriques import (
+    atelier,
+    codage,
+    effectif,
+    enveloppe,
+    ligne_budgetaire,
+    preconisation,
+)
+from tests.lots import socle
+
+
+@pytest.fixture
+def poste(dossiers: Path) -> Path:
+    socle(
+        dossiers / "data" / "livre",
+        ateliers=[atelier("a1", nb_participants=20)],
+        preconisations=[preconisation(f"p{n}", rang=n) for n in (1, 2, 3)],
+        codages=[
+            codage("p1", "FORM"),
+            codage("p1", "PART", rang=2),
+            codage("p2", "PART"),
+        ],
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[ligne_budgetaire("l1", "100.00", enveloppe_id="env")],
+        effectifs=[
+            effectif(
+                "e1", "ASS", 3, dimension="metier", unite="personnes", atelier_id="a1"
+            ),
+            effectif(
+                "e2", "ES", 30, dimension="metier", unite="personnes", atelier_id="a1"
+            ),
+        ],
+    )
+    return dossiers
+
+
+def changes(effet: dict[str, Any]) -> dict[tuple[str, str], tuple[Any, Any]]:
+    return {
+        (c["mesure"], c["code"]): (c["avant"], c["apres"]) for c in effet["comptes"]
+    }
+
+
+def test_reunir_deux_themes_dit_ce_que_chaque_theme_compte(poste: Path) -> None:
+    store = actions.ouvrir().store
+    effet = actions.prevoir(reunir_themes(store, "PART", "FORM")).to_data()
+    assert all(c["avant"] == c["apres"] for c in effet["chiffres"].values())
+    assert changes(effet) == {
+        ("lignes", "codages"): (3, 2),
+        ("lignes", "themes"): (2, 1),
+        ("themes_items", "FORM"): (1, 0),
+        ("codages_codeur", "equipe"): (3, 2),
+    }
+    assert (
+        "Items du thème",
+        store.value("SELECT libelle FROM themes WHERE theme_id = 'FORM'"),
+        "1",
+        "0",
+        "−\u202f1",
+    ) in counted(effet["comptes"])
+
+
+def test_une_depense_corrigee_dit_les_euros_de_son_poste_et_de_son_enveloppe(
+    poste: Path,
+) -> None:
+    store = actions.ouvrir().store
+    avant = lire_ligne(store, "lignes_budgetaires", ("l1",))
+    assert isinstance(avant, LigneBudgetaire)
+    apres = avant.model_copy(update={"montant_eur": Decimal("150.50")})
+    effet = actions.prevoir(saisir([apres], {("l1",): avant})).to_data()
+    vus = changes(effet)
+    assert vus["depenses_poste", avant.poste] == (Decimal(100), Decimal("150.50"))
+    assert vus["enveloppes_consommees", "env"] == (Decimal(100), Decimal("150.50"))
+    assert ("lignes", "lignes_budgetaires") not in vus
+
+
+def test_l_effet_d_un_import_compte_aussi_ce_qu_il_touche(poste: Path) -> None:
+    fichier = poste / "depot.csv"
+    fichier.write_text("atelier_id;participants\na1;25\n", encoding="utf-8")
+    effet = actions.effet_import(actions.lire_import(fichier, "ateliers"))
+    assert changes(effet) == {("participations_territoire", "R54"): (20, 25)}
+
+
+def test_l_apercu_ne_montre_pas_la_valeur_d_un_effectif_masque(poste: Path) -> None:
+    store = actions.ouvrir().store
+    assert store.rows("SELECT effectif_id FROM effectifs_masques") != []
+    avant = lire_ligne(store, "effectifs", ("e1",))
+    assert avant is not None
+    apres = avant.model_copy(update={"valeur": 4})
+    effet = actions.prevoir(saisir([apres], {("e1",): avant})).to_data()
+    assert [ligne["champs"] for ligne in effet["lignes"]] == [
+        {"valeur": ["masqué", "masqué"]}
+    ]
+    assert not any(c["mesure"].startswith("effectif") for c in effet["comptes"])
+
+
+def test_la_commande_depuis_dit_les_comptes(
+    poste: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = actions.ouvrir().store
+    apport = replace(reunir_themes(store, "PART", "FORM"), raison="Trop proches.")
+    actions.apporter(apport, "Jeanne")
+    capsys.readouterr()
+    main(["depuis", "2020-01-01"])
+    assert "Items du thème" in capsys.readouterr().out
+
+
+def test_chaque_mesure_se_dit_et_se_calcule(poste: Path) -> None:
+    assert {*MESURES, "lignes", "ecarts"} == set(DITES)
+    tables = {table for siennes, _ in MESURES.values() for table in siennes}
+    trouvees = {c.mesure for c in comptes(actions.ouvrir().store, tables)}
+    assert trouvees >= {"themes_items", "items_codes", "depenses_poste", "ecarts"}
