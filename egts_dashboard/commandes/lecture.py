@@ -3,7 +3,7 @@
 import argparse
 
 from egts_dashboard import actions
-from egts_dashboard.commandes.sortie import open_store, print_json, progress_bar
+from egts_dashboard.commandes.sortie import answer, open_store, print_json, progress_bar
 from egts_dashboard.francais import guillemets
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import ecarts as dire_ecarts
@@ -42,33 +42,21 @@ def ecarts(choix: argparse.Namespace) -> int:
     donnes = {"tirages": choix.tirages, "graine": choix.graine}
     reglages = {nom: valeur for nom, valeur in donnes.items() if valeur is not None}
     mesures = actions.mesurer_ecarts(choix.fichier, inconnus=choix.inconnus, **reglages)
-    if choix.json:
-        print_json(mesures)
-    else:
-        for ligne in dire_ecarts.report(mesures):
-            print(ligne)
+    answer(choix.json, mesures, dire_ecarts.report(mesures))
     return 0
 
 
 def extraire(choix: argparse.Namespace) -> int:
     """Propose les lignes d’un rapport."""
     candidats = actions.extraire(choix.fichier)
-    if choix.json:
-        print_json(extraction.to_data(candidats))
-    else:
-        for ligne in extraction.report(candidats):
-            print(ligne)
+    answer(choix.json, extraction.to_data(candidats), extraction.report(candidats))
     return 0
 
 
 def verbatims(choix: argparse.Namespace) -> int:
     """Remplit les mots exacts d’après des copies des documents."""
     bilan = actions.remplir_verbatims(choix.dossier)
-    if choix.json:
-        print_json(dire_verbatims.to_data(bilan))
-    else:
-        for ligne in dire_verbatims.report(bilan):
-            print(ligne)
+    answer(choix.json, dire_verbatims.to_data(bilan), dire_verbatims.report(bilan))
     return 0
 
 
@@ -81,8 +69,5 @@ def rapprocher(choix: argparse.Namespace) -> int:
         choix.seuil,
         progress_bar("Rapprochement"),
     )
-    if choix.json:
-        print_json(couples)
-    else:
-        print(*rapprochement.report(couples), sep="\n")
+    answer(choix.json, couples, rapprochement.report(couples))
     return 0

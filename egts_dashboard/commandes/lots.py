@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from egts_dashboard import actions
-from egts_dashboard.commandes.sortie import open_store, print_json
+from egts_dashboard.commandes.sortie import answer, open_store, print_json
 from egts_dashboard.francais import compte, guillemets
 from egts_dashboard.phrases import importation
 from egts_dashboard.phrases import journal as dires
@@ -25,10 +25,7 @@ def importer(choix: argparse.Namespace) -> int:
         avec_totaux=choix.totaux,
         entete=choix.entete,
     ).to_data()
-    if choix.json:
-        print_json(donnees)
-    else:
-        print(*importation.report(donnees), sep="\n")
+    answer(choix.json, donnees, importation.report(donnees))
     return 0 if donnees["acceptees"] or donnees["retirees"] else 1
 
 
@@ -41,10 +38,7 @@ def _import_tool(choix: argparse.Namespace) -> int:
         return 2
     lot = None if choix.simuler else actions.confirmer_export(lu)
     donnees = lu.to_data(lot, est_simule=choix.simuler)
-    if choix.json:
-        print_json(donnees)
-    else:
-        print(*importation.report_tool(donnees), sep="\n")
+    answer(choix.json, donnees, importation.report_tool(donnees))
     return 0 if any(lecture.acceptees for lecture in lu.lectures) else 1
 
 

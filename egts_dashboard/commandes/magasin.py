@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from egts_dashboard import actions
-from egts_dashboard.commandes.sortie import open_store, print_json
+from egts_dashboard.commandes.sortie import answer, open_store
 from egts_dashboard.francais import compte, liste
 from egts_dashboard.models.anomalie import erreurs
 from egts_dashboard.phrases.controles import summary
@@ -73,9 +73,6 @@ def couverture(choix: argparse.Namespace) -> int:
     """Confronte des copies des documents aux lignes encodées."""
     open_store()
     couverture = actions.couvrir(choix.dossier)
-    if choix.json:
-        print_json(to_data(couverture, est_detaille=choix.detail))
-    else:
-        for ligne in report(couverture, est_detaille=choix.detail):
-            print(ligne)
+    donnees = to_data(couverture, est_detaille=choix.detail)
+    answer(choix.json, donnees, report(couverture, est_detaille=choix.detail))
     return 0 if couverture.est_complete else 1

@@ -1,9 +1,9 @@
-"""Ce que les commandes partagent : ouvrir le magasin, écrire en JSON."""
+"""Ce que les commandes partagent : ouvrir le magasin, écrire un résultat."""
 
 import codecs
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from egts_dashboard import actions
@@ -27,6 +27,15 @@ def print_json(donnees: Any) -> None:
     """Écrit en JSON, en ASCII si la console ne sait pas l’UTF-8."""
     est_utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     print(json.dumps(donnees, ensure_ascii=not est_utf8, indent=2, default=str))
+
+
+def answer(en_json: bool, donnees: Any, lignes: Iterable[str]) -> None:
+    """Écrit le résultat, en JSON si on l’a demandé, sinon ligne par ligne."""
+    if en_json:
+        print_json(donnees)
+    else:
+        for ligne in lignes:
+            print(ligne)
 
 
 def progress_bar(intitule: str) -> Callable[[float], None]:
