@@ -11,7 +11,7 @@ from egts_dashboard.francais import (
     liste,
     nombre,
 )
-from egts_dashboard.phrases.themes import NOMS, items
+from egts_dashboard.phrases.objets import NOMS, items
 
 METHODE = (
     "**Ce qui est compté.** Les mots pleins des intitulés, tels que le magasin les rédige d’après les"

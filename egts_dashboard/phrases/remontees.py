@@ -14,12 +14,8 @@ from egts_dashboard.francais import (
     pourcent,
 )
 from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases.objets import NOMS, items
 
-NOMS = {
-    "preconisation": ("préconisation", "préconisations"),
-    "constat": ("constat", "constats"),
-    "pratique": ("pratique inspirante", "pratiques inspirantes"),
-}
 CONVERGENCE = (
     "Une même demande vue plus tard ou dans un plan national est une convergence,"
     " non une cause."
@@ -33,7 +29,7 @@ def a_retenir(flux: pd.DataFrame, objet: str) -> str:
     passage = _main_flow(flux)
     perdus, base = _without(flux)
     debut = (
-        f"Sur **{compte(passage['base'], *NOMS[objet])}**"
+        f"Sur **{items(objet, passage['base'])}**"
         f" ({escape_markdown(passage['origine_nom'])}), **{nombre(passage['nb'])}** se retrouvent"
         f" plus loin ({escape_markdown(passage['cible_nom'])}), soit"
         f" **{pourcent(passage['nb'] / passage['base'])}**"

@@ -13,12 +13,8 @@ from egts_dashboard.francais import (
     nombre,
     pourcent,
 )
+from egts_dashboard.phrases.objets import NOMS, items
 
-NOMS = {
-    "preconisation": ("préconisation", "préconisations"),
-    "constat": ("constat", "constats"),
-    "pratique": ("pratique inspirante", "pratiques inspirantes"),
-}
 CODES = (("codée", "codées"), ("codé", "codés"))
 # Ce qu’on dit quand il n’y a pas d’ateliers à comparer : aucun, ou un seul.
 _NON_COMPTEE = (
@@ -26,11 +22,6 @@ _NON_COMPTEE = (
     "Un seul atelier ici\u00a0: la récurrence ne se compare pas.",
 )
 _SUITE = "\u202f; "
-
-
-def items(objet: str, n: int) -> str:
-    """« 372 préconisations »."""
-    return compte(n, *NOMS[objet])
 
 
 def a_retenir(tableau: pd.DataFrame, base: Mapping[str, Any], objet: str) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from egts_dashboard.francais import compte, nombre
-from egts_dashboard.phrases.themes import NOMS
+from egts_dashboard.phrases.objets import NOMS
 
 METHODE_SPECIFICITES = (
     "**Unité.** L’atelier\u00a0: les items d’un même atelier se répondent, ils ne comptent qu’une fois.",

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.francais import compte, escape_markdown, guillemets, liste, nombre
-from egts_dashboard.phrases.themes import NOMS, items
+from egts_dashboard.phrases.objets import NOMS, items
 
 
 def theme_lu(theme: Mapping[str, Any], base: Mapping[str, Any], objet: str) -> str:

@@ -8,7 +8,7 @@ from egts_dashboard.francais import (
     guillemets,
     nombre,
 )
-from egts_dashboard.phrases.themes import NOMS
+from egts_dashboard.phrases.objets import NOMS
 
 LIENS = {
     "plus": "Plus qu’attendu",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from egts_dashboard.francais import compte, liste, nombre
-from egts_dashboard.phrases.themes import items
+from egts_dashboard.phrases.objets import items
 
 PAR = {
     "ensemble": "Dans l’ensemble",

@@ -12,14 +12,20 @@ _FILTREES = {
     "document": "source_id",
 }
 # L’endroit d’une anomalie est celui de la ligne en cause ; celui d’un document, lui-même.
-_SITUEES = """
+_LUES = """
     SELECT
-        anomalies.*, controles.titre AS controle, sujet, rang,
-        demarche_id, territoire_code,
-        if(anomalies.nom_table = 'sources', ligne_id, source_id) AS source_id
-    FROM anomalies
-    JOIN controles USING (controle_id)
-    LEFT JOIN lignes_situees USING (nom_table, ligne_id)
+        anomalie_id, severite, sujet, controle_id, controle, message,
+        valeur_a, lieu_a, valeur_b, lieu_b, explication,
+        nom_table, ligne_id, source_id
+    FROM (
+        SELECT
+            anomalies.*, controles.titre AS controle, sujet, rang,
+            demarche_id, territoire_code,
+            if(anomalies.nom_table = 'sources', ligne_id, source_id) AS source_id
+        FROM anomalies
+        JOIN controles USING (controle_id)
+        LEFT JOIN lignes_situees USING (nom_table, ligne_id)
+    )
 """
 
 
@@ -34,12 +40,7 @@ def anomalies(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     condition, parametres = filtres.to_sql(_FILTREES)
     return store.frame(
         f"""
-        SELECT
-            anomalie_id, severite, sujet, controle_id, controle, message,
-            valeur_a, lieu_a, valeur_b, lieu_b, explication,
-            nom_table, ligne_id, source_id
-        FROM ({_SITUEES})
-        WHERE {condition}
+        {_LUES} WHERE {condition}
         ORDER BY {_GRAVITE}, rang, anomalie_id
         """,
         parametres,
@@ -54,12 +55,7 @@ def alertes_majeures(store: Store, n: int) -> pd.DataFrame:
     """
     return store.frame(
         f"""
-        SELECT
-            anomalie_id, severite, sujet, controle_id, controle, message,
-            valeur_a, lieu_a, valeur_b, lieu_b, explication,
-            nom_table, ligne_id, source_id
-        FROM ({_SITUEES})
-        WHERE severite <> 'information'
+        {_LUES} WHERE severite <> 'information'
         ORDER BY
             {_GRAVITE},
             row_number() OVER (PARTITION BY controle_id ORDER BY anomalie_id),
