@@ -1,6 +1,6 @@
 """La fiche d’un item : tout ce que le magasin en sait, ouverte par l’adresse (`?fiche=…`)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -55,12 +55,14 @@ def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
         st.info("Cette fiche n’existe pas, ou plus, dans les données.")
         return
     st.html(_head(item, racines))
-    _show_themes(ask(fiches.themes, store, item["objet"], item_id))
-    _show_links(ask(fiches.liens, store, item["objet"], item_id))
-    _show_relations(ask(liens.of_item, store, item["objet"], item_id))
-    _show_mentions(ask(fiches.mentions, store, item["objet"], item_id))
+    ligne = (store, item["objet"], item_id)
+    _show_themes(ask(fiches.themes, *ligne))
+    devenue = "D’où elle vient, ce qu’elle est devenue"
+    _show_list(devenue, ask(fiches.liens, *ligne), phrases.lien)
+    _show_list("Réunie ou scindée", ask(liens.of_item, *ligne), phrases_liens.relation)
+    _show_list("Redite ailleurs", ask(fiches.mentions, *ligne), phrases.mention)
     _show_neighbours(ask(fiches.proches, store, item["item_no"]))
-    _show_history(ask(fiches.historique, store, item["objet"], item_id))
+    _show_list("Historique", ask(fiches.historique, *ligne), _gesture)
     show_correction_link(OBJETS[str(item["objet"])], item_id)
 
 
@@ -88,28 +90,14 @@ def _show_themes(tableau: pd.DataFrame) -> None:
         st.markdown(f"- {phrases.theme(ligne._asdict())}")
 
 
-def _show_links(tableau: pd.DataFrame) -> None:
+def _show_list(
+    titre: str, tableau: pd.DataFrame, dire: Callable[[Mapping[str, Any]], str]
+) -> None:
     if tableau.empty:
         return
-    st.subheader("D’où elle vient, ce qu’elle est devenue", anchor=False)
+    st.subheader(titre, anchor=False)
     for ligne in tableau.itertuples():
-        st.markdown(f"- {phrases.lien(ligne._asdict())}")
-
-
-def _show_relations(tableau: pd.DataFrame) -> None:
-    if tableau.empty:
-        return
-    st.subheader("Réunie ou scindée", anchor=False)
-    for ligne in tableau.itertuples():
-        st.markdown(f"- {phrases_liens.relation(ligne._asdict())}")
-
-
-def _show_mentions(tableau: pd.DataFrame) -> None:
-    if tableau.empty:
-        return
-    st.subheader("Redite ailleurs", anchor=False)
-    for ligne in tableau.itertuples():
-        st.markdown(f"- {phrases.mention(ligne._asdict())}")
+        st.markdown(f"- {dire(ligne._asdict())}")
 
 
 def _show_neighbours(tableau: pd.DataFrame) -> None:
@@ -132,10 +120,5 @@ def _show_neighbours(tableau: pd.DataFrame) -> None:
             st.caption(phrases.proche(ligne._asdict()))
 
 
-def _show_history(tableau: pd.DataFrame) -> None:
-    if tableau.empty:
-        return
-    st.subheader("Historique", anchor=False)
-    for ligne in tableau.itertuples():
-        quand = date_longue(ligne.date)
-        st.markdown(f"- {quand}, {phrases.geste(ligne._asdict())}")
+def _gesture(ligne: Mapping[str, Any]) -> str:
+    return f"{date_longue(ligne['date'])}, {phrases.geste(ligne)}"
