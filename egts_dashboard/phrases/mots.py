@@ -42,6 +42,12 @@ FICHIERS = (
     " d’échange que lisent NVivo, ATLAS.ti, MAXQDA, QualCoder ou Taguette. Il est entier, quelle que"
     " soit la sélection\u202f; l’identifiant d’un thème ne change jamais.",
 )
+AIDE_CONCORDANCE = (
+    "Comme la recherche\u00a0: accents, pluriels et accords indifférents\u202f; un sigle et son"
+    " développement se cherchent ensemble\u202f; «\u00a0form*\u00a0» pour un début de mot\u202f;"
+    " des guillemets pour des mots exacts\u202f; «\u00a0-bénévole\u00a0» pour écarter un mot."
+    " Plusieurs mots sans guillemets doivent se suivre, à des «\u00a0de\u00a0» ou «\u00a0la\u00a0» près."
+)
 SANS_MOT = "Tapez un mot ou une suite de mots\u00a0: chaque emploi s’affiche avec ce qui l’entoure."
 
 

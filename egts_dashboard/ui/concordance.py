@@ -1,5 +1,6 @@
 """La concordance à l’écran : le mot au milieu, ce qui le précède et ce qui le suit."""
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import streamlit as st
 
 from egts_dashboard.francais import nombre
 from egts_dashboard.phrases import mots as phrases
+from egts_dashboard.phrases.preconisations import compris as understood
 from egts_dashboard.queries import concordance as questions
 from egts_dashboard.queries.mots_selection import Selection
+from egts_dashboard.queries.recherche import understand
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.fiche import show_asked_card, url_of
 from egts_dashboard.ui.figure import Contexte, show_table
@@ -45,21 +48,23 @@ def show_concordance(contexte: Contexte, selection: Selection) -> None:
     """Un mot ou une suite, tous ses emplois dans la sélection, triés et paginés."""
     open_section("Un mot dans son contexte")
     tape, tri = _choose()
-    racines = questions.roots(tape)
-    show_asked_card(contexte.store, racines)
-    if not racines:
+    mots = ask(understand, contexte.store, tape, selection.objet)
+    show_asked_card(contexte.store, mots.racines)
+    if not (mots.groupes or mots.inconnus):
         say(phrases.SANS_MOT)
         return
-    emplois = ask(questions.concordance, contexte.store, selection, racines)
-    nb_items = ask(questions.nb_items, contexte.store, selection, racines)
+    emplois = ask(questions.concordance, contexte.store, selection, mots)
+    nb_items = ask(questions.nb_items, contexte.store, selection, mots)
     say(phrases.emplois(len(emplois), nb_items, questions.NB_ITEMS_MAX, tape))
+    if dit := understood(replace(mots, a_tous=True), selection.objet, tape, nb_items):
+        say(dit)
     if emplois.empty:
         return
     tries, _ = remember(
         ("emplois", id(emplois), tri),
         lambda: (questions.sort_uses(emplois, tri), emplois),
     )
-    _show_lines(tries, (selection, racines, tri))
+    _show_lines(tries, (selection, mots, tri))
     show_table(
         contexte,
         tries,
@@ -77,8 +82,9 @@ def _choose() -> tuple[str, str]:
             "Mot ou suite de mots",
             key="mot",
             bind="query-params",
-            placeholder="usager, travail social, place de l’usager…",
+            placeholder="usager, place de l’usager, AVS, form*, -bénévole…",
             max_chars=120,
+            help=phrases.AIDE_CONCORDANCE,
         )
         return tape or "", choose_one("Trier par", TRIS, "tri_mots")
 

@@ -8,10 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.analyses.correspondances_plan import plan
 from egts_dashboard.analyses.mots_specifiques import specificites
-from egts_dashboard.queries.concordance import concordance, roots
+from egts_dashboard.queries.concordance import concordance
 from egts_dashboard.queries.correspondances import comptes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.mots_selection import Selection, mots
+from egts_dashboard.queries.recherche import understand
 from egts_dashboard.store.connection import Store
 from tests.pages.ouvrir import open_page, tables, texts
 
@@ -62,7 +63,9 @@ def test_un_mot_tape_se_lit_dans_son_contexte(
     page = page.text_input(key="mot").set_value("formation").run()
     assert not page.exception
     emplois = concordance(
-        store, Selection(P, Filtres(annee=(2019,))), roots("formation")
+        store,
+        Selection(P, Filtres(annee=(2019,))),
+        understand(store, "formation"),
     )
     assert f"**{len(emplois)}\u00a0emplois** de" in texts(page)
     assert tables(page).count("<mark>") == len(emplois)
@@ -142,6 +145,8 @@ def test_chaque_emploi_dit_sa_place(
     ouvrir: Callable[..., AppTest], store: Store
 ) -> None:
     page = ouvrir().text_input(key="mot").set_value("formation").run()
-    place = concordance(store, Selection(P), roots("formation"))["localisation"].iloc[0]
+    place = concordance(store, Selection(P), understand(store, "formation"))[
+        "localisation"
+    ].iloc[0]
     assert f'title="{place}"' in tables(page)
     assert place.split(" › ")[-1] in tables(page)
