@@ -1,5 +1,7 @@
 """D’autres ateliers auraient-ils fait entendre d’autres thèmes ? La courbe d’accumulation et Chao2."""
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -8,6 +10,8 @@ TIRAGES = 1_000
 GRAINE = 2014
 # Une courbe de plus de points se dessine sans rien montrer de plus.
 NB_POINTS = 60
+# Le quantile de 95 %.
+Z = 1.96
 # Les tirages se bornent à tant de cases : la mémoire ne dépend pas du nombre d’ateliers.
 CASES_MAX = 40_000_000
 Presences = npt.NDArray[np.bool_]
@@ -23,6 +27,32 @@ def chao2(presences: Presences) -> float:
     fois = presences.sum(axis=0)
     vus, uns, deux = (int((fois > 0).sum()), *(int((fois == k).sum()) for k in (1, 2)))
     return vus + (m - 1) / m * uns * (uns - 1) / (2 * (deux + 1))
+
+
+def chao2_interval(presences: Presences) -> tuple[float, float] | None:
+    """Les bornes à 95 % de Chao2, par la loi log-normale : jamais moins que les thèmes vus.
+
+    Écrire T le nombre de thèmes estimés en plus : de S + T/K à S + T·K, où
+    K = exp(1,96·√ln(1 + var/T²)) (Chao, 1987 ; variance d’EstimateS, forme corrigée du biais).
+    None quand rien ne semble manquer (un thème au plus vu dans un seul atelier) : la loi n’a
+    alors pas d’échelle.
+    """
+    m, fois = len(presences), presences.sum(axis=0)
+    vus = int((fois > 0).sum())
+    uns, deux = (int((fois == k).sum()) for k in (1, 2))
+    reste = chao2(presences) - vus
+    if reste <= 0:
+        return None
+    part = (m - 1) / m
+    variance = part * uns * (uns - 1) / (2 * (deux + 1))
+    if deux:
+        variance += part**2 * uns * (2 * uns - 1) ** 2 / (4 * (deux + 1) ** 2)
+        variance += part**2 * uns**2 * deux * (uns - 1) ** 2 / (4 * (deux + 1) ** 4)
+    else:
+        variance += part**2 * uns * (2 * uns - 1) ** 2 / 4
+        variance -= part**2 * uns**4 / (4 * (vus + reste))
+    etendue = math.exp(Z * math.sqrt(math.log(1 + variance / reste**2)))
+    return vus + reste / etendue, vus + reste * etendue
 
 
 def expected(presences: Presences, tailles: npt.NDArray[np.int64]) -> list[float]:

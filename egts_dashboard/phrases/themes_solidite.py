@@ -26,7 +26,8 @@ METHODE = (
     "**Saturation.** On ouvre les ateliers dans un ordre tiré au sort et l’on compte les thèmes"
     " entendus. La moyenne est exacte\u00a0: Σ\u202f[1 − C(m − n, k)/C(m, k)], un thème étant dans n des"
     " m ateliers\u202f; la bande vient des tirages, à la graine dite. Chao2 corrigé\u00a0:"
-    " S + (m − 1)/m × Q1(Q1 − 1)/(2(Q2 + 1)). Le livre de codes est fermé\u00a0: un thème que personne"
+    " S + (m − 1)/m × Q1(Q1 − 1)/(2(Q2 + 1))\u202f; ses bornes à 95\u00a0% suivent la loi log-normale,"
+    " de S + T/K à S + T·K, K = exp(1,96·√ln(1 + var/T²)), T étant ce qui manque. Le livre de codes est fermé\u00a0: un thème que personne"
     " n’y a mis ne peut pas s’entendre. Chao, *Biometrics* 43, 1987"
     " (<https://doi.org/10.2307/2531532>)\u202f; Colwell et al., *J. Plant Ecology* 5, 2012"
     " (<https://doi.org/10.1093/jpe/rtr044>).",
@@ -76,8 +77,17 @@ def precision_saturation(courbe: pd.DataFrame) -> str:
     return (
         "Thèmes entendus selon le nombre d’ateliers. Trait\u00a0: moyenne de tous les ordres"
         f" possibles\u202f; bande\u00a0: 19 ordres sur 20, sur {nombre(courbe.attrs['tirages'])} tirés au"
-        f" sort (graine {courbe.attrs['graine']}). Chao2\u00a0: {nombre(estime, 1)} thèmes, {suite}."
+        f" sort (graine {courbe.attrs['graine']}). Chao2\u00a0: {nombre(estime, 1)} thèmes"
+        f"{_bounds(courbe)}, {suite}."
     )
+
+
+def _bounds(courbe: pd.DataFrame) -> str:
+    """Les bornes de Chao2, entre parenthèses ; rien quand aucun thème ne manque."""
+    if courbe.attrs["bornes"] is None:
+        return ""
+    bas, haut = courbe.attrs["bornes"]
+    return f" (à 95\u00a0%, de {nombre(bas, 1)} à {nombre(haut, 1)})"
 
 
 def alt_saturation(courbe: pd.DataFrame) -> str:
@@ -86,7 +96,7 @@ def alt_saturation(courbe: pd.DataFrame) -> str:
     return (
         f"Courbe d’accumulation\u00a0: {nombre(debut['nb_themes'], 1)} thèmes dans un atelier,"
         f" {nombre(fin['nb_themes'], 1)} dans {nombre(fin['nb_ateliers'])}."
-        f" Chao2\u00a0: {nombre(courbe.attrs['chao2'], 1)}."
+        f" Chao2\u00a0: {nombre(courbe.attrs['chao2'], 1)}{_bounds(courbe)}."
     )
 
 

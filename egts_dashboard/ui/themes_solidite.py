@@ -87,7 +87,10 @@ def _show_saturation(lecture: Lecture, lus: _Lus) -> None:
 
 def _accumulate(grille: Grille, ateliers: pd.DataFrame) -> pd.DataFrame:
     courbe = saturation.accumulation(grille.presences)
-    attributs = courbe.attrs | {"chao2": saturation.chao2(grille.presences)}
+    attributs = courbe.attrs | {
+        "chao2": saturation.chao2(grille.presences),
+        "bornes": saturation.chao2_interval(grille.presences),
+    }
     courbe = courbe.assign(source_ids=_sources(ateliers, len(courbe)))
     courbe.attrs |= attributs
     return courbe

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egts_dashboard.analyses.saturation import accumulation, chao2, expected
+from egts_dashboard.analyses.saturation import (
+    accumulation,
+    chao2,
+    chao2_interval,
+    expected,
+)
 
 
 def _presences(fois: list[int], m: int) -> np.ndarray:
@@ -19,6 +24,31 @@ def _presences(fois: list[int], m: int) -> np.ndarray:
 def test_chao2_rend_l_exemple_de_reference() -> None:
     fois = [1] * 5 + [2] * 3 + [4] * 6
     assert chao2(_presences(fois, 8)) == pytest.approx(16.19, abs=0.005)
+
+
+def test_l_intervalle_de_chao2_est_celui_d_estimates() -> None:
+    # L’exemple de scikit-bio pour Chao1, vérifié par ses auteurs contre EstimateS : avec assez
+    # d’ateliers pour que (m − 1)/m vaille 1, les deux estimateurs sont le même.
+    bornes = chao2_interval(_presences([1, 1, 4, 2, 5, 2, 4, 1, 2], 100_000))
+    assert bornes == pytest.approx((9.07, 17.45), abs=0.005)
+
+
+def test_l_intervalle_se_referme_quand_rien_ne_manque() -> None:
+    assert chao2_interval(_presences([2, 3, 4], 5)) is None
+    assert chao2_interval(_presences([1, 3, 4], 5)) is None
+
+
+@given(
+    st.lists(st.lists(st.booleans(), min_size=6, max_size=6), min_size=2, max_size=7)
+)
+def test_l_intervalle_contient_l_estimation_et_ce_qu_on_a_vu(
+    lignes: list[list[bool]],
+) -> None:
+    presences = np.array(lignes)
+    bornes = chao2_interval(presences)
+    if bornes is not None:
+        vus = presences.any(axis=0).sum()
+        assert vus <= bornes[0] <= chao2(presences) <= bornes[1]
 
 
 def test_sans_theme_unique_chao2_n_ajoute_rien() -> None:
