@@ -3,56 +3,61 @@
     python -m benchmarks.rapprochement [echelle]
 
 Précision et rappel à chaque seuil, mesurés sur les liens jugés par lecture d’un document au
-suivant, à sorte d’item égale, avec l’intervalle de Wilson. Trois courbes : sans les thèmes ;
-telle que livrée ; et par validation croisée, le poids du thème étant choisi pour chaque couple
-de documents sur tous les autres. Avec « echelle », le temps et la mémoire de 100 000 textes
-contre 10 000, faits en mélangeant les mots des textes livrés.
+suivant, à sorte d’item égale, avec l’intervalle de Wilson. Trois courbes : la ressemblance
+seule ; un document qui vient d’arriver, dont aucun lien n’est connu ; deux documents déjà liés
+à d’autres. Puis le seuil que choisirait la meilleure F1, document d’amont par document
+d’amont, sur tous les autres. Avec « echelle », le temps et la mémoire de 100 000 textes contre
+10 000, faits en mélangeant les mots des textes livrés.
 """
 
 import random
 import resource
 import sys
 import time
-
-import pandas as pd
+from dataclasses import replace
 
 from egts_dashboard import actions
-from egts_dashboard.actions.rapprochement import noter
-from egts_dashboard.analyses.precision import precision
-from egts_dashboard.analyses.rapprochement import POIDS_THEME, Texte, rapprocher
+from egts_dashboard.actions.rapprochement import Caches, noter
+from egts_dashboard.analyses.appuis import Liens
+from egts_dashboard.analyses.precision import SEUILS, Note
+from egts_dashboard.analyses.rapprochement import SEUIL, rapprocher
+from egts_dashboard.analyses.ressemblance import POIDS_THEME, Texte
 from egts_dashboard.queries.rapprochement import couples_lus, document, textes
 from egts_dashboard.store.connection import Store
 
-POIDS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25)
-Notes = list[tuple[float, bool]]
+CAS: dict[Caches, str] = {
+    "tous": "la ressemblance seule, sans aucun lien jugé",
+    "document": "document nouveau : aucun de ses liens n’est connu",
+    "couple": "deux documents déjà liés à d’autres",
+}
+Notes = list[Note]
 
 
-def cross_validate(store: Store) -> tuple[pd.DataFrame, list[float]]:
-    """La courbe où chaque couple de documents est noté par un poids choisi sans lui.
+def cross_validate(store: Store, caches: Caches) -> tuple[dict[str, float], float]:
+    """Le seuil choisi pour chaque document d’amont sans lui, et la F1 de l’ensemble."""
+    par_document: dict[str, tuple[Notes, int]] = {}
+    for amont, aval, objet in couples_lus(store):
+        notes, nb = noter(store, amont, aval, objet, POIDS_THEME, caches)
+        lues, total = par_document.get(amont, ([], 0))
+        par_document[amont] = (lues + notes, total + nb)
+    choisis, justes, proposes, juges = {}, 0, 0, 0
+    for amont, (notes, nb) in par_document.items():
+        autres = [lu for nom, lu in par_document.items() if nom != amont]
+        tous = [n for lues, _ in autres for n in lues]
+        total = sum(nb for _, nb in autres)
+        choisis[amont] = max(SEUILS, key=lambda s: _f1(*_count(tous, s), total))
+        plus = _count(notes, choisis[amont])
+        justes, proposes, juges = justes + plus[0], proposes + plus[1], juges + nb
+    return choisis, _f1(justes, proposes, juges)
 
-    Et le poids choisi pour chacun.
-    """
-    couples = couples_lus(store)
-    par_poids = {p: [noter(store, *couple, p) for couple in couples] for p in POIDS}
-    choisis, notes, total = [], Notes(), 0
-    for rang, _ in enumerate(couples):
-        choisi = max(POIDS, key=lambda p: _average(par_poids[p], rang))
-        choisis.append(choisi)
-        lues, nb = par_poids[choisi][rang]
-        notes += lues
-        total += nb
-    return precision(notes, total), choisis
+
+def _count(notes: Notes, seuil: float) -> tuple[int, int]:
+    dits = [note.est_lu for note in notes if note.note >= seuil]
+    return sum(dits), len(dits)
 
 
-def _average(couples: list[tuple[Notes, int]], sauf: int) -> float:
-    """La précision moyenne sur les couples, sauf un : plus haut, mieux classé."""
-    autres = [couple for rang, couple in enumerate(couples) if rang != sauf]
-    notes = sorted((n for lues, _ in autres for n in lues), reverse=True)
-    justes, somme = 0, 0.0
-    for place, (_, est_juste) in enumerate(notes, start=1):
-        justes += est_juste
-        somme += est_juste * justes / place
-    return somme / sum(nb for _, nb in autres)
+def _f1(justes: int, proposes: int, juges: int) -> float:
+    return 2 * justes / max(1, proposes + juges)
 
 
 def scale(store: Store) -> None:
@@ -76,9 +81,11 @@ def scale(store: Store) -> None:
             for _ in range(nb)
         ]
 
-    amont, aval = make(100_000), make(10_000)
+    amont, aval, bouts = make(100_000), make(10_000), make(5_000)
+    bouts = [replace(t, cle=str(rang)) for rang, t in enumerate(bouts)]
+    lies = [(tirage.randrange(5_000), tirage.randrange(5_000)) for _ in range(5_000)]
     depart = time.perf_counter()
-    nb = sum(1 for _ in rapprocher(amont, aval, 0.2))
+    nb = sum(1 for _ in rapprocher(amont, aval, 0.2, liens=Liens(bouts, lies)))
     duree = time.perf_counter() - depart
     memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"100 000 × 10 000 : {duree:.0f} s, {memoire:.0f} Mio, {nb} couples")
@@ -87,14 +94,12 @@ def scale(store: Store) -> None:
 def main() -> None:
     """Mesure et imprime."""
     store = actions.ouvrir().store
-    croisee, choisis = cross_validate(store)
-    courbes = {
-        "sans les thèmes": actions.mesurer_rapprochement(store, 0.0),
-        f"livrée (poids du thème {POIDS_THEME})": actions.mesurer_rapprochement(store),
-        f"validation croisée (poids choisis {sorted(set(choisis))})": croisee,
-    }
-    for nom, courbe in courbes.items():
-        print(f"\n{nom}\n{courbe.round(1).to_string(index=False)}")
+    for caches, nom in CAS.items():
+        courbe = actions.mesurer_rapprochement(store, caches=caches)
+        print(f"\n{nom}\n{courbe.round(2).to_string(index=False)}")
+        choisis, f1 = cross_validate(store, caches)
+        print(f"seuils choisis {sorted(set(choisis.values()))}, F1 {f1:.3f}")
+    print(f"\nseuil livré : {SEUIL}")
     if "echelle" in sys.argv[1:]:
         scale(store)
 

@@ -1,13 +1,15 @@
 """Propose, d’un ensemble à l’autre, les couples d’items qui se ressemblent ; mesure ce que cela vaut."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
-from egts_dashboard.analyses.precision import SEUILS, precision
-from egts_dashboard.analyses.rapprochement import POIDS_THEME, SEUIL, Paire, Texte
+from egts_dashboard.analyses.appuis import Liens
+from egts_dashboard.analyses.precision import SEUILS, Note, precision
+from egts_dashboard.analyses.rapprochement import SEUIL, Paire
 from egts_dashboard.analyses.rapprochement import rapprocher as pair
+from egts_dashboard.analyses.ressemblance import POIDS_THEME, Texte
 from egts_dashboard.errors import SourceInconnue
 from egts_dashboard.francais import guillemets
 from egts_dashboard.queries.rapprochement import (
@@ -15,12 +17,14 @@ from egts_dashboard.queries.rapprochement import (
     couples_lus,
     document,
     juges,
-    liens_lus,
+    liens_connus,
+    liens_retenus,
     textes,
 )
 from egts_dashboard.store.connection import Store
 
 Ligne = dict[str, Any]
+Caches = Literal["document", "couple", "tous"]
 
 
 def rapprocher(
@@ -32,14 +36,17 @@ def rapprocher(
 ) -> list[Ligne]:
     """Les couples proposés, le plus ressemblant d’abord.
 
-    Clés : amont_objet, amont_id, amont, aval_objet, aval_id, aval, score, mots_partages,
-    themes_partages, statut (du lien s’il est déjà jugé, sinon None). Un item n’est jamais
+    Clés : amont_objet, amont_id, amont, aval_objet, aval_id, aval, score, ressemblance,
+    mots_partages, themes_partages, appui (intitulés des bouts du lien jugé qui relève la note,
+    sinon None), statut (du lien s’il est déjà jugé, sinon None). Un item n’est jamais
     proposé à lui-même, ni un couple deux fois. Lève SourceInconnue si un ensemble est vide.
     """
     ici, la = _read(store, amont), _read(store, aval)
     connus = juges(store, amont, aval)
-    paires = pair(_prepare(ici), _prepare(la), seuil, avancer)
-    couples = [_couple(ici[p.amont], la[p.aval], p) for p in paires]
+    bouts, lies = liens_connus(store)
+    liens = Liens(_prepare(bouts), lies)
+    paires = pair(_prepare(ici), _prepare(la), seuil, avancer, liens=liens)
+    couples = [_couple(ici[p.amont], la[p.aval], p, bouts) for p in paires]
     retenus = [c for c in couples if _is_fresh(c, amont == aval)]
     for couple in retenus:
         couple["statut"] = connus.get(_key(couple))
@@ -47,48 +54,70 @@ def rapprocher(
 
 
 def mesurer_rapprochement(
-    store: Store, poids_theme: float = POIDS_THEME
+    store: Store, poids_theme: float = POIDS_THEME, caches: Caches = "document"
 ) -> pd.DataFrame:
     """Précision et rappel par seuil, sur les couples de documents lus en entier.
 
-    Colonnes : celles d’analyses.precision.
+    Colonnes : celles d’analyses.precision. `caches` : voir `noter`.
     """
     notes, total = [], 0
     for amont, aval, objet in couples_lus(store):
-        lues, nb = noter(store, amont, aval, objet, poids_theme)
+        lues, nb = noter(store, amont, aval, objet, poids_theme, caches)
         notes += lues
         total += nb
     return precision(notes, total)
 
 
 def noter(
-    store: Store, amont: str, aval: str, objet: str, poids_theme: float
-) -> tuple[list[tuple[float, bool]], int]:
+    store: Store, amont: str, aval: str, objet: str, poids_theme: float, caches: Caches
+) -> tuple[list[Note], int]:
     """Les notes des couples d’une sorte d’item, chacune avec ce qu’en dit la lecture.
 
-    Et le nombre de liens jugés.
+    Et le nombre de liens lus sans proposition. `caches` : les liens que la mesure ignore. Ceux du document
+    d’amont, comme s’il venait d’arriver ; ceux du couple de documents, ce que le rapprochement
+    fait de lui-même ; ou tous.
     """
     ici, la = (
         [t for t in textes(store, document(source)) if t["objet"] == objet]
         for source in (amont, aval)
     )
-    lus = liens_lus(store, amont, aval, objet)
-    paires = pair(_prepare(ici), _prepare(la), SEUILS[0], poids_theme=poids_theme)
-    notes = [
-        (p.score, (ici[p.amont]["item_id"], la[p.aval]["item_id"]) in lus)
-        for p in paires
-    ]
-    return notes, len(lus)
+    retenus = liens_retenus(store, amont, aval, objet)
+    paires = pair(
+        _prepare(ici),
+        _prepare(la),
+        SEUILS[0],
+        poids_theme=poids_theme,
+        liens=_links(store, amont, caches),
+    )
+    notes = []
+    for p in paires:
+        est_lu = retenus.get((ici[p.amont]["item_id"], la[p.aval]["item_id"]))
+        notes.append(Note(p.score, est_lu is not None, bool(est_lu)))
+    return notes, sum(retenus.values())
+
+
+def _links(store: Store, amont: str, caches: Caches) -> Liens | None:
+    if caches == "tous":
+        return None
+    bouts, lies = liens_connus(store, amont if caches == "document" else None)
+    return Liens(_prepare(bouts), lies)
 
 
 def _prepare(lignes: Iterable[Ligne]) -> list[Texte]:
     return [
-        Texte(frozenset(t["racines"]), t["plie"], frozenset(t["themes"]))
+        Texte(
+            frozenset(t["racines"]),
+            t["plie"],
+            frozenset(t["themes"]),
+            f"{t['objet']} {t['item_id']}",
+            t["source_id"],
+        )
         for t in lignes
     ]
 
 
-def _couple(a: Ligne, b: Ligne, paire: Paire) -> Ligne:
+def _couple(a: Ligne, b: Ligne, paire: Paire, bouts: list[Ligne]) -> Ligne:
+    appui = paire.appui and [bouts[place]["intitule"] for place in paire.appui]
     return {
         "amont_objet": a["objet"],
         "amont_id": a["item_id"],
@@ -97,8 +126,10 @@ def _couple(a: Ligne, b: Ligne, paire: Paire) -> Ligne:
         "aval_id": b["item_id"],
         "aval": b["intitule"],
         "score": round(paire.score, 4),
+        "ressemblance": round(paire.ressemblance, 4),
         "mots_partages": [b["racines"][r] for r in paire.partagees],
         "themes_partages": [t for t in a["themes"] if t in b["themes"]],
+        "appui": appui,
     }
 
 

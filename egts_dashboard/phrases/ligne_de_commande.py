@@ -18,7 +18,7 @@ Codes de sortie\u00a0:
 """
 LIMITE = 20
 # Choisi sur les liens jugés : voir benchmarks/rapprochement.py.
-RESSEMBLANCE = 0.4
+RESSEMBLANCE = 0.45
 TIRAGES_MAX = 10_000_000
 
 

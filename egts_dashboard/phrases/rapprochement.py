@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from egts_dashboard.francais import compte, escape_markdown, nombre
+from egts_dashboard.francais import compte, escape_markdown, guillemets, nombre
 from egts_dashboard.models.libelles import libelle
 
 REGLE = (
@@ -16,9 +16,12 @@ def report(couples: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Chaque couple en trois lignes, puis le compte."""
     for couple in couples:
         juge = f" (déjà jugé\u00a0: {couple['statut']})" if couple["statut"] else ""
-        yield f"{nombre(couple['score'], 2)}  {', '.join(couple['mots_partages'])}{juge}"
+        mots = ", ".join(couple["mots_partages"]) or "aucun mot commun"
+        yield f"{nombre(couple['score'], 2)}  {mots}{juge}"
         yield f"  {couple['amont']} [{couple['amont_id']}]"
         yield f"  → {couple['aval']} [{couple['aval_id']}]"
+        if couple["appui"]:
+            yield f"  {_support(couple['appui'])}"
     yield f"{compte(len(couples), 'couple proposé', 'couples proposés')}. {REGLE}"
 
 
@@ -29,9 +32,11 @@ TROP_GRAND = (
 MESURE = (
     "Mesuré sur les couples de documents lus en entier, à sorte d’item égale\u00a0: précision, la"
     " part des couples proposés que la lecture a liés\u202f; rappel, la part des liens lus qui sont"
-    " proposés\u202f; bornes de Wilson à 95\u00a0%. Un couple que la lecture n’a pas lié compte"
-    " pour une erreur, même si l’on aurait pu le lier. Un thème commun pèse pour 15\u00a0% de la"
-    " note\u00a0: les thèmes et les liens ont été lus par la même équipe."
+    " proposés\u202f; bornes de Wilson à 95\u00a0%. Chaque document d’amont est noté comme s’il"
+    " venait d’arriver, sans aucun de ses liens. Un couple que la lecture n’a pas lié compte"
+    " pour une erreur, même si l’on aurait pu le lier. La note est une ressemblance de mots, de"
+    " lettres et, pour 15\u00a0%, de thèmes\u202f; un lien jugé entre deux items proches la relève."
+    " Thèmes et liens ont été lus par la même équipe\u00a0: ailleurs, le gain peut être moindre."
 )
 EN_BLOC = (
     "Décidés sans être lus un à un, ces liens sont marqués «\u00a0incertains\u00a0»\u00a0: la page"
@@ -70,13 +75,21 @@ def queue(restants: int, proposes: int, nouveaux: int, encours: int) -> str:
 
 def couple(lu: Mapping[str, Any], themes: Mapping[str, str]) -> str:
     """La note d’un couple, ses mots et ses thèmes communs."""
-    mots = ", ".join(map(escape_markdown, lu["mots_partages"]))
+    mots = ", ".join(map(escape_markdown, lu["mots_partages"])) or "aucun"
     sortes = [libelle("objet", lu[bout]) for bout in ("amont_objet", "aval_objet")]
     dit = f"{' → '.join(sortes)} · ressemblance **{nombre(lu['score'], 2)}** · mots communs\u00a0: {mots}"
     communs = [themes.get(t, t) for t in lu["themes_partages"]]
     if communs:
         dit += f" · thème commun\u00a0: {escape_markdown(', '.join(communs))}"
+    if lu["appui"]:
+        dit += f". {escape_markdown(_support(lu['appui']))}"
     return dit
+
+
+def _support(appui: Sequence[str]) -> str:
+    """Le lien déjà jugé qui relève la note."""
+    ici, la = map(guillemets, appui)
+    return f"Appuyé par un lien déjà jugé\u00a0: {ici} et {la}"
 
 
 def saved(nb: int) -> str:

@@ -23,8 +23,34 @@ _NOMS = {
     "atelier": "SELECT atelier_id AS code, intitule AS nom FROM ateliers",
     "demarche": "SELECT demarche_id AS code, intitule AS nom FROM demarches",
 }
-# Un lien accepté sur proposition ne peut pas mesurer les propositions.
+# Un lien accepté sur proposition ne peut pas dire combien les propositions en retrouvent.
 _LUS = "SELECT remontee_id FROM remontees WHERE methode = 'lecture'"
+# Au-delà, un lien de plus n’apprend guère ; les plus sûrs restent.
+APPUIS_MAX = 5_000
+# Deux lignes par lien, l’amont puis l’aval.
+_BOUTS = """
+    WITH liens AS (
+        SELECT remontee_id, amont_objet, amont_id, amont, amont_source_id,
+            aval_objet, aval_id, aval, aval_source_id,
+            array_position(['sure', 'probable', 'incertaine'], confiance) AS doute
+        FROM remontees_situees ORDER BY doute, remontee_id LIMIT {appuis_max}
+    ),
+    bouts AS (
+        SELECT doute, remontee_id, 1 AS cote, amont_objet AS objet, amont_id AS item_id,
+            amont AS intitule, amont_source_id AS source_id
+        FROM liens
+        UNION ALL SELECT doute, remontee_id, 2, aval_objet, aval_id, aval, aval_source_id FROM liens
+    ),
+    codes AS (
+        SELECT objet, objet_id AS item_id, list(theme_id ORDER BY rang) AS themes
+        FROM codages_retenus
+        WHERE (objet, objet_id) IN (SELECT (objet, item_id) FROM bouts)
+        GROUP BY ALL
+    )
+    SELECT objet, item_id, intitule, source_id, coalesce(themes, []) AS themes
+    FROM bouts LEFT JOIN codes USING (objet, item_id)
+    ORDER BY doute, remontee_id, cote
+"""
 Cle = tuple[str, str, str, str]
 
 
@@ -68,12 +94,13 @@ def _chosen(ensemble: Ensemble) -> str:
     morceaux = []
     if ensemble.axe in _COLONNES:
         morceaux.append(
-            "SELECT objet, item_id, intitule, item_no AS ordre FROM items"
+            "SELECT objet, item_id, intitule, source_id, item_no AS ordre FROM items"
             f" WHERE {_COLONNES[ensemble.axe]} = $code"
         )
     if ensemble.axe in _MESURES:
         morceaux.append(
-            "SELECT 'mesure' AS objet, mesure_id AS item_id, intitule, rowid AS ordre FROM mesures"
+            "SELECT 'mesure' AS objet, mesure_id AS item_id, intitule, source_id,"
+            " rowid AS ordre FROM mesures"
             f" WHERE {_MESURES[ensemble.axe]} = $code"
         )
     return " UNION ALL ".join(morceaux)
@@ -92,11 +119,11 @@ def nb_textes(store: Store, ensemble: Ensemble) -> int:
 def textes(store: Store, ensemble: Ensemble) -> list[dict[str, Any]]:
     """Les items et mesures d’un ensemble, dans l’ordre.
 
-    Clés : objet, item_id, intitule, themes (codes), plie, racines ({racine: mot replié}).
+    Clés : objet, item_id, intitule, source_id, themes (codes), plie, racines ({racine: mot replié}).
     """
     lignes = store.records(
         f"""
-        SELECT objet, item_id, intitule, coalesce(themes, []) AS themes
+        SELECT objet, item_id, intitule, source_id, coalesce(themes, []) AS themes
         FROM ({_chosen(ensemble)}) AS choisis
         LEFT JOIN (
             SELECT objet, objet_id AS item_id, list(theme_id ORDER BY rang) AS themes
@@ -135,6 +162,33 @@ def juges(store: Store, amont: Ensemble, aval: Ensemble) -> dict[Cle, str]:
     return {(a, b, c, d): statut for a, b, c, d, statut in lignes}
 
 
+def liens_connus(
+    store: Store, sauf: str | None = None
+) -> tuple[list[dict[str, Any]], list[tuple[int, int]]]:
+    """Les liens validés qui peuvent appuyer un couple : leurs bouts, et les positions liées.
+
+    Les bouts ont les clés de `textes`. Les plus sûrs d’abord, bornés à APPUIS_MAX ; sans ceux
+    qui touchent le document `sauf`.
+    """
+    bouts = store.records(_BOUTS.format(appuis_max=APPUIS_MAX))
+    gardes = [
+        (ici, la)
+        for ici, la in zip(bouts[::2], bouts[1::2], strict=True)
+        if sauf not in (ici["source_id"], la["source_id"])
+    ]
+    places: dict[tuple[str, str], int] = {}
+    lus: list[dict[str, Any]] = []
+    for bout in (bout for lien in gardes for bout in lien):
+        if _name(bout) not in places:
+            places[_name(bout)] = len(lus)
+            lus.append(bout | prepared(bout["intitule"]))
+    return lus, [(places[_name(ici)], places[_name(la)]) for ici, la in gardes]
+
+
+def _name(bout: dict[str, Any]) -> tuple[str, str]:
+    return bout["objet"], bout["item_id"]
+
+
 def couples_lus(store: Store) -> list[tuple[str, str, str]]:
     """Les couples de documents, et la sorte d’item, dont les liens ont été jugés par lecture.
 
@@ -153,16 +207,25 @@ def couples_lus(store: Store) -> list[tuple[str, str, str]]:
     )
 
 
-def liens_lus(store: Store, amont: str, aval: str, objet: str) -> set[tuple[str, str]]:
-    """Les liens retenus par lecture entre deux documents : (item d’amont, item d’aval)."""
-    return set(
-        store.rows(
-            f"""
-            WITH lus AS ({_LUS})
-            SELECT amont_id, aval_id FROM remontees_situees SEMI JOIN lus USING (remontee_id)
+def liens_retenus(
+    store: Store, amont: str, aval: str, objet: str
+) -> dict[tuple[str, str], bool]:
+    """Les liens entre deux documents : {(item d’amont, item d’aval): lu sans proposition}.
+
+    Un lien accepté sur proposition y est s’il n’est pas « incertain » : décidé en bloc, il ne
+    prouve rien.
+    """
+    return {
+        (ici, la): est_lu
+        for ici, la, est_lu in store.rows(
+            """
+            SELECT amont_id, aval_id, methode = 'lecture'
+            FROM remontees_situees JOIN (SELECT remontee_id, methode FROM remontees)
+                USING (remontee_id)
             WHERE amont_source_id = ? AND aval_source_id = ?
                 AND amont_objet = ? AND aval_objet = amont_objet
+                AND (methode = 'lecture' OR confiance <> 'incertaine')
             """,
             [amont, aval, objet],
         )
-    )
+    }

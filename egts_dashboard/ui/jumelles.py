@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from egts_dashboard.analyses.rapprochement import SEUIL, Texte, rapprocher
+from egts_dashboard.analyses.rapprochement import rapprocher
+from egts_dashboard.analyses.ressemblance import Texte
 from egts_dashboard.phrases import jumelles as phrases
 from egts_dashboard.queries import jumelles as questions
 from egts_dashboard.queries.remontees import Choix
@@ -15,6 +16,8 @@ from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.page import open_section, say
 
+# Les mots seuls, sans thème ni lien : à ce seuil, deux couples sur trois sont justes.
+RESSEMBLANCE = 0.4
 Lue = tuple[pd.DataFrame, tuple[str, ...]]
 _SUITE = ("intitule", "groupe", "aval", "provenance", "nature_lien", "confiance")
 _MOTS = (
@@ -74,7 +77,7 @@ def look_alike(textes: list[dict[str, Any]]) -> pd.DataFrame:
     """Les couples d’ateliers différents dont les mots se ressemblent, le plus proche d’abord."""
     prepares = [Texte(frozenset(t["racines"]), t["plie"]) for t in textes]
     lignes = []
-    for paire in rapprocher(prepares, prepares, SEUIL):
+    for paire in rapprocher(prepares, prepares, RESSEMBLANCE):
         a, b = textes[paire.amont], textes[paire.aval]
         if paire.amont < paire.aval and a["atelier_id"] != b["atelier_id"]:
             mots = ", ".join(b["racines"][racine] for racine in paire.partagees)

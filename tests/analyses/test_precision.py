@@ -4,10 +4,15 @@ import math
 
 import pytest
 
-from egts_dashboard.analyses.precision import precision
+from egts_dashboard.analyses.precision import Note, precision
 from egts_dashboard.analyses.representativite import wilson
 
-NOTES = [(0.9, True), (0.6, False), (0.5, True), (0.3, False)]
+NOTES = [
+    Note(0.9, est_juste=True, est_lu=True),
+    Note(0.6, est_juste=False, est_lu=False),
+    Note(0.5, est_juste=True, est_lu=True),
+    Note(0.3, est_juste=False, est_lu=False),
+]
 
 
 def test_precision_et_rappel_se_recomptent() -> None:
@@ -19,6 +24,12 @@ def test_precision_et_rappel_se_recomptent() -> None:
     bas, haut = wilson(2, 3)
     assert courbe["precision_bas_pct"].iloc[1] == pytest.approx(100 * bas)
     assert courbe["precision_haut_pct"].iloc[1] == pytest.approx(100 * haut)
+
+
+def test_un_lien_accepte_sur_proposition_est_juste_sans_etre_retrouve() -> None:
+    (ligne,) = precision([Note(0.5, True, False)], 4, (0.3,)).to_dict("records")
+    assert (ligne["nb_justes"], ligne["nb_retrouves"]) == (1, 0)
+    assert (ligne["precision_pct"], ligne["rappel_pct"]) == (100, 0)
 
 
 def test_sans_proposition_la_precision_n_est_pas_zero() -> None:

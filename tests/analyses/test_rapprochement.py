@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from egts_dashboard.analyses import rapprochement
-from egts_dashboard.analyses.rapprochement import SEUIL, Texte, grams, rapprocher
+from egts_dashboard.analyses.rapprochement import SEUIL, rapprocher
+from egts_dashboard.analyses.ressemblance import Texte, grams
 from egts_dashboard.phrases.ligne_de_commande import RESSEMBLANCE
 
 

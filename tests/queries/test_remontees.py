@@ -100,7 +100,7 @@ def test_les_flux_sont_ceux_du_csv_relu_ligne_a_ligne(
     origines = {
         lus["items"][lien["amont_objet"], lien["amont_id"]]["source_id"]
         for lien in lus["liens"]
-        if lien["amont_objet"] == choix.objet
+        if lien["amont_objet"] == choix.objet and lien["statut"] == "validee"
     }
     relies = {lien["amont_id"] for lien in liens}
     for (objet, item_id), item in lus["items"].items():
@@ -116,7 +116,7 @@ def test_les_flux_sont_ceux_du_csv_relu_ligne_a_ligne(
     assert trouves == dict(attendus)
 
 
-def test_64_des_89_preconisations_de_la_restitution_sont_dans_le_bilan(
+def test_65_des_89_preconisations_de_la_restitution_sont_dans_le_bilan(
     store: Store, lus: dict[str, Any]
 ) -> None:
     a_la_main = {
@@ -125,7 +125,7 @@ def test_64_des_89_preconisations_de_la_restitution_sont_dans_le_bilan(
         if (lien["origine"], lien["cible"]) == (RESTITUTION, BILAN)
     }
     tableau = reprises(store, Choix(), "document", BILAN).set_index("code")
-    assert len(a_la_main) == tableau.loc[RESTITUTION, "nb_repris"] == 64
+    assert len(a_la_main) == tableau.loc[RESTITUTION, "nb_repris"] == 65
     assert tableau.loc[RESTITUTION, "base"] == 89
 
 

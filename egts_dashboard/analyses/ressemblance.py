@@ -1,0 +1,156 @@
+"""Des textes courts notés deux à deux sur leurs mots, leurs lettres et leurs thèmes.
+
+Les candidats partagent au moins une racine assez rare ; leur note combine deux cosinus, sur
+les racines et sur les suites de 3 à 5 caractères, les rares comptant plus. Si les deux
+textes sont codés, un thème commun la relève, son absence l’abaisse.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+# Par texte, les candidats les plus proches par leurs racines rares.
+CANDIDATS_MAX = 40
+POIDS_RACINES = 0.6
+# Le thème départage ce que les mots laissent dans le doute ; il ne vaut rien sans eux.
+POIDS_THEME = 0.15
+# Une racine portée par plus d’items ne désigne plus personne.
+PART_COMMUNE = 0.05
+NB_COMMUN_MIN = 60
+Rangs = npt.NDArray[np.int64]
+Notes = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Texte:
+    """Un texte à rapprocher : ses racines, le texte replié, ses thèmes s’il est codé.
+
+    `cle` : ce qui dit que deux textes sont le même item. `origine` : le document ou le plan
+    d’où il vient. Vides si rien ne le dit.
+    """
+
+    racines: frozenset[str]
+    plie: str
+    themes: frozenset[str] = field(default=frozenset())
+    cle: str = ""
+    origine: str = ""
+
+
+class Sac:
+    """Des sacs de traits pondérés par leur rareté dans l’aval, en lignes de norme 1."""
+
+    def __init__(self, sacs: Sequence[frozenset[str]]) -> None:
+        self.frequences = Counter(trait for sac in sacs for trait in sac)
+        self.rangs = {trait: rang for rang, trait in enumerate(self.frequences)}
+        nb = np.fromiter(self.frequences.values(), float, len(self.frequences))
+        self.raretes = np.log(1 + len(sacs) / nb) if len(nb) else nb
+        # Un trait que l’aval ignore compte dans la norme : il éloigne.
+        self.rarete_inconnue = math.log(1 + len(sacs))
+        self.matrice = self.project(sacs)
+
+    def project(self, sacs: Iterable[frozenset[str]]) -> Any:
+        """La matrice creuse de ces sacs, une ligne chacun."""
+        indices: list[int] = []
+        bornes, normes = [0], []
+        for sac in sacs:
+            connus = sorted(self.rangs[trait] for trait in sac if trait in self.rangs)
+            carres = float((self.raretes[connus] ** 2).sum()) if connus else 0.0
+            carres += (len(sac) - len(connus)) * self.rarete_inconnue**2
+            indices += connus
+            bornes.append(len(indices))
+            normes.append(math.sqrt(carres) or 1.0)
+        longueurs = np.diff(bornes)
+        poids = self.raretes[indices] / np.repeat(normes, longueurs)
+        forme = (len(normes), len(self.rangs))
+        return sparse.csr_matrix((poids, indices, bornes), shape=forme)
+
+    def rare(self, nb_max: float) -> npt.NDArray[np.bool_]:
+        """Les traits que portent au plus `nb_max` textes de l’aval."""
+        nb = np.fromiter(self.frequences.values(), float, len(self.frequences))
+        rares: npt.NDArray[np.bool_] = nb <= nb_max
+        return rares
+
+
+class Comparaison:
+    """Un aval préparé une fois, auquel des blocs d’amont se comparent."""
+
+    def __init__(self, aval: Sequence[Texte], poids_theme: float = POIDS_THEME) -> None:
+        self.aval = aval
+        self._poids_theme = poids_theme
+        self._mots = Sac([texte.racines for texte in aval])
+        self._lettres = Sac([grams(texte.plie) for texte in aval])
+        rares = self._mots.rare(max(NB_COMMUN_MIN, PART_COMMUNE * len(aval)))
+        cherches = self._mots.matrice @ sparse.diags(rares.astype(float))
+        self._cherches = cherches.T.tocsr()
+
+    def compare(
+        self, bloc: Sequence[Texte], en_plus: tuple[Rangs, Rangs] | None = None
+    ) -> tuple[Rangs, Rangs, Notes]:
+        """Les couples candidats et leur note : rangs dans le bloc, rangs dans l’aval, notes.
+
+        `en_plus` : des couples à noter aussi, qu’ils partagent un mot ou non.
+        """
+        mots = self._mots.project(texte.racines for texte in bloc)
+        a, b = _candidates(mots @ self._cherches)
+        if en_plus is not None:
+            nb = max(1, len(self.aval))
+            tous = np.unique(np.concatenate([a * nb + b, en_plus[0] * nb + en_plus[1]]))
+            a, b = tous // nb, tous % nb
+        lettres = self._lettres.project(grams(texte.plie) for texte in bloc)
+        notes = _cosines(mots, self._mots.matrice, a, b) * POIDS_RACINES
+        notes += _cosines(lettres, self._lettres.matrice, a, b) * (1 - POIDS_RACINES)
+        return a, b, self._weigh_themes(notes, bloc, a, b)
+
+    def _weigh_themes(
+        self, notes: Notes, bloc: Sequence[Texte], a: Rangs, b: Rangs
+    ) -> Notes:
+        """Les notes, une part donnée au thème commun là où les deux textes sont codés."""
+        poids = self._poids_theme
+        if not poids:
+            return notes
+        codes = np.fromiter((bool(t.themes) for t in bloc), bool)[a]
+        codes &= np.fromiter((bool(t.themes) for t in self.aval), bool)[b]
+        communs = [
+            not bloc[i].themes.isdisjoint(self.aval[j].themes)
+            for i, j in zip(a[codes], b[codes], strict=True)
+        ]
+        pesees = notes.copy()
+        pesees[codes] = (1 - poids) * notes[codes] + poids * np.array(communs, float)
+        return pesees
+
+
+def grams(plie: str) -> frozenset[str]:
+    """Les suites de 3 à 5 caractères des mots, bords compris."""
+    return frozenset(
+        mot[i : i + n]
+        for mot in (f" {m} " for m in plie.split())
+        for n in (3, 4, 5)
+        for i in range(len(mot) - n + 1)
+    )
+
+
+def _candidates(proches: Any) -> tuple[Rangs, Rangs]:
+    """Par ligne, les colonnes les plus proches : leurs deux rangs, en parallèle."""
+    lignes: list[Rangs] = []
+    colonnes: list[Rangs] = []
+    for ligne in range(proches.shape[0]):
+        tranche = slice(proches.indptr[ligne], proches.indptr[ligne + 1])
+        rangs, valeurs = proches.indices[tranche], proches.data[tranche]
+        rangs, valeurs = rangs[valeurs > 0], valeurs[valeurs > 0]
+        gardes = rangs[np.lexsort((rangs, -valeurs))[:CANDIDATS_MAX]]
+        lignes.append(np.full(len(gardes), ligne, dtype=np.int64))
+        colonnes.append(gardes.astype(np.int64))
+    return np.concatenate(lignes), np.concatenate(colonnes)
+
+
+def _cosines(a: Any, b: Any, rangs_a: Rangs, rangs_b: Rangs) -> Notes:
+    """Le cosinus de chaque couple, sans former la matrice entière."""
+    produits = a[rangs_a].multiply(b[rangs_b]).sum(axis=1)
+    cosinus: Notes = np.asarray(produits, dtype=float).ravel()
+    return cosinus
