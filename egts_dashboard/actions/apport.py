@@ -1,8 +1,8 @@
 """Apporter des lignes, en corriger, en retirer : toujours un lot de plus, d’un seul geste."""
 
 import datetime as dt
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from egts_dashboard.errors import DonneesInvalides, LotRefuse
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.difference import key_of
-from egts_dashboard.ingest.ecriture_lot import Annexes, write_lot
+from egts_dashboard.ingest.ecriture_lot import Annexes, discard_lot, write_lot
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu, add_lot
 from egts_dashboard.ingest.lots import read_cards
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.ingest.verrou import hold_lots
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.lot import FicheLot, Lot
+from egts_dashboard.store.etapes import Suivi, unfollowed
 
 ORDRE_APPORT = 1000
 
@@ -77,11 +78,13 @@ def prevoir(apport: Apport) -> Effet:
     return effect_of(fiche, apport.tables, apport.retraits)
 
 
-def apporter(apport: Apport, auteur: str) -> Path:
+def apporter(apport: Apport, auteur: str, suivre: Suivi = unfollowed) -> Path:
     """Écrit le lot et reconstruit le magasin ; rend le dossier du lot. Tout ou rien.
 
-    Lève LotRefuse (sans nom, sans raison, ou la ligne a changé entre-temps),
-    DonneesInvalides, EcritureImpossible, MagasinOccupe.
+    `suivre` reçoit « lot », puis les étapes de la construction ; ce qu’il lève arrête tout,
+    et le lot s’efface, sauf si quelqu’un a enregistré après lui. Lève LotRefuse (sans nom,
+    sans raison, ou la ligne a changé entre-temps), DonneesInvalides, EcritureImpossible,
+    MagasinOccupe.
     """
     if not (auteur.strip() and apport.raison.strip()):
         raise LotRefuse("Dites qui fait ce geste, et pourquoi.")
@@ -91,28 +94,62 @@ def apporter(apport: Apport, auteur: str) -> Path:
         if contenu is None:
             _refuse_if_moved(apport)
             check(fiche, apport.tables, apport.retraits)
+        suivre("lot")
         lot = write_lot(fiche, apport.tables, apport.retraits, apport.annexes)
         dossiers = lot_folders()
-    if contenu is not None:
-        contenu = add_lot(contenu, Lot(lot_id=lot.name, fiche=fiche), apport.tables)
-        if etendre(dossiers, contenu, lot, apport.tables):
-            return lot
-    build_with(lot, dossiers, contenu)
+    with _discarded_if_stopped(lot, dossiers, suivre) as relais:
+        if contenu is not None:
+            contenu = add_lot(contenu, Lot(lot_id=lot.name, fiche=fiche), apport.tables)
+            if etendre(dossiers, contenu, lot, apport.tables, relais):
+                return lot
+        _build_with(lot, dossiers, contenu, relais)
     return lot
 
 
-def build_with(
-    lot: Path, dossiers: list[Path] | None = None, contenu: Contenu | None = None
+class Relais:
+    """Passe les étapes à qui les suit, et retient s’il a demandé d’arrêter."""
+
+    def __init__(self, suivre: Suivi):
+        self._suivre = suivre
+        self.est_arrete = False
+
+    def __call__(self, etape: str) -> None:
+        """Dit l’étape. Lève ce que lève qui la suit."""
+        try:
+            self._suivre(etape)
+        except BaseException:
+            self.est_arrete = True
+            raise
+
+
+@contextmanager
+def _discarded_if_stopped(
+    lot: Path, dossiers: list[Path], suivre: Suivi
+) -> Iterator[Relais]:
+    """Le temps du bloc, un arrêt demandé efface le lot, si rien n’est venu après lui."""
+    relais = Relais(suivre)
+    try:
+        yield relais
+    except BaseException as arret:
+        if relais.est_arrete or isinstance(arret, KeyboardInterrupt):
+            with hold_lots():
+                if lot_folders() == dossiers:
+                    discard_lot(lot)
+        raise
+
+
+def _build_with(
+    lot: Path, dossiers: list[Path], contenu: Contenu | None, suivre: Suivi
 ) -> None:
     """Reconstruit le magasin ; un lot qui l’en empêcherait s’efface aussitôt.
 
     `dossiers` et `contenu` : les lots, celui-ci compris, quand on les connaît déjà.
     """
     try:
-        construire(dossiers, contenu)
+        construire(dossiers, contenu, suivre)
     except DonneesInvalides as refus:
         if lot.name in str(refus) or not _is_broken_without(lot):
-            shutil.rmtree(lot)
+            discard_lot(lot)
             raise
         # D’autres lots sont fautifs : celui-ci reste, l’ancien magasin sert.
 

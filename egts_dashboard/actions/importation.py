@@ -33,6 +33,8 @@ from egts_dashboard.ingest.rapport import to_data
 from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.queries.journal import chiffres_cles
+from egts_dashboard.store.etapes import Suivi as Etapes
+from egts_dashboard.store.etapes import unfollowed
 
 AUTEUR = "ligne de commande"
 NOM_MONTRE = 200
@@ -108,18 +110,22 @@ def _read(
 
 
 def confirmer(
-    lecture: Importation, auteur: str = AUTEUR, raison: str | None = None
+    lecture: Importation,
+    auteur: str = AUTEUR,
+    raison: str | None = None,
+    suivre: Etapes = unfollowed,
 ) -> Importe:
     """Écrit un lot de ce qui change et reconstruit le magasin ; n’écrit rien si rien ne change.
 
-    Lève LotRefuse si une des lignes a changé depuis l’examen, DonneesInvalides,
+    `suivre` reçoit chaque étape ; ce qu’il lève arrête tout, et rien n’est importé. Lève LotRefuse si une des lignes a changé depuis l’examen, DonneesInvalides,
     EcritureImpossible, MagasinOccupe.
     """
     if not (lecture.a_ecrire or lecture.a_retirer):
         return Importe(lecture, None)
     if raison is None:
         raison = f"Importer {lecture.origine.nom}."
-    return Importe(lecture, apporter(to_apport(lecture, raison), auteur))
+    lot = apporter(to_apport(lecture, raison), auteur, suivre)
+    return Importe(lecture, lot)
 
 
 def effet_import(lecture: Importation) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from egts_dashboard.models.construction import LotApplique
 from egts_dashboard.models.lot import Lot
 from egts_dashboard.store.build import build_store, extend_store
 from egts_dashboard.store.connection import Store, open_store
+from egts_dashboard.store.etapes import Suivi, unfollowed
 from egts_dashboard.store.pointeur import current_fingerprint, store_path
 from egts_dashboard.store.tables import Tables, to_columns
 
@@ -55,11 +56,14 @@ def verifier() -> tuple[Contenu, list[Anomalie]]:
 
 
 def construire(
-    dossiers: list[Path] | None = None, contenu: Contenu | None = None
+    dossiers: list[Path] | None = None,
+    contenu: Contenu | None = None,
+    suivre: Suivi = unfollowed,
 ) -> Path:
     """Vérifie tous les lots, puis construit le magasin et le fait servir. Tout ou rien.
 
-    `contenu` : celui de ces dossiers, quand on vient de le vérifier. Lève DonneesInvalides,
+    `contenu` : celui de ces dossiers, quand on vient de le vérifier ; `suivre` reçoit les
+    étapes, ce qu’il lève arrête tout. Lève DonneesInvalides,
     avec toutes les anomalies, sans toucher au magasin qui sert ; MagasinAbsent, sans aucun lot.
     """
     dossiers = lot_folders() if dossiers is None else dossiers
@@ -71,10 +75,16 @@ def construire(
             contenu, anomalies = read_content(dossiers)
             if graves := erreurs(anomalies):
                 raise DonneesInvalides("\n".join(map(str, graves)))
-        return build_store(config.STORE_DIR, empreinte, to_tables(contenu))
+        return build_store(config.STORE_DIR, empreinte, to_tables(contenu), suivre)
 
 
-def etendre(dossiers: list[Path], contenu: Contenu, lot: Path, tables: Lignes) -> bool:
+def etendre(
+    dossiers: list[Path],
+    contenu: Contenu,
+    lot: Path,
+    tables: Lignes,
+    suivre: Suivi = unfollowed,
+) -> bool:
     """Ajoute les lignes d’un lot neuf au magasin qui sert, sans refaire le reste.
 
     `contenu` : celui de tous les dossiers, lot compris ; `tables` : les lignes du lot. Rend
@@ -95,7 +105,7 @@ def etendre(dossiers: list[Path], contenu: Contenu, lot: Path, tables: Lignes) -
     }
     ajouts |= _history(contenu.lots[-1:], gestes, len(contenu.journal) - nb)
     empreinte = fingerprint(dossiers, program_salt())
-    return extend_store(config.STORE_DIR, empreinte, base, ajouts)
+    return extend_store(config.STORE_DIR, empreinte, base, ajouts, suivre)
 
 
 def construire_depuis(dossier: Path) -> Path:

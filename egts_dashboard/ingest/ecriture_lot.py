@@ -59,6 +59,14 @@ def write_lot(
         shutil.rmtree(provisoire, ignore_errors=True)
 
 
+def discard_lot(lot: Path) -> None:
+    """Efface un lot qui n’aurait pas dû entrer : il disparaît d’un coup, puis ses fichiers."""
+    provisoire = config.VAR_DIR / EN_COURS / uuid.uuid4().hex
+    provisoire.parent.mkdir(parents=True, exist_ok=True)
+    os.rename(lot, provisoire)
+    shutil.rmtree(provisoire, ignore_errors=True)
+
+
 def write_files(
     dossier: Path, fiche: FicheLot, tables: Tables, retraits: Retraits | None = None
 ) -> None:

@@ -165,6 +165,27 @@ def done(fichier: str, ecrites: int, retirees: int) -> str:
     )
 
 
+ANNULER = "Annuler l’import"
+# Étape de l’écriture → ce qui se fait, dans l’ordre.
+ECRITURE = {
+    "lot": "Écriture du lot",
+    "lignes": "Versement des lignes",
+    "deduites": "Calcul des tables déduites",
+    "recherche": "Index de recherche",
+    "controles": "Contrôles",
+    "comptes": "Comptes des contrôles et des documents",
+    "service": "Mise en service",
+}
+
+
+def writing(etape: str) -> tuple[float, str]:
+    """La part faite quand une étape de l’écriture commence, et son nom."""
+    rang = list(ECRITURE).index(etape)
+    return rang / len(
+        ECRITURE
+    ), f"{ECRITURE[etape]}\u00a0: {rang + 1} sur {len(ECRITURE)}"
+
+
 def progress(part: float) -> str:
     """Où en est la lecture."""
     return f"Lecture et vérification\u00a0: {nombre(100 * part)}\u00a0%"

@@ -17,6 +17,7 @@ from egts_dashboard.errors import (
 from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store
 from egts_dashboard.store.controles import rerun_checks, run_checks
 from egts_dashboard.store.dependances import Changees, drop_created
+from egts_dashboard.store.etapes import Suivi, unfollowed
 from egts_dashboard.store.masque import hide_in_anomalies, hide_small_counts
 from egts_dashboard.store.pointeur import (
     current_fingerprint,
@@ -49,20 +50,30 @@ ECRITURE = (
 )
 
 
-def build_store(dossier: Path, empreinte: str, tables: Tables) -> Path:
+def build_store(
+    dossier: Path, empreinte: str, tables: Tables, suivre: Suivi = unfollowed
+) -> Path:
     """Construit la génération `empreinte` et la fait servir. Tout ou rien.
 
     Un seul programme construit à la fois ; les lecteurs gardent l’ancienne génération.
+    `suivre` reçoit chaque étape ; ce qu’il lève arrête tout, et l’ancien magasin sert.
     Lève MagasinOccupe, EcritureImpossible, DonneesInvalides.
     """
     with _building(dossier):
         if current_fingerprint(dossier) != empreinte:
             with _draft(dossier, empreinte) as brouillon:
-                write_store(brouillon, tables)
+                write_store(brouillon, tables, suivre)
+                suivre("service")
     return store_path(dossier, empreinte)
 
 
-def extend_store(dossier: Path, empreinte: str, base: str, ajouts: Tables) -> bool:
+def extend_store(
+    dossier: Path,
+    empreinte: str,
+    base: str,
+    ajouts: Tables,
+    suivre: Suivi = unfollowed,
+) -> bool:
     """Construit la génération `empreinte` : celle de `base`, et des lignes à la suite des siennes.
 
     Le magasin est celui que donnerait la construction entière. Rend faux, sans rien avoir
@@ -77,7 +88,8 @@ def extend_store(dossier: Path, empreinte: str, base: str, ajouts: Tables) -> bo
                 shutil.copyfile(store_path(dossier, base), brouillon)
                 with duckdb.connect(str(brouillon)) as connection:
                     connection.execute(REGLAGE_SUR)
-                    _extend(connection, ajouts)
+                    _extend(connection, ajouts, suivre)
+                suivre("service")
         except (duckdb.Error, OSError):
             return False
     return True
@@ -127,14 +139,15 @@ def _reassure(dossier: Path) -> str:
     return "Rien n’est perdu\u00a0: l’ancien magasin sert toujours."
 
 
-def write_store(path: Path, tables: Tables) -> None:
+def write_store(path: Path, tables: Tables, suivre: Suivi = unfollowed) -> None:
     """Écrit toutes les tables, les définitions et les contrôles, puis ferme le fichier."""
     _remove_draft(path)
     with duckdb.connect(str(path)) as connection:
         connection.execute(REGLAGE_SUR)
         create_tables(connection)
+        suivre("lignes")
         insert_tables(connection, tables)
-        complete(connection)
+        complete(connection, suivre)
 
 
 def try_store(tables: Tables) -> Store:
@@ -161,21 +174,28 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_sql("schema.sql"))
 
 
-def complete(connection: duckdb.DuckDBPyConnection) -> None:
+def complete(connection: duckdb.DuckDBPyConnection, suivre: Suivi = unfollowed) -> None:
     """Déduit, indexe, définit, contrôle et commente : ce qui suit le versement des lignes."""
+    suivre("deduites")
     _deduce(connection)
+    suivre("recherche")
     build_search(connection)
     _define(connection)
-    run_checks(connection)
+    run_checks(connection, suivre=suivre)
+    suivre("comptes")
     hide_in_anomalies(connection)
     connection.execute(_sql("derivees_comptes.sql"))
     comment_columns(connection)
     connection.execute("CHECKPOINT")
 
 
-def _extend(connection: duckdb.DuckDBPyConnection, ajouts: Tables) -> None:
+def _extend(
+    connection: duckdb.DuckDBPyConnection, ajouts: Tables, suivre: Suivi
+) -> None:
     """Verse les lignes, et refait de `complete` ce qu’elles atteignent, dans le même ordre."""
+    suivre("lignes")
     insert_tables(connection, ajouts)
+    suivre("deduites")
     changees = Changees(table for table, lignes in ajouts.items() if len(lignes))
     changees.redo(connection, "derivees.sql")
     changees.redo(connection, "masque.sql")
@@ -183,12 +203,14 @@ def _extend(connection: duckdb.DuckDBPyConnection, ajouts: Tables) -> None:
         hide_small_counts(connection)
         # Ce qu’un contrôle dit d’un effectif change avec ce qu’on en masque.
         changees.noms.add("effectifs")
+    suivre("recherche")
     if "items" in changees.noms:
         changees.noms |= drop_created(connection, *SCRIPTS_RECHERCHE)
         build_search(connection)
     for fichier in DEFINITIONS:
         changees.redo(connection, fichier)
-    rerun_checks(connection, changees)
+    rerun_checks(connection, changees, suivre=suivre)
+    suivre("comptes")
     hide_in_anomalies(connection)
     changees.redo(connection, "derivees_comptes.sql")
     comment_columns(connection, changees.noms)

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from egts_dashboard.store.dependances import Changees, instructions, words
+from egts_dashboard.store.etapes import Suivi, unfollowed
 
 DOSSIER = Path(__file__).parent / "controles"
 MACROS = Path(__file__).parent / "controles_macros.sql"
@@ -61,7 +62,11 @@ def _read_check(fichier: Path) -> Controle:
     return Controle(controle_id=fichier.stem, sql=sql, **entete)
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -> None:
+def run_checks(
+    connection: duckdb.DuckDBPyConnection,
+    dossier: Path = DOSSIER,
+    suivre: Suivi = unfollowed,
+) -> None:
     """Joue toutes les règles et remplit controles et anomalies.
 
     Une règle qui n’a aucune ligne à examiner est « sans objet » : elle n’a rien prouvé.
@@ -70,12 +75,16 @@ def run_checks(connection: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -
     """
     connection.execute(MACROS.read_text(encoding="utf-8"))
     for rang, controle in enumerate(read_checks(dossier), start=1):
+        suivre("controles")
         _play(connection, rang, controle)
     connection.execute(COMPTE)
 
 
 def rerun_checks(
-    connection: duckdb.DuckDBPyConnection, changees: Changees, dossier: Path = DOSSIER
+    connection: duckdb.DuckDBPyConnection,
+    changees: Changees,
+    dossier: Path = DOSSIER,
+    suivre: Suivi = unfollowed,
 ) -> None:
     """Rejoue les règles que le changement atteint ; redit des autres ce qu’elles avaient dit.
 
@@ -91,6 +100,7 @@ def rerun_checks(
         if instruction.cible in {"anomalies", "controles"}:
             connection.execute(instruction.sql)
     for rang, controle in enumerate(read_checks(dossier), start=1):
+        suivre("controles")
         if changees.touches(words(controle.sql + controle.examine)):
             _play(connection, rang, controle)
             continue
