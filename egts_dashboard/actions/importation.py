@@ -23,12 +23,12 @@ from egts_dashboard.exports.modele import (
 from egts_dashboard.francais import liste
 from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.complements import Origine
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.importation import Suivi, file_hash, read_import
 from egts_dashboard.ingest.miettes import pause_collection
+from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.rapport import to_data
 from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
 from egts_dashboard.models.anomalie import Anomalie, erreurs

@@ -13,12 +13,12 @@ from egts_dashboard.actions.importation import AUTEUR, unknown_parent
 from egts_dashboard.actions.magasin import lot_folders, lots_signature
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.complements import Origine
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.importation import file_hash, read_grid
+from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.outils.conversion import Converti, convert_export
 from egts_dashboard.ingest.outils.lecture import ExportLu, read_export
 from egts_dashboard.ingest.rapport import to_data

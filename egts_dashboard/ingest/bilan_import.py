@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.francais import compte, guillemets
-from egts_dashboard.ingest.complements import Complements, Origine
+from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.difference import Difference
 from egts_dashboard.ingest.lignes import Convertisseur
+from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models.anomalie import Anomalie, erreurs

@@ -1,14 +1,15 @@
 """Lit les cases d’un tableau par valeurs distinctes : chacune se convertit et se valide une fois."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.conversion import convert
-from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.remplissage import Remplissage
 from egts_dashboard.ingest.valeurs import ValeurRefusee
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne
@@ -25,52 +26,62 @@ A_REPRENDRE = _AReprendre()
 class CasesLues:
     """Fait d’emblée les enregistrements que rien ne complique ; laisse les autres.
 
-    Une ligne est simple quand chaque case se lit et se valide seule, qu’aucune colonne
-    obligatoire n’y manque et que sa clé est neuve. Elle donne alors ce que la lecture ligne à
+    Une ligne est simple quand chaque case se lit et se valide seule, que les colonnes
+    exigées y sont ou se remplissent sans compter les lignes, et que sa clé est neuve. Elle donne alors ce que la lecture ligne à
     ligne donnerait.
     """
 
     modele: type[Enregistrement]
     colonnes: Mapping[str, Colonne]
     connus: Mapping[str, Connus]
-    contenu: Contenu
+    complements: Complements
+    bruts: dict[str, list[Any]] = field(default_factory=dict)
     _memoires: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Prépare, par colonne, son validateur et la mémoire de ses valeurs."""
         modele = self.modele
-        self._valideurs = {c.nom: _alone(modele, c.nom) for c in self.colonnes.values()}
-        self._memoires = {c.nom: {} for c in self.colonnes.values()}
-        noms = list(self._memoires)
+        noms = [c.nom for c in self.colonnes.values()]
+        self._remplissage = Remplissage(self.complements, noms)
+        self._remplies = [*self._remplissage.colonnes, *self._remplissage.lignes]
+        self._remplis = {*noms, *self._remplies}
+        self._valideurs = {nom: _alone(modele, nom) for nom in self._remplis}
+        self._memoires = {nom: {} for nom in self._remplis}
         exigees = {c for c, f in modele.model_fields.items() if f.is_required()}
         exigees |= set(modele.CLE)
-        if "ligne_debut" in modele.model_fields:
-            exigees.add("source_id")
-        # Une colonne exigée absente se remplit d’office : cela se fait ligne à ligne.
-        self._est_possible = exigees <= set(noms) and _is_plain(modele)
-        self._exigees = exigees
+        # Qui ne dit pas son document peut avoir à dire sa ligne : cela se fait à part.
+        self._exigees = exigees | {"source_id"}
+        self._est_possible = (
+            set(modele.CLE) <= set(noms)
+            and self._remplissage.est_possible
+            and _is_plain(modele)
+        )
         self._confrontees = _compared(modele) & set(noms)
         self._defauts = {
             c: f.get_default(call_default_factory=True)
             for c, f in modele.model_fields.items()
-            if c not in self._memoires and not f.is_required()
+            if c not in self._remplis and not f.is_required()
         }
-        self._remplis = set(noms)
         self._ordre = list(modele.model_fields)
 
     def records(
-        self, lignes: Sequence[Mapping[str, str]]
+        self, lignes: Sequence[Mapping[str, str]], numeros: Sequence[int]
     ) -> list[Enregistrement | None]:
-        """L’enregistrement de chaque ligne ; rien pour celles à lire à part."""
+        """L’enregistrement de chaque ligne ; rien pour celles à lire à part.
+
+        `bruts` garde ce dont les colonnes remplies d’office l’ont été, ligne par ligne.
+        """
         if not self._est_possible:
             return [None] * len(lignes)
         lues = {
             colonne.nom: self._column(colonne, [cases[intitule] for cases in lignes])
             for intitule, colonne in self.colonnes.items()
         }
+        for nom in self._remplies:
+            lues[nom] = self._fill(nom, lues, numeros)
         for nom, valeur in self._defauts.items():
             lues[nom] = [valeur] * len(lignes)
-        connues = self.contenu.tables[self.modele.TABLE]
+        connues = self.complements.contenu.tables[self.modele.TABLE]
         suites = [lues[c] for c in self.modele.CLE]
         cles = zip(*[map(str, suite) for suite in suites], strict=True)
         ordre = self._ordre
@@ -87,13 +98,29 @@ class CasesLues:
         memoire = self._memoires[colonne.nom]
         neufs = list(set(textes).difference(memoire))
         lues = [self._read(texte, colonne) for texte in neufs]
+        memoire.update(zip(neufs, self._valid(colonne.nom, lues), strict=True))
+        return [memoire[texte] for texte in textes]
+
+    def _fill(
+        self, nom: str, lues: Mapping[str, Sequence[Any]], numeros: Sequence[int]
+    ) -> list[Any]:
+        bruts = self._remplissage.fill(nom, lues, numeros)
+        if nom in self._remplissage.colonnes:
+            self.bruts[nom] = bruts
+        memoire = self._memoires[nom]
+        neufs = list(set(bruts).difference(memoire))
+        # Une règle muette laisse la colonne manquer, sauf la fin d’une ligne sans début.
+        muette = A_REPRENDRE if nom in self._exigees else None
+        dites = [muette if brut is None else brut for brut in neufs]
+        memoire.update(zip(neufs, self._valid(nom, dites), strict=True))
+        return [memoire[brut] for brut in bruts]
+
+    def _valid(self, nom: str, valeurs: list[Any]) -> list[Any]:
         try:
             # D’un seul appel : le plus souvent, tout est bon.
-            memoire.update(zip(neufs, self._valideur(colonne)(lues), strict=True))
+            return self._valideurs[nom].validate_python(valeurs)
         except ValidationError:
-            valides = (self._validate(lue, colonne) for lue in lues)
-            memoire.update(zip(neufs, valides, strict=True))
-        return [memoire[texte] for texte in textes]
+            return [self._validate(nom, valeur) for valeur in valeurs]
 
     def _read(self, texte: str, colonne: Colonne) -> Any:
         try:
@@ -104,14 +131,11 @@ class CasesLues:
         au_cas = self._exigees if valeur is None else self._confrontees
         return A_REPRENDRE if mot or colonne.nom in au_cas else valeur
 
-    def _validate(self, valeur: Any, colonne: Colonne) -> Any:
+    def _validate(self, nom: str, valeur: Any) -> Any:
         try:
-            return self._valideur(colonne)([valeur])[0]
+            return self._valideurs[nom].validate_python([valeur])[0]
         except ValidationError:
             return A_REPRENDRE
-
-    def _valideur(self, colonne: Colonne) -> Callable[[list[Any]], list[Any]]:
-        return self._valideurs[colonne.nom].validate_python
 
     def _build(self, valeurs: dict[str, Any]) -> Enregistrement:
         # Ce que fait model_construct, sans revoir chaque champ de chaque ligne.

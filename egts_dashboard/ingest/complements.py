@@ -1,6 +1,5 @@
 """Complète une ligne importée : identifiant, valeurs par défaut, lignes parentes à créer."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,8 +8,10 @@ from pathlib import PurePath
 from typing import Any
 
 from egts_dashboard.ingest.connus import NOMS
+from egts_dashboard.ingest.defauts import DEFAUTS
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import renvois
 from egts_dashboard.models.atelier import Atelier
@@ -21,29 +22,7 @@ from egts_dashboard.models.source import Source
 DEMARCHE_A_NOMMER = "demarche-a-nommer"
 NON_INDIQUE = "Non indiqué"
 LONGUEUR_ID = 100
-# (table, colonne) → ce qu’une colonne obligatoire absente devient.
-DEFAUTS = {
-    ("preconisations", "nature"): "preconisation",
-    ("constats", "nature"): "constat",
-    ("effectifs", "nature"): "compte",
-    ("evenements", "precision_date"): "jour",
-    ("lignes_budgetaires", "poste"): "divers",
-    ("lignes_budgetaires", "attribution"): "incertaine",
-    ("codages", "rang"): 1,
-    ("codages", "methode"): "lecture",
-}
-
-
-@dataclass
-class Origine:
-    """D’où viennent les lignes, et à quoi les rattacher si elles ne le disent pas."""
-
-    nom: str
-    sha256: str
-    date: dt.datetime
-    demarche: str | None = None
-    source: str | None = None
-    feuille: str | None = None
+ANNEES = range(1900, 2101)
 
 
 @dataclass
@@ -60,10 +39,14 @@ class Complements:
 
     def __post_init__(self) -> None:
         """Retient les règles des colonnes obligatoires de la table, hors sa clé."""
-        self._a_remplir = {
+        self.a_remplir = {
             colonne
             for colonne, champ in self.modele.model_fields.items()
             if champ.is_required() and colonne not in self.modele.CLE
+        }
+        self._attaches: dict[str, Callable[[dict[str, Any]], Any]] = {
+            "demarche_id": self._demarche,
+            "territoire_code": self._territoire,
         }
         self._regles: dict[str, Callable[[dict[str, Any]], Any]] = {
             "source_id": lambda _: self.source(),
@@ -87,9 +70,18 @@ class Complements:
 
     def attach(self, valeurs: dict[str, Any]) -> set[str]:
         """Rattache la ligne à sa démarche et à son territoire ; rend les colonnes remplies."""
-        return self._fill(
-            valeurs,
-            {"demarche_id": self._demarche, "territoire_code": self._territoire},
+        return self._fill(valeurs, self._attaches)
+
+    def rule(self, colonne: str) -> Callable[[dict[str, Any]], Any]:
+        """La règle qui remplit une colonne, d’après les autres valeurs de la ligne."""
+        return (self._attaches | self._regles)[colonne]
+
+    def must_create_demarche(self, valeurs: dict[str, Any]) -> bool:
+        """Vrai si rien ne dit la démarche de la ligne : il faudrait en créer une."""
+        return not (
+            self.origine.demarche
+            or len(self.contenu.tables["demarches"]) == 1
+            or self._parent("ateliers", valeurs.get("atelier_id"))
         )
 
     def complete(self, valeurs: dict[str, Any], ligne: int) -> set[str]:
@@ -147,7 +139,7 @@ class Complements:
     ) -> set[str]:
         remplies = set()
         for colonne, regle in regles.items():
-            if colonne not in self._a_remplir or valeurs.get(colonne) is not None:
+            if colonne not in self.a_remplir or valeurs.get(colonne) is not None:
                 continue
             if (valeur := regle(valeurs)) is not None:
                 valeurs[colonne] = valeur
@@ -176,10 +168,12 @@ class Complements:
         code = "FR" if ("FR",) in territoires else valeurs.get("territoire_code")
         if code is None and not territoires:
             return
+        # Une année refusée le sera à sa ligne : elle ne date pas la démarche.
+        annee = valeurs.get("annee") or 0
         demarche = Demarche(
             demarche_id=DEMARCHE_A_NOMMER,
             intitule="Démarche à nommer",
-            annee_debut=valeurs.get("annee") or self.origine.date.year,
+            annee_debut=annee if annee in ANNEES else self.origine.date.year,
             territoire_code=code or next(iter(territoires))[0],
             description="Créée à l’import d’un fichier qui ne nommait pas la sienne.",
         )

@@ -12,7 +12,7 @@ from egts_dashboard.ingest.bilan_import import (
 )
 from egts_dashboard.ingest.cases_lues import CasesLues
 from egts_dashboard.ingest.coherence import check_together
-from egts_dashboard.ingest.complements import Complements, Origine
+from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.difference import compare
 from egts_dashboard.ingest.entetes import match_columns, score
@@ -29,6 +29,7 @@ from egts_dashboard.ingest.lignes_lues import (
     without_unreadable,
     without_withdrawals,
 )
+from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
@@ -188,15 +189,21 @@ def _convert_all(
         convertisseur.modele,
         convertisseur.colonnes,
         convertisseur.connus,
-        convertisseur.complements.contenu,
+        convertisseur.complements,
     )
     neuves = _without_copies(lu, lignes)
     for debut in range(0, len(neuves), PAS_DU_SUIVI):
         suivre(debut / len(neuves))
         suite = neuves[debut : debut + PAS_DU_SUIVI]
         par_intitule = [dict(zip(intitules, c, strict=True)) for _, c in suite]
-        faits = simples.records(par_intitule)
-        for (numero, _), cases, fait in zip(suite, par_intitule, faits, strict=True):
+        faits = simples.records(par_intitule, [numero for numero, _ in suite])
+        for rang, ((numero, _), cases, fait) in enumerate(
+            zip(suite, par_intitule, faits, strict=True)
+        ):
+            if fait is not None:
+                for colonne in simples.bruts.keys() - convertisseur.remplies.keys():
+                    brut = simples.bruts[colonne][rang]
+                    convertisseur.remplies[colonne] = str(brut)
             if enregistrement := fait or convertisseur.record(numero, cases):
                 lues.append((numero, enregistrement))
     lu.anomalies += convertisseur.anomalies

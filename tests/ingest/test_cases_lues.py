@@ -14,14 +14,18 @@ from hypothesis import strategies as st
 
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.cases_lues import CasesLues
-from egts_dashboard.ingest.complements import Origine
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.importation import read_import
+from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.models import TABLES
 from tests.fabriques import atelier, socle
 
 CASES = {
     "atelier_id": ["a-1", "a-2", "a-3", "connu", "é", ""],
+    "preconisation_id": ["p-1", "p-2", "p-3", "p-4", "p-5", ""],
+    "niveau": ["region", "Département", "ville", ""],
+    "annee": ["2014", "1200", ""],
+    "rang": ["1", "2", "0", ""],
     "evenement_id": ["e-1", "e-2", "e-3", "", "un deux"],
     "demarche_id": ["demarche", "demarche", "Démarche", "inconnue", ""],
     "territoire_code": ["R54", "R72", "Aquitaine", "17", "Mars", ""],
@@ -43,9 +47,15 @@ CASES = {
 BONNES = {nom: cases[0] for nom, cases in CASES.items()}
 
 
-def _contenu() -> Contenu:
+# Ce qu’une ligne tait, le fichier peut le tenir de la page : sa démarche, son document.
+DONNEES = [(None, None), ("demarche", None), (None, "doc"), ("demarche", "doc")]
+
+
+def _contenu(nb_demarches: int) -> Contenu:
     connu = Contenu()
     lignes = socle() | {"ateliers": [atelier("connu", intitule="Accueil")]}
+    autres = [{"demarche_id": f"d-{n}"} for n in range(2, nb_demarches + 1)]
+    lignes["demarches"] += [lignes["demarches"][0] | autre for autre in autres]
     for table, valeurs in lignes.items():
         modele = TABLES[table]
         for ligne in map(modele.model_validate, valeurs):
@@ -54,9 +64,14 @@ def _contenu() -> Contenu:
     return connu
 
 
-def _read(chemin: Path, table: str) -> Importation:
-    origine = Origine("depot", "0" * 64, dt.datetime(2026, 1, 1))
-    return read_import(chemin, table, _contenu(), origine)
+def _read(
+    chemin: Path,
+    table: str,
+    donnee: tuple[str | None, str | None] = (None, None),
+    nb_demarches: int = 1,
+) -> Importation:
+    origine = Origine("depot", "0" * 64, dt.datetime(2026, 1, 1), *donnee)
+    return read_import(chemin, table, _contenu(nb_demarches), origine)
 
 
 def _said(lu: Importation) -> dict[str, Any]:
@@ -68,7 +83,7 @@ def _said(lu: Importation) -> dict[str, Any]:
     return dit | {"donnes": donnes, "vidages": vidages}
 
 
-@pytest.mark.parametrize("table", ["ateliers", "evenements"])
+@pytest.mark.parametrize("table", ["ateliers", "evenements", "preconisations"])
 @settings(
     max_examples=80,
     deadline=None,
@@ -80,8 +95,19 @@ def test_les_deux_lectures_disent_la_meme_chose(
 ) -> None:
     possibles = [c for c in TABLES[table].model_fields if c in CASES]
     colonnes = donnees.draw(
-        st.one_of(st.just(possibles), st.lists(st.sampled_from(possibles), unique=True))
+        st.one_of(
+            st.just(possibles),
+            st.lists(st.sampled_from(possibles), unique=True),
+            # Presque toutes : ce qui manque se remplit d’office.
+            st.lists(st.sampled_from(possibles), max_size=4).map(
+                lambda ecartees: [c for c in possibles if c not in ecartees]
+            ),
+        )
     ) or ["intitule"]
+    options = (
+        donnees.draw(st.sampled_from(DONNEES)),
+        donnees.draw(st.sampled_from([1, 1, 2])),
+    )
     cases = [
         st.sampled_from([*CASES[c], *[BONNES[c]] * len(CASES[c])]) for c in colonnes
     ]
@@ -90,20 +116,31 @@ def test_les_deux_lectures_disent_la_meme_chose(
     csv.writer(tampon, delimiter=";").writerows([colonnes, *lignes])
     chemin = tmp_path / "depot.csv"
     chemin.write_text(tampon.getvalue(), encoding="utf-8", newline="")
-    par_valeurs = _said(_read(chemin, table))
+    par_valeurs = _said(_read(chemin, table, *options))
 
-    def none_simple(_: CasesLues, suite: list[Any]) -> list[None]:
+    def none_simple(_: CasesLues, suite: list[Any], __: list[int]) -> list[None]:
         return [None] * len(suite)
 
     with patch.object(CasesLues, "records", none_simple):
-        assert par_valeurs == _said(_read(chemin, table))
+        assert par_valeurs == _said(_read(chemin, table, *options))
 
 
+REMPLIES = ["source_id", "certitude", "localisation", "demarche_id", "territoire_code"]
+
+
+@pytest.mark.parametrize("absentes", [[], *[[c] for c in REMPLIES], REMPLIES])
+@pytest.mark.parametrize("donnee", DONNEES)
 def test_un_fichier_simple_se_lit_sans_passer_par_les_lignes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    absentes: list[str],
+    donnee: tuple[str | None, str | None],
 ) -> None:
+    """Même quand la page donne sa démarche, son document et sa certitude."""
     colonnes = [c for c in TABLES["ateliers"].model_fields if c in CASES]
-    colonnes = [c for c in colonnes if c not in {"ligne_fin", "evenement_id"}]
+    colonnes = [
+        c for c in colonnes if c not in {"ligne_fin", "evenement_id", *absentes}
+    ]
     texte = "\n".join(
         ";".join(ligne) for ligne in (colonnes, [BONNES[c] for c in colonnes])
     )
@@ -114,5 +151,5 @@ def test_un_fichier_simple_se_lit_sans_passer_par_les_lignes(
         raise AssertionError("ligne lue à part")
 
     monkeypatch.setattr("egts_dashboard.ingest.lignes.Convertisseur.record", refuse)
-    lu = _read(chemin, "ateliers")
+    lu = _read(chemin, "ateliers", donnee)
     assert lu.erreurs == [] and len(lu.acceptees) == 1

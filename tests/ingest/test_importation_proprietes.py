@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from egts_dashboard.francais import MOIS, date_longue, nombre
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.complements import Origine
 from egts_dashboard.ingest.fichier import read_file
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import Grille
 from egts_dashboard.ingest.importation import read_import
+from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.valeurs import ValeurRefusee, read_date, read_number
 from egts_dashboard.models.territoire import Territoire
 from tests.depots import classeur, octets
