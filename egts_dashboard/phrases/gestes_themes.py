@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from egts_dashboard.francais import compte, guillemets
+from egts_dashboard.francais import compte, guillemets, nombre
 
 
 def merging(comptes: Mapping[str, int], garde: str, retire: str) -> str:
@@ -21,10 +21,15 @@ def merging(comptes: Mapping[str, int], garde: str, retire: str) -> str:
     )
 
 
-def moving(choisis: int, montres: int, nom: str) -> str:
+def pick_all(trouves: int) -> str:
+    """Le bouton qui choisit tout ce que les mots trouvent, montré ou non."""
+    return f"Les choisir tous ({nombre(trouves)})"
+
+
+def moving(choisis: int, total: int, nom: str) -> str:
     """Combien d’items passent au nouveau thème. Texte brut."""
     return (
-        f"{compte(choisis, 'item choisi', 'items choisis')} sur {compte(montres, 'codage')} de"
+        f"{compte(choisis, 'item choisi', 'items choisis')} sur {compte(total, 'codage')} de"
         f" {guillemets(nom)}. Les autres y restent."
     )
 

@@ -92,11 +92,6 @@ def kind(nb: int, colonne: str | None, message: str) -> str:
     return f"Accepter les {nombre(nb)} de cette sorte\u00a0: {lieu}{message}"
 
 
-def page_of(debut: int, fin: int, total: int) -> str:
-    """Les avertissements que la page montre."""
-    return f"Avertissements {nombre(debut)} à {nombre(fin)}, sur {nombre(total)}."
-
-
 def warnings(nb: int, nb_acceptes: int, nb_laissees: int) -> str:
     """Combien sont acceptés, et combien de lignes attendent."""
     restent = nb - nb_acceptes

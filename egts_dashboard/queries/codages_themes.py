@@ -8,7 +8,7 @@ from egts_dashboard.models import colonnes
 from egts_dashboard.models.codage import Codage
 from egts_dashboard.store.connection import Store
 
-ITEMS_MAX = 500
+ITEMS_MAX = 30
 _COLONNES = ", ".join(f"codages.{colonne}" for colonne in colonnes(Codage))
 
 
@@ -26,21 +26,47 @@ def siblings(store: Store, theme_id: str) -> list[dict[str, Any]]:
     )
 
 
-def of_theme(store: Store, theme_id: str, mots: str = "") -> pd.DataFrame:
-    """Les codages d’un thème dont l’item contient tous ces mots, au plus ITEMS_MAX.
+def of_theme(
+    store: Store, theme_id: str, mots: str = "", debut: int = 0, nb: int = ITEMS_MAX
+) -> pd.DataFrame:
+    """Les codages d’un thème dont l’item contient tous ces mots, `nb` au plus à partir de `debut`.
 
     Colonnes : objet, objet_id, codeur, intitule ; dans l’ordre des documents.
     """
+    depuis, parametres = _containing(theme_id, mots)
+    return store.frame(
+        f"SELECT codages.objet, objet_id, codeur, intitule {depuis}"
+        f" ORDER BY item_no, codeur LIMIT {int(nb)} OFFSET {int(debut)}",
+        parametres,
+    )
+
+
+def keys_of_theme(
+    store: Store, theme_id: str, mots: str = ""
+) -> list[tuple[str, str, str]]:
+    """(objet, objet_id, codeur) de tous ces codages, sans borne."""
+    depuis, parametres = _containing(theme_id, mots)
+    return [
+        (objet, objet_id, codeur)
+        for objet, objet_id, codeur in store.rows(
+            f"SELECT codages.objet, objet_id, codeur {depuis} ORDER BY item_no, codeur",
+            parametres,
+        )
+    ]
+
+
+def count_of_theme(store: Store, theme_id: str, mots: str = "") -> int:
+    """Combien sont ces codages."""
+    depuis, parametres = _containing(theme_id, mots)
+    return int(store.value(f"SELECT count(*) {depuis}", parametres))
+
+
+def _containing(theme_id: str, mots: str) -> tuple[str, list[str]]:
     cherches = mots.split()
     condition = "contains(strip_accents(lower(intitule)), strip_accents(lower(?)))"
-    return store.frame(
-        f"""
-        SELECT codages.objet, objet_id, codeur, intitule
-        FROM codages
-        JOIN items ON items.objet = codages.objet AND items.item_id = objet_id
-        WHERE codages.theme_id = ? AND {" AND ".join([condition] * len(cherches)) or "true"}
-        ORDER BY item_no, codeur LIMIT {ITEMS_MAX}
-        """,
+    return (
+        "FROM codages JOIN items ON items.objet = codages.objet AND items.item_id = objet_id"
+        f" WHERE codages.theme_id = ? AND {' AND '.join([condition] * len(cherches)) or 'true'}",
         [theme_id, *cherches],
     )
 

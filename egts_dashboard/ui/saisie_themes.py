@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from egts_dashboard.actions.saisie import lire_ligne
@@ -17,6 +16,14 @@ from egts_dashboard.phrases import gestes_themes as phrases
 from egts_dashboard.queries import codages_themes, formulaire
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
+from egts_dashboard.ui.coches import (
+    CASES_PAR_PAGE,
+    choose_page,
+    chosen,
+    show_boxes,
+    tick,
+    untick_all,
+)
 from egts_dashboard.ui.confirmation import show_confirmation, turn
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.saisie_champs import reference_labels, show_field
@@ -116,34 +123,37 @@ def _ask_new(store: Store, theme_id: str) -> Theme | None:
 def _ask_moving(
     store: Store, theme_id: str, ancien: str
 ) -> tuple[tuple[str, ...], ...]:
-    """Les codages qui passent : choisis un à un, ou tous ceux qui contiennent des mots."""
+    """Les codages qui passent : cochés un à un, ou tous ceux qui contiennent des mots."""
     cle = f"passent_{theme_id}_{turn()}"
-    codages = ask(codages_themes.of_theme, store, theme_id)
-    noms = {_key(ligne): _shown(ligne) for ligne in codages.itertuples()}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        mots = st.text_input("Contenant les mots", key=f"mots_{cle}")
+    mots = st.text_input("Contenant les mots", key=f"mots_{cle}")
+    trouves = ask(codages_themes.count_of_theme, store, theme_id, mots)
+    with st.container(horizontal=True):
         st.button(
-            "Les choisir tous",
+            phrases.pick_all(trouves),
             key=f"tous_{cle}",
-            disabled=not mots,
+            disabled=not (mots and trouves),
             on_click=_pick,
-            args=(cle, ask(codages_themes.of_theme, store, theme_id, mots)),
+            args=(cle, store, theme_id, mots),
         )
-    choisis = st.multiselect(
-        "Items qui passent au nouveau thème",
-        list(noms),
-        format_func=lambda code: noms.get(code, str(code)),
-        key=cle,
-        placeholder="Choisir des items",
+        st.button(
+            "N’en choisir aucun",
+            key=f"aucun_{cle}",
+            disabled=not chosen(cle),
+            on_click=untick_all,
+            args=(cle,),
+        )
+    page = choose_page(trouves, f"{cle}_{mots}")
+    codages = ask(
+        codages_themes.of_theme, store, theme_id, mots, page.start, CASES_PAR_PAGE
     )
-    st.caption(phrases.moving(len(choisis), len(noms), ancien))
-    return tuple(choisis)
+    show_boxes({_key(ligne): _shown(ligne) for ligne in codages.itertuples()}, cle)
+    total = ask(codages_themes.count_of_theme, store, theme_id)
+    st.caption(phrases.moving(len(chosen(cle)), total, ancien))
+    return tuple(sorted(chosen(cle)))
 
 
-def _pick(cle: str, codages: pd.DataFrame) -> None:
-    deja = list(st.session_state.get(cle, []))
-    trouves = [_key(ligne) for ligne in codages.itertuples()]
-    st.session_state[cle] = list(dict.fromkeys([*deja, *trouves]))
+def _pick(cle: str, store: Store, theme_id: str, mots: str) -> None:
+    tick(cle, codages_themes.keys_of_theme(store, theme_id, mots))
 
 
 def _key(ligne: object) -> tuple[str, str, str]:

@@ -31,13 +31,13 @@ def poste(dossiers: Path) -> Path:
     return dossiers
 
 
-def _fill(page: AppTest, **valeurs: str) -> None:
+def fill(page: AppTest, **valeurs: str) -> None:
     for nom, valeur in valeurs.items():
         field(page, nom.replace("_", " ")).set_value(valeur)
     run(page)
 
 
-def _confirm(page: AppTest, bouton: str) -> None:
+def confirm(page: AppTest, bouton: str) -> None:
     press(page, "Voir ce qui changerait")
     sign(page, bouton)
 
@@ -62,14 +62,14 @@ def test_une_faute_se_dit_sous_son_champ_et_retient_l_enregistrement(
     poste: Path,
 ) -> None:
     page = _open(**CORRIGER, table="Ateliers", ligne="a1")
-    _fill(page, Participations="beaucoup")
+    fill(page, Participations="beaucoup")
     assert ":red[Un nombre est attendu" in said(page)
     assert "Voir ce qui changerait" not in buttons(page)
 
 
 def test_corriger_montre_avant_et_apres_puis_change_les_chiffres(poste: Path) -> None:
     page = _open(**CORRIGER, table="Ateliers", ligne="a1")
-    _fill(page, Participations="25")
+    fill(page, Participations="25")
     assert "<td>20</td><td>25</td>" in said(page)
     press(page, "Voir ce qui changerait")
     assert {m.label: (m.value, m.delta) for m in page.metric}[
@@ -87,8 +87,8 @@ def test_corriger_montre_avant_et_apres_puis_change_les_chiffres(poste: Path) ->
 
 def test_vider_un_champ_le_rend_non_renseigne(poste: Path) -> None:
     page = _open(**CORRIGER, table="Ateliers", ligne="a1")
-    _fill(page, Participations="")
-    _confirm(page, "Enregistrer la correction")
+    fill(page, Participations="")
+    confirm(page, "Enregistrer la correction")
     store = suivi().etat().store
     assert store.rows("SELECT nb_participants FROM ateliers") == [(None,)]
 
@@ -98,7 +98,7 @@ def test_ajouter_dit_ce_qui_manque_propose_un_identifiant_et_ecrit_un_lot(
 ) -> None:
     page = _open(**AJOUTER, table="Ateliers")
     assert "Il reste à remplir" in said(page)
-    _fill(
+    fill(
         page,
         Intitulé="Logement d’abord",
         Démarche="demarche",
@@ -108,7 +108,7 @@ def test_ajouter_dit_ce_qui_manque_propose_un_identifiant_et_ecrit_un_lot(
         Certitude="imprime",
     )
     assert field(page, "Identifiant").placeholder == "demarche-logement-abord"
-    _confirm(page, "Ajouter cette ligne")
+    confirm(page, "Ajouter cette ligne")
     lignes = (
         suivi().etat().store.rows("SELECT atelier_id, nb_participants FROM ateliers")
     )
@@ -122,7 +122,7 @@ def test_retirer_une_ligne_dit_ce_qui_depend_d_elle(poste: Path) -> None:
     page.run()
     assert "1\u00a0ligne dépend d’elle\u00a0: Codages (1)." in said(page)
     page.checkbox[0].check().run()
-    _confirm(page, "Retirer")
+    confirm(page, "Retirer")
     store = suivi().etat().store
     assert store.rows("SELECT preconisation_id FROM preconisations") == [("p2",)]
 
@@ -142,9 +142,9 @@ def test_reunir_deux_themes_dit_combien_puis_le_fait(poste: Path) -> None:
     page = _open(
         faire="Saisir ou corriger", maniere="Thèmes", geste_theme="Réunir deux thèmes"
     )
-    _fill(page, Thème_qui_reste="PART", Thème_qui_le_rejoint="FORM")
+    fill(page, Thème_qui_reste="PART", Thème_qui_le_rejoint="FORM")
     assert "1\u00a0codage passe" in said(page)
-    _confirm(page, "Réunir ces thèmes")
+    confirm(page, "Réunir ces thèmes")
     store = suivi().etat().store
     assert store.rows("SELECT theme_id FROM themes") == [("PART",)]
     assert store.rows("SELECT theme_id FROM codages") == [("PART",)]
@@ -154,25 +154,62 @@ def test_scinder_un_theme_prend_les_items_qui_contiennent_des_mots(poste: Path) 
     page = _open(
         faire="Saisir ou corriger", maniere="Thèmes", geste_theme="Scinder un thème"
     )
-    _fill(page, Thème_à_scinder="FORM")
-    _fill(
+    fill(page, Thème_à_scinder="FORM")
+    fill(
         page,
         Libellé="Accueil",
         Définition="Le premier contact.",
         Contenant_les_mots="accueil",
     )
-    press(page, "Les choisir tous")
+    press(page, "Les choisir tous (1)")
     assert "1\u00a0item choisi" in said(page)
-    _confirm(page, "Scinder ce thème")
+    confirm(page, "Scinder ce thème")
     store = suivi().etat().store
     assert store.rows("SELECT theme_id FROM codages") == [("ACCUEI",)]
 
 
+def test_scinder_un_theme_de_plus_de_cinq_cents_items_page_par_page_et_en_bloc(
+    dossiers: Path,
+) -> None:
+    noms = [f"p{n:04}" for n in range(1, 701)]
+    socle(
+        dossiers / "data" / "livre",
+        preconisations=[
+            preconisation(nom, rang=rang, intitule=f"Demande {rang} sur 700")
+            for rang, nom in enumerate(noms, start=1)
+        ],
+        codages=[codage(nom, "FORM") for nom in noms],
+    )
+    page = _open(
+        faire="Saisir ou corriger", maniere="Thèmes", geste_theme="Scinder un thème"
+    )
+    fill(page, Thème_à_scinder="FORM")
+    assert "sur 700\u00a0codages" in said(page)
+    page.get("pagination")[0].set_value(24).run()
+    [dernier] = [c for c in page.checkbox if c.label.startswith("Demande 700 ")]
+    dernier.check().run()
+    fill(page, Contenant_les_mots="demande 69")
+    press(page, "Les choisir tous (17)")
+    assert "18\u00a0items choisis" in said(page)
+    fill(page, Contenant_les_mots="demande")
+    press(page, "Les choisir tous (700)")
+    assert "700\u00a0items choisis" in said(page)
+    press(page, "N’en choisir aucun")
+    assert "0\u00a0item choisi" in said(page)
+    press(page, "Les choisir tous (700)")
+    fill(page, Libellé="Accueil", Définition="Le premier contact.")
+    confirm(page, "Scinder ce thème")
+    store = suivi().etat().store
+    assert store.rows("SELECT theme_id, count(*) FROM codages GROUP BY 1") == [
+        ("ACCUEI", 700)
+    ]
+
+
 def test_renommer_un_theme_garde_son_code(poste: Path) -> None:
     page = _open(faire="Saisir ou corriger", maniere="Thèmes")
-    _fill(page, Thème="FORM")
-    _fill(page, Libellé="Se former")
-    _confirm(page, "Enregistrer la correction")
+    fill(page, Thème="FORM")
+    fill(page, Libellé="Se former")
+    confirm(page, "Enregistrer la correction")
     store = suivi().etat().store
     assert (
         store.value("SELECT libelle FROM themes WHERE theme_id = 'FORM'") == "Se former"
@@ -181,10 +218,10 @@ def test_renommer_un_theme_garde_son_code(poste: Path) -> None:
 
 def test_reunir_des_items_par_la_page(poste: Path) -> None:
     page = _open(faire="Saisir ou corriger", maniere="Réunir ou scinder")
-    _fill(page, Item_qui_les_dit_tous="p1")
+    fill(page, Item_qui_les_dit_tous="p1")
     page.multiselect[0].set_value(["p2"]).run()
     assert "les comptes ne changent pas" in said(page)
-    _confirm(page, "Réunir ces items")
+    confirm(page, "Réunir ces items")
     store = suivi().etat().store
     assert store.rows("SELECT de_id, vers_id, nature FROM liens") == [
         ("p2", "p1", "reunie")
@@ -197,10 +234,10 @@ def test_scinder_un_item_par_la_page(poste: Path) -> None:
         maniere="Réunir ou scinder",
         geste_item="Scinder un item",
     )
-    _fill(page, Item_à_scinder="p1")
+    fill(page, Item_à_scinder="p1")
     assert "seconde formulation" in said(page)
     page.text_area[0].set_value("Former\nAccueillir").run()
-    _confirm(page, "Scinder cet item")
+    confirm(page, "Scinder cet item")
     store = suivi().etat().store
     assert store.value("SELECT count(*) FROM preconisations") == 3
 
@@ -210,9 +247,9 @@ def test_la_grille_montre_les_lignes_de_la_table(poste: Path, table: str) -> Non
     page = _open(faire="Saisir ou corriger", maniere="Corriger en tableau", table=table)
     assert "Rien n’a changé" in said(page)
     if table == "Préconisations":
-        _fill(page, Contenant_les_mots="evaluer")
+        fill(page, Contenant_les_mots="evaluer")
         assert "1\u00a0ligne." in said(page)
-        _fill(page, Contenant_les_mots="zzz")
+        fill(page, Contenant_les_mots="zzz")
         assert page.info
 
 
