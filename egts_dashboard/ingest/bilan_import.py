@@ -116,6 +116,25 @@ def report_headings(
             lu.warn(intitule, f"cette colonne est lue comme {colonne}", "Vérifiez-le.")
 
 
+def report_formulas(
+    lu: Importation, formules: Sequence[tuple[int, int]], intitules: Sequence[str]
+) -> None:
+    """Dit les cases dont la formule n’a pas de résultat : elles sont lues comme vides."""
+    for ligne, rang in formules:
+        nom = intitules[rang] if rang < len(intitules) else ""
+        lu.anomalies.append(
+            Anomalie(
+                lu.fichier,
+                ligne,
+                nom or None,
+                "",
+                f"la formule de la colonne {rang + 1} n’a pas de résultat enregistré",
+                "Ouvrez le classeur dans un tableur et enregistrez-le.",
+                "avertissement",
+            )
+        )
+
+
 def report_missing(lu: Importation, ligne: int, convertisseur: Convertisseur) -> None:
     """Dit les colonnes sans lesquelles des lignes n’ont pas pu entrer."""
     for colonne in sorted(convertisseur.manquantes):

@@ -173,8 +173,4 @@ def _report_formulas(grille: Grille, octets: bytes) -> None:
             if case.data_type == "f" and not "".join(
                 lues.get(numero, ())[rang : rang + 1]
             ):
-                grille.warn(
-                    f"la formule de la colonne {rang + 1} n’a pas de résultat enregistré",
-                    "Ouvrez le classeur dans un tableur et enregistrez-le.",
-                    numero,
-                )
+                grille.formules.append((numero, rang))

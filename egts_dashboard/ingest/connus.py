@@ -1,10 +1,13 @@
 """Retrouve, par identifiant ou par nom, les lignes que les lots ont déjà fait entrer."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.entetes import normalize
@@ -14,6 +17,8 @@ from egts_dashboard.ingest.valeurs import ValeurRefusee
 NOMS = ("nom", "intitule", "titre", "libelle", "modalite")
 RESSEMBLANCE_MIN = 70
 LONGUEUR_COMPAREE = 300
+CODE = re.compile(r"\s*[A-Za-z]?[0-9]{1,6}\s*", re.ASCII)
+proximity = DamerauLevenshtein.normalized_similarity
 
 
 class Connus:
@@ -64,18 +69,36 @@ class Connus:
 
     def _nearest(self, mot: str) -> str:
         court = mot[:LONGUEUR_COMPAREE]
-        par_nom = process.extractOne(
-            normalize(court), self.noms.keys(), score_cutoff=RESSEMBLANCE_MIN
-        )
-        par_id = process.extractOne(court, self.ids, score_cutoff=RESSEMBLANCE_MIN)
-        if par_nom and (not par_id or par_nom[1] >= par_id[1]):
-            identifiant = self.noms[par_nom[0]][0]
-            return f"Vouliez-vous {guillemets(self._shown(identifiant))}\u202f?"
-        if par_id:
-            return f"Vouliez-vous {guillemets(par_id[0])}\u202f?"
+        par_nom = process.extractOne(normalize(court), self.noms.keys())
+        par_id = self._nearest_id(court)
+        if not par_nom or not par_id:
+            return f"Ajoutez-le à la table {self.table}, ou corrigez la case."
+        est_nom = par_nom[1] >= par_id[1] and not CODE.fullmatch(court)
+        proche = self._shown(self.noms[par_nom[0]][0] if est_nom else par_id[0])
+        if (par_nom if est_nom else par_id)[1] >= RESSEMBLANCE_MIN:
+            return f"Vouliez-vous {guillemets(proche)}\u202f?"
+        if self.table == "territoires":
+            return (
+                f"Le plus proche est {guillemets(proche)}\u202f; si c’en est un autre, ajoutez-le"
+                f" à la table {self.table}."
+            )
         return f"Ajoutez-le à la table {self.table}, ou corrigez la case."
 
+    def _nearest_id(self, mot: str) -> tuple[str, float, Any] | None:
+        if self.table != "territoires":
+            return process.extractOne(mot, self.ids)
+        if (code := f"D{''.join(re.findall('[0-9]+', mot))}") in self.ids:
+            return code, 100.0, None
+        # D’un code à l’autre, un chiffre change ou deux s’échangent.
+        return process.extractOne(
+            mot.upper(),
+            sorted(self.ids),
+            scorer=lambda un, autre, **_: 100 * proximity(un, autre),
+        )
+
     def _shown(self, identifiant: str) -> str:
-        ligne = self._lignes[(identifiant,)]
+        ligne = self._lignes.get((identifiant,))
+        if ligne is None:
+            return identifiant
         nom = next(getattr(ligne, c) for c in NOMS if hasattr(ligne, c))
         return f"{nom} ({identifiant})"

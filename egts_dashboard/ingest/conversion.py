@@ -11,6 +11,7 @@ from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.valeurs import (
     ValeurRefusee,
+    check_unit,
     is_absent,
     read_date,
     read_integer,
@@ -25,6 +26,7 @@ def convert(
 ) -> tuple[Any, str | None]:
     """La valeur, et le mot qui nuance un nombre. Lève ValeurRefusee."""
     if colonne.type == "entier":
+        check_unit(texte, est_montant=False)
         entier, mot = read_integer(texte)
         if entier is not None and entier < 0:
             raise ValeurRefusee(
@@ -32,6 +34,8 @@ def convert(
             )
         return entier, mot
     if colonne.type == "decimal":
+        if colonne.nom.endswith("_eur"):
+            check_unit(texte, est_montant=True)
         return read_number(texte)
     if colonne.type == "date":
         return read_date(texte), None

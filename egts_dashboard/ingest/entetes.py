@@ -15,17 +15,22 @@ RESSEMBLANCE_MIN = 88
 RETIRER = {"supprime", "supprimer", "retirer", "retire", "retrait"}
 LIGNES_ESSAYEES = 30
 MOTS_VIDES = {"de", "du", "des", "d", "la", "le", "les", "l", "en", "a"}
+# Ce qui nomme une ligne : « Structure », « Événement », « Pratique » en sont l’intitulé.
+TITRES = ("intitule", "nom", "titre", "libelle")
 # colonne → d’autres façons de l’intituler, déjà simplifiées.
 SYNONYMES = {
-    "territoire_code": "territoire|region|departement|code territoire|code region|code departement",
+    "territoire_code": "territoire|region|departement|code territoire|code region|code departement"
+    "|dept|dep|code|region departement|departement region",
     "nb_participants": "participants|participations|nombre participants|effectif|nb participations"
-    "|nombre participations|presents|nb personnes|nombre personnes",
+    "|nombre participations|presents|nombre presents|nb personnes|nombre personnes|nb part"
+    "|nombre personnes presentes|nb personnes presentes|personnes presentes|presences"
+    "|nombre presences|total participants|nombre total participants|signatures|emargements",
     "nb_seances": "seances|nombre seances|nb reunions|nombre reunions",
     "montant_eur": "montant|montant euros|montant €|cout|depense|montant ttc|somme|euros|prix",
     "intitule": "titre|libelle|nom|sujet|objet|objet depense|preconisation|preconisations|proposition"
     "|recommandation|texte|constat|atelier|demarche|designation|enonce",
     "titre": "intitule|document|nom",
-    "nom": "intitule|libelle|territoire",
+    "nom": "intitule|libelle|territoire|institution|organisme|etablissement",
     "libelle": "intitule|theme|nom",
     "atelier_id": "atelier|nom atelier|intitule atelier",
     "demarche_id": "demarche|consultation|concertation",
@@ -38,11 +43,24 @@ SYNONYMES = {
     "note": "remarque|remarques|commentaire|commentaires|observation|observations",
     "verbatim": "texte exact|citation|mots exacts|texte integral",
     "localisation": "emplacement|page|endroit",
-    "valeur": "nombre|effectif|total|quantite",
+    "valeur": "nombre|nb|effectif|total|quantite|nombre personnes|nb personnes|participants"
+    "|nombre participants|nb participants|signatures|nombre signatures|emargements",
     "modalite": "categorie|part|groupe",
     "date": "jour|date depense|le",
-    "date_debut": "date|debut|jour",
-    "date_fin": "fin",
+    "date_debut": "date|debut|jour|du",
+    "date_fin": "fin|au",
+    "date_publication": "date|publication|date document",
+    "precision_date": "precision",
+    "annee_debut": "annee|debut",
+    "effectif": "population|habitants|nombre|valeur",
+    "lieu": "ville|endroit",
+    "niveau": "echelon",
+    "categorie": "type structure|type",
+    "producteur": "auteur|editeur",
+    "nom_fichier": "fichier",
+    "parent_code": "code parent|territoire parent",
+    "auteur_institution": "auteur|institution|structure|contributeur",
+    "statut_libelle": "statut",
     "thematique": "theme|grand theme",
     "poste": "categorie|type depense|nature depense|poste depense",
 }
@@ -66,12 +84,18 @@ def _known(modele: type[Enregistrement]) -> dict[str, str]:
     """Chaque façon connue d’intituler une colonne ; le nom exact l’emporte sur les synonymes."""
     noms = colonnes(modele)
     connus = {normalize(nom): nom for nom in noms}
+    if modele.TABLE == "territoires":
+        # Seule table où le code est aussi ce qu’un tableur nomme ainsi.
+        connus |= dict.fromkeys(("code", "code territoire"), "territoire_code")
     # « Atelier », dans la table des ateliers, est leur intitulé, non leur identifiant.
     libres = [nom for nom in noms if nom not in modele.CLE]
     for nom in libres:
         for synonyme in SYNONYMES.get(nom, "").split("|"):
             if synonyme:
                 connus.setdefault(normalize(synonyme), nom)
+    if titre := next((nom for nom in TITRES if nom in libres), None):
+        for sujet in _subjects(modele):
+            connus.setdefault(sujet, titre)
     for nom in libres:
         connus.setdefault(normalize(re.sub(r"_(id|code|eur|pct)$", "", nom)), nom)
     return connus
@@ -94,8 +118,13 @@ def column_of(intitule: str, modele: type[Enregistrement]) -> str | None:
 
 def _without_subject(mot: str, modele: type[Enregistrement]) -> str:
     """« Intitulé de l’atelier », dans la table des ateliers, n’est que « intitulé »."""
-    sujets = {mot for nom in modele.TABLE.split("_") for mot in (nom, nom[:-1])}
+    sujets = _subjects(modele)
     return " ".join(m for m in mot.split() if m not in sujets)
+
+
+def _subjects(modele: type[Enregistrement]) -> set[str]:
+    """Les mots du nom de la table, au singulier et au pluriel."""
+    return {mot for nom in modele.TABLE.split("_") for mot in (nom, nom[:-1])}
 
 
 def _without_remark(intitule: str) -> str:

@@ -23,6 +23,7 @@ class Grille:
     """Les lignes non vides, avec leur numéro dans le fichier, et comment on les a lues.
 
     `est_reguliere` : chaque ligne doit avoir autant de cases que les intitulés (CSV) ;
+    `formules` : (ligne, rang) de celles dont le classeur n’a pas gardé le résultat ;
     `interdits` : {signe que le fichier contient: règle qui fait refuser sa case}.
     """
 
@@ -34,6 +35,7 @@ class Grille:
     lignes: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     anomalies: list[Anomalie] = field(default_factory=list)
     controles_non_faits: list[str] = field(default_factory=list)
+    formules: list[tuple[int, int]] = field(default_factory=list)
     interdits: dict[str, str] = field(default_factory=dict)
 
     def warn(self, message: str, remede: str = "", ligne: int | None = None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from egts_dashboard.ingest.bilan_import import (
     Importation,
     report_filled,
+    report_formulas,
     report_headings,
     report_missing,
 )
@@ -129,6 +130,7 @@ def _read_rows(
     modele = TABLES[lu.table]
     lu.correspondance = match_columns(intitules, modele, imposees)
     lu.ligne_titres = ligne_titres
+    report_formulas(lu, grille.formules, intitules)
     avant = len(lu.erreurs)
     report_headings(lu, ligne_titres, intitules, imposees or ())
     if len(lu.erreurs) > avant:

@@ -106,10 +106,10 @@ def without_totals(
     colonnes: Mapping[str, Colonne],
 ) -> Lignes:
     """Les lignes qui ne sont pas des totaux ; les totaux vont dans `lu`, recomptés."""
-    recompte = Recompte(colonnes)
+    recompte = Recompte(colonnes, intitules, TABLES[lu.table].CLE)
     gardees = []
     for numero, cases in lignes:
-        if totaux := recompte.recognise(numero, intitules, cases):
+        if totaux := recompte.recognise(numero, cases):
             lu.totaux += totaux
             continue
         recompte.add(cases)

@@ -10,9 +10,19 @@ from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.valeurs import ValeurRefusee, is_absent, read_number
 from egts_dashboard.models.colonne import Colonne
 
-TOTAL = re.compile(r"(sous )?tota(l|ux)\b.{0,60}|somme|ensemble|cumul")
-# La première lettre d’un total : de quoi passer vite sur les autres lignes.
-DEBUTS = {"t", "s", "e", "c"}
+# Un mot qui n’annonce un total que si le reste de la ligne n’est que nombres.
+TOTAL = re.compile(r"(sous |ss |s |grand )?tota(l|ux)\b.{0,60}|somme|ensemble|cumul")
+# Ce qui en annonce un, même à côté d’un territoire ou d’une démarche.
+NET = re.compile(
+    r"(sous|ss|s) tota(l|ux)\b.{0,60}|grand total|tota(l|ux)( general| generaux)?"
+)
+# De quoi passer vite sur les autres lignes.
+INDICE = re.compile("tota|somme|ensemble|cumul", re.IGNORECASE)
+# Des nombres qui ne s’additionnent pas.
+REPERES = re.compile(
+    "annee.*|exercice|rang|ordre|ligne_debut|ligne_fin|tuile_.*|score|confiance"
+)
+SANS_LIBELLE = "(sans libellé)"
 
 
 @dataclass(frozen=True)
@@ -36,12 +46,25 @@ class TotalReconnu:
 class Recompte:
     """Additionne les colonnes de nombres au fil des lignes, et reconnaît leurs totaux."""
 
-    def __init__(self, colonnes: Mapping[str, Colonne]):
-        # intitulé → colonne
+    def __init__(
+        self,
+        colonnes: Mapping[str, Colonne],
+        intitules: Sequence[str],
+        cle: Sequence[str],
+    ):
+        suivies = [(r, colonnes[i]) for r, i in enumerate(intitules) if i in colonnes]
+        # intitulé → rang
         self.nombres = {
-            i: c for i, c in colonnes.items() if c.type in {"entier", "decimal"}
+            intitules[r]: r
+            for r, c in suivies
+            if c.type in {"entier", "decimal"} and not REPERES.fullmatch(c.nom)
         }
-        self.fermees = {i: c for i, c in colonnes.items() if c.valeurs}
+        # Le mot du total peut être dans une colonne que la table n’a pas.
+        self.inconnues = set(range(len(intitules))) - {r for r, _ in suivies}
+        textes = {r for r, c in suivies if c.type == "texte"}
+        self.textes = sorted(textes | self.inconnues)
+        self.fermees = {r: c.valeurs for r, c in suivies if c.valeurs}
+        self.cles = {r for r, c in suivies if c.nom in cle}
         self.tout = dict.fromkeys(self.nombres, Decimal(0))
         self.partiel = dict(self.tout)
         # Pour le sous-total en cours (vrai) et pour tout (faux).
@@ -56,10 +79,9 @@ class Recompte:
         self.nb_lignes[False] += 1
         self.en_attente.append(cases)
 
-    def _sum(self, intitules: Sequence[str]) -> None:
-        rangs = [(i, intitules.index(i)) for i in self.nombres]
+    def _sum(self) -> None:
         for cases in self.en_attente:
-            for intitule, rang in rangs:
+            for intitule, rang in self.nombres.items():
                 valeur = _number(cases[rang])
                 if valeur is not None:
                     self.tout[intitule] += valeur
@@ -69,48 +91,75 @@ class Recompte:
                     self.illisibles[False][intitule] += 1
         self.en_attente.clear()
 
-    def recognise(
-        self, ligne: int, intitules: Sequence[str], valeurs: Sequence[str]
-    ) -> list[TotalReconnu]:
+    def recognise(self, ligne: int, cases: Sequence[str]) -> list[TotalReconnu]:
         """Les totaux de la ligne, si c’en est une ; sinon rien."""
-        if next(filter(str.strip, valeurs), "").strip()[:1].casefold() not in DEBUTS:
+        mots = "\n".join([cases[r] for r in self.textes])
+        est_muette = not mots.strip()
+        if not est_muette and not INDICE.search(mots):
             return []
-        remplies = [
-            (i, v) for i, v in zip(intitules, valeurs, strict=False) if v.strip()
-        ]
-        if len(remplies) < 2:
+        valeurs = self._values(cases)
+        libelle = SANS_LIBELLE if est_muette else self._label(cases)
+        if not valeurs or libelle is None:
             return []
-        intitule, libelle = remplies[0]
-        mot = normalize(libelle)
-        if not TOTAL.fullmatch(mot) or self._is_closed_value(intitule, mot):
-            return []
-        if any(_number(v) is None and not is_absent(v) for _, v in remplies[1:]):
-            return []
-        self._sum(intitules)
-        est_partiel = mot.startswith("sous")
+        self._sum()
+        est_partiel = self._is_partial(libelle, valeurs)
         sommes = self.partiel if est_partiel else self.tout
-        illisibles = self.illisibles[est_partiel]
+        if est_muette and not (self.nb_lignes[est_partiel] > 1 and valeurs == sommes):
+            return []
         trouves = [
             TotalReconnu(
                 ligne,
-                libelle.strip(),
-                i,
+                libelle,
+                intitule,
                 valeur,
-                sommes[i],
+                sommes[intitule],
                 est_partiel,
-                illisibles[i],
+                self.illisibles[est_partiel][intitule],
                 self.nb_lignes[est_partiel],
             )
-            for i, v in remplies[1:]
-            if i in self.nombres and (valeur := _number(v)) is not None
+            for intitule, valeur in valeurs.items()
         ]
         self.partiel = dict.fromkeys(self.nombres, Decimal(0))
         self.illisibles[True].clear()
         self.nb_lignes[True] = 0
         return trouves
 
-    def _is_closed_value(self, intitule: str, mot: str) -> bool:
-        return intitule in self.fermees and mot in self.fermees[intitule].valeurs
+    def _values(self, cases: Sequence[str]) -> dict[str, Decimal]:
+        """Les nombres de la ligne ; rien si une de leurs cases ne se lit pas."""
+        lues = {i: cases[r] for i, r in self.nombres.items() if not is_absent(cases[r])}
+        valeurs = {i: _number(texte) for i, texte in lues.items()}
+        nombres = {i: v for i, v in valeurs.items() if v is not None}
+        return nombres if len(nombres) == len(lues) else {}
+
+    def _label(self, cases: Sequence[str]) -> str | None:
+        """Ce qui annonce le total, dans une ligne qui n’est pas une donnée ; sinon rien."""
+        dits = {
+            r: cases[r]
+            for r in self.textes
+            if not is_absent(cases[r])
+            and not (r in self.inconnues and _number(cases[r]) is not None)
+        }
+        if any(self._is_closed_total(r, texte) for r, texte in dits.items()):
+            return None
+        if len(dits) == 1:
+            [libelle] = dits.values()
+            return libelle.strip() if TOTAL.fullmatch(normalize(libelle)) else None
+        nets = [r for r, texte in dits.items() if NET.fullmatch(normalize(texte))]
+        # Une ligne qui a son identifiant est une donnée, quel que soit son nom.
+        if not nets or any(r in self.cles and r not in nets for r in dits):
+            return None
+        return dits[nets[0]].strip()
+
+    def _is_closed_total(self, rang: int, texte: str) -> bool:
+        mot = normalize(texte)
+        return mot in self.fermees.get(rang, ()) and bool(TOTAL.fullmatch(mot))
+
+    def _is_partial(self, libelle: str, valeurs: Mapping[str, Decimal]) -> bool:
+        """Vrai pour un sous-total : il le dit, ou il n’additionne que les dernières lignes."""
+        if re.match("(sous|ss|s) ", normalize(libelle)):
+            return True
+        est_tout = all(self.tout[i] == v for i, v in valeurs.items())
+        return not est_tout and all(self.partiel[i] == v for i, v in valeurs.items())
 
 
 def _number(texte: str) -> Decimal | None:

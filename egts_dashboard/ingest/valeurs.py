@@ -24,18 +24,35 @@ ABSENCES = {
     "nr",
     "na",
     "n/a",
+    "n/c",
+    "n/d",
+    "n/r",
+    "nsp",
     "so",
     "#n/a",
     "nonrenseigné",
     "noncommuniqué",
     "nondisponible",
     "nonindiqué",
+    "nonprécisé",
+    "nonconnu",
+    "sansobjet",
     "inconnu",
 }
+NUANCE = (
+    r"environ|env\.?|approximativement|à peu près|autour d[e'’]|près d[e'’]|presque"
+    r"|plus d[e'’]|moins d[e'’]|au moins|au plus|au minimum|au maximum|minimum|maximum"
+    r"|avoisin(?:e|ent|ant|ait|aient)|de l['’]ordre d[e'’]|quelque"
+    r"|(?:est |sont )?estimée?s?(?: à)?|estimation(?: :)?|[~≈<>≤≥±]"
+)
 QUALIFICATIFS = re.compile(
-    r"(?P<mot>environ|env\.?|approximativement|près de|plus de|moins de|au moins|au plus"
-    r"|avoisinent|avoisine|de l['’]ordre de|(?:est |sont )?estimée?s?(?: à)?|quelque|[~≈<>≤≥])"
-    r"\s*(?P<reste>.+)",
+    rf"(?P<mot>{NUANCE})\s*(?:les |des |d['’])?(?P<reste>.+)", re.IGNORECASE
+)
+# « 40 environ », « 500 (estimation) ».
+APRES = re.compile(
+    r"(?P<reste>[0-9][^()]*?)\s*(?P<ouvre>\()?"
+    r"(?P<mot>environ|env\.?|estimation|estimée?s?|approximati(?:on|f|vement)|au moins|au plus"
+    r"|au minimum|au maximum|minimum|maximum)(?(ouvre)\))",
     re.IGNORECASE,
 )
 UNITES = re.compile(
@@ -43,6 +60,9 @@ UNITES = re.compile(
     r"|signatures?|réponses?|items?|institutions?|départements?|journées?|jours?|%)\s*$",
     re.IGNORECASE,
 )
+# Ce qu’une unité compte : des euros, une part, ou des choses que l’on dénombre.
+MONNAIE = re.compile(r"(€|eur|euros?)\s*$", re.IGNORECASE)
+PART = re.compile(r"%\s*$")
 MILLIERS = re.compile(r"\s*(k€|m€|k|milliers?|millions?|milliards?)\b", re.IGNORECASE)
 GROUPES = re.compile(r"[0-9]{1,3}( [0-9]{3})+|[0-9]+", re.ASCII)
 ISO = re.compile(
@@ -51,6 +71,17 @@ ISO = re.compile(
 CHIFFREE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 EN_LETTRES = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})", re.ASCII)
 RANGS_MOIS = {normalize(mois): rang for rang, mois in enumerate(MOIS, start=1)}
+# Comme on les abrège : « 10 févr. 2014 », « 1er sept. 2014 ».
+RANGS_MOIS |= {
+    abrege: rang
+    for rang, abreges in enumerate(
+        "janv jan|fev fevr|mar|avr|mai|jun|juil jul|aou|sept sep|oct|nov|dec".split(
+            "|"
+        ),
+        start=1,
+    )
+    for abrege in abreges.split()
+}
 LONGUEUR_ABSENCE = 30
 LONGUEUR_NOMBRE = 80
 EN_CHIFFRES = "Écrivez-le en chiffres de 0 à 9, sans autre signe."
@@ -100,6 +131,20 @@ def _read_number(texte: str) -> tuple[Decimal | None, str | None]:
     return signe * _parse(nu), mot
 
 
+def check_unit(texte: str, *, est_montant: bool) -> None:
+    """Refuse des euros ou un pourcentage là où l’on compte, et le reste là où l’on paie."""
+    part = PART.search(texte)
+    monnaie = MONNAIE.search(texte)
+    autre = UNITES.search(texte) and not monnaie
+    if part or (autre if est_montant else monnaie):
+        quoi = (
+            "un montant en euros"
+            if est_montant
+            else "un nombre, non une part ou un prix,"
+        )
+        raise ValeurRefusee(f"{quoi} est attendu", "Vérifiez la colonne, ou la case.")
+
+
 def read_integer(texte: str) -> tuple[int | None, str | None]:
     """Comme read_number, pour ce qui se compte. Refuse une fraction."""
     if texte.isascii() and texte.isdigit() and len(texte) < LONGUEUR_ABSENCE:
@@ -137,7 +182,7 @@ def read_date(texte: str) -> dt.date | None:
 
 
 def _split_qualifier(texte: str) -> tuple[str | None, str]:
-    if trouve := QUALIFICATIFS.fullmatch(texte):
+    if trouve := QUALIFICATIFS.fullmatch(texte) or APRES.fullmatch(texte):
         return trouve["mot"], trouve["reste"]
     return None, texte
 

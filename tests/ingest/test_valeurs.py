@@ -30,7 +30,9 @@ def test_un_montant_se_lit_avec_toute_espace_et_tout_separateur(texte: str) -> N
     assert read_number(texte) == (Decimal(1113), None)
 
 
-@pytest.mark.parametrize("texte", ["", " ", "-", "–", "n.c.", "n. d.", "N.R.", "n/a"])
+@pytest.mark.parametrize(
+    "texte", ["", " ", "-", "–", "n.c.", "n. d.", "N.R.", "n/a", "N/C", "non précisé"]
+)
 def test_une_absence_n_est_pas_zero(texte: str) -> None:
     assert is_absent(texte)
     assert read_number(texte) == (None, None)
@@ -47,6 +49,12 @@ def test_zero_est_un_nombre() -> None:
         ("avoisine 500", (500, "avoisine")),
         ("près de 1 200 personnes", (1200, "près de")),
         ("~ 30", (30, "~")),
+        ("avoisine les 500", (500, "avoisine")),
+        ("avoisinant 500", (500, "avoisinant")),
+        ("autour de 40", (40, "autour de")),
+        ("40 environ", (40, "environ")),
+        ("1 200 (estimation)", (1200, "estimation")),
+        ("± 40", (40, "±")),
     ],
 )
 def test_un_nombre_nuance_garde_son_mot(texte: str, attendu: tuple[int, str]) -> None:
@@ -120,3 +128,27 @@ def test_aucun_texte_ne_fait_tomber_le_lecteur(texte: str) -> None:
         except ValeurRefusee as refus:
             assert refus.message
             assert refus.remede
+
+
+@pytest.mark.parametrize(
+    "texte", ["10 févr. 2014", "10 fév 2014", "lundi 10 fevrier 2014", "10/02/2014"]
+)
+def test_un_mois_abrege_se_lit(texte: str) -> None:
+    assert read_date(texte) == dt.date(2014, 2, 10)
+
+
+@pytest.mark.parametrize("rang", range(12))
+def test_chaque_mois_s_abrege_sans_se_confondre(rang: int) -> None:
+    abreges = [
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+    ]
+    abreges += ["oct.", "nov.", "déc."]
+    assert read_date(f"1er {abreges[rang]} 2014") == dt.date(2014, rang + 1, 1)
