@@ -9,10 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
+import scipy
 
 from egts_dashboard import config
 
+# scipy.stats n’est chargé qu’à son premier emploi : c’était plus du tiers du démarrage de
+# chaque commande, pour une seule qui s’en sert.
 Vecteur = npt.NDArray[np.float64]
 Parts = Sequence[float] | Vecteur
 CONFIANCE = 0.95
@@ -39,7 +41,7 @@ def expected_tvd(q: Parts, n: int) -> float:
 
 def wilson(nb: int, total: int) -> tuple[float, float]:
     """L’intervalle de Wilson à 95 % d’une part."""
-    bornes = stats.binomtest(int(nb), int(total)).proportion_ci(
+    bornes = scipy.stats.binomtest(int(nb), int(total)).proportion_ci(
         CONFIANCE, method="wilson"
     )
     return float(bornes.low), float(bornes.high)
@@ -47,7 +49,7 @@ def wilson(nb: int, total: int) -> tuple[float, float]:
 
 def goodman_threshold(nb_modalites: int) -> float:
     """Le quantile du χ² à un degré qui tient toutes les modalités ensemble à 95 %."""
-    return float(stats.chi2.ppf(1 - (1 - CONFIANCE) / nb_modalites, 1))
+    return float(scipy.stats.chi2.ppf(1 - (1 - CONFIANCE) / nb_modalites, 1))
 
 
 def goodman(nb: Sequence[int]) -> list[tuple[float, float]]:
@@ -65,14 +67,14 @@ def exact_p(nb: Sequence[int], q: Sequence[float]) -> list[float]:
     """Pour chaque modalité, la probabilité binomiale exacte d’un écart au moins aussi rare."""
     total = sum(nb)
     return [
-        float(stats.binomtest(int(n), int(total), float(part)).pvalue)
+        float(scipy.stats.binomtest(int(n), int(total), float(part)).pvalue)
         for n, part in zip(nb, q, strict=True)
     ]
 
 
 def benjamini_hochberg(probabilites: Sequence[float]) -> list[float]:
     """Les probabilités corrigées du nombre de tests."""
-    corrigees = stats.false_discovery_control(probabilites, method="bh")
+    corrigees = scipy.stats.false_discovery_control(probabilites, method="bh")
     return [float(p) for p in corrigees]
 
 

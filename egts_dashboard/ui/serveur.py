@@ -35,8 +35,10 @@ ENTETES_SURS = {
 
 def warm_up() -> None:
     """Charge les bibliothèques lentes et ouvre le magasin avant la première visite."""
+    from egts_dashboard.analyses.representativite import wilson
     from egts_dashboard.figures import dessin
 
+    wilson(1, 2)
     dessin.Figure(dessin.Bar(x=[1], y=[1])).to_json()
     # Un refus des données se dira sur la page, à qui peut le corriger.
     with contextlib.suppress(EgtsError):
