@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,21 @@ def store() -> Store:
     return actions.ouvrir().store
 
 
-@pytest.fixture
-def make_store(tmp_path: Path) -> Callable[..., Store]:
-    """Construit un petit magasin : make_store(ateliers=[atelier(...)], …)."""
+@pytest.fixture(scope="session")
+def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]:
+    """Construit un petit magasin : make_store(ateliers=[atelier(...)], …).
+
+    Des lignes déjà versées redonnent le même magasin : il ne se lit qu’en lecture seule.
+    """
+    dossier = tmp_path_factory.mktemp("petits")
 
     def make(**tables: list[dict[str, Any]]) -> Store:
-        chemin = tmp_path / f"petit-{len(list(tmp_path.iterdir()))}.duckdb"
         ordonnees = {table: tables.pop(table, []) for table in TABLES} | tables
-        write_store(chemin, ordonnees)
-        return open_store(chemin, chemin.stem)
+        empreinte = sha256(repr(ordonnees).encode()).hexdigest()
+        chemin = dossier / f"{empreinte}.duckdb"
+        if not chemin.exists():
+            write_store(chemin, ordonnees)
+        return open_store(chemin, empreinte)
 
     return make
 

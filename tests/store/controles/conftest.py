@@ -5,18 +5,23 @@ from typing import Any
 
 import pytest
 
-from egts_dashboard.store.connection import Store
+from egts_dashboard.models import TABLES
+from egts_dashboard.store.build import try_store
 from tests.fabriques import socle
 
 Ecarts = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
-def ecarts(make_store: Callable[..., Store]) -> Ecarts:
-    """ecarts("controle", ateliers=[…]) : ce que ce contrôle rend, dans l’ordre du magasin."""
+def ecarts() -> Ecarts:
+    """ecarts("controle", ateliers=[…]) : ce que ce contrôle rend, dans l’ordre du magasin.
+
+    Sur un magasin d’essai : il joue tous les contrôles, sans la recherche ni ses fichiers.
+    """
 
     def joue(controle_id: str, **tables: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        store = make_store(**(socle() | tables))
+        donnees = socle() | tables
+        store = try_store({table: donnees.get(table, []) for table in TABLES})
         etat = store.value(
             "SELECT etat FROM controles WHERE controle_id = ?", [controle_id]
         )
