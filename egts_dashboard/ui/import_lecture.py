@@ -77,8 +77,10 @@ def _ask_mapping(depot: Depot, lu: Importation) -> None:
     with st.form("correspondance", border=False):
         st.caption("Sous chacun de vos intitulés, la colonne de la table où il va.")
         choisies = {}
-        places = st.columns(COLONNES_DU_CHOIX)
         for rang, (intitule, colonne) in enumerate(lu.correspondance.items()):
+            # Une rangée à la fois : empilées sur un écran étroit, elles gardent leur ordre.
+            if not rang % COLONNES_DU_CHOIX:
+                places = st.columns(COLONNES_DU_CHOIX)
             choisies[intitule] = places[rang % COLONNES_DU_CHOIX].selectbox(
                 escape_markdown(intitule or "(sans intitulé)"),
                 noms,

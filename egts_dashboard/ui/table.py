@@ -15,7 +15,7 @@ from egts_dashboard.francais import MASQUE, NON_RENSEIGNE, nombre
 from egts_dashboard.ui.colonnes import heading, shown, writer
 from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.memoire import remember
-from egts_dashboard.ui.table_largeur import fits
+from egts_dashboard.ui.table_largeur import classes_of
 
 LIGNES_D_UN_TENANT = 120
 LIGNES_PAR_PAGE = 60
@@ -80,11 +80,9 @@ def to_html(
         for cases in montre.itertuples(index=False, name=None)
     ]
     corps = "".join(_row(cases, numeriques) for cases in ecrites)
-    classe = "egts-table"
-    if fits([heading(c) for c in colonnes], numeriques, ecrites):
-        classe += " egts-tient"
+    classes = classes_of([heading(c) for c in colonnes], numeriques, ecrites)
     return (
-        f'<div class="{classe}" tabindex="0" role="region"'
+        f'<div class="{classes}" tabindex="0" role="region"'
         f' aria-label="{escape(titre)}"><table>'
         f"<thead><tr>{entetes}</tr></thead><tbody>{corps}</tbody></table></div>"
     )

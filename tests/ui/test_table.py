@@ -58,9 +58,16 @@ def test_les_decimales_ne_changent_pas_d_une_page_a_l_autre() -> None:
 
 def test_une_table_qui_tient_passe_a_la_ligne_et_les_autres_defilent() -> None:
     courte = pd.DataFrame({"intitule": ["un intitulé"], "raison": ["mot " * 60]})
-    assert 'class="egts-table egts-tient"' in to_html(courte, [*courte], "t")
+    assert 'class="egts-table egts-tient' in to_html(courte, [*courte], "t")
     large = pd.DataFrame({f"colonne_{k}": ["un texte assez long"] for k in range(12)})
-    assert 'class="egts-table"' in to_html(large, [*large], "t")
+    assert "egts-tient" not in to_html(large, [*large], "t")
+
+
+def test_une_premiere_colonne_courte_ne_garde_pas_la_place_d_une_longue() -> None:
+    lignes = pd.DataFrame({"ligne": [2, 1034], "message": ["refusé", "refusé"]})
+    assert "egts-courte" in to_html(lignes, [*lignes], "t")
+    longue = pd.DataFrame({"intitule": ["Place des usagers dans les actions"]})
+    assert "egts-courte" not in to_html(longue, [*longue], "t")
 
 
 def test_un_texte_trop_long_pour_une_colonne_etroite_fait_defiler() -> None:
