@@ -3,26 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.navigateur.clavier import tab_to
 from tests.navigateur.conftest import Onglet, Serveur
 
 pytestmark = pytest.mark.navigateur
-
-TABULATIONS_MAX = 80
-_ICI = """() => {
-    const e = document.activeElement;
-    return ["", e.getAttribute("aria-label"), e.getAttribute("href") || "", e.innerText || ""].join("|");
-}"""
-
-
-def tab_to(page: Page, cherche: str) -> None:
-    """Avance de Tab en Tab jusqu’à ce que ce qui a le focus contienne ces mots."""
-    for _ in range(TABULATIONS_MAX):
-        page.keyboard.press("Tab")
-        if cherche in page.evaluate(_ICI):
-            return
-    pytest.fail(f"le clavier n’atteint pas « {cherche} »")
 
 
 def test_la_premiere_tabulation_mene_au_contenu_et_le_dit_en_francais(

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from egts_dashboard.ui.navigation import TITRES
+from tests.navigateur.clavier import find_keyboard_faults
 from tests.navigateur.conftest import Onglet, Serveur
 
 pytestmark = pytest.mark.navigateur
@@ -22,6 +24,16 @@ FAUTES_DE_STREAMLIT: dict[str, str] = {
     # La zone de dépôt est une section décorative qui porte pourtant un nom (gravité mineure).
     "presentation-role-conflict": "stFileUploaderDropzone",
 }
+
+
+def find_violations(page: Page) -> set[str]:
+    """Les fautes d’accessibilité qu’axe trouve et que l’on peut corriger."""
+    return {
+        f"{faute['id']} ({faute['impact']}) : {noeud['html'][:160]}"
+        for faute in Axe().run(page).response["violations"]
+        for noeud in faute["nodes"]
+        if faute["id"] not in FAUTES_DE_STREAMLIT
+    }
 
 
 @pytest.mark.parametrize("nom", PAGES)
@@ -69,12 +81,14 @@ def test_aucun_chiffre_n_a_son_libelle_coupe(
 
 
 @pytest.mark.parametrize("nom", PAGES)
-def test_une_page_tient_dans_400_points_de_large(
+def test_une_page_tient_dans_400_points_de_large_sans_faute_d_axe_ni_de_clavier(
     nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     page = ouvrir(largeur=400, hauteur=800).open(f"{serveur.adresse}/{ADRESSES[nom]}")
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(1200)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert find_violations(page) == set()
+    assert find_keyboard_faults(page) == {}
 
 
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
@@ -84,13 +98,7 @@ def test_axe_ne_trouve_aucune_faute_qui_soit_la_notre(
 ) -> None:
     page = ouvrir(sombre=sombre).open(f"{serveur.adresse}/{ADRESSES[nom]}")
     page.wait_for_timeout(1200)
-    fautes = {
-        f"{faute['id']} ({faute['impact']}) : {noeud['html'][:160]}"
-        for faute in Axe().run(page).response["violations"]
-        for noeud in faute["nodes"]
-        if faute["id"] not in FAUTES_DE_STREAMLIT
-    }
-    assert fautes == set()
+    assert find_violations(page) == set()
 
 
 def test_un_lien_profond_ouvre_la_bonne_page_sur_un_serveur_neuf(
