@@ -1,7 +1,7 @@
 """Construire le magasin depuis les lots ou depuis un export, et ouvrir celui qui sert."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -108,14 +108,20 @@ def etendre(
     return extend_store(config.STORE_DIR, empreinte, base, ajouts, suivre)
 
 
-def construire_depuis(dossier: Path) -> Path:
+def construire_depuis(
+    dossier: Path, avertir: Callable[[str], object] | None = None
+) -> Path:
     """Reconstruit le magasin d’un dossier exporté, ligne pour ligne, et le fait servir.
 
+    `avertir` reçoit ce qui est à savoir sans être une faute : une table que l’export n’a pas.
     Lève DonneesInvalides, avec toutes les anomalies, sans toucher au magasin qui sert.
     """
     contenu, anomalies = read_export(dossier)
     if graves := erreurs(anomalies):
         raise DonneesInvalides("\n".join(map(str, graves)))
+    if avertir is not None:
+        for anomalie in anomalies:
+            avertir(str(anomalie))
     empreinte = export_fingerprint(dossier, program_salt())
     return build_store(config.STORE_DIR, empreinte, to_tables(contenu))
 

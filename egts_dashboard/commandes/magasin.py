@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from functools import partial
 
 from egts_dashboard import actions
 from egts_dashboard.commandes.sortie import answer, open_store
@@ -18,9 +19,8 @@ def construire(choix: argparse.Namespace) -> int:
     if choix.depuis is None:
         print(f"Le magasin est à jour\u00a0: {actions.construire()}")
         return 0
-    print(
-        f"Le magasin est reconstruit de l’export\u00a0: {actions.construire_depuis(choix.depuis)}"
-    )
+    refait = actions.construire_depuis(choix.depuis, partial(print, file=sys.stderr))
+    print(f"Le magasin est reconstruit de l’export\u00a0: {refait}")
     if lots := actions.lot_folders():
         print(
             f"Attention\u00a0: il y a aussi {compte(len(lots), 'lot')} de données, que le tableau de"

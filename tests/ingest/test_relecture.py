@@ -1,7 +1,11 @@
+import json
+
 import pytest
 
 from egts_dashboard import actions, config
+from egts_dashboard.__main__ import main
 from egts_dashboard.ingest.relecture import read_export
+from egts_dashboard.models.anomalie import erreurs
 from tests.fabriques import atelier
 from tests.lots import socle
 
@@ -62,6 +66,75 @@ def test_chaque_fichier_qui_manque_est_dit(export):
     _, anomalies = read_export(export)
 
     assert {a.fichier for a in anomalies} == {"lots.csv", "themes.csv"}
+    assert all("datapackage.json l’annonce" in a.message for a in erreurs(anomalies))
+    assert len(erreurs(anomalies)) == 2
+
+
+def forget(export, *tables):
+    """L’export tel qu’une version qui ne connaissait pas ces tables l’aurait écrit."""
+    descripteur = export / "datapackage.json"
+    paquet = json.loads(descripteur.read_text(encoding="utf-8"))
+    paquet["resources"] = [r for r in paquet["resources"] if r["name"] not in tables]
+    descripteur.write_text(json.dumps(paquet), encoding="utf-8")
+    for table in tables:
+        (export / f"{table}.csv").unlink()
+
+
+def test_une_table_qu_un_ancien_export_ne_connaissait_pas_est_vide_et_cela_se_dit(
+    export,
+):
+    forget(export, "liens", "sigles", "suggestions_refusees")
+
+    contenu, anomalies = read_export(export)
+
+    assert erreurs(anomalies) == []
+    assert {a.fichier for a in anomalies} == {
+        "liens.csv",
+        "sigles.csv",
+        "suggestions_refusees.csv",
+    }
+    assert contenu.tables["liens"] == {}
+    assert len(contenu.tables["ateliers"]) == 2
+
+
+def test_un_ancien_export_reconstruit_le_magasin_en_disant_ce_qui_manquait(
+    export, capsys, monkeypatch, tmp_path
+):
+    forget(export, "liens")
+    monkeypatch.setattr(config, "DATA_DIR", tmp_path / "vide")
+
+    assert main(["construire", "--depuis", str(export)]) == 0
+
+    sortie = capsys.readouterr()
+    assert "liens.csv" in sortie.err and "elle est vide" in sortie.err
+    assert actions.ouvrir().store.value("SELECT count(*) FROM ateliers") == 2
+
+
+def test_sans_descripteur_une_table_absente_est_vide(export):
+    (export / "datapackage.json").unlink()
+    (export / "liens.csv").unlink()
+
+    _, (anomalie,) = read_export(export)
+
+    assert (anomalie.fichier, anomalie.severite) == ("liens.csv", "avertissement")
+
+
+def test_un_descripteur_abime_et_un_dossier_sans_table_sont_refuses(export, tmp_path):
+    (export / "datapackage.json").write_text("{", encoding="utf-8")
+    assert [a.fichier for a in read_export(export)[1]] == ["datapackage.json"]
+    (tmp_path / "photos").mkdir()
+
+    _, (anomalie,) = read_export(tmp_path / "photos")
+
+    assert "n’est pas un export" in anomalie.message
+
+
+def test_une_ligne_qui_renvoie_a_une_table_absente_est_refusee(export):
+    forget(export, "demarches")
+
+    _, anomalies = read_export(export)
+
+    assert any("la table demarches" in a.message for a in erreurs(anomalies))
 
 
 def test_les_controles_exportes_ne_sont_pas_relus(export):
