@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from egts_dashboard.analyses.extraction_demandes import item_demands
 from egts_dashboard.analyses.extraction_etat import NATURES, Etat, open_section
 from egts_dashboard.analyses.extraction_lecture import candidates
 from egts_dashboard.analyses.extraction_titres import announced
@@ -44,4 +45,5 @@ def read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candida
     nature = cast(NatureCandidat, quoi or etat.annonce)
     motif: Motif = "cellule_de_tableau"
     if len(bloc.texte.split()) >= MOTS_MIN or quoi:
-        yield from candidates(etat, nature, [bloc.texte], bloc, motif, 0.85)
+        parts = item_demands(bloc.texte) if nature == "preconisation" else [bloc.texte]
+        yield from candidates(etat, nature, parts, bloc, motif, 0.85)

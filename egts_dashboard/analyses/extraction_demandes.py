@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction_tournures import (
 MOTS_MIN = 3
 MOTS_COURT = 2
 MOTS_LONG = 30
+SIGNES_ACCOLES = 1_000
 JOINTURE = re.compile(
     r"\s*;\s+(?:et\s+)?|,\s+(?:et\s+|puis\s+|enfin\s+|voire\s+)?|\s+et\s+(?:enfin\s+|aussi\s+)?"
 )
@@ -26,6 +27,10 @@ SUBORDONNE = re.compile(
 )
 # « Ils demandent que…, et que… » : deux demandes.
 SUBORDONNEE = re.compile(r"qu(?:e|['’]ils?|['’]elles?|['’]une?)\b")
+MAJUSCULE = re.compile(r"(?<=[a-zà-ÿ»)])\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+(?:er|ir|re)\b)")
+LIAISONS = frozenset(
+    "de du des d la le les l un une a au aux en et ou pour par sur avec saint sainte".split()
+)
 PRONOM = re.compile(r"^(?:les|le|la|l['’]|leur|lui|y|en|s['’]y)\s*\w+(?:er|ir|re)\b")
 PREPOSITION = re.compile(r"^(?:de|d['’]|à)\s*", re.IGNORECASE)
 
@@ -48,7 +53,29 @@ def demands(phrase: str) -> list[str]:
 
 
 def item_demands(item: str) -> list[str]:
-    """Les demandes d’un item de liste : un item court tient, sauf point-virgule."""
+    """Les demandes d’un item de liste, ses items accolés séparés."""
+    return [part for accole in _unglued(item) for part in _item_demands(accole)]
+
+
+def _unglued(item: str) -> list[str]:
+    """Des items que l’extraction du texte a mis bout à bout, « Ouvrir un lieu Former… »."""
+    if len(item) > SIGNES_ACCOLES or not begins_with_infinitive(item):
+        return [item]
+    rendus, debut = [], 0
+    for trouve in MAJUSCULE.finditer(item):
+        avant, apres = item[debut : trouve.start()], item[trouve.end() :]
+        if (
+            begins_with_infinitive(apres)
+            and min(len(avant.split()), len(apres.split())) >= MOTS_MIN
+            and plain(avant.split()[-1]) not in LIAISONS
+        ):
+            rendus.append(avant)
+            debut = trouve.end()
+    return [*rendus, item[debut:]]
+
+
+def _item_demands(item: str) -> list[str]:
+    """Un item court tient, sauf point-virgule."""
     if len(item.split()) >= MOTS_LONG:
         return demands(item)
     parts = re.split(r"\s*;\s+", item)

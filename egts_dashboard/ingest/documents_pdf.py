@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from egts_dashboard.errors import DossierRefuse
-from egts_dashboard.ingest.documents_pdf_tableaux import page_text
+from egts_dashboard.ingest.documents_pdf_tableaux import Ligne, page_lines
+from egts_dashboard.ingest.documents_pdf_titres import mark_titles
 
 PAGES_MAX = 1_000
 SIGNES_MAX = 20_000_000
@@ -58,17 +59,21 @@ def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
         raise DossierRefuse(f"{nom} est protégé par un mot de passe.")
     if len(lecteur.pages) > PAGES_MAX:
         raise DossierRefuse(f"{nom} a trop de pages\u00a0: {PAGES_MAX} au plus.")
-    pages: list[list[str]] = []
+    pages: list[list[Ligne]] = []
     signes = 0
     for rang, page in enumerate(lecteur.pages, start=1):
-        texte = page_text(page)
-        signes += len(texte)
+        lues = page_lines(page)
+        signes += sum(len(texte) for texte, _ in lues)
         if signes > SIGNES_MAX:
             raise DossierRefuse(f"{nom} contient trop de texte pour un rapport.")
         if progres is not None:
             progres(rang / len(lecteur.pages))
-        pages.append(texte.replace("\r", "\n").split("\n"))
-    return [ligne for page in _without_furniture(pages) for ligne in (*page, "")]
+        pages.append(lues)
+    return [
+        ligne
+        for page in _without_furniture(mark_titles(pages))
+        for ligne in (*page, "")
+    ]
 
 
 def _without_furniture(pages: list[list[str]]) -> list[list[str]]:

@@ -10,6 +10,7 @@ EPAISSEUR = 4.0
 # Au-delà, la page est un dessin ; une rangée plus haute est un cadre de mise en page.
 FILETS_MAX = 600
 PART_DE_PAGE = 0.9
+HAUTEUR_DE_LIGNE = 12.0
 INTERLIGNE = 1.6
 PART_DE_LIGNE = 0.62
 MARQUES = "•▪●◦‣►▶➢➤■□◆❖✓✔–—*-\uf0b7\uf0a7\uf0d8 \n\t"
@@ -104,25 +105,51 @@ def grids(
                 yield Grille(colonnes, rangees)
         else:
             seuls += couches
-    yield from _opengrids(seuls, morceaux)
+    yield from _open_grids(seuls, morceaux)
 
 
-def _opengrids(
+def _open_grids(
     filets: Sequence[Filet], morceaux: Sequence[Morceau]
 ) -> Iterator[Grille]:
     """Les tableaux sans filets droits : des filets couchés de même largeur, l’un sous l’autre."""
-    for x0, x1 in sorted({(f.x0, f.x1) for f in filets}):
-        rangees = _distinct([f.y0 for f in filets if (f.x0, f.x1) == (x0, x1)])[::-1]
+    traits = _joined(filets)
+    for x0, x1 in sorted({(debuts[0], fin) for _, debuts, fin in traits}):
+        siens = [t for t in traits if (t[1][0], t[2]) == (x0, x1)]
+        rangees = _distinct([y for y, _, _ in siens])[::-1]
         if len(rangees) < 3:
             continue
-        haut = 2 * rangees[0] - rangees[1]
-        departs = _starts([haut, *rangees], (x0, x1), morceaux)
-        colonnes = [*_aligned(departs, len(rangees) - 1), x1]
-        if len(colonnes) > 2:
-            a_un_en_tete = all(
-                any(rang == 0 for rang, _ in departs[x]) for x in colonnes[:-1]
-            )
-            yield Grille(colonnes, [haut, *rangees] if a_un_en_tete else rangees)
+        departs = _starts([2 * rangees[0] - rangees[1], *rangees], (x0, x1), morceaux)
+        communs = sorted(set.intersection(*(set(debuts) for _, debuts, _ in siens)))
+        colonnes = communs if len(communs) > 1 else _aligned(departs, len(rangees) - 1)
+        if len(colonnes) < 2:
+            continue
+        tete = _heading_top(departs, colonnes)
+        yield Grille([*colonnes, x1], rangees if tete is None else [tete, *rangees])
+
+
+def _joined(filets: Sequence[Filet]) -> list[tuple[float, list[float], float]]:
+    """Les filets d’une même hauteur qui se suivent, réunis : hauteur, débuts, fin."""
+    traits: list[tuple[float, list[float], float]] = []
+    for filet in sorted(filets, key=lambda f: (f.y0, f.x0)):
+        if traits and traits[-1][0] == filet.y0 and filet.x0 - traits[-1][2] <= ECART:
+            y, debuts, fin = traits[-1]
+            traits[-1] = (y, [*debuts, filet.x0], max(fin, filet.x1))
+        else:
+            traits.append((filet.y0, [filet.x0], filet.x1))
+    return traits
+
+
+def _heading_top(
+    departs: dict[float, set[tuple[int, float]]], colonnes: Sequence[float]
+) -> float | None:
+    """Le haut d’un en-tête que rien ne borde : au-dessus de la dernière de ses cases."""
+    hauteurs = [
+        y
+        for x, lus in departs.items()
+        for rang, y in lus
+        if rang == 0 and x >= colonnes[1] - ECART
+    ]
+    return max(hauteurs) + HAUTEUR_DE_LIGNE if hauteurs else None
 
 
 def _starts(
@@ -194,6 +221,7 @@ def _paragraphs(morceaux: Sequence[tuple[float, str]]) -> str:
         est_neuf = (
             texte.startswith(PUCES)
             or ecart > INTERLIGNE * min(ecarts)
+            or (texte[0].isupper() and avant.endswith((".", ";", "!", "?")))
             or (texte[0].isupper() and len(avant) < PART_DE_LIGNE * large)
         )
         rendu += f"<br>{texte}" if est_neuf else f" {texte}"

@@ -1,9 +1,10 @@
-"""Les tableaux tracés d’une page de PDF, une rangée par ligne de texte.
+"""Une page de PDF en lignes : ses tableaux par rangées, la taille de ses lettres à part.
 
-Le texte d’un PDF ne dit pas ses cellules : seuls les filets et la place des mots les disent.
+Le texte d’un PDF ne dit ni ses cellules ni ses titres : seuls les filets, la place et la
+taille des mots les disent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,20 +20,28 @@ from egts_dashboard.ingest.documents_pdf_grilles import (
     grids,
 )
 
+# Une ligne, et la taille de ses lettres en points ; 0 si l’on n’en sait rien.
+Ligne = tuple[str, float]
+
 
 @dataclass
 class _Page:
     """Ce que la lecture d’une page rencontre, dans l’ordre."""
 
     morceaux: list[Morceau] = field(default_factory=list)
+    tailles: list[float] = field(default_factory=list)
     filets: list[Filet] = field(default_factory=list)
     point: Point = (0.0, 0.0)
 
-    def note_text(self, texte: str, cm: Any, tm: Any, *_: Any) -> None:
+    def note_text(self, texte: str, cm: Any, tm: Any, _: Any, corps: Any) -> None:
+        """Retient un morceau de texte, sa place et la taille de ses lettres."""
         x, y = _place(cm, float(tm[4]), float(tm[5]))
         self.morceaux.append((texte, x, y))
+        echelle = abs(float(tm[3]) * float(cm[3])) or abs(float(tm[1]) * float(cm[2]))
+        self.tailles.append(round(float(corps or 0) * echelle, 1))
 
     def note_drawing(self, operateur: bytes, nombres: Any, cm: Any, _: Any) -> None:
+        """Retient un trait ou un cadre."""
         if operateur not in (b"re", b"m", b"l") or len(self.filets) > 4 * FILETS_MAX:
             return
         n = [float(nombre) for nombre in nombres]
@@ -46,37 +55,54 @@ class _Page:
             self.filets.extend(edges(avant, self.point))
 
 
-def page_text(page: PageObject) -> str:
-    """Le texte d’une page ; chaque tableau tracé y tient une rangée par ligne."""
+def page_lines(page: PageObject) -> list[Ligne]:
+    """Les lignes d’une page ; chaque tableau tracé y tient une rangée par ligne."""
     lue = _Page()
     texte = page.extract_text(
         visitor_text=lue.note_text, visitor_operand_before=lue.note_drawing
     )
+    if "".join(m for m, _, _ in lue.morceaux) != texte:
+        return [(ligne, 0.0) for ligne in (texte or "").replace("\r", "\n").split("\n")]
     hauteur = float(page.mediabox.height)
-    if not lue.filets or "".join(m for m, _, _ in lue.morceaux) != texte:
-        return texte or ""
-    grilles = list(grids(lue.filets, hauteur, lue.morceaux))
-    return _rewrite(lue.morceaux, grilles)
+    grilles = list(grids(lue.filets, hauteur, lue.morceaux)) if lue.filets else []
+    return list(_lines(_rewrite(lue, grilles)))
 
 
-def _rewrite(morceaux: Sequence[Morceau], grilles: Sequence[Grille]) -> str:
+def _rewrite(lue: _Page, grilles: Sequence[Grille]) -> list[Ligne]:
     """Le texte, où chaque tableau vient d’un bloc à la place de son premier mot."""
-    rendus: list[str | Grille] = []
-    for texte, x, y in morceaux:
+    rendus: list[tuple[str | Grille, float]] = []
+    for (texte, x, y), taille in zip(lue.morceaux, lue.tailles, strict=True):
         trouve = next(
             ((g, c) for g in grilles if (c := g.cell(x, y)) is not None), None
         )
         if trouve is None or not texte.strip():
-            rendus.append(texte)
+            rendus.append((texte, taille))
             continue
         grille, cellule = trouve
         if not grille.mots:
-            rendus.append(grille)
+            rendus.append((grille, 0.0))
         grille.mots.setdefault(cellule, []).append((y, texte))
-    return "".join(
-        part if isinstance(part, str) else "\n" + "\n".join(part.lines()) + "\n\n"
-        for part in rendus
-    )
+    return [
+        (part, taille)
+        if isinstance(part, str)
+        else ("\n" + "\n".join(part.lines()) + "\n\n", 0.0)
+        for part, taille in rendus
+    ]
+
+
+def _lines(morceaux: Sequence[Ligne]) -> Iterator[Ligne]:
+    """Les morceaux en lignes ; une ligne a la plus petite taille de ses mots."""
+    ligne = ""
+    tailles: list[float] = []
+    for texte, taille in morceaux:
+        for rang, part in enumerate(texte.replace("\r", "\n").split("\n")):
+            if rang:
+                yield ligne, min(tailles, default=0.0)
+                ligne, tailles = "", []
+            ligne += part
+            if part.strip():
+                tailles.append(taille)
+    yield ligne, min(tailles, default=0.0)
 
 
 def _place(cm: Any, x: float, y: float) -> Point:

@@ -110,3 +110,29 @@ def test_une_page_de_dessin_garde_son_texte(tmp_path):
     )
 
     assert lignes(tmp_path, dessin + corps()) == lignes(tmp_path, corps())
+
+
+def test_un_titre_se_reconnait_a_la_taille_de_ses_lettres(tmp_path):
+    dessin = (
+        "BT /F1 18 Tf 1 0 0 1 50 780 Tm (Se loger) Tj ET "
+        "BT /F1 14 Tf 1 0 0 1 50 740 Tm (Ce que les jeunes) Tj ET "
+        "BT /F1 14 Tf 1 0 0 1 50 722 Tm (demandent) Tj ET "
+        + "".join(
+            mots(50, 700 - 14 * rang, "Un texte courant, assez long pour peser.")
+            for rang in range(9)
+        )
+    )
+
+    lues = lignes(tmp_path, dessin)
+
+    assert lues[:2] == ["# Se loger", "## Ce que les jeunes demandent"]
+    assert set(lues[2:]) == {"Un texte courant, assez long pour peser."}
+
+
+def test_une_phrase_en_grandes_lettres_n_est_pas_un_titre(tmp_path):
+    dessin = "BT /F1 18 Tf 1 0 0 1 50 780 Tm (Tout le monde y gagne.) Tj ET " + "".join(
+        mots(50, 700 - 14 * rang, "Un texte courant, assez long pour peser.")
+        for rang in range(9)
+    )
+
+    assert lignes(tmp_path, dessin)[0] == "Tout le monde y gagne."
