@@ -156,7 +156,7 @@ def _promote(blocs: list[Bloc]) -> list[Bloc]:
     """« 2. Les propositions de l’atelier », suivi d’une liste d’une autre marque, est un titre."""
     blocs = _demote(blocs)
     rendus = []
-    for bloc, suivant in zip(blocs, [*blocs[1:], None], strict=True):
+    for bloc, suivant in zip(blocs, [*blocs, None][1:], strict=True):
         est_titre = (
             bloc.sorte == "item"
             and bloc.marque.startswith(("nombre", "lettre", "code"))

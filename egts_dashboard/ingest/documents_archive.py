@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -37,20 +38,25 @@ def archive_lines(octets: bytes, nom: str) -> list[str]:
         raise DossierRefuse(
             f"{nom} est bâti de trop de cadres imbriqués pour être lu."
         ) from refus
+    except (DefusedXmlException, NotImplementedError) as refus:
+        raise DossierRefuse(
+            f"{nom} contient une définition que l’on refuse d’ouvrir."
+        ) from refus
     except (
         zipfile.BadZipFile,
         zlib.error,
+        struct.error,
         ParseError,
         EOFError,
         OSError,
         RuntimeError,
+        # Une archive abîmée annonce des places et des noms impossibles.
+        ValueError,
+        LookupError,
+        OverflowError,
     ) as refus:
         raise DossierRefuse(
             f"{nom} est abîmé ou protégé par un mot de passe."
-        ) from refus
-    except (DefusedXmlException, NotImplementedError) as refus:
-        raise DossierRefuse(
-            f"{nom} contient une définition que l’on refuse d’ouvrir."
         ) from refus
 
 

@@ -14,6 +14,7 @@ from egts_dashboard.ingest.documents_pdf import Progres, pdf_lines
 TAILLE_MAX_OCTETS = 64 * 1024 * 1024
 LIGNES_MAX = 500_000
 DEBUT = 4096
+PART_DE_ZEROS = 0.6
 MARQUES_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ANCIEN_WORD = b"\xd0\xcf\x11\xe0"
 
@@ -46,6 +47,8 @@ def read_octets(octets: bytes, nom: str, progres: Progres | None = None) -> list
     else:
         texte = _decode(octets, nom)
         lignes = html_lines(texte) if _is_html(texte) else split_lines(texte)
+    if not any(ligne.strip() for ligne in lignes):
+        raise DossierRefuse(f"{nom} ne contient pas de texte.")
     if len(lignes) > LIGNES_MAX:
         raise DossierRefuse(
             f"{nom} a trop de lignes pour un rapport\u00a0: coupez-le en plusieurs fichiers."
@@ -77,6 +80,10 @@ def _decode(octets: bytes, nom: str) -> str:
         return octets.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
+    for rang, codage in enumerate(("utf-16-be", "utf-16-le")):
+        if octets[rang:DEBUT:2].count(0) > PART_DE_ZEROS * len(octets[rang:DEBUT:2]):
+            # Un texte en UTF-16 sans marque : une lettre latine y a un octet nul sur deux.
+            return octets.decode(codage, "replace")
     if octets[:DEBUT].count(b"\x00"):
         raise DossierRefuse(
             f"{nom} n’est ni un texte, ni un document HTML, DOCX, ODT ou PDF."

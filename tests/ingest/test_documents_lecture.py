@@ -352,3 +352,33 @@ def test_le_titre_courant_d_un_pdf_n_est_pas_un_item(tmp_path):
     assert courant not in lignes
     assert lignes.count("Préconisations") == 2
     assert preconisations(entier) == ATTENDUES
+
+
+@pytest.mark.parametrize("codage", ["utf-16-le", "utf-16-be"])
+def test_un_texte_en_utf_16_sans_marque_se_lit(tmp_path, codage):
+    texte = (
+        "Préconisations\r\n\r\n- Former les équipes\r\n- Ouvrir un lieu d’accueil\r\n"
+    )
+
+    assert preconisations(ecrire(tmp_path / "r.txt", texte.encode(codage))) == ATTENDUES
+
+
+def test_un_document_sans_un_mot_le_dit(tmp_path):
+    corps = "<d><body><text><p/></text></body></d>"
+    vide = archive(tmp_path / "r.odt", content_xml=corps)
+
+    with pytest.raises(DossierRefuse, match="ne contient pas de texte"):
+        read_document(vide)
+
+
+def test_un_rapport_fait_de_numeros_de_page_ne_donne_rien():
+    assert extract(["1", "", "2 / 3"]) == []
+
+
+def test_une_archive_qui_annonce_une_place_impossible_est_refusee(tmp_path):
+    octets = bytearray(docx(tmp_path / "r.docx", paragraphe("Bonjour")).read_bytes())
+    repertoire = octets.rindex(b"PK\x05\x06")
+    octets[repertoire + 16 : repertoire + 20] = b"\xff\xff\xff\x9f"
+
+    with pytest.raises(DossierRefuse, match="abîmé"):
+        read_document(ecrire(tmp_path / "abime.docx", bytes(octets)))
