@@ -38,6 +38,16 @@ def par_mots(tableau: pd.DataFrame) -> str:
     )
 
 
+def bornes(nb: int, nb_lus: int) -> str:
+    """Ce qui n’a pas été comparé, quand il y a trop d’items ; rien sinon."""
+    if nb <= nb_lus:
+        return ""
+    return (
+        f"Seuls les **{nombre(nb_lus)}** premiers items d’atelier sur {nombre(nb)} sont comparés,"
+        " dans l’ordre des documents\u00a0: un filtre resserre."
+    )
+
+
 def par_codage(tableau: pd.DataFrame) -> str:
     """Combien d’ensembles de thèmes plusieurs ateliers partagent."""
     nb = tableau["groupe"].nunique()

@@ -11,7 +11,7 @@ from egts_dashboard.store.racines import MOT, MOTS_VIDES, fold, stem
 
 NB_MAX = 500
 # Au-delà, comparer chaque item à chaque autre ferait attendre la page.
-TEXTES_MAX = 4000
+TEXTES_MAX = 10_000
 # Un seul thème commun réunirait presque tout.
 THEMES_MIN = 2
 _PAR_CODAGE = """
@@ -81,6 +81,17 @@ def textes_des_ateliers(
         [objet, *parametres, limite],
     )
     return [ligne | prepared(ligne["intitule"]) for ligne in lignes]
+
+
+def nb_textes_des_ateliers(store: Store, objet: str, filtres: Filtres = TOUT) -> int:
+    """Combien d’items sont dits en atelier, que `textes_des_ateliers` les rende tous ou non."""
+    condition, parametres = filtres.to_sql(COLONNES)
+    nb: int = store.value(
+        "SELECT count(*) FROM items"
+        f" WHERE objet = ? AND atelier_id IS NOT NULL AND {condition}",
+        [objet, *parametres],
+    )
+    return nb
 
 
 def prepared(intitule: str) -> dict[str, Any]:

@@ -2,8 +2,13 @@
 
 from collections.abc import Callable
 
+from egts_dashboard.phrases.jumelles import bornes
 from egts_dashboard.queries.filtres import Filtres
-from egts_dashboard.queries.jumelles import par_codage, textes_des_ateliers
+from egts_dashboard.queries.jumelles import (
+    nb_textes_des_ateliers,
+    par_codage,
+    textes_des_ateliers,
+)
 from egts_dashboard.store.connection import Store
 from tests.fabriques import atelier, preconisation, socle
 
@@ -43,3 +48,14 @@ def test_un_magasin_sans_codage_n_a_pas_de_jumelle(
         preconisations=[preconisation("p1", atelier_id="a1")],
     )
     assert par_codage(store, "preconisation").empty
+
+
+def test_ce_qui_n_est_pas_compare_se_dit(store: Store) -> None:
+    un_seul = Filtres(atelier=("at-pc-2014-usagers",))
+    for filtres in (Filtres(), un_seul):
+        nb = nb_textes_des_ateliers(store, "preconisation", filtres)
+        assert nb == len(textes_des_ateliers(store, "preconisation", filtres))
+    assert bornes(nb, nb) == ""
+    assert "10\u202f000" in bornes(12_000, 10_000) and "12\u202f000" in bornes(
+        12_000, 10_000
+    )
