@@ -65,6 +65,26 @@ def comparaison(tailles: Mapping[str, int], objet: str, est_filtree: bool) -> st
     return f"Sélection\u00a0: {items(objet, dans)}. Reste\u00a0: {face}."
 
 
+def echantillon(pas_dans: int, pas_reste: int) -> str:
+    """Ce qui est comparé quand il y a trop d’items pour les relire tous."""
+    lus = [
+        _one_in(pas, cote)
+        for pas, cote in ((pas_dans, "la sélection"), (pas_reste, "le reste"))
+    ]
+    return (
+        f"**Échantillon**\u00a0: {liste(lus)}, toujours les mêmes. Les nombres de fois et d’items"
+        " ci-dessous sont ceux de l’échantillon."
+    )
+
+
+def _one_in(pas: int, cote: str) -> str:
+    return (
+        f"tous les items dans {cote}"
+        if pas == 1
+        else f"un item sur {nombre(pas)} dans {cote}"
+    )
+
+
 def trop_peu(tailles: Mapping[str, int], minimum: int, objet: str) -> str:
     """Pourquoi rien n’est comparé."""
     reste = tailles["mots_en_tout"] - tailles["mots_dans"]

@@ -77,12 +77,15 @@ def couple(lu: Mapping[str, Any], themes: Mapping[str, str]) -> str:
     """La note d’un couple, ses mots et ses thèmes communs."""
     mots = ", ".join(map(escape_markdown, lu["mots_partages"])) or "aucun"
     sortes = [libelle("objet", lu[bout]) for bout in ("amont_objet", "aval_objet")]
-    dit = f"{' → '.join(sortes)} · ressemblance **{nombre(lu['score'], 2)}** · mots communs\u00a0: {mots}"
+    note = f"note **{nombre(lu['score'], 2)}**"
+    if lu["appui"]:
+        note += f" (ressemblance seule\u00a0: {nombre(lu['ressemblance'], 2)})"
+    dit = f"{' → '.join(sortes)} · {note} · mots communs\u00a0: {mots}"
     communs = [themes.get(t, t) for t in lu["themes_partages"]]
     if communs:
         dit += f" · thème commun\u00a0: {escape_markdown(', '.join(communs))}"
     if lu["appui"]:
-        dit += f". {escape_markdown(_support(lu['appui']))}"
+        dit += f". {escape_markdown(_support(lu['appui']))}."
     return dit
 
 

@@ -10,9 +10,17 @@ from egts_dashboard.store.connection import Store
 
 # Au-delà, une figure ne cite plus chaque document.
 NB_DOCUMENTS_CITES = 12
+# Au-delà, de chaque côté, on compare un échantillon : tout relire demande des secondes.
+ITEMS_MAX = 150_000
+# Un rang sans rapport avec l’ordre des documents, le même sur toute machine.
+_RANG = "(item_no * 2654435761) // 128"
 _CORPUS = """
 WITH corpus AS (
-    SELECT item_no, coalesce({dans}, false) AS est_dans FROM items WHERE {corpus}
+    SELECT item_no, est_dans
+    FROM (
+        SELECT item_no, coalesce({dans}, false) AS est_dans FROM items WHERE {corpus}
+    )
+    WHERE {tirage}
 )"""
 _MOTS = (
     _CORPUS
@@ -21,7 +29,8 @@ mots AS (
     SELECT
         racine, sum(nb) FILTER (est_dans) AS dans, sum(nb) AS en_tout,
         count(*) FILTER (est_dans) AS items_dans, count(*) AS items_en_tout
-    FROM index_mots JOIN corpus USING (item_no)
+    FROM (SELECT racine, item_no, nb FROM index_mots WHERE {possibles})
+    JOIN corpus USING (item_no)
     GROUP BY racine
 )
 SELECT
@@ -37,12 +46,45 @@ _TAILLES = (
     _CORPUS
     + """
 SELECT
-    count(*) AS items_en_tout, count(*) FILTER (est_dans) AS items_dans,
     coalesce(sum(nb_mots), 0)::BIGINT AS mots_en_tout,
     coalesce(sum(nb_mots) FILTER (est_dans), 0)::BIGINT AS mots_dans
 FROM corpus JOIN items_longueurs USING (item_no)
 """
 )
+_ITEMS = """
+SELECT count(*) FILTER (coalesce({dans}, false)) AS nb_dans, count(*) AS nb_en_tout
+FROM items WHERE {corpus}
+"""
+
+
+@dataclass(frozen=True)
+class Etendue:
+    """Combien d’items dans la sélection et dans le reste, et un sur combien est comparé."""
+
+    nb_dans: int
+    nb_reste: int
+
+    @property
+    def pas_dans(self) -> int:
+        """Un item de la sélection sur tant ; une puissance de deux."""
+        return _step(self.nb_dans)
+
+    @property
+    def pas_reste(self) -> int:
+        """Un item du reste sur tant ; une puissance de deux."""
+        return _step(self.nb_reste)
+
+    @property
+    def est_entiere(self) -> bool:
+        """Tout est comparé."""
+        return self.pas_dans == self.pas_reste == 1
+
+
+def _step(nb: int) -> int:
+    pas = 1
+    while nb > pas * ITEMS_MAX:
+        pas *= 2
+    return pas
 
 
 @dataclass(frozen=True)
@@ -72,24 +114,45 @@ class Selection:
         condition, parametres = self.filtres.to_sql(COLONNES_ITEMS)
         return f"objet = ? AND {condition}", [self.objet, *parametres]
 
-    def compare(self, question: str) -> tuple[str, list[Any]]:
+    def compare(self, question: str, etendue: Etendue) -> tuple[str, list[Any]]:
         """La question, sur les items comparés (est_dans : ceux de la sélection)."""
         dans, parametres = self.to_sql()
-        if not self.est_filtree:
-            return question.format(dans=dans, corpus="true"), parametres
-        return question.format(dans=dans, corpus="objet = ?"), [*parametres, self.objet]
+        pas_dans, pas_reste = etendue.pas_dans, etendue.pas_reste
+        commun = min(pas_dans, pas_reste)
+        sql = question.format(
+            dans=dans,
+            corpus="objet = ?" if self.est_filtree else "true",
+            tirage="true"
+            if etendue.est_entiere
+            else f"{_RANG} % CASE WHEN est_dans THEN {pas_dans} ELSE {pas_reste} END = 0",
+            possibles="true" if commun == 1 else f"{_RANG} % {commun} = 0",
+        )
+        return sql, [*parametres, self.objet] if self.est_filtree else parametres
 
 
-def requete(selection: Selection, minimum: int) -> tuple[str, list[Any]]:
+def etendue(store: Store, selection: Selection) -> Etendue:
+    """Combien d’items de chaque côté, tous comptés."""
+    ((nb_dans, nb_en_tout),) = store.rows(*selection.compare(_ITEMS, Etendue(0, 0)))
+    return Etendue(nb_dans, nb_en_tout - nb_dans)
+
+
+def requete(
+    selection: Selection, minimum: int, comparee: Etendue
+) -> tuple[str, list[Any]]:
     """La requête qui compte chaque mot, et ses paramètres."""
-    sql, parametres = selection.compare(_MOTS)
+    sql, parametres = selection.compare(_MOTS, comparee)
     return sql, [*parametres, minimum]
 
 
 def tailles(store: Store, selection: Selection) -> dict[str, int]:
-    """Combien d’items et de mots pleins. Clés : items_dans, items_en_tout, mots_dans, mots_en_tout."""
-    (mesures,) = store.records(*selection.compare(_TAILLES))
-    return mesures
+    """Combien d’items, et de mots pleins comparés.
+
+    Clés : items_dans, items_en_tout (tous), mots_dans, mots_en_tout (ceux que l’on compare).
+    """
+    toute = etendue(store, selection)
+    (mesures,) = store.records(*selection.compare(_TAILLES, toute))
+    nb_en_tout = toute.nb_dans + toute.nb_reste
+    return mesures | {"items_dans": toute.nb_dans, "items_en_tout": nb_en_tout}
 
 
 def mots(store: Store, selection: Selection, minimum: int) -> pd.DataFrame:
@@ -97,9 +160,10 @@ def mots(store: Store, selection: Selection, minimum: int) -> pd.DataFrame:
 
     Colonnes : racine, mot, occurrences_dans, occurrences_en_tout (fois), items_dans,
     items_en_tout (items où elle est), mots_dans, mots_en_tout (mots pleins), source_ids. Ni mots
-    vides ni nombres. Les plus écrites de la sélection d’abord.
+    vides ni nombres. Les plus écrites de la sélection d’abord. Au-delà de 150 000 items d’un
+    côté, tous ces nombres sont ceux d’un échantillon (voir `etendue`).
     """
-    tableau = store.frame(*requete(selection, minimum))
+    tableau = store.frame(*requete(selection, minimum, etendue(store, selection)))
     mesures = tailles(store, selection)
     return tableau.assign(
         mots_dans=mesures["mots_dans"],

@@ -13,6 +13,6 @@ INTITULES_LIENS = {
     "rappel_bas_pct": "Rappel, borne basse",
     "rappel_haut_pct": "Rappel, borne haute",
     "score": "Ressemblance (0 à 1)",
-    "seuil": "Ressemblance d’au moins",
+    "seuil": "Note d’au moins",
     "themes_communs": "Thèmes communs",
 }

@@ -102,7 +102,7 @@ def _choose_threshold(store: Store) -> tuple[float, str]:
     """Le seuil, ce qu’il vaut, et qui lit."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seuil = st.selectbox(
-            "Ressemblance d’au moins",
+            "Note d’au moins",
             SEUILS,
             index=SEUILS.index(SEUIL),
             format_func=lambda s: nombre(s, 2),

@@ -8,7 +8,7 @@ from egts_dashboard.exports.corpus_iramuteq import to_corpus
 from egts_dashboard.exports.livre_refi import to_codebook
 from egts_dashboard.exports.matrice_themes import to_matrix
 from egts_dashboard.phrases import mots as phrases
-from egts_dashboard.queries.mots_selection import Selection, tailles
+from egts_dashboard.queries.mots_selection import Selection, etendue
 from egts_dashboard.queries.textes_selection import NB_ITEMS_MAX, textes
 from egts_dashboard.queries.themes import livre_de_codes
 from egts_dashboard.store.connection import Store
@@ -18,7 +18,7 @@ from egts_dashboard.ui.page import open_section, say
 
 def show_emporter(store: Store, selection: Selection) -> None:
     """Le corpus, la matrice, le livre de codes."""
-    nb = ask(tailles, store, selection)["items_dans"]
+    nb = ask(etendue, store, selection).nb_dans
     open_section("Emporter la sélection", phrases.a_emporter(nb, selection.objet))
     if nb > NB_ITEMS_MAX:
         say(phrases.trop_a_emporter(NB_ITEMS_MAX))

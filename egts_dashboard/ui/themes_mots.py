@@ -54,11 +54,7 @@ def _choose_selection(lecture: Lecture) -> Selection:
 
 def _show_specifiques(contexte: Contexte, selection: Selection) -> None:
     minimum = mots_specifiques.NB_FOIS_MIN
-    tailles = ask(mots_selection.tailles, contexte.store, selection)
-    open_section(
-        "Les mots propres à la sélection",
-        phrases.comparaison(tailles, selection.objet, selection.est_filtree),
-    )
+    tailles, comparee = _introduce(contexte, selection)
     if not mots_specifiques.is_enough(tailles["mots_dans"], tailles["mots_en_tout"]):
         say(phrases.trop_peu(tailles, mots_specifiques.NB_MOTS_MIN, selection.objet))
         return
@@ -89,4 +85,21 @@ def _show_specifiques(contexte: Contexte, selection: Selection) -> None:
                 colonnes=_COLONNES,
                 ouverte=True,
             )
-    show_methode("mots", phrases.METHODE, *mots_selection.requete(selection, minimum))
+    show_methode(
+        "mots", phrases.METHODE, *mots_selection.requete(selection, minimum, comparee)
+    )
+
+
+def _introduce(
+    contexte: Contexte, selection: Selection
+) -> tuple[dict[str, int], mots_selection.Etendue]:
+    """Ce qui fait face à quoi, et si l’on n’en lit qu’un échantillon."""
+    tailles = ask(mots_selection.tailles, contexte.store, selection)
+    comparee = ask(mots_selection.etendue, contexte.store, selection)
+    open_section(
+        "Les mots propres à la sélection",
+        phrases.comparaison(tailles, selection.objet, selection.est_filtree),
+    )
+    if not comparee.est_entiere:
+        say(phrases.echantillon(comparee.pas_dans, comparee.pas_reste))
+    return tailles, comparee

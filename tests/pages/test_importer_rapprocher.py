@@ -58,7 +58,7 @@ def test_la_file_montre_les_deux_textes_leurs_mots_communs_et_la_note(
     html = tables(page)
     assert "&lt;" in html and "<b>chacun" not in html
     dit = _texts(page)
-    assert "2 couples" in dit and "mots communs" in dit and "ressemblance **0," in dit
+    assert "2 couples" in dit and "mots communs" in dit and "note **0," in dit
 
 
 def test_accepter_puis_refuser_fait_un_lot_et_la_file_se_vide(poste: Path) -> None:

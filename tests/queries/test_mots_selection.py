@@ -5,10 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
+from egts_dashboard.phrases.mots import echantillon
+from egts_dashboard.queries import mots_selection
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.mots_selection import (
+    Etendue,
     Selection,
     cite,
+    etendue,
     mots,
     requete,
     tailles,
@@ -69,7 +73,7 @@ def test_les_comptes_sont_ceux_d_un_decompte_des_textes(
 
 def test_la_requete_montree_redonne_les_nombres(store: Store) -> None:
     selection = Selection(P, Filtres(territoire=("R54",)))
-    relu = store.frame(*requete(selection, 5))
+    relu = store.frame(*requete(selection, 5, etendue(store, selection)))
     tableau = mots(store, selection, 5)
     assert relu["occurrences_dans"].tolist() == tableau["occurrences_dans"].tolist()
 
@@ -109,3 +113,37 @@ def test_un_item_sans_atelier_est_dans_le_reste(
 
 def test_les_sources_sont_celles_de_la_selection(store: Store) -> None:
     assert cite(store, Selection(P, Filtres(annee=(2019,)))) == ["doc-ateliers-lr-2019"]
+
+
+def test_au_dela_d_une_taille_chaque_cote_est_un_echantillon(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    selection = Selection(P, Filtres(annee=(2019,)))
+    entiers = mots(store, selection, 1).set_index("racine")
+    monkeypatch.setattr(mots_selection, "ITEMS_MAX", 130)
+    comparee = etendue(store, selection)
+    # La petite sélection reste entière, le reste est tiré une fois sur deux.
+    assert (comparee.pas_dans, comparee.pas_reste) == (1, 2)
+    tires = mots(store, selection, 1).set_index("racine")
+    communs = tires.index
+    assert (tires["occurrences_dans"] == entiers["occurrences_dans"][communs]).all()
+    assert (
+        tires["occurrences_en_tout"] <= entiers["occurrences_en_tout"][communs]
+    ).all()
+    part = tires["mots_en_tout"].iloc[0] - tires["mots_dans"].iloc[0]
+    total = entiers["mots_en_tout"].iloc[0] - entiers["mots_dans"].iloc[0]
+    assert 0.35 < part / total < 0.65
+    mesures = tailles(store, selection)
+    assert mesures["items_dans"] == comparee.nb_dans
+    assert mesures["mots_en_tout"] == tires["mots_en_tout"].iloc[0]
+    assert mots(store, selection, 1).set_index("racine").equals(tires)
+
+
+def test_l_echantillon_se_dit() -> None:
+    assert Etendue(10, 20).est_entiere
+    assert Etendue(400_000, 20).pas_dans == 4
+    dit = echantillon(1, 64)
+    assert (
+        "un item sur 64 dans le reste" in dit
+        and "tous les items dans la sélection" in dit
+    )
