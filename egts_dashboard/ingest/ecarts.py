@@ -12,6 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.francais import compte, guillemets, liste
+from egts_dashboard.ingest.encodage import decode
+from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.ingest.grille import FichierRefuse
+from egts_dashboard.ingest.totaux import TOTAL
 from egts_dashboard.models.anomalie import Anomalie
 
 TAILLE_MAX_MO = 1
@@ -65,6 +69,7 @@ def read_ecarts(fichier: str, octets: bytes) -> Apport:
     )
     for colonne in ("effectif", "reference"):
         _check_total(apport, colonne)
+    _refuse_sum(apport)
     return apport
 
 
@@ -99,16 +104,12 @@ def _decode(apport: Apport, octets: bytes) -> str | None:
         )
         return None
     try:
-        texte = octets.decode("utf-8-sig")
-    except UnicodeDecodeError as refus:
-        ligne = octets[: refus.start].count(b"\n") + 1
-        apport.refuse(
-            "le fichier n’est pas en UTF-8",
-            "Enregistrez-le sous\u00a0: CSV UTF-8.",
-            ligne,
-        )
+        texte, _ = decode(octets)
+    except FichierRefuse as refus:
+        apport.refuse(refus.message, refus.remede, refus.ligne)
         return None
-    if "\x00" in texte or not texte.strip():
+    texte = texte.removeprefix("\ufeff")
+    if not texte.strip():
         apport.refuse(
             "le fichier est vide ou n’est pas un CSV",
             "Enregistrez-le sous\u00a0: CSV UTF-8.",
@@ -179,7 +180,7 @@ def _read_row(
 def _number(apport: Apport, ligne: int, colonne: str, case: str) -> float:
     texte = re.sub(r"\s", "", case).removesuffix("%").replace(",", ".")
     est_entier = colonne == "effectif"
-    forme = r"\d{1,16}" if est_entier else r"\d{1,16}(\.\d+)?|\.\d+"
+    forme = r"\d{1,16}(\.0+)?" if est_entier else r"\d{1,16}(\.\d+)?|\.\d+"
     valeur = float(texte) if re.fullmatch(forme, texte, re.ASCII) else math.nan
     if not valeur <= EFFECTIF_MAX:
         regle, remede = ENTIER if est_entier else DECIMAL
@@ -187,6 +188,20 @@ def _number(apport: Apport, ligne: int, colonne: str, case: str) -> float:
             regle, remede = "le nombre dépasse un milliard", "Vérifiez-le."
         apport.refuse(regle, remede, ligne, colonne, case)
     return valeur
+
+
+def _refuse_sum(apport: Apport) -> None:
+    """Refuse la ligne de total : comptée comme une modalité, elle fausserait toutes les parts."""
+    for nom, ligne in apport.lignes.items() if not apport.anomalies else ():
+        autres = [v["effectif"] for n, v in apport.lignes.items() if n != nom]
+        if TOTAL.fullmatch(normalize(nom)) and ligne["effectif"] == sum(autres):
+            apport.refuse(
+                "cette modalité est la somme des autres",
+                "Retirez sa ligne.",
+                None,
+                MODALITE,
+                nom,
+            )
 
 
 def _check_total(apport: Apport, colonne: str) -> Apport:

@@ -28,6 +28,12 @@ RACINES_FIXES = {
     "utilisatrice": "usager",
     "travaux": "travail",
 }
+# Les sigles que l’algorithme couperait comme des mots : « MAIA » n’est pas « mai », « VAE »
+# n’est pas « va ». Ceux de la table des sigles y sont tous (un test les compare).
+SIGLES_ENTIERS = frozenset(
+    "anas ars avs cada ccas ceser chrs cias csts ddcs deme dgcs drees drjscs egts es fnars"
+    " gcsms hcts igas insee irts maia pplpis prefas sroms udccas unaforis unccas uriopss vae".split()
+)
 # « usager·ère·s », « usager.e.s », « agent-e », « usager(e)s » : le mot, sans ses marques.
 _MARQUE = (
     "(?:e|es|ere|eres|rice|rices|trice|trices|euse|euses|ne|nes|nne|nnes|le|les|lle|lles"
@@ -68,6 +74,9 @@ def stem(mot: str) -> str:
     Le pluriel tombe d’abord : sans cela « usager » et « usagers » auraient deux racines.
     """
     singulier = _singular(mot)
+    for sigle in (mot, singulier):
+        if sigle in SIGLES_ENTIERS:
+            return sigle
     fixe = RACINES_FIXES.get(mot) or RACINES_FIXES.get(singulier)
     return fixe or str(_STEMMER.stemWord(singulier))
 

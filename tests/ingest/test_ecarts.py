@@ -62,9 +62,23 @@ def test_chaque_refus_dit_quoi_corriger(texte: str, phrase: str) -> None:
     assert phrase in " ".join(map(str, lire(texte).anomalies))
 
 
-def test_un_fichier_en_latin_1_ou_trop_gros_est_refuse() -> None:
-    latin = read_reference("t.csv", "modalite;part\né;1\n".encode("latin-1"))
-    assert "n’est pas en UTF-8" in str(latin.anomalies[0])
+def test_un_tableau_en_windows_1252_ou_en_utf_16_se_lit() -> None:
+    for codage in ("cp1252", "utf-16"):
+        octets = "Modalité;Effectif;Référence\nÉlu;3;1\nB;4,0;1\n".encode(codage)
+        apport = read_ecarts("t.csv", octets)
+        assert not apport.anomalies
+        assert [ligne["effectif"] for ligne in apport.lignes.values()] == [3, 4]
+
+
+def test_la_ligne_de_total_n_est_pas_une_modalite() -> None:
+    texte = "modalite,effectif,reference\nA,3,1\nB,4,1\nTotal,7,2\n"
+    assert "la somme des autres" in str(lire(texte).anomalies[0])
+    assert not lire(texte.replace("Total,7", "Total,8")).anomalies
+
+
+def test_un_fichier_illisible_ou_trop_gros_est_refuse() -> None:
+    illisible = read_reference("t.csv", b"modalite;part\n\x81;1\n")
+    assert "encodage" in str(illisible.anomalies[0])
     gros = read_reference("t.csv", b"x" * 2_000_000)
     assert "dépasse 1\u00a0Mo" in str(gros.anomalies[0])
 

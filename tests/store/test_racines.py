@@ -1,6 +1,9 @@
+import csv
+
 import pytest
 
-from egts_dashboard.store.racines import fold, stems
+from egts_dashboard.config import RACINE
+from egts_dashboard.store.racines import fold, stem, stems
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,25 @@ def test_usager_se_trouve_sous_toutes_ses_ecritures(ecriture: str) -> None:
 )
 def test_deux_ecritures_du_meme_mot_ont_la_meme_racine(un: str, autre: str) -> None:
     assert stems(un) == stems(autre) != []
+
+
+def test_un_sigle_est_sa_propre_racine() -> None:
+    with (RACINE / "data/references/sigles.csv").open(
+        encoding="utf-8", newline=""
+    ) as f:
+        replies = {fold(ligne["sigle"]) for ligne in csv.DictReader(f)}
+    coupes = {mot for mot in replies if " " not in mot and stem(mot) != mot}
+    assert coupes == set(), "à ajouter à SIGLES_ENTIERS"
+
+
+@pytest.mark.parametrize(
+    ("sigle", "mot"), [("MAIA", "mai"), ("VAE", "va"), ("ARS", "ar")]
+)
+def test_un_sigle_n_est_pas_le_mot_que_l_algorithme_y_couperait(
+    sigle: str, mot: str
+) -> None:
+    assert stem(fold(sigle)) != stem(mot)
+    assert stems(f"les {sigle}") == [sigle.lower()]
 
 
 def test_usage_n_est_pas_usager() -> None:
