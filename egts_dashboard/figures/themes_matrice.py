@@ -192,7 +192,7 @@ def _title_axes(
         range=[len(themes) - 0.5, -0.5],
         tickvals=list(range(len(themes))),
         ticktext=[
-            escape(textwrap.shorten(t, 52, placeholder="\u00a0…"), quote=False)
+            escape(textwrap.shorten(t, 64, placeholder="\u00a0…"), quote=False)
             for t in themes
         ],
         tickfont={"size": 13, "color": couleurs.encre},
