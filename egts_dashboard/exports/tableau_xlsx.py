@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from numbers import Number
 from typing import Any
 
@@ -17,6 +18,8 @@ OPTIONS = {
 }
 SIGNES_MAX = 32_767
 LARGEURS = (10, 60)
+# Un classeur dit l’heure où il a été fait : la même table donnerait chaque fois d’autres octets.
+DATE = datetime(1980, 1, 1)
 
 
 def to_xlsx(tableau: pd.DataFrame, entete: Sequence[str] = ()) -> bytes:
@@ -27,6 +30,7 @@ def to_xlsx(tableau: pd.DataFrame, entete: Sequence[str] = ()) -> bytes:
     """
     tampon = io.BytesIO()
     with xlsxwriter.Workbook(tampon, OPTIONS) as classeur:
+        classeur.set_properties({"created": DATE})
         gras = classeur.add_format({"bold": True, "bottom": 1, "valign": "top"})
         texte = classeur.add_format({"text_wrap": True, "valign": "top"})
         feuille = classeur.add_worksheet("Sélection")

@@ -64,5 +64,7 @@ def _zip(fichiers: list[Path]) -> bytes:
     tampon = BytesIO()
     with zipfile.ZipFile(tampon, "w", zipfile.ZIP_DEFLATED) as archive:
         for fichier in fichiers:
-            archive.write(fichier, fichier.name)
+            # ZipInfo ne prend pas l’heure du fichier : mêmes données, mêmes octets.
+            entree = zipfile.ZipInfo(fichier.name)
+            archive.writestr(entree, fichier.read_bytes(), zipfile.ZIP_DEFLATED)
     return tampon.getvalue()

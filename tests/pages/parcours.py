@@ -40,10 +40,25 @@ class Montree:
     colonnes: tuple[str, ...]
 
 
-def walk(nom: str, patch: pytest.MonkeyPatch) -> list[Montree]:
+def walk(nom: str) -> list[Montree]:
     """Toutes les tables d’une page, chaque option de chaque choix essayée une fois."""
     montrees: list[Montree] = []
-    ici: dict[str, str] = {}
+    vus: set[tuple[str, str]] = set()
+    restent: list[dict[str, str]] = [{}, *DEPARTS.get(nom, [])]
+    while restent:
+        ici = restent.pop()
+        page, tables = look(nom, ici)
+        montrees += tables
+        for cle, option in _options(page, ici):
+            if (cle, option) not in vus:
+                vus.add((cle, option))
+                restent.append(ici | {cle: option})
+    return montrees
+
+
+def look(nom: str, ici: dict[str, str]) -> tuple[AppTest, list[Montree]]:
+    """La page ouverte avec ces choix, et ce qu’elle montre."""
+    montrees: list[Montree] = []
 
     def note(
         contexte: Any, tableau: pd.DataFrame, cle: str, titre: str, colonnes: Any
@@ -51,18 +66,11 @@ def walk(nom: str, patch: pytest.MonkeyPatch) -> list[Montree]:
         choix = tuple(sorted(ici.items()))
         montrees.append(Montree(nom, choix, cle, titre, tableau, tuple(colonnes)))
 
-    patch.setattr(figure, "_fold", _after(figure._fold, note))
-    patch.setattr(figure, "_show_content", _after(figure._show_content, note))
-    vus: set[tuple[str, str]] = set()
-    restent: list[dict[str, str]] = [{}, *DEPARTS.get(nom, [])]
-    while restent:
-        ici = restent.pop()
+    with pytest.MonkeyPatch.context() as patch:
+        for montre in ("_fold", "_show_content"):
+            patch.setattr(figure, montre, _after(getattr(figure, montre), note))
         page = open_page(nom, **SAISIES | ici)
-        for cle, option in _options(page, ici):
-            if (cle, option) not in vus:
-                vus.add((cle, option))
-                restent.append(ici | {cle: option})
-    return montrees
+    return page, montrees
 
 
 def _after(montre: Any, note: Any) -> Any:

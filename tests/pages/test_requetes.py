@@ -23,8 +23,7 @@ PRECISION = {"rtol": 1e-6, "atol": 1e-9}
 @cache
 def walked(nom: str) -> tuple[Montree, ...]:
     """Les tables d’une page, relevées une fois pour tous les tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        return tuple(walk(nom, patch))
+    return tuple(walk(nom))
 
 
 @pytest.fixture(params=PAGES)

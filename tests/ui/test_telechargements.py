@@ -1,5 +1,7 @@
+import os
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -16,3 +18,11 @@ def test_l_archive_porte_toutes_les_tables(store: Store, contenu, suffixe: str) 
         noms = set(archive.namelist())
     assert {f"{table}.{suffixe}" for table in TABLES} <= noms
     assert ("datapackage.json" in noms) == (suffixe == "csv")
+
+
+def test_l_archive_ne_depend_pas_de_l_heure_des_fichiers(tmp_path: Path) -> None:
+    fichier = tmp_path / "ateliers.csv"
+    fichier.write_text("atelier_id\na1\n", encoding="utf-8")
+    avant = blocs._zip([fichier])
+    os.utime(fichier, (1_400_000_000, 1_400_000_000))
+    assert blocs._zip([fichier]) == avant
