@@ -3,8 +3,9 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
 
 from egts_dashboard.analyses.accord import alpha, kappa, masi, nominal
 
@@ -64,3 +65,10 @@ def test_masi_pese_l_inclusion_et_le_croisement() -> None:
 
 def test_la_meme_graine_donne_le_meme_intervalle() -> None:
     assert alpha(A, B, nominal) == alpha(A, B, nominal)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=60))
+def test_kappa_est_celui_de_scikit_learn(lus: list[tuple[bool, bool]]) -> None:
+    a, b = (list(codes) for codes in zip(*lus, strict=True))
+    assume(len({*a, *b}) == 2)
+    assert kappa(a, b).valeur == pytest.approx(cohen_kappa_score(a, b))

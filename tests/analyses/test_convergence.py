@@ -1,5 +1,8 @@
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import gmean
 
 from egts_dashboard.analyses.convergence import (
     convergence,
@@ -14,6 +17,19 @@ PRESENTS, ATELIERS = (5, 1, 4, 2), (9, 2, 7, 5)
 def test_quatre_groupes_et_le_plus_faible() -> None:
     assert convergence(PRESENTS, ATELIERS) == pytest.approx(0.5039, abs=5e-5)
     assert min(taux(PRESENTS, ATELIERS)) == pytest.approx(0.4167, abs=5e-5)
+
+
+@given(
+    st.lists(
+        st.integers(1, 40).flatmap(lambda m: st.tuples(st.integers(0, m), st.just(m))),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_c_est_la_moyenne_geometrique_de_scipy(groupes: list[tuple[int, int]]) -> None:
+    presents, ateliers = zip(*groupes, strict=True)
+    attendue = gmean([(x + 0.5) / (m + 1) for x, m in groupes])
+    assert convergence(presents, ateliers) == pytest.approx(attendue)
 
 
 def test_un_theme_present_dans_la_moitie_de_chaque_groupe_est_convergent() -> None:

@@ -1,11 +1,23 @@
+import itertools
+
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from egts_dashboard.analyses.specificites import probabilite, specificites
 
 
 def _presences(*lignes: tuple[int, int, int, int]) -> pd.DataFrame:
     return pd.DataFrame(lignes, columns=["x", "n", "k", "total"], dtype=int)
+
+
+@st.composite
+def tirages(draw: st.DrawFn) -> tuple[int, int, int, int]:
+    """Un petit total, ses marqués k, les n tirés, et combien on en attend au moins."""
+    total = draw(st.integers(2, 9))
+    k, n = draw(st.integers(0, total)), draw(st.integers(1, total))
+    return total, k, n, draw(st.integers(0, min(k, n)))
 
 
 def test_sept_sur_dix_huit_avec_douze_sur_soixante() -> None:
@@ -50,3 +62,13 @@ def test_un_theme_absent_partout_n_est_pas_calcule() -> None:
 
 def test_un_tableau_vide_reste_vide() -> None:
     assert specificites(_presences()).empty
+
+
+@given(tirages())
+def test_la_probabilite_est_celle_de_tous_les_tirages(
+    cas: tuple[int, int, int, int],
+) -> None:
+    total, k, n, x = cas
+    tires = list(itertools.combinations(range(total), n))
+    atteints = [t for t in tires if sum(atelier < k for atelier in t) >= x]
+    assert probabilite(x, n, k, total) == pytest.approx(len(atteints) / len(tires))
