@@ -238,6 +238,18 @@ def mention(
     } | champs
 
 
+def exclusion(exclusion_id: str, **champs: Any) -> dict[str, Any]:
+    """Une ligne de titre, laissée de côté."""
+    return {
+        "exclusion_id": exclusion_id,
+        "source_id": "doc",
+        "ligne_debut": 1,
+        "ligne_fin": 1,
+        "categorie": "titre",
+        "motif": "Titre",
+    } | champs
+
+
 def remontee(
     remontee_id: str, amont_id: str, aval_id: str, **champs: Any
 ) -> dict[str, Any]:

@@ -28,16 +28,7 @@ def copies(dossiers):
         dossiers / "data" / "essai",
         sources=[source, absente],
         preconisations=[fabriques.preconisation("p", ligne_debut=3)],
-        exclusions=[
-            {
-                "exclusion_id": "e",
-                "source_id": "doc",
-                "ligne_debut": 1,
-                "ligne_fin": 1,
-                "categorie": "titre",
-                "motif": "Titre",
-            }
-        ],
+        exclusions=[fabriques.exclusion("e")],
     )
     (dossiers / "copies").mkdir()
     (dossiers / "copies" / "ma copie.txt").write_text(

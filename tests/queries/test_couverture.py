@@ -44,16 +44,7 @@ def test_faits_mentions_et_exclusions_sont_ranges_par_document(make_store):
                 "ligne_debut": 9,
             }
         ],
-        exclusions=[
-            {
-                "exclusion_id": "e",
-                "source_id": "doc",
-                "ligne_debut": 1,
-                "ligne_fin": 1,
-                "categorie": "titre",
-                "motif": "Titre",
-            }
-        ],
+        exclusions=[fabriques.exclusion("e")],
     )
 
     vus = [

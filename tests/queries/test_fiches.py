@@ -1,28 +1,11 @@
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from egts_dashboard.queries import fiches
 from egts_dashboard.store.connection import Store
-from tests.fabriques import codage, preconisation, socle
-
-
-def _remontee(remontee_id: str, amont: str, aval: str, **champs: Any) -> dict[str, Any]:
-    return {
-        "remontee_id": remontee_id,
-        "amont_objet": "preconisation",
-        "amont_id": amont,
-        "aval_objet": "preconisation",
-        "aval_id": aval,
-        "nature": "reformulee",
-        "statut": "validee",
-        "score": None,
-        "methode": "lecture",
-        "codeur": "equipe",
-        "note": None,
-    } | champs
+from tests.fabriques import codage, preconisation, remontee, socle
 
 
 @pytest.fixture
@@ -49,9 +32,9 @@ def petit(make_store: Callable[..., Store]) -> Store:
             }
         ],
         remontees=[
-            _remontee("r1", "p1", "p4"),
-            _remontee("r2", "p2", "p1", statut="proposee"),
-            _remontee("r3", "p1", "p3", statut="rejetee"),
+            remontee("r1", "p1", "p4", nature="reformulee"),
+            remontee("r2", "p2", "p1", nature="reformulee", statut="proposee"),
+            remontee("r3", "p1", "p3", nature="reformulee", statut="rejetee"),
         ],
     )
 
