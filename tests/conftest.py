@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from xdist.remote import Producer
 
 # Avant tout import du programme : les tests n’écrivent jamais dans le var/ du dépôt.
 _VAR = tempfile.TemporaryDirectory(prefix="egts-tests-")
@@ -19,6 +20,15 @@ from egts_dashboard import actions, config  # noqa: E402
 from egts_dashboard.models import TABLES  # noqa: E402
 from egts_dashboard.store.build import write_store  # noqa: E402
 from egts_dashboard.store.connection import Store, open_store  # noqa: E402
+from tests.repartition import Repartition, processes  # noqa: E402
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    return processes(config)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Repartition:
+    return Repartition(config, log)
 
 
 @pytest.fixture(scope="session")

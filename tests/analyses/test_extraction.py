@@ -229,11 +229,11 @@ def test_aucune_suite_de_lignes_ne_fait_echouer_la_lecture(lignes):
     "motif", [".", "- ", "\u00a0", "\u2003", "« ", "1. ", "000 ", "<p "]
 )
 def test_une_longue_repetition_ne_ralentit_pas_la_lecture(motif):
-    debut = time.perf_counter()
+    debut = time.process_time()
 
     extract(["Propositions", *[motif * 20_000 + "x"] * 3])
 
-    assert time.perf_counter() - debut < 5
+    assert time.process_time() - debut < 5
 
 
 def test_une_preconisation_qui_dit_son_numero_est_un_item():

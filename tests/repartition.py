@@ -1,0 +1,28 @@
+"""La suite entre plusieurs processus : combien, et qui fait quoi."""
+
+import os
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+# Chaque processus construit son magasin et garde sa mémoire : au-delà, on y perd.
+PROCESSUS_AU_PLUS = 4
+
+
+class Repartition(LoadScopeScheduling):
+    """Un test à la fois, au premier libre ; ceux du navigateur ensemble, et d’abord.
+
+    Ils partagent un navigateur et un serveur. xdist_group n’y suffit pas : pytest-xdist 3.8
+    n’atteint plus le nom des tests de pytest 9.2, et les disperse sans le dire.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        dossier = "tests/navigateur/"
+        return dossier if nodeid.startswith(dossier) else nodeid
+
+
+def processes(config: pytest.Config) -> int:
+    """Un processus par cœur pour la suite entière ; aucun de plus pour quelques fichiers."""
+    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return 0
+    return min(os.cpu_count() or 1, PROCESSUS_AU_PLUS)
