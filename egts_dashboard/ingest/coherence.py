@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.validation import Cle
+from egts_dashboard.ingest.validation import Cle, duplicate
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES, renvois
-from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.anomalie import Anomalie, on_columns
 from egts_dashboard.models.base import Enregistrement
 
 Lues = list[tuple[int, Enregistrement]]
@@ -38,10 +38,7 @@ def _without_repeats(lues: Lues, fichier: str) -> tuple[Lues, list[Anomalie]]:
         if premieres.setdefault(cle, numero) == numero:
             gardees.append((numero, ligne))
             continue
-        message = f"cet identifiant est déjà à la ligne {premieres[cle]}"
-        remede = "Donnez-lui un identifiant propre, ou retirez le doublon."
-        colonne, valeur = ", ".join(ligne.CLE), " · ".join(cle)
-        anomalies.append(Anomalie(fichier, numero, colonne, valeur, message, remede))
+        anomalies.append(duplicate(fichier, numero, type(ligne), cle, premieres[cle]))
     return gardees, anomalies
 
 
@@ -62,15 +59,9 @@ def _without_collisions(
             valeurs = tuple(getattr(ligne, c) for c in colonnes)
             if valeurs in prises:
                 message = "une autre ligne porte déjà ces valeurs"
+                remede = "Changez-les, ou retirez la ligne."
                 anomalies.append(
-                    Anomalie(
-                        fichier,
-                        numero,
-                        ", ".join(colonnes),
-                        " · ".join(map(str, valeurs)),
-                        message,
-                        "Changez-les, ou retirez la ligne.",
-                    )
+                    on_columns(fichier, numero, colonnes, valeurs, message, remede)
                 )
                 continue
             prises.add(valeurs)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+VIDE = ("cette case ne peut pas être vide", "Remplissez-la.")
 # type d’erreur → (règle, remède)
 MESSAGES: dict[str, tuple[str, str]] = {
     "missing": ("la colonne manque", "Ajoutez-la, même vide si elle est facultative."),
@@ -18,13 +19,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Écrivez-le avec un point décimal et sans unité\u00a0: 1234.50.",
     ),
     "date": ("une date est attendue", "Écrivez-la ainsi\u00a0: 2014-06-10."),
-    "datetime_type": (
-        "une date est attendue",
-        "Écrivez-la ainsi, sans guillemets\u00a0: 2014-06-10T09:00:00.",
-    ),
-    "datetime_from_date_parsing": (
-        "une date est attendue",
-        "Écrivez-la ainsi, sans guillemets\u00a0: 2014-06-10T09:00:00.",
+    **dict.fromkeys(
+        ("datetime_type", "datetime_from_date_parsing"),
+        (
+            "une date est attendue",
+            "Écrivez-la ainsi, sans guillemets\u00a0: 2014-06-10T09:00:00.",
+        ),
     ),
     "fin_avant_debut": (
         "la fin vient avant le début ({debut})",
@@ -41,11 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "un signe invisible interdit se trouve dans la case",
         "Retapez le texte de la case.",
     ),
-    "string_too_short": ("cette case ne peut pas être vide", "Remplissez-la."),
-    "string_type": ("cette case ne peut pas être vide", "Remplissez-la."),
-    "decimal_type": ("cette case ne peut pas être vide", "Remplissez-la."),
-    "int_type": ("cette case ne peut pas être vide", "Remplissez-la."),
-    "date_type": ("cette case ne peut pas être vide", "Remplissez-la."),
+    **dict.fromkeys(
+        ("string_too_short", "string_type", "decimal_type", "int_type", "date_type"),
+        VIDE,
+    ),
     "string_too_long": (
         "le texte dépasse {max_length} signes",
         "Raccourcissez-le.",
@@ -72,7 +71,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 def to_french(erreur: Any) -> tuple[str, str]:
     """La règle enfreinte et le remède, à partir d’une erreur de Pydantic."""
     vide = erreur.get("input") is None and erreur["type"] != "missing"
-    modele = MESSAGES["string_type"] if vide else MESSAGES.get(erreur["type"])
+    modele = VIDE if vide else MESSAGES.get(erreur["type"])
     if modele is None:
         return (f"la valeur est refusée ({erreur['type']})", "Vérifiez-la.")
     contexte = dict(erreur.get("ctx", {}))

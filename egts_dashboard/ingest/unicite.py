@@ -2,7 +2,7 @@
 
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.models import TABLES
-from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.anomalie import Anomalie, on_columns
 
 
 def repeated(contenu: Contenu) -> list[Anomalie]:
@@ -27,14 +27,9 @@ def _repeated_in(
             premieres[valeurs] = fichier, numero
             continue
         autre, premier = premieres[valeurs]
+        message = f"ces valeurs sont déjà à la ligne {premier} de {autre}"
+        remede = "Changez l’une des deux lignes, ou retirez-la."
         anomalies.append(
-            Anomalie(
-                fichier,
-                numero,
-                ", ".join(colonnes),
-                " · ".join(map(str, valeurs)),
-                f"ces valeurs sont déjà à la ligne {premier} de {autre}",
-                "Changez l’une des deux lignes, ou retirez-la.",
-            )
+            on_columns(fichier, numero, colonnes, valeurs, message, remede)
         )
     return anomalies

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from egts_dashboard.ingest.messages import to_french
 from egts_dashboard.ingest.tableau import TableauLu
-from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.anomalie import Anomalie, on_columns
 from egts_dashboard.models.base import Enregistrement
 
 Cle = tuple[str, ...]
@@ -43,7 +43,7 @@ def validate(
             continue
         cle = tuple(cases[colonne].strip() for colonne in modele.CLE)
         if cle in vues:
-            anomalies.append(_duplicate(lu.fichier, numero, modele, cle, vues[cle]))
+            anomalies.append(duplicate(lu.fichier, numero, modele, cle, vues[cle]))
             continue
         vues[cle] = numero
         if retrait in OUI:
@@ -93,14 +93,15 @@ def _unclear(fichier: str, ligne: int, retrait: str) -> Anomalie:
     )
 
 
-def _duplicate(
+def duplicate(
     fichier: str, ligne: int, modele: type[Enregistrement], cle: Cle, premiere: int
 ) -> Anomalie:
-    return Anomalie(
+    """La ligne reprend l’identifiant d’une autre du même fichier."""
+    return on_columns(
         fichier,
         ligne,
-        ", ".join(modele.CLE),
-        " · ".join(cle),
+        modele.CLE,
+        cle,
         f"cet identifiant est déjà à la ligne {premiere}",
         "Donnez-lui un identifiant propre, ou retirez le doublon.",
     )

@@ -1,5 +1,6 @@
 """Ce qui ne va pas dans un fichier, dit à la personne qui peut le corriger."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,19 @@ class Anomalie:
         montree = self.valeur[:LONGUEUR_MONTREE]
         suite = "…" if len(self.valeur) > LONGUEUR_MONTREE else ""
         return f" (lu\u00a0: {guillemets(montree + suite)})"
+
+
+def on_columns(
+    fichier: str,
+    ligne: int,
+    colonnes: Sequence[str],
+    valeurs: Iterable[object],
+    message: str,
+    remede: str,
+) -> Anomalie:
+    """Un refus que plusieurs cases d’une même ligne font ensemble."""
+    lues = " · ".join(map(str, valeurs))
+    return Anomalie(fichier, ligne, ", ".join(colonnes), lues, message, remede)
 
 
 def erreurs(anomalies: list[Anomalie]) -> list[Anomalie]:
