@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 
 # Avant tout import du programme : les tests n’écrivent jamais dans le var/ du dépôt.
@@ -21,6 +22,10 @@ from egts_dashboard.models import TABLES  # noqa: E402
 from egts_dashboard.store.build import write_store  # noqa: E402
 from egts_dashboard.store.connection import Store, open_store  # noqa: E402
 from tests.repartition import Repartition, processes  # noqa: E402
+
+# Un exemple n’a pas de délai : sur un poste chargé, il mesurerait la charge.
+settings.register_profile("suite", settings(), deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 RACINE = Path(__file__).parents[2]
 NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
@@ -25,6 +31,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 ATTENTE_S = 60
+# Cinq secondes, le délai d’origine, ne suffisent pas sur un poste chargé.
+expect.set_options(timeout=ATTENTE_S * 1000)
 
 
 def find_browser() -> str:
