@@ -18,6 +18,7 @@ from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.comparaison import compare
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.ecriture_lot import write_lot
+from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.lots import read_cards
 from egts_dashboard.ingest.retraits import is_gesture, withdrawn
 from egts_dashboard.ingest.verrou import hold_lots
@@ -53,15 +54,30 @@ def effet_du_retablissement(lot_id: str) -> Effet:
     return effect_of(_gesture(lot_id, "Essai", "Essai.", est_retrait=False), {})
 
 
-def depuis(instant: dt.datetime) -> Effet:
-    """Ce qui sépare l’état d’avant cet instant (temps universel) de celui d’aujourd’hui."""
-    dossiers = lot_folders()
-    fiches, _ = read_cards(dossiers)
-    anciens = [d for d, lot in fiches.items() if lot.fiche.date < instant]
-    avant, anomalies = read_content(anciens)
-    refuse(set(map(str, erreurs(anomalies))))
-    aujourd_hui, _ = read_content(dossiers)
+def depuis(instant: dt.datetime, jusqu_a: dt.datetime | None = None) -> Effet:
+    """Ce qui sépare l’état d’avant cet instant (temps universel) de celui d’un autre.
+
+    Sans `jusqu_a`, celui d’aujourd’hui ; sinon l’état d’avant cet instant-là. Lève
+    DonneesInvalides si un des deux états ne se construit pas, LotRefuse si le second
+    précède le premier.
+    """
+    if jusqu_a is not None and jusqu_a < instant:
+        raise LotRefuse("La seconde date précède la première. Inversez-les.")
+    avant = _as_of(instant)
+    if jusqu_a is not None:
+        apres = _as_of(jusqu_a)
+        return between(compare(avant, apres), trial(avant), trial(apres))
+    aujourd_hui, _ = read_content(lot_folders())
     return between(compare(avant, aujourd_hui), trial(avant), ouvrir().store)
+
+
+def _as_of(instant: dt.datetime) -> Contenu:
+    """Le contenu des seuls lots écrits avant cet instant."""
+    fiches, _ = read_cards(lot_folders())
+    anciens = [d for d, lot in fiches.items() if lot.fiche.date < instant]
+    contenu, anomalies = read_content(anciens)
+    refuse(set(map(str, erreurs(anomalies))))
+    return contenu
 
 
 def _gesture(lot_id: str, auteur: str, raison: str, *, est_retrait: bool) -> FicheLot:

@@ -85,10 +85,11 @@ def retablir(choix: argparse.Namespace) -> int:
 
 
 def depuis(choix: argparse.Namespace) -> int:
-    """Dit ce qui a changé depuis une date."""
-    effet = actions.depuis(choix.date).to_data()
+    """Dit ce qui a changé depuis une date, jusqu’à une autre si elle est dite."""
+    effet = actions.depuis(choix.date, choix.jusqu_au).to_data()
     if choix.json:
-        print_json({"depuis": choix.date.isoformat()} | effet)
+        fin = choix.jusqu_au and choix.jusqu_au.isoformat()
+        print_json({"depuis": choix.date.isoformat(), "jusqu_a": fin} | effet)
         return 0
     print(*dires.effect(effet), *dires.lines(effet["lignes"]), sep="\n")
     return 0

@@ -21,6 +21,12 @@ def _instant(texte: str) -> dt.datetime:
     return lu.astimezone(dt.UTC).replace(tzinfo=None) if lu.tzinfo else lu
 
 
+def _end(texte: str) -> dt.datetime:
+    # Un jour sans heure est compris tout entier.
+    jour_entier = dt.timedelta(days=1) if len(texte) == len("AAAA-MM-JJ") else None
+    return _instant(texte) + (jour_entier or dt.timedelta())
+
+
 def _table(texte: str) -> str:
     if texte not in TABLES:
         raise argparse.ArgumentTypeError(f"les tables sont {', '.join(TABLES)}")
@@ -70,12 +76,17 @@ COMMANDES_JOURNAL: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
     "retirer": ("retire un lot, sans l’effacer", GESTE),
     "retablir": ("rétablit un lot retiré", GESTE),
     "depuis": (
-        "dit ce qui a changé depuis une date",
+        "dit ce qui a changé depuis une date, ou entre deux dates",
         {
             "date": {
                 "metavar": "DATE",
                 "type": _instant,
                 "help": "AAAA-MM-JJ (ce jour compris) ou AAAA-MM-JJTHH:MM, heure universelle",
+            },
+            "--jusqu-au": {
+                "metavar": "DATE",
+                "type": _end,
+                "help": "de même, ce jour compris\u202f; sans elle, jusqu’à maintenant",
             },
             "--json": JSON,
         },

@@ -2,13 +2,16 @@
 
 import datetime as dt
 
+import pandas as pd
 import streamlit as st
 
 from egts_dashboard import actions
+from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import journal as phrases
-from egts_dashboard.queries import journal
+from egts_dashboard.queries import formulaire, journal
+from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
 from egts_dashboard.ui.effet import compute_effect, do, show_effect
 from egts_dashboard.ui.figure import Contexte, show_table
@@ -21,6 +24,10 @@ LOTS = (
     *("lot", "etat_lot", "nb_ajouts", "nb_corrections", "nb_retraits"),
     *("auteur", "quand", "raison"),
 )
+# Où chercher des mots quand aucune table n’est choisie : ce qui a un nom.
+NOMMEES = ("preconisations", "constats", "pratiques", "ateliers", "lignes_budgetaires")
+LIGNES_MAX = formulaire.LIGNES_MAX
+UN_JOUR = dt.timedelta(days=1)
 GESTES = ("geste", "nom_table", "ligne_id", "changement")
 VERSIONS = ("quand", "geste", "changement", "auteur", "raison", "lot", "nom_table")
 
@@ -35,7 +42,9 @@ def show_journal(contexte: Contexte) -> None:
     show_lots(contexte)
     open_section("Retirer ou rétablir un lot", "Voir d’abord ce qui changerait.")
     show_gesture(contexte)
-    open_section("Depuis le…", "Ce qui a changé à partir de ce jour, ce jour compris.")
+    open_section(
+        "Depuis le…", "Ce qui a changé d’un jour à l’autre, tous deux compris."
+    )
     show_since(contexte)
     open_section(
         "Sauvegarder, restaurer",
@@ -60,11 +69,11 @@ def show_lots(contexte: Contexte) -> None:
             "Ligne",
             key="ligne",
             bind="query-params",
-            placeholder="son identifiant",
+            placeholder="son identifiant, ou quelques mots",
         ).strip()
     tableau = ask(journal.lots, store, table, auteur, ligne_id)
     if tableau.empty and ligne_id:
-        say("Aucune ligne ne porte cet identifiant. Vérifiez-le, ou relâchez la table.")
+        show_found(store, table, ligne_id)
         return
     if tableau.empty:
         say("Aucun lot pour ces choix.")
@@ -75,6 +84,35 @@ def show_lots(contexte: Contexte) -> None:
             "L’histoire de cette ligne", "Ses versions, de la première à la dernière."
         )
         show_history(contexte, ligne_id, table)
+
+
+def show_found(store: Store, table: str, mots: str) -> None:
+    """Les lignes qui contiennent ces mots, à prendre pour lire leur histoire."""
+    tables = [table] if table else NOMMEES
+    trouvees = pd.concat([ask(formulaire.find, store, nom, mots) for nom in tables])
+    if trouvees.empty:
+        say(
+            "Aucune ligne ne porte cet identifiant ni ne contient ces mots. Relâchez la table,"
+            " ou choisissez la bonne."
+        )
+        return
+    say("Choisissez la ligne dont vous voulez l’histoire.")
+    for code, nom in (
+        trouvees[["code", "libelle"]].head(LIGNES_MAX).itertuples(index=False)
+    ):
+        with st.container(gap=None):
+            st.button(
+                escape_markdown(str(nom)),
+                key=f"histoire_de_{code}",
+                type="tertiary",
+                on_click=_name_line,
+                args=(code,),
+            )
+            st.caption(escape_markdown(str(code)))
+
+
+def _name_line(code: str) -> None:
+    st.session_state["ligne"] = code
 
 
 def show_gesture(contexte: Contexte) -> None:
@@ -121,22 +159,32 @@ def show_history(contexte: Contexte, ligne_id: str, table: str) -> None:
 
 def show_since(contexte: Contexte) -> None:
     """Ce qui sépare l’état d’une date de celui d’aujourd’hui."""
-    jour = st.date_input(
-        "Depuis le",
-        value=None,
-        format="DD/MM/YYYY",
-        min_value=dt.date(2000, 1, 1),
-        key="depuis",
-        bind="query-params",
-    )
+    with st.container(horizontal=True):
+        jour = _choose_day("Depuis le", "depuis")
+        fin = _choose_day("Jusqu’au (aujourd’hui, si vide)", "jusqu")
     if jour is None:
         return
     instant = dt.datetime.combine(jour, dt.time())
+    # Le dernier jour est compris : on s’arrête au début du suivant.
+    jusqu_a = dt.datetime.combine(fin, dt.time()) + UN_JOUR if fin else None
     effet = compute_effect(
-        ("depuis", instant, contexte.store.empreinte), lambda: actions.depuis(instant)
+        ("depuis", instant, jusqu_a, contexte.store.empreinte),
+        lambda: actions.depuis(instant, jusqu_a),
     )
     if effet is not None:
         show_effect(effet, "depuis")
+
+
+def _choose_day(etiquette: str, cle: str) -> dt.date | None:
+    choisi: dt.date | None = st.date_input(
+        etiquette,
+        value=None,
+        format="DD/MM/YYYY",
+        min_value=dt.date(2000, 1, 1),
+        key=cle,
+        bind="query-params",
+    )
+    return choisi
 
 
 def _show_content(contexte: Contexte, lot_id: str) -> None:

@@ -22,6 +22,7 @@
     "Pin column": "Épingler la colonne", "Unpin column": "Libérer la colonne",
     "Hide column": "Masquer la colonne", "Autosize": "Ajuster la largeur", "Format": "Format",
     "Deploy": "Publier", "Previous page": "Page précédente", "Next page": "Page suivante", "empty": "vide", "Today": "Aujourd’hui", "dd": "jj", "yyyy": "aaaa", "None": "Aucun",
+    "Add files": "Déposer un autre fichier", "file upload": "dépôt de fichier",
     "Add row": "Ajouter une ligne", "Delete row(s)": "Retirer les lignes cochées",
     "Delete row": "Retirer la ligne cochée", "Delete rows": "Retirer les lignes cochées",
     "Clear selection": "Ne plus rien cocher",
@@ -50,7 +51,7 @@
     if (noeud.nodeType !== Node.ELEMENT_NODE) return;
     for (const nom of attributs) {
       const lu = noeud.getAttribute(nom) || "";
-      const mot = mots[lu] || enTete(lu) || (lu.startsWith("Help for ") && `Aide\u00a0: ${lu.slice(9)}`);
+      const mot = mots[lu] || enTete(lu) || (lu.startsWith("Help for ") && `Aide\u00a0: ${lu.slice(9)}`) || (lu.startsWith("Remove ") && `Retirer ${lu.slice(7)}`);
       if (mot) noeud.setAttribute(nom, mot);
     }
     noeud.childNodes.forEach(traduire);

@@ -7,7 +7,9 @@ import pytest
 from egts_dashboard import actions, config
 from egts_dashboard.__main__ import main
 from egts_dashboard.errors import DonneesInvalides, EcritureImpossible, LotRefuse
+from egts_dashboard.ingest.lots import read_cards
 from egts_dashboard.ingest.verrou import VERROU
+from egts_dashboard.models.lot import FicheLot
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle, write_lot
 
@@ -150,6 +152,29 @@ def test_un_disque_plein_pendant_le_geste_ne_laisse_rien(
     with pytest.raises(EcritureImpossible):
         actions.retirer("correction", "Jeanne", "Non.")
     assert files(config.VAR_DIR) == avant
+
+
+def test_entre_deux_dates_seuls_comptent_les_lots_de_l_intervalle(
+    poste: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [premier, second] = [lot.date for lot in lots_du_journal()]
+    minute = dt.timedelta(minutes=1)
+    avant = actions.depuis(premier - minute, second - minute)
+    assert {d.geste for d in avant.differences} == {"ajout"}
+    assert (avant.avant["participations"], avant.apres["participations"]) == (None, 20)
+    entre = actions.depuis(premier + minute, second + minute)
+    assert entre.apres["participations"] == 25
+    assert actions.depuis(second + minute, second + 2 * minute).differences == ()
+    with pytest.raises(LotRefuse, match="précède"):
+        actions.depuis(second, premier)
+    assert main(["depuis", "2000-01-01", "--jusqu-au", "2000-01-02", "--json"]) == 0
+    effet = json.loads(capsys.readouterr().out)
+    assert (effet["jusqu_a"], effet["lignes"]) == ("2000-01-03T00:00:00", [])
+
+
+def lots_du_journal() -> list[FicheLot]:
+    fiches, _ = read_cards(actions.lot_folders())
+    return sorted((lot.fiche for lot in fiches.values()), key=lambda f: f.date)
 
 
 def test_les_commandes_disent_ce_que_les_gestes_font(

@@ -17,7 +17,7 @@ from egts_dashboard.errors import SauvegardeRefusee
 from egts_dashboard.ui.magasin import suivi
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle, write_lot
-from tests.pages.ouvrir import open_page, tables
+from tests.pages.ouvrir import open_page, press, tables
 
 _open = partial(open_page, "importer", faire="Revoir et défaire")
 
@@ -95,6 +95,23 @@ def test_depuis_un_jour_montre_ce_qui_a_change(poste: Path) -> None:
     page = _open(depuis="2026-11-21")
     assert {m.label: m.delta for m in page.metric}["Préconisations"] == "0 avant"
     assert not _open(depuis="2026-11-22").expander
+
+
+def test_depuis_s_arrete_au_jour_choisi_compris(poste: Path) -> None:
+    page = _open(depuis="2026-11-01", jusqu="2026-11-20")
+    assert any("Aucune ligne ne change" in m.value for m in page.markdown)
+    page = _open(depuis="2026-11-21", jusqu="2026-11-21")
+    assert {m.label: m.value for m in page.metric}["Préconisations"] == "1"
+    page = _open(depuis="2026-11-21", jusqu="2026-11-01")
+    assert any("précède" in t.value for t in page.get("text"))
+
+
+def test_des_mots_menent_a_l_histoire_d_une_ligne(poste: Path) -> None:
+    page = _open(ligne="former")
+    press(page, "Former les équipes")
+    assert page.text_input(key="ligne").value == "p1"
+    assert "Lot 1" in tables(page) and "Lot 2" not in tables(page)
+    assert any("ni ne contient" in m.value for m in _open(ligne="zzz").markdown)
 
 
 def test_une_ligne_nommee_ne_garde_que_ses_lots(poste: Path) -> None:
