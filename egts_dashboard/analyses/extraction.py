@@ -9,6 +9,7 @@ from typing import cast
 
 from egts_dashboard.analyses.extraction_ateliers import (
     listed_workshops,
+    without_bare_numbers,
     without_names,
 )
 from egts_dashboard.analyses.extraction_blocs import blocks
@@ -58,7 +59,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
     noms = list(listed_workshops(blocs))
     trouves = without_loose(without_names(trouves, noms)) + noms
     trouves.extend(without_concerned(trouves, numbers(blocs)))
-    trouves = with_workshops(trouves, etat.fins)
+    trouves = with_workshops(without_bare_numbers(trouves), etat.fins)
     return sorted(without_repeats(trouves), key=lambda c: c.ligne)
 
 

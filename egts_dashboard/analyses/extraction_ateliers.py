@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
@@ -28,6 +29,13 @@ LISTE = re.compile(
     r"^(?:(?:les|nos|liste des|titres? des|themes? des|intitules? des|\d{1,2}|deux|trois|quatre|cinq|six)\s+)*"
     r"(?:ateliers|tables rondes|groupes de travail)"
     r"(?: (?:thematiques|proposes|participatifs|tenus|organises|retenus))?\s*:?$"
+)
+NUMERO = re.compile(
+    r"\b(?:atelier|table ronde|groupe(?: de travail)?) n ?[°o] ?(\d{1,2})\b"
+)
+DATE = re.compile(
+    r"[\s,:–—-]*(?:(?:du|le|des|de|au|et|\d{1,4}|1er|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)[\s,]*)*"
 )
 SIGNES_MAX = 200
 LISTE_MAX = 20
@@ -72,6 +80,23 @@ def _belongs(tete: Bloc, bloc: Bloc) -> bool:
 
 def _asks(texte: str) -> bool:
     return begins_with_infinitive(texte) or is_requirement(texte)
+
+
+def without_bare_numbers(candidats: Sequence[Candidat]) -> list[Candidat]:
+    """« Compte rendu de l’atelier n° 2 du 23 mai » redit « Atelier n° 2 : Se garder »."""
+    nommes: dict[str, str] = {}
+    nus: dict[str, str] = {}
+    for c in candidats:
+        trouve = NUMERO.search(plain(c.texte)) if c.motif == "titre_atelier" else None
+        if trouve is not None:
+            est_nu = DATE.fullmatch(plain(c.texte)[trouve.end() :]) is not None
+            (nus if est_nu else nommes).setdefault(trouve[1], c.texte)
+    noms = {nus[n]: nommes[n] for n in nus.keys() & nommes.keys()}
+    return [
+        replace(c, atelier=noms.get(c.atelier or "", c.atelier))
+        for c in candidats
+        if c.nature != "atelier" or c.texte not in noms
+    ]
 
 
 def without_names(

@@ -30,7 +30,9 @@ SORTES = {
 
 def short_title(texte: str) -> str:
     """Les mots exacts, raccourcis à 140 signes au plus : un intitulé à relire."""
-    nu = " ".join(texte.split()).strip(FIN).strip("«» ")
+    nu = " ".join(texte.split()).strip(FIN)
+    if nu[:1] == "«" and nu[-1:] == "»" and nu.count("«") == 1:
+        nu = nu.strip("«» \u00a0\u202f")
     if len(nu) > SIGNES_MAX:
         nu = re.sub(r"\s*\([^()]*\)", "", nu)
     if len(nu) > SIGNES_MAX:

@@ -21,6 +21,7 @@ from egts_dashboard.analyses.extraction_tournures import (
     is_requirement,
     is_wish,
     names_action,
+    names_goal,
     names_need,
     needs_a_thing,
     tells_attendance,
@@ -183,7 +184,7 @@ def _requires(phrase: str) -> bool:
 
 def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """Un item de liste hors de toute section connue."""
-    if begins_with_infinitive(bloc.texte):
+    if begins_with_infinitive(bloc.texte) or names_goal(bloc.texte):
         confiance = 0.55 if etat.atelier else 0.4
         yield from candidates(
             etat, "preconisation", [bloc.texte], bloc, "infinitif", confiance

@@ -45,6 +45,7 @@ VOLONTE = re.compile(
     r"|\bil (?:est|serait|semble|parait)(?: [\w']+){0,3}? (?:important|necessaire"
     r"|essentiel|indispensable|primordial|urgent|souhaitable|utile|opportun|propose|recommande|preconise)"
     r"|\b(?:devrait|devraient) (?!pas\b)"
+    r"|\b(?:estime|considere|juge)(?:nt)? (?:\w+ )?qu(?:e |')[^.;]{0,80}\b(?:doit|doivent|faut)\b"
     r"|\bil y a (?:une )?necessite\b|^(?:souhait|necessite|besoins?) (?:de|d'|que)"
     r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons)"
@@ -64,9 +65,10 @@ BESOIN = re.compile(
 ACTION = re.compile(
     r"^(?:creation|mise en (?:place|oeuvre|reseau|commun)|developpement|renforcement|generalisation|instauration"
     r"|utilisation|ouverture|valorisation|simplification|prise en compte|mutualisation|amelioration|adaptation"
-    r"|recrutement|elargissement|clarification|harmonisation|evaluation|recherche|maintien|organisation)"
+    r"|reconnaissance|revalorisation|modernisation|recrutement|elargissement|clarification|harmonisation|evaluation|recherche|maintien|organisation)"
     r" (?:de |d'|du |des )"
 )
+OBJECTIF = re.compile(r"(?:un |l'|premier |second )?objectif d(?:e |')\w{4,}")
 AUTOUR = re.compile(
     r".*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
 )
@@ -104,7 +106,7 @@ RECIT = re.compile(
     r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|été difficiles? à joindre|répondu présent)\b"
     r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
 )
-MOTS_D_UN_RECIT = 16
+MOTS_D_UN_RECIT = 18
 EXEMPLES = re.compile(
     r"\b(?:exemples|experiences|initiatives|ailleurs|pratiques inspirantes)\b"
 )
@@ -204,6 +206,11 @@ def names_need(texte: str) -> bool:
 def needs_a_thing(texte: str) -> bool:
     """Vrai pour « Il faut une autorisation » : ce qu’on exige des gens, non ce qu’ils demandent."""
     return CHOSE_EXIGEE.match(plain(texte)) is not None
+
+
+def names_goal(texte: str) -> bool:
+    """Vrai pour « Un objectif d’amélioration de l’accueil » : ce que l’on vise."""
+    return OBJECTIF.match(plain(texte)) is not None
 
 
 def names_action(texte: str) -> bool:
