@@ -272,3 +272,86 @@ def test_un_compte_de_presents_n_est_pas_un_constat():
     ]
 
     assert [(c.nature, c.valeur) for c in extract(rapport)] == [("participations", 40)]
+
+
+def test_apres_les_ateliers_l_atelier_n_est_pas_devine():
+    lignes = [
+        "Atelier 1 – Se loger",
+        "Propositions",
+        "- Créer un fonds de garantie",
+        "Conclusion",
+        "Le conseil demande que ces propositions soient suivies.",
+        "Coût prévisionnel : 12 000 €",
+    ]
+
+    lus = {c.texte: c.atelier for c in extract(lignes) if c.nature != "atelier"}
+
+    assert lus == {
+        "Créer un fonds de garantie": "Atelier 1 – Se loger",
+        "Le conseil demande que ces propositions soient suivies.": None,
+        "Coût prévisionnel : 12 000 €": None,
+    }
+
+
+def test_un_tableau_sans_en_tete_connu_donne_la_colonne_qui_parle():
+    lignes = [
+        "# Des exemples à suivre",
+        "Qui\tQuoi",
+        "Un club\tLes parents pratiquent en même temps que leurs enfants",
+        "Une école\tLes grands lisent chaque matin aux petits",
+    ]
+
+    assert [(c.nature, c.texte) for c in extract(lignes)] == [
+        ("pratique", "Les parents pratiquent en même temps que leurs enfants"),
+        ("pratique", "Les grands lisent chaque matin aux petits"),
+    ]
+
+
+def test_une_fiche_redite_a_chaque_atelier_donne_ses_nombres():
+    lignes = []
+    for rang, (seances, presents) in enumerate(((3, 15), (4, 17), (2, 12)), start=1):
+        lignes += [f"# Groupe {rang} – Sujet", f"Nombre de séances\t{seances}"]
+        lignes += [f"Participants\t{presents}", ""]
+
+    lus = [
+        (c.nature, c.valeur, c.atelier)
+        for c in extract(lignes)
+        if c.nature != "atelier"
+    ]
+
+    assert lus[:2] == [
+        ("seances", 3, "Groupe 1 – Sujet"),
+        ("participations", 15, "Groupe 1 – Sujet"),
+    ]
+    assert [valeur for _, valeur, _ in lus] == [3, 15, 4, 17, 2, 12]
+
+
+@pytest.mark.parametrize(
+    ("titre", "nature"),
+    [
+        ("Où en est-on ?", "constat"),
+        ("Que disent-elles ?", "constat"),
+        ("Que faudrait-il faire ?", "preconisation"),
+        ("Que proposent-ils ?", "preconisation"),
+        ("A.2 Ce qui est préconisé", "preconisation"),
+        ("Ce qui nous a inspirés", "pratique"),
+        ("Et ailleurs ?", "pratique"),
+    ],
+)
+def test_une_question_ou_une_tournure_titre_une_liste(titre, nature):
+    lus = extract(["Rencontre", "", titre, "- Un bus le soir", "- Un banc au soleil"])
+
+    assert [(c.nature, c.texte) for c in lus] == [
+        (nature, "Un bus le soir"),
+        (nature, "Un banc au soleil"),
+    ]
+
+
+def test_des_beneficiaires_ne_sont_pas_des_presents():
+    lignes = [
+        "Constats",
+        "- Un référent suit en moyenne trente-quatre enfants",
+        "- Quatre enfants sur dix ne partent pas",
+    ]
+
+    assert not [c for c in extract(lignes) if c.nature == "participations"]
