@@ -11,14 +11,17 @@ from egts_dashboard.store.connection import Store
 # Au-delà, une figure ne cite plus chaque document.
 NB_DOCUMENTS_CITES = 12
 # Au-delà, de chaque côté, on compare un échantillon : tout relire demande des secondes.
-ITEMS_MAX = 150_000
+ITEMS_MAX = 100_000
+# L’échantillon que le magasin tient prêt (store/recherche_index.sql) : un item sur tant.
+PAS_TIRE = 64
 # Un rang sans rapport avec l’ordre des documents, le même sur toute machine.
 _RANG = "(item_no * 2654435761) // 128"
 _CORPUS = """
 WITH corpus AS (
     SELECT item_no, est_dans
     FROM (
-        SELECT item_no, coalesce({dans}, false) AS est_dans FROM items WHERE {corpus}
+        SELECT item_no, coalesce({dans}, false) AS est_dans
+        FROM items WHERE {corpus} AND {possibles}
     )
     WHERE {tirage}
 )"""
@@ -29,7 +32,7 @@ mots AS (
     SELECT
         racine, sum(nb) FILTER (est_dans) AS dans, sum(nb) AS en_tout,
         count(*) FILTER (est_dans) AS items_dans, count(*) AS items_en_tout
-    FROM (SELECT racine, item_no, nb FROM index_mots WHERE {possibles})
+    FROM (SELECT racine, item_no, nb FROM {index} WHERE {possibles})
     JOIN corpus USING (item_no)
     GROUP BY racine
 )
@@ -48,9 +51,10 @@ _TAILLES = (
 SELECT
     coalesce(sum(nb_mots), 0)::BIGINT AS mots_en_tout,
     coalesce(sum(nb_mots) FILTER (est_dans), 0)::BIGINT AS mots_dans
-FROM corpus JOIN items_longueurs USING (item_no)
+FROM corpus JOIN {longueurs} USING (item_no)
 """
 )
+_LONGUEURS = "(SELECT item_no, sum(nb) AS nb_mots FROM index_tires GROUP BY item_no)"
 _ITEMS = """
 SELECT count(*) FILTER (coalesce({dans}, false)) AS nb_dans, count(*) AS nb_en_tout
 FROM items WHERE {corpus}
@@ -123,9 +127,11 @@ class Selection:
             dans=dans,
             corpus="objet = ?" if self.est_filtree else "true",
             tirage="true"
-            if etendue.est_entiere
+            if pas_dans == pas_reste
             else f"{_RANG} % CASE WHEN est_dans THEN {pas_dans} ELSE {pas_reste} END = 0",
             possibles="true" if commun == 1 else f"{_RANG} % {commun} = 0",
+            index="index_tires" if commun >= PAS_TIRE else "index_mots",
+            longueurs=_LONGUEURS if commun >= PAS_TIRE else "items_longueurs",
         )
         return sql, [*parametres, self.objet] if self.est_filtree else parametres
 
@@ -160,7 +166,7 @@ def mots(store: Store, selection: Selection, minimum: int) -> pd.DataFrame:
 
     Colonnes : racine, mot, occurrences_dans, occurrences_en_tout (fois), items_dans,
     items_en_tout (items où elle est), mots_dans, mots_en_tout (mots pleins), source_ids. Ni mots
-    vides ni nombres. Les plus écrites de la sélection d’abord. Au-delà de 150 000 items d’un
+    vides ni nombres. Les plus écrites de la sélection d’abord. Au-delà de 100 000 items d’un
     côté, tous ces nombres sont ceux d’un échantillon (voir `etendue`).
     """
     tableau = store.frame(*requete(selection, minimum, etendue(store, selection)))

@@ -19,7 +19,7 @@ _OCCURRENCES = """
 
 
 def build_search(connection: duckdb.DuckDBPyConnection) -> None:
-    """Remplit items_textes, index_suites, index_mots, items_longueurs, racines et vocabulaire, triés.
+    """Remplit items_textes, index_suites, index_mots, index_tires, items_longueurs, racines et vocabulaire, triés.
 
     Les mots se découpent en SQL ; seules les racines des mots distincts se calculent ici,
     si bien que le temps suit le vocabulaire et non le nombre de textes.

@@ -139,6 +139,20 @@ def test_au_dela_d_une_taille_chaque_cote_est_un_echantillon(
     assert mots(store, selection, 1).set_index("racine").equals(tires)
 
 
+def test_l_echantillon_tenu_pret_est_celui_que_l_on_tirerait(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mots_selection, "ITEMS_MAX", 4)
+    selection = Selection(P)
+    comparee = etendue(store, selection)
+    assert min(comparee.pas_dans, comparee.pas_reste) >= mots_selection.PAS_TIRE
+    assert "index_tires" in requete(selection, 1, comparee)[0]
+    tires, mesures = mots(store, selection, 1), tailles(store, selection)
+    monkeypatch.setattr(mots_selection, "PAS_TIRE", 1_000_000)
+    assert len(tires) and mots(store, selection, 1).equals(tires)
+    assert tailles(store, selection) == mesures
+
+
 def test_l_echantillon_se_dit() -> None:
     assert Etendue(10, 20).est_entiere
     assert Etendue(400_000, 20).pas_dans == 4
