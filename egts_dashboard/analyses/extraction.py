@@ -15,7 +15,7 @@ from egts_dashboard.analyses.extraction_ateliers import (
 from egts_dashboard.analyses.extraction_blocs import blocks
 from egts_dashboard.analyses.extraction_cellules import read_cell
 from egts_dashboard.analyses.extraction_colonnes import main_columns
-from egts_dashboard.analyses.extraction_demandes import item_demands
+from egts_dashboard.analyses.extraction_demandes import item_demands, listed
 from egts_dashboard.analyses.extraction_etat import (
     NATURES,
     Etat,
@@ -133,13 +133,22 @@ def _read_labelled(
     libelle, annonce, contenu = parts
     if annonce not in NATURES:
         return
-    if etat.annonce == annonce:
-        yield from read_text(etat, bloc)
-        return
-    open_section(etat, replace(bloc, texte=libelle, numero=0), annonce)
+    if etat.annonce != annonce:
+        open_section(etat, replace(bloc, texte=libelle, numero=0), annonce)
     nature = cast(NatureCandidat, annonce)
-    demandes = item_demands(contenu) if nature == "preconisation" else [contenu]
-    yield from candidates(etat, nature, demandes, bloc, "libelle", 0.85)
+    parts_lues = listed(contenu) or (
+        item_demands(contenu)
+        if nature == "preconisation"
+        else _observed(annonce, contenu)
+    )
+    yield from candidates(etat, nature, parts_lues, bloc, "libelle", 0.85)
+
+
+def _observed(annonce: Annonce, contenu: str) -> list[str]:
+    """Plusieurs constats en autant de phrases ; une pratique se raconte d’un tenant."""
+    phrases = sentences(contenu)
+    est_court = min(len(p.split()) for p in phrases) <= MOTS_MIN
+    return [contenu] if annonce != "constat" or est_court else phrases
 
 
 def _read_opening(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:

@@ -52,6 +52,14 @@ def demands(phrase: str) -> list[str]:
     return [demande.strip(" ,;") for demande in rendues]
 
 
+def listed(contenu: str) -> list[str]:
+    """Ce qu’un libellé énumère : « un taxi à la demande ; une piste » ; rien s’il n’énumère pas."""
+    parts = re.split(r"\s*;\s+", contenu)
+    if len(parts) < 2 or min(len(p.split()) for p in parts) < MOTS_COURT:
+        return []
+    return parts
+
+
 def item_demands(item: str) -> list[str]:
     """Les demandes d’un item de liste, ses items accolés séparés."""
     return [part for accole in _unglued(item) for part in _item_demands(accole)]

@@ -18,7 +18,7 @@ COLLEES = re.compile("\\s*[\ue000-\uf8ff•▪●◦‣►▶➔➢➤■□◆�
 FLECHE_TAPEE = re.compile(r"^(\s*)[=-]{1,2}>\s*(?=\S)")
 PENDANTE = re.compile(r"(?<=\w|[.;:!?)»])\s+[\ue000-\uf8ff•▪●◦‣►▶➢➤■□◆❖✓✔☑]\s*$")
 TIRETS = re.compile(r"(?<=\s)[-–]\s+(?=[A-ZÀ-ÞŒ])")
-NUMEROS = re.compile(r"(?:(?<=\s)|^)(\d{1,2})\s?[.)]\s+(?=[A-ZÀ-ÞŒ«])")
+NUMEROS = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})\s?[.)]\s+(?=[A-ZÀ-ÞŒ«])")
 FLECHE = re.compile("[→➔➢➤➜⇒►]")
 
 

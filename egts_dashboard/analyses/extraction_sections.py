@@ -19,6 +19,7 @@ _PRATIQUE = (
     r"(?:une? )?(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser)|du territoire|des territoires))*$",
     r"(?:une? )?exemples?(?: (?:a suivre|cites?|donnes?|releves?|inspirants?))?$",
     r"(?:une? )?(?:experience|initiative|exemple) qui\b",
+    r"(?:realisations?|actions?|experiences?|initiatives?|choses|exemples?|pratiques?) qui (?:marche|fonctionne|inspire|existe|reussi|change|donne)\w*",
     r"a l'etranger\s*$",
     r"(?:et )?chez nos voisins|ce que d'autres (?:ont|font)\b|.{0,40}\bailleurs\b",
     "ce qui (?:nous )?(?:(?:a|ont) )?inspire|ce qui marche ailleurs",
