@@ -1,10 +1,14 @@
 """L’import d’un gros fichier valable, rapporté à la lecture du même par DuckDB.
 
-    python -m benchmarks.importation 100000 [TABLE]
+    python -m benchmarks.importation 100000 [TABLE] [VARIANTE]
 
 Lit, valide, écrit le lot et reconstruit le magasin, dans un dossier temporaire ; imprime le
 rapport à `read_csv` du même fichier, en temps passé et en temps de calcul (celui-ci ne
 dépend pas de ce que la machine fait d’autre), étape par étape, et la mémoire.
+
+Variantes : « semblables » (vingt mots pour tous les intitulés : des dizaines de milliers s’y
+ressemblent, et chaque ressemblance est un écart à écrire), « distincts » (quatre mille mots),
+« nus » (distincts, sans les colonnes que la page donne : démarche, document, certitude, place).
 """
 
 import csv
@@ -26,11 +30,15 @@ import duckdb  # noqa: E402
 
 from egts_dashboard import actions  # noqa: E402
 
+DEMARCHE, SOURCE = "egts-so-2014", "doc-bilan-so-2014"
 REGIONS = ("R54", "R72", "R73", "R74")
 MOTS = (
     "former accompagner usagers professionnels accueil logement partenariat dossier unique"
     " territoire droits accès équipes pratiques réseau famille enfance santé insertion"
 ).split()
+SYLLABES = "ba ce di fo gu la me ni po ru sa te vi zo cha pri tra".split()
+DONNEES = ("demarche_id", "source_id", "localisation", "certitude", "ligne_debut")
+VARIANTES = ("semblables", "distincts", "nus")
 # table → ses colonnes propres, d’après le rang de la ligne.
 LIGNES: dict[str, Callable[[int], dict[str, Any]]] = {
     "ateliers": lambda i: {
@@ -48,21 +56,31 @@ LIGNES: dict[str, Callable[[int], dict[str, Any]]] = {
 }
 
 
-def write_file(path: Path, table: str, nb: int) -> None:
+def words(variante: str) -> list[str]:
+    """Les mots des intitulés : vingt vrais, ou quatre mille inventés."""
+    if variante == "semblables":
+        return MOTS
+    hasard = random.Random(3)
+    return ["".join(hasard.choices(SYLLABES, k=4)) for _ in range(4_000)]
+
+
+def write_file(path: Path, table: str, nb: int, variante: str = "semblables") -> None:
     """Un CSV valable de `nb` lignes, toujours le même."""
-    hasard = random.Random(7)
+    hasard, mots = random.Random(7), words(variante)
     with path.open("w", encoding="utf-8", newline="") as fichier:
         ecrivain = None
         for rang in range(nb):
             ligne = LIGNES[table](rang) | {
-                "demarche_id": "egts-so-2014",
+                "demarche_id": DEMARCHE,
                 "territoire_code": REGIONS[rang % len(REGIONS)],
-                "intitule": f"{' '.join(hasard.sample(MOTS, 6))} {rang}",
-                "source_id": "doc-bilan-so-2014",
+                "intitule": f"{' '.join(hasard.sample(mots, 6))} {rang}",
+                "source_id": SOURCE,
                 "localisation": f"ligne {rang}",
                 "ligne_debut": rang + 1,
                 "certitude": "imprime",
             }
+            if variante == "nus":
+                ligne = {c: v for c, v in ligne.items() if c not in DONNEES}
             if ecrivain is None:
                 ecrivain = csv.DictWriter(fichier, list(ligne), delimiter=";")
                 ecrivain.writeheader()
@@ -86,16 +104,18 @@ def main() -> None:
     """Mesure et imprime."""
     nb = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     table = sys.argv[2] if len(sys.argv) > 2 else "ateliers"
+    variante = sys.argv[3] if len(sys.argv) > 3 else VARIANTES[0]
     base = timed(actions.ouvrir)
     fichier = Path(VAR.name) / "banc.csv"
-    write_file(fichier, table, nb)
+    write_file(fichier, table, nb, variante)
     essais = [timed(lambda: read_with_duckdb(fichier))[:2] for _ in range(5)]
     temps, calcul = (statistics.median(e[i] for e in essais) for i in (0, 1))
-    lecture = timed(lambda: actions.lire_import(fichier, table))
+    donnee = {"demarche": DEMARCHE, "source": SOURCE} if variante == "nus" else {}
+    lecture = timed(lambda: actions.lire_import(fichier, table, **donnee))
     if lecture[2].erreurs:
         sys.exit(str(lecture[2].erreurs[0]))
     ecriture = timed(lambda: actions.confirmer(lecture[2], "Banc", "Mesurer."))
-    print(f"{nb} lignes ({table}), {fichier.stat().st_size / 1e6:.1f} Mo")
+    print(f"{nb} lignes ({table}, {variante}), {fichier.stat().st_size / 1e6:.1f} Mo")
     print(f"read_csv : {temps:.2f} s passées, {calcul:.2f} s de calcul")
     total = tuple(lecture[i] + ecriture[i] for i in (0, 1))
     for nom, (passe, compte) in {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from egts_dashboard.ingest.difference import key_of
-from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.fusion import Contenu, keys_of
 from egts_dashboard.ingest.validation import Cle, duplicate
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES, renvois
 from egts_dashboard.models.anomalie import Anomalie, on_columns
@@ -33,8 +33,8 @@ def check_together(
 def _without_repeats(lues: Lues, fichier: str) -> tuple[Lues, list[Anomalie]]:
     premieres: dict[Cle, int] = {}
     gardees, anomalies = [], []
-    for numero, ligne in lues:
-        cle = key_of(ligne)
+    cles = keys_of([ligne for _, ligne in lues])
+    for cle, (numero, ligne) in zip(cles, lues, strict=True):
         if premieres.setdefault(cle, numero) == numero:
             gardees.append((numero, ligne))
             continue
@@ -73,7 +73,7 @@ def _without_collisions(
 def _without_broken_links(
     lues: Lues, contenu: Contenu, crees: Crees, fichier: str
 ) -> tuple[Lues, list[Anomalie]]:
-    siennes = {key_of(ligne) for _, ligne in lues}
+    siennes = set(keys_of([ligne for _, ligne in lues]))
     if _all_known(lues, siennes, contenu, crees):
         return lues, []
     gardees, anomalies = [], []

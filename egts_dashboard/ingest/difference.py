@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
+from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu, keys_of
 from egts_dashboard.models.base import Enregistrement
 
 
@@ -44,17 +44,18 @@ def compare(
 ) -> Difference:
     """Confronte les lignes acceptées à celles que les lots portent déjà."""
     difference = Difference()
-    for numero, nouveau in acceptees:
-        cle = key_of(nouveau)
+    cles = keys_of([nouveau for _, nouveau in acceptees])
+    for cle, (numero, nouveau) in zip(cles, acceptees, strict=True):
         nom = SEPARATEUR_CLE.join(cle)
         ancien = contenu.tables[nouveau.TABLE].get(cle)
+        if ancien is None:
+            difference.a_ecrire.append(nouveau)
+            difference.ajoutees.append(nom)
+            continue
         if ancien == nouveau:
             difference.inchangees += 1
             continue
         difference.a_ecrire.append(nouveau)
-        if ancien is None:
-            difference.ajoutees.append(nom)
-            continue
         avant, apres = ancien.model_dump(), nouveau.model_dump()
         difference.modifiees += [
             CaseModifiee(numero, nom, colonne, avant[colonne], apres[colonne])

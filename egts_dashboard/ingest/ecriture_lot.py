@@ -8,6 +8,7 @@ import shutil
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,13 @@ from egts_dashboard.ingest.lots import ANNEXE, FICHE
 from egts_dashboard.ingest.validation import RETRAIT, Cle
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.colonne import describe
 from egts_dashboard.models.lot import FicheLot
 
 # Hors de lots/ : ce qui est en cours d’écriture n’est jamais pris pour un lot.
 EN_COURS = ".lots-en-cours"
 LONGUEUR_NOM = 60
+ECRITS_TELS_QUELS = {"texte", "entier", "date"}
 
 
 Tables = Mapping[str, Iterable[Enregistrement]]
@@ -108,11 +111,20 @@ def _write_table(
     retirees = list(retirees)
     entete = [*noms, RETRAIT] if retirees else noms
     pick = itemgetter(*noms)
+    if not retirees and _is_plain(modele):
+        _write_rows(path, itertools.chain([noms], map(pick, map(vars, lignes))))
+        return
     vides = [""] * (len(entete) - len(noms))
     presentes = ([_cell(case) for case in pick(vars(x))] + vides for x in lignes)
     nommees = (dict(zip(modele.CLE, cle, strict=True)) for cle in retirees)
     absentes = ([(n | {RETRAIT: "true"}).get(c, "") for c in entete] for n in nommees)
     _write_rows(path, itertools.chain([entete], presentes, absentes))
+
+
+@lru_cache(maxsize=64)
+def _is_plain(modele: type[Enregistrement]) -> bool:
+    """Vrai si le module csv écrit de lui-même chaque case comme le fait _cell."""
+    return {colonne.type for colonne in describe(modele)} <= ECRITS_TELS_QUELS
 
 
 def _write_rows(path: Path, lignes: Iterable[Sequence[object]]) -> None:

@@ -59,10 +59,39 @@ def add_lot(
         journal=list(contenu.journal),
     )
     for table in sorted(tables):
-        for numero, ligne in enumerate(tables[table], start=2):
-            cle = tuple(str(getattr(ligne, colonne)) for colonne in ligne.CLE)
+        cles = keys_of(tables[table])
+        if suite.tables[table].keys().isdisjoint(cles) and len({*cles}) == len(cles):
+            _add_all(suite, lot.lot_id, table, cles, tables[table])
+            continue
+        for numero, (cle, ligne) in enumerate(zip(cles, tables[table], strict=True), 2):
             _apply(suite, lot.lot_id, table, LigneValide(numero, cle, ligne))
     return suite
+
+
+def keys_of(lignes: Sequence[Enregistrement]) -> list[Cle]:
+    """Les clés de lignes d’une même table, dans l’ordre."""
+    if not lignes:
+        return []
+    suites = [[str(vars(x)[c]) for x in lignes] for c in lignes[0].CLE]
+    return list(zip(*suites, strict=True))
+
+
+def _add_all(
+    contenu: Contenu,
+    lot_id: str,
+    table: str,
+    cles: Sequence[Cle],
+    lignes: Sequence[Enregistrement],
+) -> None:
+    """Ce que _apply ferait de chaque ligne, quand toutes sont neuves."""
+    fichier = f"{lot_id}/{table}.csv"
+    contenu.tables[table].update(zip(cles, lignes, strict=True))
+    contenu.origines.update(
+        ((table, cle), (fichier, numero)) for numero, cle in enumerate(cles, start=2)
+    )
+    contenu.journal += [
+        Geste(lot_id, table, SEPARATEUR_CLE.join(cle), "ajout", None) for cle in cles
+    ]
 
 
 def _apply(contenu: Contenu, lot_id: str, table: str, ligne: LigneValide) -> None:

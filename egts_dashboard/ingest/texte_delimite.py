@@ -75,9 +75,10 @@ def _rows(
         place, debut = flux.tell(), 0
         try:
             for cases in lecteur:
-                if _is_swallowed(cases):
+                reunies = "".join(cases)
+                if len(reunies) > TAILLE_MAX_CASE and _is_swallowed(cases):
                     raise csv.Error("field larger")
-                if "".join(cases).strip():
+                if reunies and not reunies.isspace():
                     yield debut + premiere, cases
                 place, debut = flux.tell(), lecteur.line_num
             return

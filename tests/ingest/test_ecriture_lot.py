@@ -11,8 +11,10 @@ from egts_dashboard.errors import EcritureImpossible
 from egts_dashboard.ingest import ecriture_lot
 from egts_dashboard.ingest.ecriture_lot import write_lot
 from egts_dashboard.ingest.lots import lot_paths, read_lots
+from egts_dashboard.models.evenement import Evenement
 from egts_dashboard.models.lot import FicheLot
 from egts_dashboard.models.theme import Theme
+from tests.fabriques import evenement
 
 
 def fiche(titre: str = "Import d’« essai »", **rubriques: object) -> FicheLot:
@@ -91,3 +93,24 @@ def test_une_mort_subite_avant_la_mise_en_place_ne_laisse_aucun_lot(
     assert presents() == []
     write_lot(fiche(), {"themes": [theme()]})
     assert len(presents()) == 1
+
+
+def test_une_table_ecrite_d_un_trait_est_la_meme_que_case_par_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lignes = [
+        Evenement.model_validate(
+            evenement(f"e{n}", "2014-06-10", lieu=lieu, ligne_debut=n)
+        )
+        for n, lieu in enumerate(
+            ["Niort", None, 'dit "Le Parc"', "deux\nlignes", "=1"], 1
+        )
+    ]
+    ecrits = []
+    for nom in ("trait", "cases"):
+        (tmp_path / nom).mkdir()
+        ecriture_lot.write_files(tmp_path / nom, fiche(), {"evenements": lignes})
+        ecrits.append((tmp_path / nom / "evenements.csv").read_bytes())
+        monkeypatch.setattr(ecriture_lot, "_is_plain", lambda _: False)
+    assert ecrits[0] == ecrits[1]
+    assert b'"2014' in ecrits[0]
