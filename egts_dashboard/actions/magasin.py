@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -186,7 +186,8 @@ def _history(
     lots: Sequence[Lot], gestes: Sequence[Geste], deja: int
 ) -> dict[str, pa.Table]:
     """Les lots et leurs gestes ; `deja` gestes les précèdent."""
-    journal = to_columns(gestes, [champ.name for champ in fields(Geste)])
+    suites = zip(*gestes, strict=True) if gestes else ([] for _ in Geste._fields)
+    journal = pa.table(dict(zip(Geste._fields, map(list, suites), strict=True)))
     rangs = list(range(deja + 1, deja + len(gestes) + 1))
     return {
         "lots": to_columns(applied_lots(lots), list(LotApplique.model_fields)),

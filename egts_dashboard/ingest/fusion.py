@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from egts_dashboard.ingest.lots import LotLu
 from egts_dashboard.ingest.validation import Cle, LigneValide
@@ -13,8 +14,7 @@ from egts_dashboard.models.lot import Lot
 SEPARATEUR_CLE = " · "
 
 
-@dataclass(frozen=True)
-class Geste:
+class Geste(NamedTuple):
     """Ce qu’un lot a fait d’une ligne. `champs` : {colonne: [avant, après]}, en JSON."""
 
     lot_id: str

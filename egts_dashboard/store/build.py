@@ -88,6 +88,9 @@ def extend_store(
                 shutil.copyfile(store_path(dossier, base), brouillon)
                 with duckdb.connect(str(brouillon)) as connection:
                     connection.execute(REGLAGE_SUR)
+                    # Verser se fait l’un après l’autre : un second fil n’y gagne rien, et
+                    # coûte un tiers de calcul.
+                    connection.execute("SET threads = 1")
                     _extend(connection, ajouts, suivre)
                 suivre("service")
         except (duckdb.Error, OSError):

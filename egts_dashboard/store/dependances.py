@@ -68,7 +68,7 @@ class Changees:
     def redo(self, connection: duckdb.DuckDBPyConnection, fichier: str) -> None:
         """Refait les tables du fichier que le changement atteint, et note ce qu’il atteint.
 
-        Une vue ne se refait pas : elle relit d’elle-même ce qui a changé.
+        Une vue, une macro ne se refont pas : elles relisent d’elles-mêmes ce qui a changé.
         """
         for instruction in instructions(fichier):
             if instruction.sorte == "COMMENT":
