@@ -33,6 +33,7 @@ def certitudes(
     Attend les colonnes de queries.qualite.certitudes.
     """
     couleurs = palette(sombre)
+    tableau = tableau.assign(document=distinct(tableau["document"]))
     parts = {
         "imprimé": ("nb_imprimes", couleurs.accent, ""),
         "déduit": ("nb_deduits", couleurs.fond, "/"),
@@ -182,6 +183,12 @@ def _stack(
         customdata=[escape(d, quote=False) for d in tableau["document"]],
         hovertemplate=f"%{{customdata}}<br>{nom}\u00a0: %{{x:,.0f}}<extra></extra>",
     )
+
+
+def distinct(documents: pd.Series) -> pd.Series:
+    """Les titres, numérotés quand ils reviennent : deux fichiers peuvent porter le même nom."""
+    rangs = documents.groupby(documents).cumcount() + 1
+    return documents.where(rangs == 1, documents + rangs.map("\u00a0({})".format))
 
 
 def shorten(documents: pd.Series, largeur: int) -> dict[str, str]:

@@ -10,6 +10,13 @@ def test_les_barres_totalisent_les_faits(store: Store) -> None:
     assert [t.name for t in figure.data] == ["imprimé", "déduit", "incertain"]
 
 
+def test_deux_documents_de_meme_titre_ont_chacun_leur_barre(store: Store) -> None:
+    tableau = qualite.certitudes(store).assign(document="tableau.csv")
+    figure = figures.certitudes(tableau, False)
+    assert len(set(figure.data[0].y)) == len(tableau)
+    assert sum(sum(t.x) for t in figure.data) == tableau["nb_faits"].sum()
+
+
 def test_les_barres_totalisent_les_lignes_couvertes(store: Store) -> None:
     tableau = sources.couverture(store)
     figure = figures.couverture(tableau, True)
