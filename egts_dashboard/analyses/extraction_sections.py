@@ -42,6 +42,8 @@ _PRECONISATION = (
     "(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$",
     rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veulent|voudr|aimer|attend|faut|faudrait|faudra)",
     "ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|retenu|decide|suggere)",
+    r"ce (?:a|pour) quoi (?:nous|on|ils|elles) \w+",
+    r"qu(?:e |')(?:chang|f|propos|voudr|aimer|demand|souhait|amelior)\w*iez-vous\b",
     "ce qu'il (?:faut|faudrait|faudra|conviendrait)",
     r"que (?:faire|proposons|faut)\b|vers quoi|comment (?:faire|agir|mieux|ameliorer)\b",
     rf"qu(?:e |')(?:faudrait|pourrait|peut|faut|pourrions|pouvons|voulons|voulez|propos\w*|demand\w*|souhait\w*|veulent|voudrai\w*|attend\w*|recommand\w*|suggere\w*){_QUI}|qu(?:e |')(?:faudrait|faut|pourrait)-il\b",
@@ -52,6 +54,7 @@ _PRECONISATION = (
 _CONSTAT = (
     r"etats? des lieux|bilans?\b(?! (?:financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b",
     r"freins?\b|leviers?\b|forces?\b|faiblesses?\b|opportunites?\b|menaces?\b|difficultes?\b|atouts?\b|obstacles?\b",
+    r"points? d(?:e |')(?:satisfaction|insatisfaction|tension|friction|accord|desaccord|convergence|divergence|attention|blocage)s?\b",
     "points? (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",
     r"interrogations?\b|questionnements?\b|ideal\b|cauchemar\b|«?\s*l'ideal|«?\s*le cauchemar|du cote\b",
     r"problemes?\b|problematiques?\b|limites?\b|analyses? partage|risques?\b|reussites?\b|avantages?\b|inconvenients?\b",
@@ -104,7 +107,7 @@ INDICES: tuple[tuple[Annonce, re.Pattern[str]], ...] = (
         "constat",
         re.compile(
             r"\b(?:constat\w*|observ\w+|diagnostics?|difficultes?|freins?|forces?|faiblesses?|vigilance|obstacles?|debats?"
-            r"|reten\w+|retien\w+|inquietudes?|craintes?|ressenti\w*|vecu|entendu|dysfonctionnements?|enseignements?)\b"
+            r"|situation|reten\w+|retien\w+|inquietudes?|craintes?|ressenti\w*|vecu|entendu|dysfonctionnements?|enseignements?)\b"
         ),
     ),
 )

@@ -19,12 +19,14 @@ from egts_dashboard.analyses.extraction_lecture import candidates, read_text
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import begins_with_infinitive
 from egts_dashboard.analyses.extraction_titres import (
+    COMPTES_ACCROCHES,
     NUMERO_DE_TITRE,
     announced,
     closes_workshops,
     hinted,
     is_subgroup,
     is_subtitle,
+    labelled,
     titled_workshop,
 )
 from egts_dashboard.analyses.extraction_tournures import is_requirement, names_action
@@ -109,11 +111,19 @@ def _asks(bloc: Bloc) -> bool:
 
 def _heads_sections(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     """Vrai pour « Atelier Mobilité », seul sur sa ligne, quand une section connue le suit."""
+    nu = COMPTES_ACCROCHES.sub("", bloc.texte)
     return (
-        len(bloc.texte.split()) <= MOTS_D_UN_ATELIER
-        and bloc.texte[-1].isalnum()
-        and any(b.sorte == "titre" and announced(b.texte) in NATURES for b in suite[:2])
+        len(nu.split()) <= MOTS_D_UN_ATELIER
+        and nu[-1:].isalnum()
+        and any(map(_opens_section, suite[:2]))
     )
+
+
+def _opens_section(bloc: Bloc) -> bool:
+    libelle = labelled(bloc.texte)
+    if libelle is not None:
+        return libelle[1] in NATURES
+    return bloc.sorte == "titre" and announced(bloc.texte) in NATURES
 
 
 def _read_glued_head(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:

@@ -64,7 +64,11 @@ NUMERO_DE_TITRE = re.compile(
 )
 # « Point 2 – Difficultés relevées » : le rang d’une partie n’est pas son titre.
 RANG_DE_PARTIE = re.compile(
-    r"^(?:point|partie|chapitre|sequence|section|temps) (?:n ?[°o] ?)?(?:\d{1,2}|[ivx]{1,4})\s*[:.–—-]\s*(?=\w)"
+    r"^question ?(?:n ?[°o] ?)?\d{0,2} ?[:.–—-]\s*(?=\w)|^(?:point|partie|chapitre|sequence|section|temps) (?:n ?[°o] ?)?(?:\d{1,2}|[ivx]{1,4})\s*[:.–—-]\s*(?=\w)"
+)
+COMPTES_ACCROCHES = re.compile(
+    r"(?:\s*[–—(,;/-]\s*\d{1,4} (?:s[ée]ance|session|r[ée]union|participant|personne|inscrit|pr[ée]sent)\w*\)?)+\s*$",
+    re.IGNORECASE,
 )
 COMPTE_ACCROCHE = re.compile(
     r"\s*[–—(,-]\s*\d{1,4} (?:participant|personne|jeune|habitant|professionnel|inscrit|present|présent)\w*\)?\s*$",
@@ -172,5 +176,6 @@ def titled_workshop(titre: str, *, est_balise: bool) -> str | None:
     """« ## Atelier mobilité », « ATELIER MOBILITÉ » : un titre sans numéro ni deux-points."""
     if workshop(titre) is None and not (est_balise or titre.isupper()):
         return None
+    titre = COMPTES_ACCROCHES.sub("", titre)
     est_titre = TITRE_NU.match(bare(titre)) and len(titre.split()) <= MOTS_MAX
     return workshop(titre) or (titre.strip(" #*:\u00a0") if est_titre else None)

@@ -33,7 +33,7 @@ _DIT = (
     rf"|invite(?:nt)? (?:[\w'’-]+ ){{1,6}}?a {_AGIR}|suggere(?:nt)? )"
 )
 DEMANDE_DITE = re.compile(
-    rf"{_DIT}|\bnous (?:proposons|recommandons|preconisons|demandons|souhaitons|voulons|suggerons|reclamons)\b"
+    rf"{_DIT}|\bnous (?:proposons|recommandons|preconisons|demandons|souhaitons|voulons|suggerons|reclamons|appelons a)\b|\bgagnerai(?:t|ent) a\b"
 )
 # « La métropole pourrait avancer la part des travaux » : une suggestion polie.
 SUGGESTION = re.compile(
