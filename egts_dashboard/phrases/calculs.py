@@ -18,8 +18,8 @@ REJOUER = (
     " dans DuckDB, sur le magasin que la page «\u00a0Sources et qualité\u00a0» laisse emporter."
 )
 REFAIRE = (
-    "**La requête qui refait le calcul.** Elle part de celles d’au-dessus et redonne les colonnes"
-    " calculées hors de la base."
+    "**La requête qui refait le calcul.** Elle part de celles d’au-dessus et redonne ce qui a"
+    " été calculé hors de la base."
 )
 _REPRISE = (
     "**Taux**\u00a0: items repris sur items de l’origine, avec l’intervalle de Wilson à 95\u00a0%"

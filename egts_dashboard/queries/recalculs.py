@@ -5,11 +5,12 @@ magasin (store/statistiques.sql). La page ne s’en sert pas : elles se lisent e
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from egts_dashboard import config
 from egts_dashboard.queries.recalculs_themes import (
+    ACCORDS,
     CADRAN,
     RETRAITS,
     SATURATION,
@@ -163,40 +164,49 @@ SELECT atelier_id, origine, 'contenu', nb, nb FROM ({ateliers})"""
 class Recalcul:
     """Comment refaire une figure : la suite de `WITH entrees AS (…)`, et d’où viennent ses noms.
 
-    `rangs` : {nom dans le SQL: rang de la requête de la figure}, « entrees » valant 0.
+    `marques` : {nom dans le SQL: des mots que seule porte la requête de la figure à mettre là} ;
+    sans marque, « entrees » est la première.
     `hors_sql` : les colonnes que seul un tirage au sort ou une matrice redonne, en tout ou en part.
     """
 
     sql: str = ""
-    rangs: Mapping[str, int] | None = None
+    marques: Mapping[str, str] = field(default_factory=dict)
     hors_sql: tuple[str, ...] = ()
 
 
 _AXES = ("axe_1", "axe_2", "contribution_1_pct", "contribution_2_pct")
+_DE_MOTS = {"entrees": "forme AS mot", "tailles": "AS mots_dans"}
+_D_ATELIERS = {"entrees": "annee_population", "cases": "SELECT atelier_id, theme_id"}
 RECALCULS = {
-    "cadran": Recalcul(CADRAN, {"entrees": 3, "presents": 4}),
+    "accords": Recalcul(ACCORDS, _D_ATELIERS),
+    "cadran": Recalcul(CADRAN, {"entrees": "groupes.lu", "presents": "AS x"}),
     "correspondances": Recalcul(
         hors_sql=("nb_codages", *_AXES, "cos2_1", "cos2_2", "qualite")
     ),
     "demarches": Recalcul(_DEMARCHES),
     "ecarts": Recalcul(_ECARTS),
-    "flux": Recalcul(_FLUX, {"ateliers": 1}),
+    "flux": Recalcul(_FLUX, {"ateliers": "JOIN ateliers USING (atelier_id)"}),
     "jumelles_mots": Recalcul(hors_sql=("score",)),
     "matrice_specificites": Recalcul(
-        _SPECIFICITES, {"presents": 1, "portes": 2, "base": 5}
+        _SPECIFICITES,
+        {
+            "presents": "AS x",
+            "portes": "coalesce(nb_ateliers, 0)",
+            "base": "nb_sans_atelier",
+        },
     ),
     "modalites": Recalcul(_ECARTS),
-    "mots_assures": Recalcul(_MOTS, {"tailles": 1}),
-    "mots_testes": Recalcul(_MOTS, {"tailles": 1}),
+    "mots_assures": Recalcul(_MOTS, _DE_MOTS),
+    "mots_testes": Recalcul(_MOTS, _DE_MOTS),
     "paires": Recalcul(_PAIRES),
     "regle": Recalcul(_REGLE, hors_sql=("distance", "indice")),
     "reseau": Recalcul(_PAIRES),
-    "retraits": Recalcul(RETRAITS, {"hors": 0, "entrees": 1, "cases": 3}),
-    "saturation": Recalcul(SATURATION, {"cases": 2}, hors_sql=("bas", "haut")),
+    "retraits": Recalcul(RETRAITS, {"hors": "atelier_id IS NULL", **_D_ATELIERS}),
+    "saturation": Recalcul(SATURATION, _D_ATELIERS, hors_sql=("bas", "haut")),
     "taux": Recalcul(_TAUX),
     "trame": Recalcul(TRAME),
     "voisines": Recalcul(hors_sql=("groupe", "ressemblance")),
-    "voix": Recalcul(VOIX, {"cases": 2}),
+    "voix": Recalcul(VOIX, _D_ATELIERS),
 }
 
 
@@ -213,7 +223,12 @@ def redo(cle: str, requetes: Sequence[str], attributs: Mapping[str, Any]) -> str
     recalcul = recalcul_of(cle)
     if recalcul is None or not recalcul.sql:
         return ""
-    noms = {nom: requetes[rang] for nom, rang in (recalcul.rangs or {}).items()}
+    noms = {
+        nom: next((requete for requete in requetes if marque in requete), "")
+        for nom, marque in recalcul.marques.items()
+    }
+    if not all(noms.values()):
+        return ""
     choisi = {"seuil": config.SEUIL_EFFECTIF_ATTENDU, **_chosen(attributs), **noms}
     entrees = noms.get("entrees", requetes[0])
     suite = recalcul.sql.format(**choisi).strip()

@@ -27,8 +27,8 @@ SELECT
 FROM tailles CROSS JOIN fois GROUP BY k, m ORDER BY k"""
 
 # Une façon s’applique si son poids revient à cinq ateliers égaux au moins : (Σω)² / Σω².
-VOIX = """
-poids AS (
+_POIDS = """
+connus AS (
     SELECT atelier_id, nb_codes, facon, poids
     FROM (
         SELECT atelier_id, nb_codes, 1::DOUBLE AS atelier, nb_participants::DOUBLE AS participation,
@@ -38,15 +38,20 @@ poids AS (
     ) UNPIVOT (poids FOR facon IN (atelier, participation, territoire))
     WHERE poids > 0
 ),
+poids AS (
+    SELECT * FROM connus WHERE facon IN (
+        SELECT facon FROM connus GROUP BY facon
+        HAVING sum(poids) ** 2 / sum(poids ** 2) >= 5 - 1e-9
+    )
+),"""
+VOIX = (
+    _POIDS
+    + """
 parts AS (
     SELECT facon, theme_id, libelle AS theme,
         100 * sum(poids * coalesce(nb_items, 0) / nb_codes) / sum(poids) AS part
     FROM poids CROSS JOIN themes
     LEFT JOIN ({cases}) AS cases USING (atelier_id, theme_id)
-    WHERE facon IN (
-        SELECT facon FROM poids GROUP BY facon
-        HAVING sum(poids) ** 2 / sum(poids ** 2) >= 5 - 1e-9
-    )
     GROUP BY ALL
 ),
 rangs AS (
@@ -62,6 +67,32 @@ SELECT
     any_value(rang) FILTER (facon = 'territoire') AS rang_territoire,
     min(rang) AS rang_min, max(rang) AS rang_max, max(rang) - min(rang) AS etendue
 FROM rangs GROUP BY theme ORDER BY rang_atelier, theme"""
+)
+# Le τ-b de Kendall de deux façons, sur les ateliers que les deux comptent (cinq au moins).
+ACCORDS = (
+    _POIDS
+    + """
+communs AS (
+    SELECT a.facon AS une, b.facon AS autre, atelier_id, a.nb_codes,
+        a.poids AS poids_une, b.poids AS poids_autre,
+        count(*) OVER (PARTITION BY a.facon, b.facon) AS nb_ateliers
+    FROM poids AS a JOIN poids AS b USING (atelier_id) WHERE a.facon < b.facon
+),
+scores AS (
+    SELECT une, autre, nb_ateliers, theme_id,
+        round(sum(poids_une * coalesce(nb_items, 0) / nb_codes) / sum(poids_une), 12) AS x,
+        round(sum(poids_autre * coalesce(nb_items, 0) / nb_codes) / sum(poids_autre), 12) AS y
+    FROM communs CROSS JOIN themes
+    LEFT JOIN ({cases}) AS cases USING (atelier_id, theme_id)
+    WHERE nb_ateliers >= 5
+    GROUP BY ALL
+)
+SELECT une, autre, nb_ateliers,
+    sum(sign(a.x - b.x) * sign(a.y - b.y))
+        / sqrt(sum(abs(sign(a.x - b.x))) * sum(abs(sign(a.y - b.y)))) AS tau
+FROM scores AS a JOIN scores AS b USING (une, autre, nb_ateliers)
+WHERE a.theme_id < b.theme_id GROUP BY ALL ORDER BY une, autre"""
+)
 
 # À tour de rôle, chaque atelier manque ; les items hors atelier restent.
 RETRAITS = """

@@ -30,18 +30,20 @@ def show_chiffres(
     with st.container(horizontal=True, key=groupe):
         for chiffre in chiffres:
             with st.container(key=f"chiffre_{chiffre.cle}", gap="small"):
-                st.metric(chiffre.libelle, chiffre.affiche, help=None)
-                if chiffre.precision:
-                    st.caption(chiffre.precision)
-                if st.button(
-                    "Pourquoi ce chiffre\u202f?",
-                    key=f"pourquoi_{chiffre.cle}",
-                    type="tertiary",
-                ):
-                    _explain(store, chiffre)
+                _show_one(store, chiffre)
                 if liens and chiffre.cle in liens:
                     page = liens[chiffre.cle]
                     show_link(page, f"Page {TITRES[page]}")
+
+
+def _show_one(store: Store, chiffre: Chiffre) -> None:
+    st.metric(chiffre.libelle, chiffre.affiche, help=None)
+    if chiffre.precision:
+        st.caption(chiffre.precision)
+    if st.button(
+        "Pourquoi ce chiffre\u202f?", key=f"pourquoi_{chiffre.cle}", type="tertiary"
+    ):
+        _explain(store, chiffre)
 
 
 @st.dialog("Pourquoi ce chiffre\u202f?", width="large")

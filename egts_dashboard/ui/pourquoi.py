@@ -9,6 +9,8 @@ from egts_dashboard.store import carnet
 from egts_dashboard.store.carnet import Requete, queries_of
 from egts_dashboard.store.litteraux import write_out
 
+# Ce que la phrase au-dessus d’une figure mesure, des mêmes requêtes.
+SUITES = {"voix": ("accords",)}
 POURQUOI = "Pourquoi ces chiffres\u202f?"
 
 
@@ -45,9 +47,10 @@ def _explain(tableau: pd.DataFrame, cle: str, titre: str) -> None:
     st.caption(REJOUER)
     for requete in queries_of(tableau):
         show_query(requete)
-    if refaite := recalculated(tableau, cle):
-        st.markdown(REFAIRE)
-        st.code(refaite, language=None)
+    for recalcul in (cle, *SUITES.get(cle, ())):
+        if refaite := recalculated(tableau, recalcul):
+            st.markdown(REFAIRE)
+            st.code(refaite, language=None)
 
 
 def recalculated(tableau: pd.DataFrame, cle: str) -> str:

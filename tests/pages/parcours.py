@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from egts_dashboard.ui import figure
+from egts_dashboard.queries.chiffre import Chiffre
+from egts_dashboard.ui import chiffres, figure
 from egts_dashboard.ui.navigation import TITRES
 from tests.pages.ouvrir import open_page
 
@@ -40,25 +41,34 @@ class Montree:
     colonnes: tuple[str, ...]
 
 
-def walk(nom: str) -> list[Montree]:
-    """Toutes les tables d’une page, chaque option de chaque choix essayée une fois."""
-    montrees: list[Montree] = []
-    vus: set[tuple[str, str]] = set()
+@dataclass(frozen=True)
+class Vue:
+    """Une page ouverte avec certains choix : ses tables, ses chiffres de tête."""
+
+    page: AppTest
+    tables: list[Montree]
+    chiffres: list[Chiffre]
+
+
+def walk(nom: str) -> list[Vue]:
+    """Toutes les vues d’une page, chaque option de chaque choix essayée une fois."""
+    vues: list[Vue] = []
+    essayes: set[tuple[str, str]] = set()
     restent: list[dict[str, str]] = [{}, *DEPARTS.get(nom, [])]
     while restent:
         ici = restent.pop()
-        page, tables = look(nom, ici)
-        montrees += tables
-        for cle, option in _options(page, ici):
-            if (cle, option) not in vus:
-                vus.add((cle, option))
+        vues.append(look(nom, ici))
+        for cle, option in _options(vues[-1].page, ici):
+            if (cle, option) not in essayes:
+                essayes.add((cle, option))
                 restent.append(ici | {cle: option})
-    return montrees
+    return vues
 
 
-def look(nom: str, ici: dict[str, str]) -> tuple[AppTest, list[Montree]]:
+def look(nom: str, ici: dict[str, str]) -> Vue:
     """La page ouverte avec ces choix, et ce qu’elle montre."""
     montrees: list[Montree] = []
+    vus: list[Chiffre] = []
 
     def note(
         contexte: Any, tableau: pd.DataFrame, cle: str, titre: str, colonnes: Any
@@ -69,8 +79,10 @@ def look(nom: str, ici: dict[str, str]) -> tuple[AppTest, list[Montree]]:
     with pytest.MonkeyPatch.context() as patch:
         for montre in ("_fold", "_show_content"):
             patch.setattr(figure, montre, _after(getattr(figure, montre), note))
+        un = _after(chiffres._show_one, lambda store, chiffre: vus.append(chiffre))
+        patch.setattr(chiffres, "_show_one", un)
         page = open_page(nom, **SAISIES | ici)
-    return page, montrees
+    return Vue(page, montrees, vus)
 
 
 def _after(montre: Any, note: Any) -> Any:

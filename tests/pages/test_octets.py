@@ -37,5 +37,5 @@ def _exports() -> Octets:
             _write(to_xlsx, m.tableau, m.colonnes, [m.titre]),
         )
         for nom in PAGES
-        for m in look(nom, {})[1]
+        for m in look(nom, {}).tables
     }

@@ -1,5 +1,6 @@
 """Chaque figure et chaque table dit sa requête, et la requête redonne les valeurs montrées."""
 
+import re
 from functools import cache
 
 import numpy as np
@@ -7,12 +8,13 @@ import numpy.typing as npt
 import pandas as pd
 import pytest
 
+from egts_dashboard.francais import nombre
 from egts_dashboard.queries.recalculs import RECALCULS, recalcul_of
-from egts_dashboard.store.carnet import queries_of
+from egts_dashboard.store.carnet import Requete, queries_of
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui.pourquoi import recalculated
-from tests.pages.parcours import PAGES, Montree, walk
+from tests.pages.parcours import PAGES, Montree, Vue, walk
 
 # Des définitions écrites dans le programme, non des données du magasin.
 HORS_MAGASIN = {"dictionnaire"}
@@ -21,18 +23,23 @@ PRECISION = {"rtol": 1e-6, "atol": 1e-9}
 
 
 @cache
-def walked(nom: str) -> tuple[Montree, ...]:
-    """Les tables d’une page, relevées une fois pour tous les tests."""
+def walked(nom: str) -> tuple[Vue, ...]:
+    """Les vues d’une page, relevées une fois pour tous les tests."""
     return tuple(walk(nom))
 
 
+def shown(nom: str) -> list[Montree]:
+    """Toutes les tables d’une page, sous tous ses choix."""
+    return [table for vue in walked(nom) for table in vue.tables]
+
+
 @pytest.fixture(params=PAGES)
-def montrees(request: pytest.FixtureRequest, store: Store) -> tuple[Montree, ...]:
-    return walked(request.param)
+def montrees(request: pytest.FixtureRequest, store: Store) -> list[Montree]:
+    return shown(request.param)
 
 
 def test_chaque_figure_et_chaque_table_montre_sa_requete(
-    montrees: tuple[Montree, ...],
+    montrees: list[Montree],
 ) -> None:
     muettes = {
         (m.cle, m.choix)
@@ -44,7 +51,7 @@ def test_chaque_figure_et_chaque_table_montre_sa_requete(
 
 
 def test_la_requete_rejouee_redonne_chaque_nombre_montre(
-    montrees: tuple[Montree, ...], store: Store
+    montrees: list[Montree], store: Store
 ) -> None:
     replay = cache(store.frame)
     fautes = {
@@ -59,10 +66,43 @@ def test_la_requete_rejouee_redonne_chaque_nombre_montre(
 
 def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
     """Sans quoi une figure renommée perdrait sa preuve en silence."""
-    cles = {m.cle for nom in PAGES for m in walked(nom)}
+    cles = {m.cle for nom in PAGES for m in shown(nom)}
     assert set(RECALCULS) - cles - {cle.split("_")[0] for cle in cles} == {
-        "mots_testes"
+        "accords",
+        "mots_testes",
     }
+
+
+@pytest.mark.parametrize("nom", PAGES)
+def test_la_requete_redonne_chaque_chiffre_de_tete_sous_chaque_choix(
+    nom: str, store: Store
+) -> None:
+    replay = cache(store.value)
+    tete = {
+        (
+            chiffre.cle,
+            write_out(Requete(chiffre.sql, chiffre.parametres)),
+            chiffre.valeur,
+        )
+        for vue in walked(nom)
+        for chiffre in vue.chiffres
+    }
+    assert tete
+    fautes = [
+        (cle, valeur, replay(sql)) for cle, sql, valeur in tete if replay(sql) != valeur
+    ]
+    assert fautes == []
+
+
+def test_le_tau_dit_se_refait_en_sql(store: Store) -> None:
+    vues = [v for v in walked("themes") if "voix" in {m.cle for m in v.tables}]
+    assert vues
+    for vue in vues:
+        (table,) = (m.tableau for m in vue.tables if m.cle == "voix")
+        taus = store.frame(recalculated(table, "accords"))["tau"]
+        (dit,) = (m.value for m in vue.page.markdown if m.value.startswith("τ"))
+        dits = re.findall(r"\*\*(−?[0-9],[0-9]+)\*\*", dit)
+        assert dits == [nombre(tau, 2) for tau in taus]
 
 
 def _queries(m: Montree) -> list[str]:
