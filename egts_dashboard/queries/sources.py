@@ -128,7 +128,8 @@ def couverture(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
         QUALIFY dense_rank() OVER (ORDER BY total DESC, titre, source_id) <= {DOCUMENTS_MAX}
         ORDER BY
             total DESC, titre, source_id,
-            array_position(['fait', 'mention', 'exclusion'], sorte), nb_lignes DESC
+            array_position(['fait', 'mention', 'exclusion'], sorte), nb_lignes DESC,
+            categorie_exclusion
         """,
         parametres,
     )

@@ -31,7 +31,8 @@ lignes AS (
     WHERE ligne_debut IS NOT NULL
 ),
 couvertes AS (
-    SELECT source_id, ligne, min(rang) AS rang, arg_min(categorie, rang) AS categorie
+    -- Une ligne exclue pour deux raisons garde toujours la même.
+    SELECT source_id, ligne, min(rang) AS rang, min(categorie) AS categorie
     FROM lignes GROUP BY ALL
 )
 SELECT
