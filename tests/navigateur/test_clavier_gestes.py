@@ -1,0 +1,134 @@
+"""Au clavier seul, les gestes qui écrivent : importer, corriger, confirmer, défaire ; rapprocher."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as TropLong
+
+from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.test_parcours_import import (
+    FAUTIF,
+    TITRES_CSV,
+    participations,
+)
+
+pytestmark = pytest.mark.navigateur
+ATTENTE_MS = 60_000
+
+
+TABULATIONS_MAX = 120
+# Le corps et le contenu prennent aussi le focus : leur texte est celui de toute la page.
+_ICI = """() => {
+    const e = document.activeElement;
+    const dit = e.matches("button, a, summary, label") ? e.innerText : "";
+    return ["", e.getAttribute("aria-label"), dit].join("|") + "|";
+}"""
+
+
+def tab_to(page: Page, cherche: str) -> None:
+    """Avance de Tab en Tab jusqu’à ce qui porte ces mots."""
+    for _ in range(TABULATIONS_MAX):
+        page.keyboard.press("Tab")
+        if cherche in page.evaluate(_ICI):
+            return
+    pytest.fail(f"le clavier n’atteint pas « {cherche} »")
+
+
+def drop_by_key(page: Page, bouton: str, fichier: Path) -> None:
+    """Ouvre le choix du fichier depuis son bouton, atteint de Tab en Tab."""
+    # Un serveur neuf montre sa première page deux fois : le bouton atteint peut s’en aller.
+    for _ in range(4):
+        tab_to(page, bouton)
+        try:
+            with page.expect_file_chooser(timeout=8_000) as attendu:
+                page.keyboard.press("Space")
+        except TropLong:
+            continue
+        attendu.value.set_files(fichier)
+        return
+    pytest.fail(f"le clavier n’ouvre pas « {bouton} »")
+
+
+def fill_by_key(page: Page, champ: str, texte: str) -> None:
+    """Atteint le champ, une fois montré, et y écrit."""
+    expect(page.get_by_label(champ.strip("|"), exact=True)).to_be_visible(
+        timeout=ATTENTE_MS
+    )
+    tab_to(page, champ)
+    page.keyboard.type(texte)
+
+
+def press_by_key(page: Page, bouton: str) -> None:
+    """Atteint le bouton, une fois montré, et l’enfonce."""
+    montre = page.get_by_role("button", name=bouton.strip("|")).first
+    expect(montre).to_be_visible(timeout=ATTENTE_MS)
+    tab_to(page, bouton)
+    page.keyboard.press("Enter")
+
+
+def test_un_tableur_s_importe_se_corrige_se_confirme_et_se_defait_au_clavier(
+    serveur_froid: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir()
+    avant = participations(onglet, serveur_froid)
+    page = onglet.open(f"{serveur_froid.adresse}/importer?vers=Ateliers")
+    corps = page.get_by_role("main")
+    fautif, corrige = tmp_path / "fautif.csv", tmp_path / "corrige.csv"
+    fautif.write_text(TITRES_CSV + FAUTIF, encoding="utf-8")
+    corrige.write_text(TITRES_CSV + FAUTIF.replace("-46", "46"), encoding="utf-8")
+
+    drop_by_key(page, "Choisir un fichier", fautif)
+    expect(corps).to_contain_text("1\u00a0erreur", timeout=ATTENTE_MS)
+    tab_to(page, "Erreurs du fichier")
+    drop_by_key(page, "Déposer un autre fichier", corrige)
+    expect(corps).to_contain_text("1\u00a0ligne ajoutée", timeout=ATTENTE_MS)
+    expect(corps).to_contain_text("Effet sur les chiffres de tête")
+    fill_by_key(page, "|Votre nom|", "Jeanne")
+    fill_by_key(page, "|Raison|", "Feuille d’émargement retrouvée.")
+    press_by_key(page, "|Importer")
+    expect(corps).to_contain_text("est importé", timeout=ATTENTE_MS)
+    assert int(participations(onglet, serveur_froid)) == int(avant) + 46
+
+    page = onglet.open(f"{serveur_froid.adresse}/importer?faire=Revoir et défaire")
+    tab_to(page, "|Lot|")
+    page.keyboard.type("corrige.csv")
+    page.wait_for_timeout(400)
+    page.keyboard.press("Enter")
+    expect(corps).to_contain_text("Ce que ce lot a fait", timeout=ATTENTE_MS)
+    fill_by_key(page, "|Votre nom|", "Jeanne")
+    fill_by_key(page, "|Raison|", "Ce n’était pas le bon atelier.")
+    press_by_key(page, "Retirer ce lot")
+    expect(corps).to_contain_text("est retiré", timeout=ATTENTE_MS)
+    assert participations(onglet, serveur_froid) == avant
+    assert onglet.fautes == []
+
+
+def test_la_file_a_rapprocher_se_juge_et_s_enregistre_au_clavier(
+    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    onglet = ouvrir()
+    choix = {"faire": "Rapprocher", "lecteur": "lectrice 2", "seuil": "0,30"}
+    page = onglet.open(f"{serveur_froid.adresse}/importer?{urlencode(choix)}")
+    corps = page.get_by_role("main")
+    expect(corps).to_contain_text("Choisissez les deux ensembles", timeout=ATTENTE_MS)
+    for champ, mots in (
+        ("Document d’amont", "Restitution"),
+        ("Document d’aval", "Bilan"),
+    ):
+        tab_to(page, f"|{champ}|")
+        page.keyboard.type(mots)
+        page.wait_for_timeout(500)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(1_000)
+    expect(corps).to_contain_text("à lire, du plus", timeout=ATTENTE_MS)
+    press_by_key(page, "|Refuser")
+    expect(corps).to_contain_text("Enregistrer ces décisions", timeout=ATTENTE_MS)
+    press_by_key(page, "Voir ce qui changerait")
+    fill_by_key(page, "|Votre nom|", "Jeanne")
+    fill_by_key(page, "|Raison|", "Relu côte à côte.")
+    press_by_key(page, "Enregistrer ces décisions")
+    expect(corps).to_contain_text("1\u00a0décision enregistrée", timeout=ATTENTE_MS)
+    assert onglet.fautes == []
