@@ -12,6 +12,12 @@ from egts_dashboard.models.bloc import Bloc
 NUMERO_DE_PAGE = re.compile(r"[\s.…]*\bp?\.?\s?\d{1,3}$")
 # « Coût : 1 200 € », « (mardi 7 janvier) » : des précisions, pas des items.
 FICHE = re.compile(r"\(|[^:]{2,40}:\s*\D{0,3}\d")
+# « Pilote : la mairie », sous une action : ce qui la renseigne, non une autre action.
+RENSEIGNEMENT = re.compile(
+    r"(?:partenaires?|pilotes?|pilotage|porteurs?|portage|responsables?|referente?s?|echeances?|calendrier|delais?|dates?|duree"
+    r"|couts?|budget|financements?|financeurs?|indicateurs?|publics?(?: vises?)?|cibles?|lieux?|contacts?|animat\w+|rapporteur\w*|votes?"
+    r"|moyens?|sources?|priorite|difficulte de mise en oeuvre|territoires?|presents?|excuses?|absents?)(?: (?:pressentis?|envisagee?s?|estimee?|previsionnel\w*|possibles?|associes?))?\s?:"
+)
 MOTS_DE_TITRE = 8
 NATURES = ("preconisation", "constat", "pratique")
 
@@ -116,6 +122,8 @@ def is_bare_line(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     if etat.annonce not in NATURES or bloc.niveau != 9 or bloc.texte.endswith(":"):
         return False
     est_hors_cadre = etat.atelier is None and etat.niveau == 9
+    if RENSEIGNEMENT.match(plain(bloc.texte)):
+        return False
     if FICHE.match(bloc.texte) or (est_hors_cadre and etat.annonce == "preconisation"):
         return False
     suivant = suite[0] if suite else None

@@ -5,7 +5,7 @@ from typing import cast
 
 from egts_dashboard.analyses.extraction_ateliers import told_workshop
 from egts_dashboard.analyses.extraction_demandes import demands, item_demands
-from egts_dashboard.analyses.extraction_etat import NATURES, Etat
+from egts_dashboard.analyses.extraction_etat import NATURES, RENSEIGNEMENT, Etat
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
     plain,
@@ -39,6 +39,8 @@ SIGNES_MAX = 2000
 
 def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """Les candidats d’un item ou d’un paragraphe, selon la section où il se trouve."""
+    if RENSEIGNEMENT.match(plain(bloc.texte)):
+        return
     if etat.annonce in NATURES:
         nature = cast(NatureCandidat, etat.annonce)
         if bloc.sorte == "item":
