@@ -10,17 +10,21 @@ METHODE_SPECIFICITES = (
     "**Test.** P(X ≥ x) de la loi hypergéométrique\u00a0: x des n ateliers de la colonne parmi les k qui"
     " portent le thème, sur N ateliers. Benjamini–Hochberg à 5\u00a0% sur toutes les cases calculables\u202f;"
     " leur nombre est dit. Pas de test pour une colonne de moins de cinq ateliers.",
+    "**Ateliers partagés.** Quand un atelier figure dans plusieurs colonnes (les volets), la même loi"
+    " s’applique dans chaque atelier\u00a0: un tirage parmi ses colonnes, dont une part porte le thème."
+    " x est la somme de ces tirages, de chances inégales (loi de Poisson binomiale, exacte).",
     "**Où c’est établi.** Lafon, *Mots* 1, 1980 (<https://doi.org/10.3406/mots.1980.1008>), pour les"
     " spécificités\u202f; Benjamini et Hochberg, *J. R. Stat. Soc. B* 57, 1995, pour la correction.",
 )
 SPECIFICITE_IMPOSSIBLE = (
     "Non calculable ainsi\u00a0: l’unité est l’atelier, il faut des colonnes qui en réunissent"
-    " plusieurs. Croisez avec le territoire, le niveau, l’année ou le document."
+    " plusieurs. Croisez avec le territoire, le niveau, l’année, le document ou le volet."
 )
 
 COLONNES_PARTAGEES = (
-    "Non calculable ainsi\u00a0: l’unité est l’atelier, et un même atelier figure dans plusieurs"
-    " colonnes. Croisez avec le territoire, le niveau, l’année ou le document."
+    "Un même atelier figure dans plusieurs colonnes\u00a0: chacune se compare aux autres colonnes des"
+    " mêmes ateliers. Chaque atelier garde le nombre de ses colonnes qui portent le thème, le hasard"
+    " choisit lesquelles."
 )
 
 
@@ -60,9 +64,15 @@ def precision_specificites(tableau: pd.DataFrame) -> str:
     trouves = int(tableau["est_specifique"].sum())
     return (
         "Ateliers de la colonne où le thème est, sur ses ateliers\u202f; orange\u00a0: plus qu’attendu,"
-        " bleu\u00a0: moins. Loi hypergéométrique, P(X ≥ x), Benjamini–Hochberg à 5\u00a0% sur"
+        f" bleu\u00a0: moins. {_law(tableau)}, P(X ≥ x), Benjamini–Hochberg à 5\u00a0% sur"
         f" {compte(essais, 'essai')}\u00a0: {_found(trouves)}. n.\u00a0c.\u00a0: non calculable, moins de cinq"
-        " ateliers. Une probabilité mesure l’écart à un tirage au hasard, rien de plus."
+        " ateliers ou rien à comparer. Une probabilité mesure l’écart à un tirage au hasard, rien de plus."
+    )
+
+
+def _law(tableau: pd.DataFrame) -> str:
+    return (
+        "Loi de Poisson binomiale" if "chances" in tableau else "Loi hypergéométrique"
     )
 
 

@@ -99,6 +99,22 @@ SELECT theme_id, nom AS colonne, x, n
 FROM cases JOIN colonnes USING (lu) JOIN ({noms}) AS noms USING (lu)
 ORDER BY ALL
 """
+_CHANCES = """
+WITH places AS (
+    SELECT DISTINCT atelier_no, {axe} AS lu FROM themes_croises WHERE {condition}
+),
+portees AS (
+    SELECT theme_id, atelier_no, count(DISTINCT {axe}) AS nb
+    FROM themes_croises WHERE {condition} AND {rang} GROUP BY ALL
+),
+tailles AS (SELECT atelier_no, count(*) AS nb_colonnes FROM places GROUP BY ALL)
+SELECT
+    theme_id, code::VARCHAR AS code,
+    list(portees.nb / nb_colonnes ORDER BY atelier_no) AS chances
+FROM portees JOIN places USING (atelier_no) JOIN tailles USING (atelier_no)
+JOIN ({noms}) AS noms USING (lu)
+GROUP BY ALL ORDER BY ALL
+"""
 
 
 def matrice(
@@ -180,6 +196,24 @@ def requete_presences(
         rang=keep_rang(rang),
     )
     return sql, parametres * 2
+
+
+def chances(
+    store: Store, objet: str, rang: str, croiser: str, filtres: Filtres = TOUT
+) -> pd.DataFrame:
+    """Par thème et colonne, ce que chaque atelier de la colonne lui donnait de chances d’y être.
+
+    Colonnes : theme_id, code, chances (parts des colonnes de l’atelier qui portent le thème, pour
+    les ateliers qui le portent quelque part). Thèmes et colonnes en ordre.
+    """
+    condition, parametres = restrict(objet, filtres)
+    sql = _CHANCES.format(
+        axe=_AXES[croiser],
+        noms=_NOMS[croiser],
+        condition=f"{condition} AND atelier_no IS NOT NULL AND {_AXES[croiser]} IS NOT NULL",
+        rang=keep_rang(rang),
+    )
+    return store.frame(sql, parametres * 2)
 
 
 def _overlap(store: Store, croiser: str, condition: str, parametres: list[Any]) -> int:

@@ -1,9 +1,11 @@
 """Le volet « Croisements » de la page Thèmes : matrice, démarches."""
 
+from typing import Any
+
 import pandas as pd
 
 from egts_dashboard.analyses.demarches import compare
-from egts_dashboard.analyses.specificites import specificites
+from egts_dashboard.analyses.specificites import specificites, specificites_partagees
 from egts_dashboard.figures import themes_demarches, themes_matrice
 from egts_dashboard.phrases import themes_croisements as phrases
 from egts_dashboard.phrases import themes_demarches as demarches
@@ -55,8 +57,7 @@ def show_matrice(lecture: Lecture) -> None:
     mesure = choose_one("Montrer", MESURES, "mesure")
     arguments = (contexte.store, objet, rang, croiser, contexte.filtres)
     if mesure == "specificites":
-        presences = ask(themes_croisements.presences, *arguments)
-        _show_specificites(contexte, presences, croiser)
+        _show_specificites(contexte, _read_presences(arguments), croiser)
         sql = themes_croisements.requete_presences(*arguments[1:])
         show_methode("specificites", phrases.METHODE_SPECIFICITES, *sql)
         return
@@ -84,18 +85,40 @@ def show_matrice(lecture: Lecture) -> None:
     )
 
 
+def _read_presences(arguments: tuple[Any, ...]) -> pd.DataFrame:
+    """Les présences ; avec les chances de chaque atelier s’il figure dans plusieurs colonnes."""
+    presences = ask(themes_croisements.presences, *arguments)
+    if presences.empty or presences["colonnes_par_atelier"].iloc[0] == 1:
+        return presences
+    chances = ask(themes_croisements.chances, *arguments)
+    jointes, _ = remember(
+        ("chances", id(presences), id(chances)),
+        lambda: (_join(presences, chances), (presences, chances)),
+    )
+    return jointes
+
+
+def _join(presences: pd.DataFrame, chances: pd.DataFrame) -> pd.DataFrame:
+    """Les chances à côté des présences ; aucune là où aucun atelier ne porte le thème."""
+    joint = presences.merge(chances, how="left", on=["theme_id", "code"])
+    absentes = joint["chances"].isna()
+    listes = [
+        [] if absente else list(dites)
+        for absente, dites in zip(absentes, joint["chances"], strict=True)
+    ]
+    return joint.assign(chances=listes)
+
+
 def _show_specificites(
     contexte: Contexte, presences: pd.DataFrame, croiser: str
 ) -> None:
     if croiser == "atelier" or presences.empty:
         say(phrases.SPECIFICITE_IMPOSSIBLE)
         return
-    if presences["colonnes_par_atelier"].iloc[0] > 1:
+    est_partage = "chances" in presences
+    tableau = once(specificites_partagees if est_partage else specificites, presences)
+    if est_partage:
         say(phrases.COLONNES_PARTAGEES)
-        return
-    tableau, _ = remember(
-        ("specificites", id(presences)), lambda: (specificites(presences), presences)
-    )
     show_figure(
         contexte,
         themes_matrice.specificites,

@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egts_dashboard.analyses.specificites import probabilite, specificites
+from egts_dashboard.analyses.specificites import (
+    au_moins,
+    probabilite,
+    specificites,
+    specificites_partagees,
+)
 
 
 def _presences(*lignes: tuple[int, int, int, int]) -> pd.DataFrame:
@@ -72,3 +77,28 @@ def test_la_probabilite_est_celle_de_tous_les_tirages(
     tires = list(itertools.combinations(range(total), n))
     atteints = [t for t in tires if sum(atelier < k for atelier in t) >= x]
     assert probabilite(x, n, k, total) == pytest.approx(len(atteints) / len(tires))
+
+
+@given(st.lists(st.floats(0, 1), max_size=6), st.integers(0, 7))
+def test_des_chances_inegales_se_comptent_issue_par_issue(
+    chances: list[float], x: int
+) -> None:
+    naive = 0.0
+    for issue in itertools.product((0, 1), repeat=len(chances)):
+        if sum(issue) >= x:
+            produit = 1.0
+            for vrai, chance in zip(issue, chances, strict=True):
+                produit *= chance if vrai else 1 - chance
+            naive += produit
+    assert au_moins(x, chances) == pytest.approx(naive, abs=1e-9)
+
+
+def test_une_colonne_partagee_se_compare_aux_autres_des_memes_ateliers() -> None:
+    presences = _presences((5, 5, 5, 6), (1, 5, 2, 6), (3, 4, 3, 6), (5, 5, 5, 6))
+    presences["chances"] = [[1 / 4] * 5, [1 / 4, 2 / 4], [1 / 4] * 3, [1.0] * 5]
+    tableau = specificites_partagees(presences)
+    assert tableau["est_calculable"].tolist() == [True, True, False, False]
+    assert tableau["ateliers_attendus"].tolist()[:2] == pytest.approx([1.25, 0.75])
+    assert tableau["p"].tolist()[:2] == pytest.approx([0.25**5, 1 - 0.75 * 0.5])
+    assert tableau["q"].iloc[0] == pytest.approx(2 * 0.25**5)
+    assert tableau["est_specifique"].tolist() == [True, False, False, False]
