@@ -12,6 +12,7 @@ from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.messages import to_french
 from egts_dashboard.ingest.valeurs import ValeurRefusee
+from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
@@ -55,8 +56,10 @@ class Convertisseur:
             enregistrement = self.modele.model_validate(complet)
         except ValidationError as refus:
             self._refuse(ligne, refus, refusees, cases)
+            self._refuse_links(ligne, complet)
             return None
         if graves:
+            self._refuse_links(ligne, complet)
             return None
         for colonne in remplies:
             self.remplies.setdefault(colonne, str(complet[colonne]))
@@ -206,6 +209,24 @@ class Convertisseur:
             self._report(
                 ligne, intitule, "" if lue is None else str(lue), regle, remede
             )
+
+    def _refuse_links(self, ligne: int, valeurs: Mapping[str, Any]) -> None:
+        """Dit aussi, d’une ligne refusée, l’objet qu’elle désigne et qui n’existe pas.
+
+        Une ligne acceptée le verra vérifié avec toutes les autres.
+        """
+        for mot, colonne in RENVOIS_VARIABLES.get(self.modele.TABLE, ()):
+            cible = OBJETS.get(str(valeurs.get(mot)))
+            voulu = valeurs.get(colonne)
+            connues = self.complements.contenu.tables.get(cible or "", {})
+            if cible and voulu and (str(voulu),) not in connues:
+                self._report(
+                    ligne,
+                    self.intitules.get(colonne, colonne),
+                    str(voulu),
+                    f"cet identifiant n’existe pas dans la table {cible}",
+                    f"Ajoutez-le à la table {cible}, ou corrigez la case.",
+                )
 
     def _report(
         self,

@@ -134,3 +134,11 @@ def test_une_formule_sans_resultat_dit_sa_colonne(lit: Lit) -> None:
     lu = lit(octets(classeur(lignes)))
     [avis] = [a for a in lu.avertissements if "formule" in a.message]
     assert (avis.ligne, avis.colonne) == (2, "Participants")
+
+
+def test_une_ligne_deja_refusee_dit_aussi_l_objet_qu_elle_ne_trouve_pas(
+    lit: Lit,
+) -> None:
+    titres = "objet,objet_id,theme_id,rang,codeur,methode"
+    lu = lit(f"{titres}\npreconisation,rien,inconnu,0,moi,lecture\n", "codages")
+    assert {a.colonne for a in lu.erreurs} == {"objet_id", "theme_id", "rang"}
