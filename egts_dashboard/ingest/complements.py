@@ -59,6 +59,11 @@ class Complements:
             if table == self.modele.TABLE:
                 self._regles[colonne] = partial(_constant, defaut)
 
+    @property
+    def filled_by_rule(self) -> set[str]:
+        """Les colonnes qu’une règle remplit quand le fichier ne les donne pas."""
+        return {*self._regles, "demarche_id", "territoire_code", "localisation"}
+
     def key(self, valeurs: dict[str, Any]) -> str:
         """Un identifiant lisible et stable : la démarche, puis le nom de la ligne."""
         nom = next((str(valeurs[c]) for c in NOMS if valeurs.get(c)), "ligne")

@@ -44,7 +44,8 @@ class Convertisseur:
         self._lues: dict[str, dict[str, tuple[Any, str | None]]] = {
             i: {} for i in self.colonnes
         }
-        self.obligatoires = {c.nom for c in describe(self.modele) if c.est_obligatoire}
+        obligatoires = {c.nom for c in describe(self.modele) if c.est_obligatoire}
+        self.remplissables = obligatoires & self.complements.filled_by_rule
 
     def record(self, ligne: int, cases: Mapping[str, str]) -> Enregistrement | None:
         """L’enregistrement de la ligne ; rien si une de ses cases est refusée."""
@@ -160,12 +161,13 @@ class Convertisseur:
             tuple(str(valeurs.get(colonne)) for colonne in cle)
         )
         if connue is not None:
-            # Une ligne connue garde ce que le fichier ne dit pas d’elle.
+            # Une ligne connue garde ce que le fichier ne dit pas d’elle ; mais une case vide là
+            # où rien ne peut se remplir d’office est une faute, connue ou non.
             ancien = connue.model_dump()
             dites = {
                 c: v
                 for c, v in valeurs.items()
-                if c not in remplies and not (v is None and c in self.obligatoires)
+                if c not in remplies and not (v is None and c in self.remplissables)
             }
             return ancien | dites, set()
         remplies |= self.complements.complete(valeurs, ligne)

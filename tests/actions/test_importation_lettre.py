@@ -142,3 +142,12 @@ def test_une_ligne_deja_refusee_dit_aussi_l_objet_qu_elle_ne_trouve_pas(
     titres = "objet,objet_id,theme_id,rang,codeur,methode"
     lu = lit(f"{titres}\npreconisation,rien,inconnu,0,moi,lecture\n", "codages")
     assert {a.colonne for a in lu.erreurs} == {"objet_id", "theme_id", "rang"}
+
+
+def test_une_case_obligatoire_vide_est_refusee_meme_sur_une_ligne_connue(
+    lit: Lit,
+) -> None:
+    texte = "territoire_code;nom;niveau\nR54;;region\nR72;Aquitaine;\n"
+    lu = lit(texte, "territoires")
+    assert [(a.ligne, a.colonne) for a in lu.erreurs] == [(2, "nom")]
+    assert [numero for numero, _ in lu.acceptees] == [3]
