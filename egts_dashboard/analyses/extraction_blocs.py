@@ -29,7 +29,7 @@ from egts_dashboard.analyses.extraction_pages import (
     heads_dotted_contents,
     is_furniture,
 )
-from egts_dashboard.analyses.extraction_recollage import append_block
+from egts_dashboard.analyses.extraction_recollage import append_block, heads_plan
 from egts_dashboard.analyses.extraction_texte import clean
 from egts_dashboard.analyses.extraction_titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
@@ -162,7 +162,7 @@ def _promote(blocs: list[Bloc]) -> list[Bloc]:
             and bloc.marque.startswith(("nombre", "lettre", "code"))
             and suivant is not None
             and suivant.marque != bloc.marque
-            and is_numbered_title(bloc.texte)
+            and (is_numbered_title(bloc.texte) or heads_plan(bloc, suivant))
         )
         rendus.append(replace(bloc, sorte="titre", niveau=9) if est_titre else bloc)
     return rendus

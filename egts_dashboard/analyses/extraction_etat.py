@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from egts_dashboard.analyses.extraction_recollage import heads_plan
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import plain
 from egts_dashboard.analyses.extraction_titres import announced, workshop
@@ -122,7 +123,9 @@ def is_bare_line(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     if etat.annonce not in NATURES or bloc.niveau != 9 or bloc.texte.endswith(":"):
         return False
     est_hors_cadre = etat.atelier is None and etat.niveau == 9
-    if RENSEIGNEMENT.match(plain(bloc.texte)):
+    if RENSEIGNEMENT.match(plain(bloc.texte)) or heads_plan(
+        bloc, next(iter(suite), None)
+    ):
         return False
     if FICHE.match(bloc.texte) or (est_hors_cadre and etat.annonce == "preconisation"):
         return False

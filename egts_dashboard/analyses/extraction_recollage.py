@@ -6,6 +6,15 @@ from egts_dashboard.analyses.extraction_titres import announced, labelled, works
 from egts_dashboard.models.bloc import Bloc
 
 
+def heads_plan(bloc: Bloc, suivant: Bloc | None) -> bool:
+    """Vrai pour « 2. Se soigner », juste avant « 2.1 Constats »."""
+    return (
+        suivant is not None
+        and bloc.marque[:6] == "nombre"
+        and (suivant.marque, suivant.numero) == ("plan1", 1)
+    )
+
+
 def append_block(blocs: list[Bloc], bloc: Bloc, vide: bool) -> None:
     """Ajoute un bloc, ou le recolle au précédent dont il est la suite."""
     if blocs and _continues(blocs[-1], bloc, vide):

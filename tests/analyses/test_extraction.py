@@ -355,3 +355,19 @@ def test_des_beneficiaires_ne_sont_pas_des_presents():
     ]
 
     assert not [c for c in extract(lignes) if c.nature == "participations"]
+
+
+def test_un_numero_suivi_de_son_premier_sous_numero_est_un_titre():
+    lignes = [
+        "1. Se nourrir",
+        "1.1 Exemple",
+        "L’université de Pau a ouvert une cuisine partagée.",
+        "2. Se soigner",
+        "2.1 Constats",
+        "Le centre de santé affiche complet.",
+    ]
+
+    assert [(c.nature, c.texte) for c in extract(lignes)] == [
+        ("pratique", "L’université de Pau a ouvert une cuisine partagée."),
+        ("constat", "Le centre de santé affiche complet."),
+    ]
