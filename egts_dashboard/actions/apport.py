@@ -96,13 +96,15 @@ def apporter(apport: Apport, auteur: str, suivre: Suivi = unfollowed) -> Path:
             check(fiche, apport.tables, apport.retraits)
         suivre("lot")
         lot = write_lot(fiche, apport.tables, apport.retraits, apport.annexes)
+        # Le verrou se tient jusqu’au bout : un lot qui peut encore s’effacer ne sert à personne.
         dossiers = lot_folders()
-    with _discarded_if_stopped(lot, dossiers, suivre) as relais:
-        if contenu is not None:
-            contenu = add_lot(contenu, Lot(lot_id=lot.name, fiche=fiche), apport.tables)
-            if etendre(dossiers, contenu, lot, apport.tables, relais):
-                return lot
-        _build_with(lot, dossiers, contenu, relais)
+        with _discarded_if_stopped(lot, dossiers, suivre) as relais:
+            if contenu is not None:
+                entre = Lot(lot_id=lot.name, fiche=fiche)
+                contenu = add_lot(contenu, entre, apport.tables)
+                if etendre(dossiers, contenu, lot, apport.tables, relais):
+                    return lot
+            _build_with(lot, dossiers, contenu, relais)
     return lot
 
 
@@ -132,9 +134,8 @@ def _discarded_if_stopped(
         yield relais
     except BaseException as arret:
         if relais.est_arrete or isinstance(arret, KeyboardInterrupt):
-            with hold_lots():
-                if lot_folders() == dossiers:
-                    discard_lot(lot)
+            if lot_folders() == dossiers:
+                discard_lot(lot)
         raise
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from egts_dashboard import actions
 from egts_dashboard.actions import EtatMagasin
 from egts_dashboard.errors import EgtsError
+from egts_dashboard.ingest.verrou import hold_lots
 from egts_dashboard.ui import memoire
 
 # Relire la date des fichiers de lots à chaque geste coûterait plus que la page elle-même.
@@ -54,7 +55,9 @@ class Suivi:
         if not self._verrou.acquire(blocking=False):
             return
         try:
-            self._open()
+            # Un lot dont le geste n’est pas fini peut encore s’effacer : on attend sa fin.
+            with hold_lots():
+                self._open()
         except EgtsError as refus:
             # L’ancien magasin continue de servir ; la page dit pourquoi il n’est pas à jour.
             if self._etat is not None:
