@@ -19,6 +19,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from egts_dashboard import config
+from egts_dashboard.store.connection import Store
+
 RACINE = Path(__file__).parents[2]
 NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 ARGUMENTS = [
@@ -100,20 +103,33 @@ def navigateur() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
-    """Un serveur partagé par les parcours qui ne changent pas les données."""
-    lance = Serveur(tmp_path_factory.mktemp("serveur"))
+def launch(var: Path) -> Iterator[Serveur]:
+    lance = Serveur(var)
     yield lance
     lance.stop()
+
+
+@pytest.fixture(scope="session")
+def serveur(
+    store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Serveur]:
+    """Un serveur partagé par les parcours qui ne changent pas les données."""
+    var = tmp_path_factory.mktemp("serveur")
+    shutil.copytree(config.STORE_DIR, var / "magasin")
+    yield from launch(var)
+
+
+@pytest.fixture
+def serveur_neuf(store: Store, tmp_path: Path) -> Iterator[Serveur]:
+    """Un serveur à soi, magasin construit : le parcours change les données."""
+    shutil.copytree(config.STORE_DIR, tmp_path / "magasin")
+    yield from launch(tmp_path)
 
 
 @pytest.fixture
 def serveur_froid(tmp_path: Path) -> Iterator[Serveur]:
     """Un serveur que personne n’a encore visité, sans magasin construit."""
-    lance = Serveur(tmp_path)
-    yield lance
-    lance.stop()
+    yield from launch(tmp_path)
 
 
 class Onglet:

@@ -13,10 +13,10 @@ CHIFFRE = ".st-key-chiffre_participations [data-testid=stMetricValue]"
 
 
 def test_de_pourquoi_ce_chiffre_au_chiffre_corrige(
-    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir(hauteur=1600)
-    page = onglet.open(f"{serveur_froid.adresse}/participation")
+    page = onglet.open(f"{serveur_neuf.adresse}/participation")
     avant = int(re.sub(r"\D", "", page.locator(CHIFFRE).inner_text()))
     page.wait_for_selector(".barlayer path", timeout=ATTENTE_S * 1000)
     page.locator(".st-key-pourquoi_participations button").click()
@@ -43,7 +43,7 @@ def test_de_pourquoi_ce_chiffre_au_chiffre_corrige(
         page.get_by_role("textbox", name="Participations (facultatif)")
     ).to_have_value(str(lue + 11))
 
-    page = onglet.open(f"{serveur_froid.adresse}/participation")
+    page = onglet.open(f"{serveur_neuf.adresse}/participation")
     expect(page.locator(CHIFFRE)).to_have_text(re.compile(rf"\D*{_spaced(avant + 11)}"))
     assert onglet.fautes == [] and onglet.dehors == []
 
@@ -54,11 +54,11 @@ def _spaced(nombre: int) -> str:
 
 
 def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
-    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir(hauteur=1400)
     page = onglet.open(
-        f"{serveur_froid.adresse}/importer?faire=Saisir+ou+corriger"
+        f"{serveur_neuf.adresse}/importer?faire=Saisir+ou+corriger"
         "&maniere=Corriger+en+tableau&table=Ateliers"
     )
     expect(page.get_by_text("Rien n’a changé")).to_be_visible()
@@ -83,7 +83,7 @@ def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
         timeout=ATTENTE_S * 1000
     )
     expect(page.get_by_text("Rien n’a changé")).to_be_visible()
-    onglet.open(f"{serveur_froid.adresse}/participation")
+    onglet.open(f"{serveur_neuf.adresse}/participation")
     assert onglet.fautes == [] and onglet.dehors == []
 
 
@@ -92,10 +92,10 @@ RANGEE = 35
 
 
 def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
-    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir(hauteur=2000)
-    page = onglet.open(f"{serveur_froid.adresse}{GRILLE}")
+    page = onglet.open(f"{serveur_neuf.adresse}{GRILLE}")
     corps = page.get_by_role("main")
     expect(corps).to_contain_text("Rien n’a changé")
     grille = page.get_by_test_id("stDataFrame").bounding_box()
@@ -130,10 +130,10 @@ def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
 
 
 def test_une_ligne_changee_par_un_autre_entre_temps_n_est_pas_ecrasee(
-    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet, autre = ouvrir(hauteur=2000), ouvrir(hauteur=2000)
-    pages = [o.open(f"{serveur_froid.adresse}{GRILLE}") for o in (onglet, autre)]
+    pages = [o.open(f"{serveur_neuf.adresse}{GRILLE}") for o in (onglet, autre)]
     for rang, page in enumerate(pages):
         grille = page.get_by_test_id("stDataFrame").bounding_box()
         assert grille is not None

@@ -1,7 +1,7 @@
 """Un tableur apporté, corrigé, confirmé, vu, puis défait ; et des textes hostiles partout."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,14 +25,6 @@ HOSTILES = (
     "\u202edroite à gauche\u202c et \u200fencore",
     "Émoji 🚌👩‍👩‍👧 et #titre\u00a0| case",
 )
-
-
-@pytest.fixture
-def serveur_neuf(tmp_path: Path) -> Iterator[Serveur]:
-    """Un serveur à soi : le parcours change les données."""
-    lance = Serveur(tmp_path)
-    yield lance
-    lance.stop()
 
 
 def drop(page: Page, fichier: Path) -> None:

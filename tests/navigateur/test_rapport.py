@@ -32,12 +32,12 @@ def write(page: Page, etiquette: str, texte: str) -> None:
 
 
 def test_un_rapport_depose_corrige_confirme_est_dans_les_preconisations(
-    serveur_froid: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
 ) -> None:
     fichier = tmp_path / "logement.txt"
     fichier.write_text(RAPPORT, encoding="utf-8")
     onglet = ouvrir()
-    page = onglet.open(f"{serveur_froid.adresse}/importer?faire=Lire+un+rapport")
+    page = onglet.open(f"{serveur_neuf.adresse}/importer?faire=Lire+un+rapport")
     page.locator("input[type=file]").set_input_files(fichier)
     expect(page.get_by_text("lignes lues")).to_be_visible(timeout=30_000)
 
@@ -72,7 +72,7 @@ def test_un_rapport_depose_corrige_confirme_est_dans_les_preconisations(
     expect(page.get_by_text("lignes enregistrées")).to_be_visible(timeout=60_000)
 
     page = onglet.open(
-        f"{serveur_froid.adresse}/preconisations?q=garantir+loyers+apprentis"
+        f"{serveur_neuf.adresse}/preconisations?q=garantir+loyers+apprentis"
     )
     expect(page.get_by_text(CORRIGE).first).to_be_visible(timeout=30_000)
     assert onglet.fautes == []
