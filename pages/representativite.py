@@ -11,6 +11,7 @@ from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_page, say_a_retenir, say_nothing_found
 from egts_dashboard.ui.pourquoi import show_all_queries
 from egts_dashboard.ui.reference_apportee import show_rapprochement
+from egts_dashboard.ui.representativite_marges import show_marges
 
 store = open_page(
     "Représentativité",
@@ -38,6 +39,7 @@ if comparaison["dimension"] == "atelier":
     preuves.show_personnes(tableau)
 blocs.show_absences(contexte, choix, tableau, hors)
 preuves.show_grappes(contexte, comparaison["comparaison_id"])
+show_marges(contexte, comparaison["comparaison_id"])
 blocs.show_part_declaree(contexte, choix)
 preuves.show_methode(contexte, tableau)
 show_all_queries()

@@ -39,6 +39,18 @@ REFERENCES_METHODES = (
         " Journal of the Royal Statistical Society B, 1995",
         "https://doi.org/10.1111/j.2517-6161.1995.tb02031.x",
     ),
+    (
+        "Test de Fisher–Freeman–Halton",
+        "G. H. Freeman et J. H. Halton, «\u00a0Note on an exact treatment of contingency, goodness"
+        " of fit and other problems of significance\u00a0», Biometrika, 1951",
+        "https://doi.org/10.1093/biomet/38.1-2.141",
+    ),
+    (
+        "Résidus ajustés",
+        "S. J. Haberman, «\u00a0The analysis of residuals in cross-classified tables\u00a0»,"
+        " Biometrics, 1973",
+        "https://doi.org/10.2307/2529686",
+    ),
 )
 METHODE = (
     "**Intervalles simultanés** (Goodman)\u00a0: plus larges, ils tiennent tous ensemble 95 fois"
@@ -50,6 +62,9 @@ METHODE = (
     " Benjamini–Hochberg à 5 % sur toutes les modalités de la table.",
     "**Par atelier**, si un document compte ainsi\u00a0: p = Σk / Σm,"
     " v = W/(W−1) · Σ(k − p·m)² / (Σm)², intervalle t à W − 1 degrés, à partir de cinq ateliers.",
+    "**Modalités et ateliers croisés**\u00a0: Fisher–Freeman–Halton par Monte-Carlo, parmi les"
+    " tableaux de mêmes totaux\u202f; résidu ajusté = (n − e) / √(e (1 − ligne/N) (1 − colonne/N)),"
+    " probabilité exacte de la case contre le reste, Benjamini–Hochberg sur toutes les cases.",
 )
 
 

@@ -8,7 +8,7 @@ from egts_dashboard.store.connection import Store
 def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
     """Les présences de chaque modalité dans chaque atelier de la démarche comparée.
 
-    Colonnes : modalite, atelier, nb (0 : l’atelier est compté, la modalité n’y est pas),
+    Colonnes : modalite, atelier_id, atelier, nb (0 : l’atelier est compté, la modalité n’y est pas),
     nb_presences (toutes modalités de l’atelier), source_ids. Par modalité, puis atelier ; vide quand
     aucun effectif n’est donné par atelier. Une modalité dont une case est masquée (secret statistique)
     n’y est pas : `modalites_tues` la nomme.
@@ -16,7 +16,7 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
     return store.frame(
         """
         WITH comparees AS (
-            SELECT demarche_id, dimension FROM comparaisons WHERE comparaison_id = ?
+            SELECT DISTINCT demarche_id, dimension FROM comparaisons WHERE comparaison_id = ?
         ),
         comptes AS (
             SELECT atelier_id, modalite, sum(valeur)::BIGINT AS nb,
@@ -33,7 +33,7 @@ def par_atelier(store: Store, comparaison_id: str) -> pd.DataFrame:
             WHERE nb_presences > 0
         )
         SELECT
-            modalite, ateliers.intitule AS atelier, coalesce(nb, 0) AS nb, nb_presences,
+            modalite, atelier_id, ateliers.intitule AS atelier, coalesce(nb, 0) AS nb, nb_presences,
             coalesce(source_ids, []) AS source_ids
         FROM cases
         LEFT JOIN comptes USING (atelier_id, modalite)

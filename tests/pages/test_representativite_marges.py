@@ -1,0 +1,51 @@
+"""Quand un document compte par atelier, la page croise qui vient et où l’on vient."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fabriques import atelier, effectif, evenement
+from tests.lots import socle
+from tests.pages.ouvrir import open_page, texts
+
+# Modalité → présences dans chacun de six ateliers.
+PRESENCES = {
+    "Usagers": (40, 6, 7, 5, 8, 6),
+    "Cadres": (5, 30, 28, 31, 33, 29),
+}
+
+
+@pytest.fixture
+def poste(dossiers: Path) -> Path:
+    ici = {"dimension": "metier", "unite": "personnes"}
+    rencontre = evenement("ass", "2014-06-10", nature="assises")
+    socle(
+        dossiers / "data" / "livre",
+        evenements=[rencontre],
+        ateliers=[atelier(f"a{n}", intitule=f"Atelier {n}") for n in range(6)],
+        effectifs=[
+            effectif(f"{nom}-{n}", nom, valeur, atelier_id=f"a{n}", **ici)
+            for nom, valeurs in PRESENCES.items()
+            for n, valeur in enumerate(valeurs)
+        ]
+        + [
+            effectif(nom, nom, sum(valeurs), evenement_id="ass", **ici)
+            for nom, valeurs in PRESENCES.items()
+        ],
+    )
+    return dossiers
+
+
+def test_le_croisement_nomme_la_case_qui_se_detache(poste: Path) -> None:
+    page = open_page("representativite")
+    page.radio(key="comparer").set_value("metier.ass").run()
+    assert not page.exception
+    dit = texts(page)
+    assert "Fisher–Freeman–Halton" in dit
+    assert "Usagers dans Atelier 0, **40** pour" in dit
+
+
+def test_les_donnees_livrees_sans_compte_par_atelier_ne_croisent_rien(
+    store: object,
+) -> None:
+    assert "Freeman" not in texts(open_page("representativite"))
