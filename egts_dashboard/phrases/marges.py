@@ -1,6 +1,7 @@
 """Ce que dit le croisement des modalités et des ateliers, des nombres sans verdict."""
 
-from egts_dashboard.analyses.marges import Croisement
+from typing import Any
+
 from egts_dashboard.francais import compte, escape_markdown, nombre
 from egts_dashboard.phrases.ecarts import probabilite
 
@@ -17,7 +18,7 @@ SEUIL = 0.05
 CITEES = 3
 
 
-def croisement(trouve: Croisement) -> str:
+def croisement(trouve: Any) -> str:
     """Le test du tableau entier, puis les cases qui s’en écartent le plus."""
     ampleur = (
         f"{compte(trouve.n, 'présence')}, {compte(trouve.nb_modalites, 'modalité')} et"
@@ -32,7 +33,7 @@ def croisement(trouve: Croisement) -> str:
     )
 
 
-def _cells(trouve: Croisement) -> str:
+def _cells(trouve: Any) -> str:
     if trouve.nb_ateliers < NB_ATELIERS_MIN:
         return "Moins de cinq ateliers\u00a0: données insuffisantes pour en dire plus."
     essais = compte(len(trouve.cases), "essai")
