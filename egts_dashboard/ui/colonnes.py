@@ -8,10 +8,11 @@ import pandas as pd
 from egts_dashboard.francais import MASQUE, nombre
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.ui.intitules import INTITULES
+from egts_dashboard.ui.intitules_ecarts import INTITULES_ECARTS
 from egts_dashboard.ui.intitules_liens import INTITULES_LIENS
 from egts_dashboard.ui.intitules_mots import INTITULES_MOTS
 
-_TOUS = INTITULES | INTITULES_MOTS | INTITULES_LIENS
+_TOUS = INTITULES | INTITULES_MOTS | INTITULES_LIENS | INTITULES_ECARTS
 
 # Colonnes dont les codes ont un libellé montré.
 CODES = {
