@@ -122,6 +122,8 @@ def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
     expect(page.get_by_text("Les chiffres ont suivi")).to_be_visible(
         timeout=ATTENTE_S * 1000
     )
+    # Un mot tapé pendant que la page se refait après l’enregistrement se perdrait.
+    onglet.settle()
     assert lines_said(corps) == avant
     page.get_by_role("textbox", name="Contenant les mots").fill("ZZTOP")
     page.keyboard.press("Enter")
