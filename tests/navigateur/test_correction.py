@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.navigateur.conftest import ATTENTE_S, Onglet, Serveur
 
@@ -48,6 +48,28 @@ def test_de_pourquoi_ce_chiffre_au_chiffre_corrige(
     assert onglet.fautes == [] and onglet.dehors == []
 
 
+def write_cell(page: Page, texte: str, touche: str) -> None:
+    """Ouvre la case choisie, y écrit, et la quitte par cette touche."""
+    page.keyboard.press("Enter")
+    # Tant que l’éditeur de la case n’est pas là, ce qu’on tape se perd.
+    editeur = page.locator("#portal textarea, #portal input")
+    expect(editeur).to_be_visible()
+    editeur.fill(texte)
+    expect(editeur).to_have_value(texte)
+    page.keyboard.press(touche)
+
+
+def grid_box(onglet: Onglet) -> FloatRect:
+    """La place de la grille, une fois la page montrée et ses colonnes à leur largeur."""
+    expect(onglet.page.get_by_role("main")).to_contain_text("Rien n’a changé")
+    onglet.settle()
+    # La grille est une toile : rien dans la page ne dit qu’elle a fini de se dessiner.
+    onglet.page.wait_for_timeout(1000)
+    grille = onglet.page.get_by_test_id("stDataFrame").bounding_box()
+    assert grille is not None
+    return grille
+
+
 def _spaced(nombre: int) -> str:
     """Le nombre, ses milliers séparés par n’importe quel espace."""
     return r"\s?".join(f"{nombre:,}".split(","))
@@ -61,17 +83,10 @@ def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
         f"{serveur_neuf.adresse}/importer?faire=Saisir+ou+corriger"
         "&maniere=Corriger+en+tableau&table=Ateliers"
     )
-    expect(page.get_by_text("Rien n’a changé")).to_be_visible()
-    grille = page.get_by_test_id("stDataFrame").bounding_box()
-    assert grille is not None
-    # La grille est une toile : la première case de l’intitulé, sous l’en-tête.
+    grille = grid_box(onglet)
+    # La première case de l’intitulé, sous l’en-tête.
     page.mouse.click(grille["x"] + 300, grille["y"] + 52)
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(500)
-    page.keyboard.press("Control+a")
-    page.keyboard.type("Un tout autre sujet")
-    page.wait_for_timeout(500)
-    page.keyboard.press("Enter")
+    write_cell(page, "Un tout autre sujet", "Enter")
     expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
     page.get_by_role("button", name="Voir ce qui changerait").click()
     page.get_by_role("textbox", name="Votre nom").fill(
@@ -97,9 +112,7 @@ def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
     onglet = ouvrir(hauteur=2000)
     page = onglet.open(f"{serveur_neuf.adresse}{GRILLE}")
     corps = page.get_by_role("main")
-    expect(corps).to_contain_text("Rien n’a changé")
-    grille = page.get_by_test_id("stDataFrame").bounding_box()
-    assert grille is not None
+    grille = grid_box(onglet)
     avant = lines_said(corps)
     # Cocher la deuxième ligne, puis la retirer.
     page.mouse.click(grille["x"] + 18, grille["y"] + 52 + RANGEE)
@@ -111,11 +124,7 @@ def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
     # La ligne neuve est la dernière, en bas de la grille.
     page.mouse.click(grille["x"] + 60, grille["y"] + grille["height"] - 18)
     for texte in ("ZZTOP", "Zone zélée des têtes opiniâtres"):
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(400)
-        page.keyboard.type(texte)
-        page.wait_for_timeout(400)
-        page.keyboard.press("Tab")
+        write_cell(page, texte, "Tab")
         page.wait_for_timeout(800)
     expect(corps).to_contain_text("Lignes\u00a0: 1\u00a0ajoutée et 1\u00a0retirée.")
     sign(page)
@@ -136,17 +145,11 @@ def test_une_ligne_changee_par_un_autre_entre_temps_n_est_pas_ecrasee(
 ) -> None:
     onglet, autre = ouvrir(hauteur=2000), ouvrir(hauteur=2000)
     pages = [o.open(f"{serveur_neuf.adresse}{GRILLE}") for o in (onglet, autre)]
-    for rang, page in enumerate(pages):
-        grille = page.get_by_test_id("stDataFrame").bounding_box()
-        assert grille is not None
+    for rang, (page, vu) in enumerate(zip(pages, (onglet, autre), strict=True)):
+        grille = grid_box(vu)
         page.mouse.click(grille["x"] + 260, grille["y"] + 52)
         page.keyboard.press("ArrowRight")
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(400)
-        page.keyboard.press("Control+a")
-        page.keyboard.type(f"Version {rang}")
-        page.wait_for_timeout(400)
-        page.keyboard.press("Enter")
+        write_cell(page, f"Version {rang}", "Enter")
         expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
     sign(pages[1])
     expect(pages[1].get_by_text("Les chiffres ont suivi")).to_be_visible(
