@@ -146,9 +146,13 @@ def test_une_ligne_changee_par_un_autre_entre_temps_n_est_pas_ecrasee(
     onglet, autre = ouvrir(hauteur=2000), ouvrir(hauteur=2000)
     pages = [o.open(f"{serveur_neuf.adresse}{GRILLE}") for o in (onglet, autre)]
     for rang, (page, vu) in enumerate(zip(pages, (onglet, autre), strict=True)):
+        # Un onglet d’arrière-plan ne redessine pas sa toile : la case choisie y reste l’ancienne.
+        page.bring_to_front()
         grille = grid_box(vu)
         page.mouse.click(grille["x"] + 260, grille["y"] + 52)
+        page.wait_for_timeout(500)
         page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(500)
         write_cell(page, f"Version {rang}", "Enter")
         expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
     sign(pages[1])
