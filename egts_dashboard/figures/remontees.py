@@ -40,9 +40,10 @@ NOM_MAX = {"dedans": 30, "dessus": 38}
 def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Un ruban par flux, son nombre écrit dessus ; une colonne par étape.
 
-    Attend origine_nom, cible_nom, colonne_origine, colonne_cible, nature, nature_dite, nb,
-    dans l’ordre où les rubans s’empilent.
+    Attend origine_nom, cible_nom, colonne_origine, colonne_cible, avance, nature, nature_dite,
+    nb, dans l’ordre où les rubans s’empilent. Un flux qui n’avance pas n’a pas de ruban.
     """
+    tableau = tableau[tableau["avance"]]
     couleurs = palette(sombre)
     plan = lay_blocks(tableau)
     places = Places(plan)

@@ -77,13 +77,20 @@ def precision_flux(objet: str) -> str:
     )
 
 
-def note_flux(avec_incertaines: bool) -> str:
-    """Comment lire les rubans, sous la figure."""
+def note_flux(flux: pd.DataFrame, avec_incertaines: bool) -> str:
+    """Comment lire les rubans, sous la figure, et ce qui n’en a pas."""
     incertains = "compris" if avec_incertaines else "écartés"
+    retours = int(flux.loc[~flux["avance"], "nb"].sum())
+    sans_ruban = (
+        f" Sans ruban, mais dans la table\u00a0: {compte(retours, 'suite')} dans le même document"
+        " ou dans un document déjà en amont."
+        if retours
+        else ""
+    )
     return (
         f"Liens jugés par lecture, incertains {incertains}. Du plus dense au plus clair\u00a0:"
         " identique, reformulée, fusionnée, même demande. Ce qui a deux suites a deux rubans."
-        f" {CONVERGENCE}"
+        f" {CONVERGENCE}{sans_ruban}"
     )
 
 

@@ -22,7 +22,8 @@ def flux_places(store: Store, choix: Choix, filtres: Filtres = TOUT) -> pd.DataF
     """Les flux de queries.remontees.flux, précédés de ceux des ateliers vers leur document.
 
     Ajoute origine_nom, cible_nom, nature_dite, colonne_origine et colonne_cible (le plus long
-    chemin depuis l’amont ; toute étape sans suite va dans la dernière colonne).
+    chemin depuis l’amont ; toute étape sans suite va dans la dernière colonne), et avance :
+    faux quand le flux revient à son propre document ou à un document déjà en amont.
     """
     liens = flux(store, choix, filtres)
     if liens.empty:
@@ -43,6 +44,7 @@ def flux_places(store: Store, choix: Choix, filtres: Filtres = TOUT) -> pd.DataF
         colonne_origine=liens["origine"].map(colonnes),
         colonne_cible=liens["cible"].map(colonnes),
     )
+    places = places.assign(avance=places["colonne_cible"] > places["colonne_origine"])
     # Vers le proche d’abord : un ruban qui saute une colonne passe sous elle.
     return places.sort_values(
         ["colonne_origine", "colonne_cible"], kind="stable", ignore_index=True
@@ -69,25 +71,44 @@ def _from_workshops(dits: pd.DataFrame, liens: pd.DataFrame) -> pd.DataFrame:
 def columns(couples: Iterable[tuple[str, str]], dernier: str) -> dict[str, int]:
     """La colonne de chaque étape : après toutes celles dont elle reçoit.
 
-    Une boucle ne dure pas : on s’arrête après autant de tours qu’il y a d’étapes.
+    D’une boucle, la flèche donnée en dernier ne compte pas : elle revient en arrière.
     """
-    fleches = list(couples)
-    colonnes = dict.fromkeys((e for fleche in fleches for e in fleche), 0)
+    donnees = list(couples)
+    fleches = _without_loops(donnees)
+    colonnes = dict.fromkeys((e for fleche in donnees for e in fleche), 0)
     for _ in range(len(colonnes)):
         for origine, cible in fleches:
-            colonnes[cible] = max(
-                colonnes[cible], min(colonnes[origine] + 1, len(colonnes))
-            )
+            colonnes[cible] = max(colonnes[cible], colonnes[origine] + 1)
     departs = {origine for origine, _ in fleches}
     arrives = {cible for _, cible in fleches}
     derniere = max(colonnes.values())
     # Un document sans atelier part de la même colonne que ceux qui en ont.
     premiers = [colonnes[c] for o, c in fleches if o not in arrives and c in departs]
     for etape in colonnes:
-        if etape not in departs or etape == dernier:
+        suites = {c for o, c in fleches if o == etape}
+        if not suites or etape == dernier:
             colonnes[etape] = derniere
-        elif etape not in arrives and any(
-            c == dernier for o, c in fleches if o == etape
-        ):
-            colonnes[etape] = min(premiers, default=0)
+        elif etape not in arrives and dernier in suites:
+            proche = min((colonnes[c] for c in suites - {dernier}), default=derniere)
+            colonnes[etape] = max(0, min([*premiers, proche - 1]))
     return colonnes
+
+
+def _without_loops(fleches: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Les flèches, moins celles qui mènent à une étape d’où l’on vient."""
+    suites: dict[str, set[str]] = {}
+    gardees = []
+    for origine, cible in fleches:
+        if origine != cible and origine not in _reached(cible, suites):
+            suites.setdefault(origine, set()).add(cible)
+            gardees.append((origine, cible))
+    return gardees
+
+
+def _reached(depart: str, suites: dict[str, set[str]]) -> set[str]:
+    vues, reste = {depart}, [depart]
+    while reste:
+        neuves = suites.get(reste.pop(), set()) - vues
+        vues |= neuves
+        reste += neuves
+    return vues

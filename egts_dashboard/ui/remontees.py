@@ -25,6 +25,7 @@ AXES = {
     "document": "Document",
 }
 _NATURES = LIBELLES["nature_remontee"]
+_FLUX = ("origine_nom", "cible_nom", "nature_dite", "nb", "base")
 _PERDUES = (
     "intitule",
     "provenance",
@@ -64,16 +65,27 @@ def choose_liens(objet: str) -> Choix:
 
 def show_flux(contexte: Contexte, tableau: pd.DataFrame, choix: Choix) -> None:
     """D’une étape à la suivante, en rubans ; en barres rangées sur un écran étroit."""
+    if not tableau["avance"].any():
+        st.caption(phrases.note_flux(tableau, choix.avec_incertaines))
+        show_table(
+            contexte,
+            tableau,
+            cle="flux",
+            titre=phrases.titre_flux(tableau),
+            colonnes=_FLUX,
+            ouverte=True,
+        )
+        return
     show_figure(
         contexte,
         figures.flux,
         tableau,
         titre=phrases.titre_flux,
         precision=phrases.precision_flux(choix.objet),
-        note=phrases.note_flux(choix.avec_incertaines),
+        note=phrases.note_flux(tableau, choix.avec_incertaines),
         alt=phrases.alt_flux,
         cle="flux",
-        colonnes=("origine_nom", "cible_nom", "nature_dite", "nb", "base"),
+        colonnes=_FLUX,
         etroit=flux_etroit,
     )
 

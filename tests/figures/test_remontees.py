@@ -17,7 +17,8 @@ LIGNES = [
 def _flux() -> pd.DataFrame:
     noms = "origine_nom cible_nom nature nb colonne_origine colonne_cible".split()
     tableau = pd.DataFrame(LIGNES, columns=noms)
-    return tableau.assign(nature_dite=tableau["nature"].str.upper())
+    avance = tableau["colonne_cible"] > tableau["colonne_origine"]
+    return tableau.assign(nature_dite=tableau["nature"].str.upper(), avance=avance)
 
 
 def test_un_ruban_par_flux_epais_de_son_nombre() -> None:
@@ -73,7 +74,7 @@ def test_des_rubans_fins_n_ecrivent_pas_leurs_nombres_l_un_sur_l_autre() -> None
     noms = "origine_nom cible_nom nature nb colonne_origine colonne_cible".split()
     lignes = [("Bilan", f"Cible {k}", "meme_demande", 1, 0, 1) for k in range(5)]
     lignes.append(("Bilan", "Sans suite", "sans_suite", 200, 0, 1))
-    tableau = pd.DataFrame(lignes, columns=noms).assign(nature_dite="x")
+    tableau = pd.DataFrame(lignes, columns=noms).assign(nature_dite="x", avance=True)
     figure = figures.flux(tableau, False)
     places = [(a.x, a.y) for a in figure.layout.annotations if a.text == "1"]
     assert len(places) == len({(round(x, 3), round(y, 1)) for x, y in places}) == 5
@@ -83,3 +84,11 @@ def test_des_rubans_fins_n_ecrivent_pas_leurs_nombres_l_un_sur_l_autre() -> None
 
 def test_la_figure_tient_sur_le_premier_ecran() -> None:
     assert figures.flux(_flux(), False).layout.height <= 360
+
+
+def test_un_flux_qui_revient_en_arriere_n_a_pas_de_ruban() -> None:
+    retour = (
+        _flux().iloc[[1]].assign(cible_nom="Document", colonne_cible=1, avance=False)
+    )
+    figure = figures.flux(pd.concat([_flux(), retour], ignore_index=True), False)
+    assert len(figure.data) == len(LIGNES)

@@ -15,6 +15,7 @@ from egts_dashboard.queries.remontees_chiffres import chiffres
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.remontees_lecture import side_by_side, story
 from tests import lots
+from tests.fabriques import preconisation, remontee
 from tests.pages.ouvrir import metrics, open_page, tables
 
 
@@ -144,3 +145,17 @@ def test_les_jumelles_disent_si_elles_sont_jugees_ou_calculees(
 def test_des_perdues_on_va_chercher_d_autres_liens(page: AppTest) -> None:
     html = tables(page)
     assert 'href="importer?faire=Rapprocher"' in html
+
+
+def test_des_liens_qui_restent_dans_un_document_se_disent_sans_figure(
+    dossiers: Path,
+) -> None:
+    lots.socle(
+        config.DATA_DIR / "lot",
+        preconisations=[preconisation("p1"), preconisation("p2")],
+        remontees=[remontee("r1", "p1", "p2"), remontee("r2", "p2", "p1")],
+    )
+    page = _open()
+    assert not page.exception
+    assert any("2\u00a0suites dans le même document" in c.value for c in page.caption)
+    assert "flux" not in [figure.key for figure in page.get("plotly_chart")]

@@ -244,3 +244,30 @@ def test_une_etape_vient_apres_toutes_celles_dont_elle_recoit() -> None:
         "fin",
     )
     assert colonnes == {"a": 0, "d": 1, "b": 2, "p": 3, "fin": 3, "e": 1}
+
+
+def test_une_etape_sans_atelier_reste_avant_ce_qu_elle_donne() -> None:
+    colonnes = columns(
+        [("x", "y"), ("x", "fin"), ("a", "y"), ("y", "p"), ("y", "fin")], "fin"
+    )
+    assert colonnes["x"] < colonnes["y"] < colonnes["fin"]
+
+
+def test_une_boucle_entre_documents_laisse_avancer_tout_le_reste() -> None:
+    fleches = [("a", "b"), ("b", "c"), ("c", "a"), ("b", "b"), ("c", "fin")]
+    colonnes = columns(fleches, "fin")
+    avancent = [colonnes[o] < colonnes[c] for o, c in fleches]
+    assert avancent == [True, True, False, False, True]
+
+
+def test_un_lien_dans_un_meme_document_se_compte_sans_ruban(
+    make_store: Callable[..., Store],
+) -> None:
+    store = make_store(
+        **socle(),
+        preconisations=[preconisation("p1"), preconisation("p2"), preconisation("p3")],
+        remontees=[remontee("r", "p1", "p2")],
+    )
+    places = flux_places(store, Choix())
+    retours = places[places["nature"] != "sans_suite"]
+    assert retours[["nb", "avance"]].values.tolist() == [[1, False]]
