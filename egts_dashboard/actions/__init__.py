@@ -9,12 +9,9 @@ from egts_dashboard.actions.extraction import extraire
 from egts_dashboard.actions.importation import (
     Importe,
     confirmer,
-    ecrire_modeles,
     effet_import,
     importer,
     lire_import,
-    modele_csv,
-    modele_xlsx,
 )
 from egts_dashboard.actions.journal import (
     depuis,
@@ -34,6 +31,7 @@ from egts_dashboard.actions.magasin import (
     to_tables,
     verifier,
 )
+from egts_dashboard.actions.modeles import ecrire_modeles, modele_csv, modele_xlsx
 from egts_dashboard.actions.outils import (
     ExportImporte,
     confirmer_export,

@@ -1,25 +1,16 @@
 """Importer un tableur : lire, montrer ce qui changerait, puis écrire un lot."""
 
 import datetime as dt
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from egts_dashboard.actions.apport import Apport, Examen, apporter, prevoir
 from egts_dashboard.actions.effet import Effet, changed_counts, trial
 from egts_dashboard.actions.magasin import lot_folders, lots_signature, ouvrir
-from egts_dashboard.errors import (
-    DossierRefuse,
-    EcritureImpossible,
-    EgtsError,
-)
-from egts_dashboard.exports.modele import (
-    write_csv_template,
-    write_templates,
-    write_workbook_template,
-)
+from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import liste
 from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.bilan_import import Importation
@@ -64,16 +55,24 @@ def lire_import(
     correspondance: Mapping[str, str | None] | None = None,
     suivre: Suivi | None = None,
     entete: int | None = None,
+    feuille: str | None = None,
 ) -> Importation:
     """Ce que le fichier donnerait, sans rien écrire.
 
     `nom` : celui du fichier déposé, s’il n’est pas celui de `path` ; `correspondance` impose
-    {intitulé: colonne, ou rien pour ne pas la lire} ; `entete` impose la ligne des intitulés ;
-    `suivre` reçoit la part faite.
+    {intitulé: colonne, ou rien pour ne pas la lire} ; `entete` impose la ligne des intitulés,
+    `feuille` celle du classeur ; `suivre` reçoit la part faite.
     Lève EgtsError si le fichier ne peut pas être ouvert.
     """
     with pause_collection():
-        return _read(path, table, nom, demarche, source, correspondance, suivre, entete)
+        lire = partial(
+            read_import,
+            imposees=correspondance,
+            suivre=suivre,
+            entete=entete,
+            feuille=feuille,
+        )
+        return _read(path, table, nom, demarche, source, lire)
 
 
 def _read(
@@ -82,9 +81,7 @@ def _read(
     nom: str | None,
     demarche: str | None,
     source: str | None,
-    correspondance: Mapping[str, str | None] | None,
-    suivre: Suivi | None,
-    entete: int | None,
+    lire: Callable[..., Importation],
 ) -> Importation:
     examen: object = lots_signature()
     contenu, anomalies = read_content(lot_folders())
@@ -103,7 +100,7 @@ def _read(
     ]
     if inconnus:
         return Importation(nom, table, origine, anomalies=inconnus)
-    lecture = read_import(path, table, contenu, origine, correspondance, suivre, entete)
+    lecture = lire(path, table, contenu, origine)
     # Des lots fautifs demandent que tout soit revérifié au moment d’écrire.
     lecture.examen = None if erreurs(anomalies) else examen
     return lecture
@@ -172,15 +169,22 @@ def importer(
     avec_totaux: bool = False,
     suivre: Suivi | None = None,
     entete: int | None = None,
+    feuille: str | None = None,
 ) -> Importe:
     """Lit le fichier, puis, sauf simulation, écrit le lot et reconstruit le magasin.
 
     `est_strict` laisse de côté les lignes qui portent un avertissement ; `avec_totaux` garde
     les totaux reconnus, sur ce que leurs lignes partagent de plus précis ; `entete` dit la
-    ligne des intitulés.
+    ligne des intitulés, `feuille` celle du classeur.
     """
     lecture = lire_import(
-        path, table, demarche=demarche, source=source, suivre=suivre, entete=entete
+        path,
+        table,
+        demarche=demarche,
+        source=source,
+        suivre=suivre,
+        entete=entete,
+        feuille=feuille,
     )
     if est_strict:
         du_fichier = [a for a in lecture.avertissements if a.ligne is None]
@@ -190,44 +194,6 @@ def importer(
     if est_simule:
         return Importe(lecture, None, est_simule=True)
     return confirmer(lecture)
-
-
-def modele_xlsx() -> bytes:
-    """Le classeur modèle, avec les territoires connus."""
-    with tempfile.TemporaryDirectory() as dossier:
-        chemin = Path(dossier) / "modele.xlsx"
-        write_workbook_template(chemin, _territoires())
-        return chemin.read_bytes()
-
-
-def modele_csv(table: str) -> bytes:
-    """Le modèle CSV d’une table."""
-    with tempfile.TemporaryDirectory() as dossier:
-        return write_csv_template(Path(dossier), table).read_bytes()
-
-
-def ecrire_modeles(dossier: Path) -> list[Path]:
-    """Écrit les modèles à remplir, XLSX et CSV, dans un dossier neuf ou vide.
-
-    Lève DossierRefuse, EcritureImpossible.
-    """
-    if dossier.exists() and (not dossier.is_dir() or any(dossier.iterdir())):
-        raise DossierRefuse(f"{dossier} n’est pas un dossier vide. Donnez-en un neuf.")
-    try:
-        dossier.mkdir(parents=True, exist_ok=True)
-        return write_templates(dossier, _territoires())
-    except OSError as refus:
-        raise EcritureImpossible(
-            f"Les modèles n’ont pas pu être écrits dans {dossier} ({type(refus).__name__})."
-        ) from refus
-
-
-def _territoires() -> dict[str, str]:
-    contenu, _ = read_content(lot_folders())
-    return {
-        cle[0]: str(getattr(ligne, "nom", cle[0]))
-        for cle, ligne in contenu.tables["territoires"].items()
-    }
 
 
 def unknown_parent(

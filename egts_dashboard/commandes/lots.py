@@ -24,6 +24,7 @@ def importer(choix: argparse.Namespace) -> int:
         est_strict=choix.prudent,
         avec_totaux=choix.totaux,
         entete=choix.entete,
+        feuille=choix.feuille,
     ).to_data()
     answer(choix.json, donnees, importation.report(donnees))
     return 0 if donnees["acceptees"] or donnees["retirees"] else 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from egts_dashboard.francais import compte, guillemets
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.difference import Difference
+from egts_dashboard.ingest.grille import Grille
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.totaux import TotalReconnu
@@ -31,6 +32,7 @@ class Importation:
     encodage: str | None = None
     separateur: str | None = None
     feuille: str | None = None
+    feuilles: list[str] = field(default_factory=list)
     ligne_titres: int | None = None
     apercu: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     correspondance: dict[str, str | None] = field(default_factory=dict)
@@ -133,6 +135,34 @@ def report_formulas(
                 "avertissement",
             )
         )
+
+
+def report_hidden(lu: Importation, grille: Grille, intitules: Sequence[str]) -> None:
+    """Dit ce que la feuille cache et qui est lu quand même : des colonnes, des lignes."""
+    masques, autres = grille.masques, {total.ligne for total in lu.totaux}
+    par = " (un filtre est posé sur la feuille)" if masques.est_filtree else ""
+    remplies = {
+        r for _, c in grille.lignes for r in masques.colonnes if any(c[r : r + 1])
+    }
+    for rang in sorted(remplies):
+        lu.warn(
+            intitules[rang] if rang < len(intitules) else None,
+            f"la colonne {rang + 1} est masquée dans la feuille\u00a0: elle est lue quand même",
+            "Vérifiez qu’elle compte.",
+        )
+    for numero in (n for n, _ in grille.lignes if n in masques.lignes):
+        if numero > (lu.ligne_titres or 0) and numero not in autres:
+            lu.anomalies.append(
+                Anomalie(
+                    lu.fichier,
+                    numero,
+                    None,
+                    None,
+                    f"cette ligne est masquée dans la feuille{par}\u00a0: elle est lue quand même",
+                    "Acceptez-la si elle compte, ou retirez-la du fichier.",
+                    "avertissement",
+                )
+            )
 
 
 def report_missing(lu: Importation, ligne: int, convertisseur: Convertisseur) -> None:

@@ -10,8 +10,12 @@ from typing import Any
 
 import openpyxl
 
-from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.francais import guillemets
+from egts_dashboard.ingest.feuilles import choose_sheet
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.masques import hidden_parts
+
+Score = Callable[[Sequence[str]], int]
 
 OCTETS_MAX = 256 * 1024 * 1024
 RAPPORT_MAX = 150
@@ -20,28 +24,30 @@ PIECES_MAX = 5_000
 OCTETS_ANODINS = 10 * 1024 * 1024
 LIGNES_MAX = 1_048_576
 LIGNES_ESSAYEES = 30
-LISEZMOI = "lisezmoi"
 
 
 def read_workbook(
-    octets: bytes, nom: str, table: str, score: Callable[[Sequence[str]], int]
+    octets: bytes,
+    nom: str,
+    table: str,
+    score: Score,
+    feuille: str | None = None,
 ) -> Grille:
-    """La grille de la feuille qui porte la table. Lève FichierRefuse."""
+    """La grille de la feuille demandée, sinon de celle qui porte la table. Lève FichierRefuse."""
     grille = Grille(nom)
     try:
         _check_archive(octets)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            _fill(grille, octets, table, score)
-    except FichierRefuse:
+            _fill(grille, octets, table, score, feuille)
+    except FichierRefuse as refus:
+        refus.feuilles = grille.feuilles
         raise
     except Exception as refus:
         # Un classeur abîmé fait lever à openpyxl à peu près n’importe quoi.
         raise FichierRefuse(
             "le classeur est tronqué ou abîmé", "Rouvrez-le et enregistrez-le en XLSX."
         ) from refus
-    if not grille.lignes:
-        raise FichierRefuse("la feuille est vide", "Remplissez-la.")
     return grille
 
 
@@ -81,47 +87,35 @@ def _is_bomb(pieces: list[zipfile.ZipInfo]) -> bool:
 
 
 def _fill(
-    grille: Grille, octets: bytes, table: str, score: Callable[[Sequence[str]], int]
+    grille: Grille, octets: bytes, table: str, score: Score, voulue: str | None
 ) -> None:
     classeur = openpyxl.load_workbook(io.BytesIO(octets), True, data_only=True)
-    feuilles = [f for f in classeur.worksheets if f.sheet_state == "visible"]
-    for cachee in (f for f in classeur.worksheets if f.sheet_state != "visible"):
-        grille.warn(
-            f"la feuille «\u00a0{cachee.title}\u00a0» est masquée\u00a0: elle n’est pas lue",
-            "Affichez-la et déposez-la si elle compte.",
-        )
-    if not feuilles:
-        raise FichierRefuse("aucune feuille n’est visible", "Affichez-en une.")
-    feuille = _choose(feuilles, table, score)
+    grille.feuilles = [f.title for f in classeur.worksheets]
+
+    def note(feuille: Any) -> int:
+        essayees = sheet_rows(feuille, LIGNES_ESSAYEES)
+        return max((score(cases) for _, cases in essayees), default=0)
+
+    feuille = choose_sheet(grille, classeur.worksheets, voulue, table, note)
     grille.feuille = feuille.title
-    ignorees = [f.title for f in feuilles if f is not feuille]
-    if ignorees:
-        grille.controles_non_faits.append(
-            f"Feuilles non lues\u00a0: {', '.join(ignorees)}."
+    grille.lignes = [(n, c) for n, c in sheet_rows(feuille) if any(map(str.strip, c))]
+    if not grille.lignes:
+        autres = len(grille.feuilles) > 1
+        raise FichierRefuse(
+            f"la feuille {guillemets(feuille.title)} est vide",
+            "Remplissez-la, ou choisissez-en une autre."
+            if autres
+            else "Remplissez-la.",
         )
-    grille.lignes = [(n, c) for n, c in _rows(feuille) if any(x.strip() for x in c)]
+    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+        grille.masques = hidden_parts(archive, feuille._worksheet_path)
     _report_formulas(grille, octets)
 
 
-def _choose(
-    feuilles: list[Any], table: str, score: Callable[[Sequence[str]], int]
-) -> Any:
-    """La feuille du nom de la table, sinon celle dont les intitulés ressemblent le plus."""
-    for feuille in feuilles:
-        if normalize(feuille.title) == normalize(table):
-            return feuille
-
-    def note(feuille: Any) -> int:
-        if normalize(feuille.title).replace(" ", "") == LISEZMOI:
-            return -1
-        return max((score(c) for _, c in _rows(feuille, LIGNES_ESSAYEES)), default=0)
-
-    return max(feuilles, key=note)
-
-
-def _rows(
+def sheet_rows(
     feuille: Any, dernieres: int = LIGNES_MAX
 ) -> Iterator[tuple[int, Sequence[str]]]:
+    """Les lignes d’une feuille, en textes, sans leurs cases vides de droite."""
     feuille.reset_dimensions()
     for numero, cases in enumerate(
         feuille.iter_rows(max_row=dernieres, values_only=True), start=1

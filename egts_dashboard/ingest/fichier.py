@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from egts_dashboard import config
+from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.classeur import read_workbook
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.texte_delimite import read_delimited
@@ -31,17 +32,25 @@ AUTRES = (
 ATTENDU = "Déposez un tableau\u00a0: CSV ou classeur XLSX."
 
 
-def read_file(path: Path, nom: str, table: str, score: Score) -> Grille:
+def read_file(
+    path: Path, nom: str, table: str, score: Score, feuille: str | None = None
+) -> Grille:
     """La grille d’un CSV ou d’un XLSX, que les anomalies appelleront `nom`.
 
     Lève FichierRefuse.
 
     `score` compte, dans une ligne, les intitulés reconnus : il départage séparateurs et feuilles.
+    `feuille` : celle du classeur que la personne a choisie ; sinon elle se devine.
     """
     octets = read_bytes(path)
     if octets.startswith(ZIP):
-        return read_workbook(octets, nom, table, score)
+        return read_workbook(octets, nom, table, score, feuille)
     _refuse_other_kinds(octets)
+    if feuille is not None:
+        raise FichierRefuse(
+            f"ce fichier n’est pas un classeur\u00a0: il n’a pas de feuille {guillemets(feuille)}",
+            "Laissez la feuille de côté, ou donnez un classeur XLSX.",
+        )
     return read_delimited(octets, nom, score)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from egts_dashboard.ingest.masques import Masques
 from egts_dashboard.models.anomalie import Anomalie
 
 
@@ -12,6 +13,8 @@ class FichierRefuse(Exception):
     def __init__(self, message: str, remede: str, ligne: int | None = None):
         super().__init__(message)
         self.message, self.remede, self.ligne = message, remede, ligne
+        # Celles du classeur refusé : la personne peut en choisir une autre.
+        self.feuilles: list[str] = []
 
     def anomaly(self, fichier: str) -> Anomalie:
         """Le refus, sous la forme de toutes les anomalies."""
@@ -23,6 +26,7 @@ class Grille:
     """Les lignes non vides, avec leur numéro dans le fichier, et comment on les a lues.
 
     `est_reguliere` : chaque ligne doit avoir autant de cases que les intitulés (CSV) ;
+    `feuilles` : toutes celles du classeur, dans l’ordre ; `masques` : ce que la feuille cache ;
     `formules` : (ligne, rang) de celles dont le classeur n’a pas gardé le résultat ;
     `interdits` : {signe que le fichier contient: règle qui fait refuser sa case}.
     """
@@ -31,6 +35,8 @@ class Grille:
     encodage: str | None = None
     separateur: str | None = None
     feuille: str | None = None
+    feuilles: list[str] = field(default_factory=list)
+    masques: Masques = field(default_factory=Masques)
     est_reguliere: bool = False
     lignes: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     anomalies: list[Anomalie] = field(default_factory=list)

@@ -9,6 +9,7 @@ from egts_dashboard.ingest.bilan_import import (
     report_filled,
     report_formulas,
     report_headings,
+    report_hidden,
     report_missing,
 )
 from egts_dashboard.ingest.cases_lues import CasesLues
@@ -58,16 +59,20 @@ def read_import(
     imposees: Mapping[str, str | None] | None = None,
     suivre: Suivi | None = None,
     entete: int | None = None,
+    feuille: str | None = None,
 ) -> Importation:
     """Lit le fichier et le confronte au contenu des lots, sans rien écrire.
 
     `entete` : la ligne des intitulés, quand la personne la dit ; sinon elle se reconnaît.
+    `feuille` : celle du classeur, de même.
     `suivre` reçoit de temps en temps la part faite, entre 0 et 1 ; ce qu’il lève arrête tout.
     """
     modele = TABLES[table]
 
     def open_grid() -> Grille:
-        return read_file(path, origine.nom, table, lambda cases: score(cases, modele))
+        return read_file(
+            path, origine.nom, table, lambda cases: score(cases, modele), feuille
+        )
 
     return read_grid(
         origine.nom, open_grid, table, contenu, origine, imposees, suivre, entete
@@ -93,6 +98,7 @@ def read_grid(
         _read_rows(lu, grille, rang, contenu, imposees, suivre or _unfollowed)
     except FichierRefuse as refus:
         lu.anomalies.append(refus.anomaly(lu.fichier))
+        lu.feuilles = lu.feuilles or refus.feuilles
         lu.controles_non_faits.append(NON_LUES)
     lu.controles_non_faits += JAMAIS_FAITS
     lu.anomalies.sort(key=lambda a: a.ligne or 0)
@@ -112,6 +118,7 @@ def _unfollowed(_: float) -> None:
 def _keep_reading(lu: Importation, grille: Grille) -> None:
     lu.encodage, lu.separateur = grille.encodage, grille.separateur
     lu.feuille = lu.origine.feuille = grille.feuille
+    lu.feuilles = grille.feuilles
     lu.anomalies += grille.anomalies
     lu.controles_non_faits += grille.controles_non_faits
     lu.apercu = grille.lignes[:LIGNES_APERCU]
@@ -156,6 +163,7 @@ def _read_rows(
     lu.difference = compare(lu.acceptees, contenu)
     lu.complements = convertisseur.complements.needed(lu.difference.a_ecrire)
     report_filled(lu, convertisseur)
+    report_hidden(lu, grille, cases)
 
 
 def _converter(

@@ -24,11 +24,9 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "encodage": lu.encodage,
         "separateur": lu.separateur,
         "feuille": lu.feuille,
+        "feuilles": lu.feuilles,
         "ligne_titres": lu.ligne_titres,
-        "apercu": [
-            {"ligne": numero, "cases": list(cases)}
-            for numero, cases in lu.apercu[:LIGNES_MONTREES]
-        ],
+        "apercu": _first_lines(lu),
         "correspondance": lu.correspondance,
         "acceptees": len(lu.acceptees),
         "lignes_acceptees": [numero for numero, _ in lu.acceptees],
@@ -55,6 +53,13 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "simulation": est_simule,
         "lot": lot,
     }
+
+
+def _first_lines(lu: Importation) -> list[dict[str, Any]]:
+    return [
+        {"ligne": numero, "cases": list(cases)}
+        for numero, cases in lu.apercu[:LIGNES_MONTREES]
+    ]
 
 
 def _total(lu: Importation, total: TotalReconnu) -> dict[str, Any]:

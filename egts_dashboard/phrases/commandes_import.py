@@ -59,6 +59,10 @@ COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
                 "type": _line_number,
                 "help": "la ligne du fichier qui porte les intitulés, si elle est mal reconnue",
             },
+            "--feuille": {
+                "metavar": "NOM",
+                "help": "la feuille du classeur à lire, si ce n’est pas celle qui se devine",
+            },
             "--prudent": {
                 "action": "store_true",
                 "help": "laisse de côté les lignes qui portent un avertissement",

@@ -44,6 +44,13 @@ def first_lines(ligne_titres: int | None) -> str:
     return f"Les premières lignes du fichier{suite}"
 
 
+def sheet_choice(nom: str | None, lue: str | None) -> str:
+    """« Février », ou « Devinée : Janvier »."""
+    if nom is not None:
+        return nom
+    return f"Devinée\u00a0: {lue}" if lue else "Celle qui se devine"
+
+
 def header_choice(ligne: int | None, cases: Sequence[str]) -> str:
     """« Ligne 3 : Atelier, Région, Séances »."""
     if ligne is None:

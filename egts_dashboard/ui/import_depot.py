@@ -28,8 +28,19 @@ class Depot:
 
     @property
     def cle(self) -> str:
-        """Ce fichier dans cette table : de quoi nommer ses choix à l’écran."""
-        return f"{self.fichier.file_id}_{self.table}"
+        """Cette feuille du fichier dans cette table : de quoi nommer ses choix à l’écran."""
+        return f"{self.fichier.file_id}_{self.table}_{self.feuille or ''}"
+
+    @property
+    def cle_feuille(self) -> str:
+        """La clé du choix de la feuille."""
+        return f"feuille_{self.fichier.file_id}_{self.table}"
+
+    @property
+    def feuille(self) -> str | None:
+        """La feuille que la personne a choisie, s’il y en a une."""
+        choisie: str | None = st.session_state.get(self.cle_feuille)
+        return choisie
 
     @property
     def correspondance(self) -> dict[str, str | None] | None:
@@ -92,6 +103,7 @@ def read(depot: Depot, suivre: Suivi) -> Importation:
             correspondance=depot.correspondance,
             suivre=suivre,
             entete=depot.entete,
+            feuille=depot.feuille,
         )
     st.session_state[EXAMEN] = (_key(depot), lecture)
     return lecture

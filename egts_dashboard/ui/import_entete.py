@@ -1,10 +1,11 @@
-"""Les premières lignes d’un fichier déposé, et celle qui porte ses intitulés."""
+"""La feuille lue d’un fichier déposé, ses premières lignes, et celle de ses intitulés."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
+from egts_dashboard.francais import compte
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.ui.import_depot import Depot, forget_mapping
@@ -14,6 +15,20 @@ LIGNES_MONTREES = 8
 COLONNES_MONTREES = 12
 LETTRES = "ABCDEFGHIJKL"
 CASE_MONTREE = 60
+
+
+def ask_sheet(depot: Depot, lu: Importation) -> None:
+    """Le choix de la feuille, quand le classeur en a plusieurs."""
+    if len(lu.feuilles) < 2:
+        return
+    st.selectbox(
+        f"Feuille du classeur\u00a0: {compte(len(lu.feuilles), 'feuille')}",
+        [None, *lu.feuilles],
+        format_func=lambda nom: phrases.sheet_choice(
+            nom, None if depot.feuille else lu.feuille
+        ),
+        key=depot.cle_feuille,
+    )
 
 
 def show_first_lines(depot: Depot, lu: Importation) -> None:

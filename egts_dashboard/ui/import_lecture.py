@@ -17,7 +17,7 @@ from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.figure import FORMATS
 from egts_dashboard.ui.import_depot import Depot, drop_file, known_examination, read
-from egts_dashboard.ui.import_entete import show_first_lines
+from egts_dashboard.ui.import_entete import ask_sheet, show_first_lines
 from egts_dashboard.ui.page import open_section
 from egts_dashboard.ui.table import show_passing_rows
 
@@ -63,6 +63,7 @@ def show_reading(depot: Depot, lu: Importation) -> None:
             ligne_titres=lu.ligne_titres,
         )
     )
+    ask_sheet(depot, lu)
     if lu.apercu:
         show_first_lines(depot, lu)
     if not lu.correspondance:

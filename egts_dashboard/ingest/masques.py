@@ -1,0 +1,56 @@
+"""Ce qu’une feuille de classeur cache : des lignes, des colonnes, à la main ou par un filtre."""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+OCTETS_LUS = 1 << 20
+BALISE = re.compile(rb"<(?:\w+:)?(row|col|filterColumn)\b([^>]*)>")
+NUMERO = re.compile(rb'\br="(\d+)"')
+BORNES = re.compile(rb'\b(min|max)="(\d+)"')
+# Une ligne de hauteur nulle, une colonne de largeur nulle ne se voient pas davantage.
+CACHE = re.compile(rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0+)?")')
+COLONNES_MAX = 16_384
+
+
+@dataclass
+class Masques:
+    """Les numéros des lignes cachées, les rangs des colonnes cachées (0 pour la première).
+
+    `est_filtree` : un filtre est posé, et c’est peut-être lui qui cache les lignes.
+    """
+
+    lignes: set[int] = field(default_factory=set)
+    colonnes: set[int] = field(default_factory=set)
+    est_filtree: bool = False
+
+
+def hidden_parts(archive: zipfile.ZipFile, piece: str) -> Masques:
+    """Ce que cache la feuille écrite dans cette pièce du classeur, lue par morceaux."""
+    masques, numero, reste = Masques(), 0, b""
+    with archive.open(piece) as flux:
+        while bloc := flux.read(OCTETS_LUS):
+            bloc = reste + bloc
+            fin = bloc.rfind(b">") + 1
+            reste = bloc[fin:]
+            for balise in BALISE.finditer(bloc, 0, fin):
+                numero = _note(masques, balise[1], balise[2], numero)
+    return masques
+
+
+def _note(masques: Masques, nom: bytes, attributs: bytes, numero: int) -> int:
+    """Retient ce que la balise cache ; rend le numéro de la ligne où l’on est."""
+    est_cachee = CACHE.search(attributs) is not None
+    if nom == b"row":
+        dit = NUMERO.search(attributs)
+        numero = int(dit[1]) if dit else numero + 1
+        if est_cachee:
+            masques.lignes.add(numero)
+    elif nom == b"filterColumn":
+        masques.est_filtree = True
+    elif est_cachee:
+        bornes = {cle: int(valeur) for cle, valeur in BORNES.findall(attributs)}
+        premiere = bornes.get(b"min", 1)
+        derniere = min(bornes.get(b"max", premiere), COLONNES_MAX)
+        masques.colonnes.update(range(premiere - 1, derniere))
+    return numero
