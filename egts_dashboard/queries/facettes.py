@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.models.libelles import LIBELLES
-from egts_dashboard.queries.filtres import COLONNES_ITEMS, CONDITIONS
+from egts_dashboard.queries.filtres import COLONNES_CROISES, CONDITIONS_CROISES
 from egts_dashboard.queries.preconisations import NATURES, Demande
 from egts_dashboard.queries.recherche import found
 from egts_dashboard.store.connection import Store
@@ -40,12 +40,6 @@ _LIBELLES = {
     "niveau": LIBELLES["niveau"],
     "nature": NATURES,
     "reprise": {"oui": "Reprise ailleurs", "non": "Sans reprise connue"},
-}
-# Ce que les filtres visent dans les items croisés, où les thèmes sont une liste.
-_COLONNES = COLONNES_ITEMS | {"theme": "themes", "reprise": "reprise"}
-_CONDITIONS = CONDITIONS | {
-    "theme": "list_has_any({c}, ?)",
-    "reprise": CONDITIONS["niveau"],
 }
 _CROISES = (
     "demarche_id, atelier_id, territoire_code, niveau, annee, nature, volet, source_id"
@@ -104,7 +98,7 @@ def _base(demande: Demande) -> tuple[str, list[Any]]:
     source = "items_croises" if demande.mots.est_vide else "croises"
     actifs = demande.filtres.choisis()
     refus = ", ".join(
-        f"if({_CONDITIONS[nom].format(c=_COLONNES[nom])}, NULL, '{nom}')"
+        f"if({CONDITIONS_CROISES[nom].format(c=COLONNES_CROISES[nom])}, NULL, '{nom}')"
         for nom in actifs
     )
     sql = f"""

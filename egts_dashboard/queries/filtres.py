@@ -46,6 +46,12 @@ COLONNES_ITEMS = {
     "document": "source_id",
     "reprise": "item_no",
 }
+# Les mêmes, où les thèmes d’un item sont une liste et sa reprise un mot (items_croises).
+COLONNES_CROISES = COLONNES_ITEMS | {"theme": "themes", "reprise": "reprise"}
+CONDITIONS_CROISES = CONDITIONS | {
+    "theme": "list_has_any({c}, ?)",
+    "reprise": _DANS,
+}
 
 
 @dataclass(frozen=True)
@@ -72,15 +78,17 @@ class Filtres:
         """Les mêmes, moins ceux nommés."""
         return replace(self, **{nom: () for nom in noms})
 
-    def to_sql(self, colonnes: Mapping[str, str]) -> tuple[str, list[Any]]:
+    def to_sql(
+        self, colonnes: Mapping[str, str], conditions: Mapping[str, str] = CONDITIONS
+    ) -> tuple[str, list[Any]]:
         """La condition SQL et ses paramètres, dans le même ordre.
 
         `colonnes` dit quelle colonne vise chaque filtre ; un filtre que la table ignore
-        ne la restreint pas.
+        ne la restreint pas. `conditions` : ce que chacun en exige.
         """
         actifs = {nom: c for nom, c in self.choisis().items() if nom in colonnes}
-        conditions = [CONDITIONS[nom].format(c=colonnes[nom]) for nom in actifs]
-        return " AND ".join(conditions) or "true", [list(c) for c in actifs.values()]
+        posees = [conditions[nom].format(c=colonnes[nom]) for nom in actifs]
+        return " AND ".join(posees) or "true", [list(c) for c in actifs.values()]
 
 
 TOUT = Filtres()

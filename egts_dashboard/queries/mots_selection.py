@@ -5,59 +5,67 @@ from typing import Any
 
 import pandas as pd
 
-from egts_dashboard.queries.filtres import COLONNES_ITEMS, TOUT, Filtres
+from egts_dashboard.queries.filtres import (
+    COLONNES_CROISES,
+    COLONNES_ITEMS,
+    CONDITIONS_CROISES,
+    TOUT,
+    Filtres,
+)
 from egts_dashboard.store.connection import Store
 
+Requete = tuple[str, list[Any]]
 # Au-delà, une figure ne cite plus chaque document.
 NB_DOCUMENTS_CITES = 12
 # Au-delà, de chaque côté, on compare un échantillon : tout relire demande des secondes.
-ITEMS_MAX = 100_000
-# L’échantillon que le magasin tient prêt (store/recherche_index.sql) : un item sur tant.
-PAS_TIRE = 64
+ITEMS_MAX = 50_000
+# Le plus petit pas de l’échantillon que le magasin tient prêt (items_tires, index_tires).
+PAS_TIRE = 8
 # Un rang sans rapport avec l’ordre des documents, le même sur toute machine.
 _RANG = "(item_no * 2654435761) // 128"
-_CORPUS = """
-WITH corpus AS (
-    SELECT item_no, est_dans
-    FROM (
-        SELECT item_no, coalesce({dans}, false) AS est_dans
-        FROM items WHERE {corpus} AND {possibles}
-    )
-    WHERE {tirage}
-)"""
-_MOTS = (
-    _CORPUS
-    + """,
+_MOTS = """
+WITH {corpus},
 mots AS (
     SELECT
         racine, sum(nb) FILTER (est_dans) AS dans, sum(nb) AS en_tout,
         count(*) FILTER (est_dans) AS items_dans, count(*) AS items_en_tout
-    FROM (SELECT racine, item_no, nb FROM {index} WHERE {possibles})
-    JOIN corpus USING (item_no)
-    GROUP BY racine
+    FROM ({lus}) GROUP BY racine
+),
+totaux AS (
+    SELECT sum(dans)::BIGINT AS mots_dans, sum(en_tout)::BIGINT AS mots_en_tout FROM mots
 )
 SELECT
     racine, forme AS mot,
     coalesce(dans, 0)::BIGINT AS occurrences_dans, en_tout::BIGINT AS occurrences_en_tout,
-    items_dans, items_en_tout
-FROM mots JOIN racines USING (racine)
+    items_dans, items_en_tout, coalesce(mots_dans, 0) AS mots_dans, mots_en_tout
+FROM mots JOIN racines USING (racine) CROSS JOIN totaux
 WHERE en_tout >= ? AND forme NOT SIMILAR TO '[0-9]+'
 ORDER BY occurrences_dans DESC, racine
 """
-)
-_TAILLES = (
-    _CORPUS
-    + """
+# Par sorte de côté, ses mots : relus dans les textes, car l’index, rangé par racine, se
+# parcourrait en entier ; ou tout prêts.
+_LUS = {
+    "entiers": """
+        SELECT racine, item_no, est_dans, count(*) AS nb
+        FROM (
+            SELECT item_no, est_dans, unnest(string_split(trim(mots), ' ')) AS mot
+            FROM items_textes JOIN entiers USING (item_no)
+        ) JOIN vocabulaire USING (mot)
+        GROUP BY ALL""",
+    "tires": """
+        SELECT racine, item_no, est_dans, nb
+        FROM index_tires JOIN tires USING (item_no) WHERE pas >= {pas}""",
+}
+_LONGUEURS = {
+    "entiers": "SELECT est_dans, nb_mots FROM entiers JOIN items_longueurs USING (item_no)",
+    "tires": "SELECT est_dans, nb_mots FROM tires",
+}
+_TAILLES = """
+WITH {corpus}
 SELECT
     coalesce(sum(nb_mots), 0)::BIGINT AS mots_en_tout,
     coalesce(sum(nb_mots) FILTER (est_dans), 0)::BIGINT AS mots_dans
-FROM corpus JOIN {longueurs} USING (item_no)
-"""
-)
-_LONGUEURS = "(SELECT item_no, sum(nb) AS nb_mots FROM index_tires GROUP BY item_no)"
-_ITEMS = """
-SELECT count(*) FILTER (coalesce({dans}, false)) AS nb_dans, count(*) AS nb_en_tout
-FROM items WHERE {corpus}
+FROM ({longueurs})
 """
 
 
@@ -113,40 +121,42 @@ class Selection:
             return self
         return replace(self, filtres=replace(self.filtres, theme=(theme_id,)))
 
-    def to_sql(self) -> tuple[str, list[Any]]:
-        """La condition sur la table items, et ses paramètres."""
-        condition, parametres = self.filtres.to_sql(COLONNES_ITEMS)
+    def to_sql(self, est_comptee: bool = False) -> Requete:
+        """La condition sur la table items, et ses paramètres.
+
+        `est_comptee` : sur une table où les thèmes d’un item sont une liste (items_croises,
+        items_tires).
+        """
+        croises = (COLONNES_CROISES, CONDITIONS_CROISES)
+        condition, parametres = self.filtres.to_sql(
+            *(croises if est_comptee else (COLONNES_ITEMS,))
+        )
         return f"objet = ? AND {condition}", [self.objet, *parametres]
 
-    def compare(self, question: str, etendue: Etendue) -> tuple[str, list[Any]]:
-        """La question, sur les items comparés (est_dans : ceux de la sélection)."""
-        dans, parametres = self.to_sql()
-        pas_dans, pas_reste = etendue.pas_dans, etendue.pas_reste
-        commun = min(pas_dans, pas_reste)
-        sql = question.format(
-            dans=dans,
-            corpus="objet = ?" if self.est_filtree else "true",
-            tirage="true"
-            if pas_dans == pas_reste
-            else f"{_RANG} % CASE WHEN est_dans THEN {pas_dans} ELSE {pas_reste} END = 0",
-            possibles="true" if commun == 1 else f"{_RANG} % {commun} = 0",
-            index="index_tires" if commun >= PAS_TIRE else "index_mots",
-            longueurs=_LONGUEURS if commun >= PAS_TIRE else "items_longueurs",
-        )
-        return sql, [*parametres, self.objet] if self.est_filtree else parametres
+    def corpus(self) -> Requete:
+        """La condition sur les items comparés, sélection et reste réunis, et ses paramètres."""
+        return ("objet = ?", [self.objet]) if self.est_filtree else ("true", [])
 
 
 def etendue(store: Store, selection: Selection) -> Etendue:
     """Combien d’items de chaque côté, tous comptés."""
-    ((nb_dans, nb_en_tout),) = store.rows(*selection.compare(_ITEMS, Etendue(0, 0)))
+    dans, parametres = selection.to_sql(est_comptee=True)
+    corpus, de_corpus = selection.corpus()
+    ((nb_dans, nb_en_tout),) = store.rows(
+        f"""
+        SELECT
+            coalesce(sum(nb_items) FILTER ({dans}), 0)::BIGINT,
+            coalesce(sum(nb_items), 0)::BIGINT
+        FROM items_croises WHERE {corpus}
+        """,
+        [*parametres, *de_corpus],
+    )
     return Etendue(nb_dans, nb_en_tout - nb_dans)
 
 
-def requete(
-    selection: Selection, minimum: int, comparee: Etendue
-) -> tuple[str, list[Any]]:
+def requete(selection: Selection, minimum: int, comparee: Etendue) -> Requete:
     """La requête qui compte chaque mot, et ses paramètres."""
-    sql, parametres = selection.compare(_MOTS, comparee)
+    sql, parametres = compare(_MOTS, selection, comparee)
     return sql, [*parametres, minimum]
 
 
@@ -156,7 +166,7 @@ def tailles(store: Store, selection: Selection) -> dict[str, int]:
     Clés : items_dans, items_en_tout (tous), mots_dans, mots_en_tout (ceux que l’on compare).
     """
     toute = etendue(store, selection)
-    (mesures,) = store.records(*selection.compare(_TAILLES, toute))
+    (mesures,) = store.records(*compare(_TAILLES, selection, toute))
     nb_en_tout = toute.nb_dans + toute.nb_reste
     return mesures | {"items_dans": toute.nb_dans, "items_en_tout": nb_en_tout}
 
@@ -166,24 +176,64 @@ def mots(store: Store, selection: Selection, minimum: int) -> pd.DataFrame:
 
     Colonnes : racine, mot, occurrences_dans, occurrences_en_tout (fois), items_dans,
     items_en_tout (items où elle est), mots_dans, mots_en_tout (mots pleins), source_ids. Ni mots
-    vides ni nombres. Les plus écrites de la sélection d’abord. Au-delà de 100 000 items d’un
+    vides ni nombres. Les plus écrites de la sélection d’abord. Au-delà de 50 000 items d’un
     côté, tous ces nombres sont ceux d’un échantillon (voir `etendue`).
     """
     tableau = store.frame(*requete(selection, minimum, etendue(store, selection)))
-    mesures = tailles(store, selection)
-    return tableau.assign(
-        mots_dans=mesures["mots_dans"],
-        mots_en_tout=mesures["mots_en_tout"],
-        source_ids=[cite(store, selection)] * len(tableau),
-    )
+    return tableau.assign(source_ids=[cite(store, selection)] * len(tableau))
 
 
 def cite(store: Store, selection: Selection) -> list[str]:
     """Les documents de la sélection, douze au plus."""
-    condition, parametres = selection.to_sql()
+    condition, parametres = selection.to_sql(est_comptee=True)
     lignes = store.rows(
-        f"SELECT DISTINCT source_id FROM items WHERE {condition}"
+        f"SELECT DISTINCT source_id FROM items_croises WHERE {condition}"
         f" ORDER BY source_id LIMIT {NB_DOCUMENTS_CITES}",
         parametres,
     )
     return [source for (source,) in lignes]
+
+
+def compare(question: str, selection: Selection, comparee: Etendue) -> Requete:
+    """La question, sur les items comparés (est_dans : ceux de la sélection).
+
+    Un côté entier, ou peu réduit, se lit item par item ; un grand, dans l’échantillon que le
+    magasin tient prêt.
+    """
+    pas = {True: comparee.pas_dans, False: comparee.pas_reste}
+    corpus, lus, longueurs, parametres = [], [], [], list[Any]()
+    for nom, est_pret in (("entiers", False), ("tires", True)):
+        retenus = {c: nb for c, nb in pas.items() if (nb >= PAS_TIRE) is est_pret}
+        if not retenus:
+            continue
+        cotes = [_side(selection, c, nb, est_pret) for c, nb in retenus.items()]
+        items = " UNION ALL ".join(sql for sql, _ in cotes)
+        corpus.append(f"{nom} AS MATERIALIZED ({items})")
+        lus.append(_LUS[nom].format(pas=min(retenus.values())))
+        longueurs.append(_LONGUEURS[nom])
+        parametres += [valeur for _, de_cote in cotes for valeur in de_cote]
+    return question.format(
+        corpus=", ".join(corpus),
+        lus=" UNION ALL ".join(lus),
+        longueurs=" UNION ALL ".join(longueurs),
+    ), parametres
+
+
+def _side(selection: Selection, est_dans: bool, pas: int, est_pret: bool) -> Requete:
+    """Les items d’un côté, un sur `pas` ; de l’échantillon prêt, avec leur nombre de mots."""
+    condition, parametres = selection.to_sql(est_comptee=est_pret)
+    if not est_dans:
+        corpus, de_corpus = selection.corpus()
+        condition = f"{corpus} AND NOT coalesce({condition}, false)"
+        parametres = [*de_corpus, *parametres]
+    if est_pret:
+        return (
+            f"SELECT item_no, nb_mots, {est_dans} AS est_dans FROM items_tires"
+            f" WHERE pas >= {pas} AND {condition}",
+            parametres,
+        )
+    tirage = "" if pas == 1 else f" AND {_RANG} % {pas} = 0"
+    return (
+        f"SELECT item_no, {est_dans} AS est_dans FROM items WHERE {condition}{tirage}",
+        parametres,
+    )

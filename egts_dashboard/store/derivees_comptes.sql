@@ -104,3 +104,27 @@ COMMENT ON COLUMN anomalies_situees.demarche_id IS 'Démarche de la ligne en cau
 COMMENT ON COLUMN anomalies_situees.source_id IS 'Document de la ligne en cause.';
 COMMENT ON COLUMN anomalies_situees.source_ids IS 'Documents des deux lieux.';
 COMMENT ON COLUMN anomalies_situees.est_entre_documents IS 'Les deux lieux sont dans deux documents.';
+
+-- Les mêmes items tirés que index_tires, avec tout ce qui les filtre : un échantillon se choisit sans
+-- relire les items un à un.
+CREATE TABLE items_tires AS
+WITH tires AS (
+    SELECT items.*, (item_no * 2654435761) // 128 AS tirage
+    FROM items WHERE (item_no * 2654435761) // 128 % 8 = 0
+),
+par_item AS (
+    SELECT item_no, list(theme_id ORDER BY theme_id) AS themes
+    FROM items_themes SEMI JOIN tires USING (item_no) GROUP BY item_no
+)
+SELECT
+    tirage & -tirage AS pas, item_no, objet, demarche_id, atelier_id,
+    territoire_code, niveau, annee, nature, volet, source_id, coalesce(themes, []) AS themes,
+    if(item_no IN (SELECT item_no FROM items_repris), 'oui', 'non') AS reprise, nb_mots
+FROM tires LEFT JOIN par_item USING (item_no) JOIN items_longueurs USING (item_no)
+ORDER BY pas DESC, item_no;
+COMMENT ON TABLE items_tires IS 'Un item sur huit, avec ce qui le filtre, pour comparer les mots de très grandes sélections.';
+COMMENT ON COLUMN items_tires.pas IS 'Le plus grand pas qui tire cet item : une puissance de deux, à partir de 8.';
+COMMENT ON COLUMN items_tires.objet IS 'Sorte d’item : preconisation, constat ou pratique.';
+COMMENT ON COLUMN items_tires.themes IS 'Ses thèmes ; liste vide s’il n’est pas codé.';
+COMMENT ON COLUMN items_tires.reprise IS 'oui : redit ailleurs, ou dont une suite est validée.';
+COMMENT ON COLUMN items_tires.nb_mots IS 'Nombre de mots pleins.';

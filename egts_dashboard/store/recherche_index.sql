@@ -34,13 +34,15 @@ CROSS JOIN (SELECT avg(nb_mots) AS moyenne FROM items_longueurs)
 ORDER BY racine, item_no;
 COMMENT ON TABLE index_mots IS 'Index de recherche : quelle racine se trouve dans quel item, combien de fois, avec quel poids.';
 
--- Un item sur soixante-quatre, toujours les mêmes : comparer les mots de millions d’items
--- (queries/mots_selection.py) ne relit pas l’index entier.
+-- Un item sur huit, toujours les mêmes : comparer les mots de millions d’items
+-- (queries/mots_selection.py) ne relit pas tous les textes. Les plus rarement tirés d’abord :
+-- un item sur cent vingt-huit se lit au début de la table.
 CREATE TABLE index_tires AS
-SELECT racine, item_no, nb FROM index_mots
-WHERE (item_no * 2654435761) // 128 % 64 = 0
-ORDER BY racine, item_no;
-COMMENT ON TABLE index_tires IS 'Les lignes d’index_mots d’un item sur soixante-quatre, pour comparer les mots de très grandes sélections.';
+SELECT racine, item_no, nb, tirage & -tirage AS pas
+FROM (SELECT racine, item_no, nb, (item_no * 2654435761) // 128 AS tirage FROM index_mots)
+WHERE tirage % 8 = 0
+ORDER BY pas DESC, racine, item_no;
+COMMENT ON TABLE index_tires IS 'Les lignes d’index_mots d’un item sur huit, pour comparer les mots de très grandes sélections.';
 
 -- Une racine, la forme sous laquelle elle est le plus souvent écrite, et sa rareté.
 CREATE TABLE racines AS
@@ -81,6 +83,7 @@ COMMENT ON COLUMN index_mots.poids IS 'Poids de la racine dans l’item (BM25), 
 COMMENT ON COLUMN index_tires.racine IS 'Racine d’un mot.';
 COMMENT ON COLUMN index_tires.item_no IS 'Item où elle se trouve.';
 COMMENT ON COLUMN index_tires.nb IS 'Nombre de fois qu’elle s’y trouve.';
+COMMENT ON COLUMN index_tires.pas IS 'Le plus grand pas qui tire cet item : une puissance de deux, à partir de 8.';
 COMMENT ON COLUMN items_longueurs.item_no IS 'Item.';
 COMMENT ON COLUMN items_longueurs.nb_mots IS 'Nombre de mots pleins.';
 COMMENT ON COLUMN racines.racine IS 'Racine d’un mot.';

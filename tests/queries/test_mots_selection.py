@@ -139,23 +139,53 @@ def test_au_dela_d_une_taille_chaque_cote_est_un_echantillon(
     assert mots(store, selection, 1).set_index("racine").equals(tires)
 
 
+@pytest.mark.parametrize(
+    "filtres",
+    [
+        Filtres(),
+        Filtres(theme=("FORM", "GOUV")),
+        Filtres(reprise=("oui",)),
+        Filtres(reprise=("non",)),
+        Filtres(territoire=("R54",), nature=("preconisation",)),
+        Filtres(annee=(2019,)),
+    ],
+)
 def test_l_echantillon_tenu_pret_est_celui_que_l_on_tirerait(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch, filtres: Filtres
 ) -> None:
-    monkeypatch.setattr(mots_selection, "ITEMS_MAX", 4)
-    selection = Selection(P)
+    monkeypatch.setattr(mots_selection, "ITEMS_MAX", 20)
+    selection = Selection(P, filtres)
     comparee = etendue(store, selection)
-    assert min(comparee.pas_dans, comparee.pas_reste) >= mots_selection.PAS_TIRE
+    assert max(comparee.pas_dans, comparee.pas_reste) >= mots_selection.PAS_TIRE
     assert "index_tires" in requete(selection, 1, comparee)[0]
     tires, mesures = mots(store, selection, 1), tailles(store, selection)
     monkeypatch.setattr(mots_selection, "PAS_TIRE", 1_000_000)
+    assert "index_tires" not in requete(selection, 1, comparee)[0]
     assert len(tires) and mots(store, selection, 1).equals(tires)
     assert tailles(store, selection) == mesures
 
 
+def test_une_petite_selection_reste_entiere_face_a_un_reste_tire(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    selection = Selection(P, Filtres(annee=(2019,)))
+    entiers = mots(store, selection, 1).set_index("racine")
+    monkeypatch.setattr(mots_selection, "ITEMS_MAX", 130)
+    monkeypatch.setattr(mots_selection, "PAS_TIRE", 2)
+    comparee = etendue(store, selection)
+    assert (comparee.pas_dans, comparee.pas_reste) == (1, 2)
+    sql, _ = requete(selection, 1, comparee)
+    assert "items_textes" in sql and "index_tires" in sql
+    # Le reste ne vient que de l’échantillon prêt, la sélection que des textes.
+    tires = mots(store, selection, 1).set_index("racine")
+    dans = entiers["occurrences_dans"]
+    assert tires["occurrences_dans"].sum() == dans.sum()
+    assert (tires["occurrences_dans"] == dans[tires.index]).all()
+
+
 def test_l_echantillon_se_dit() -> None:
     assert Etendue(10, 20).est_entiere
-    assert Etendue(400_000, 20).pas_dans == 4
+    assert Etendue(200_000, 20).pas_dans == 4
     dit = echantillon(1, 64)
     assert (
         "un item sur 64 dans le reste" in dit
