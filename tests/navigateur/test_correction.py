@@ -4,9 +4,15 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.navigateur.conftest import ATTENTE_S, Onglet, Serveur
+from tests.navigateur.grille import (
+    add_row,
+    wait_for_grid,
+    withdraw_row,
+    write_cell,
+)
 
 pytestmark = pytest.mark.navigateur
 CHIFFRE = ".st-key-chiffre_participations [data-testid=stMetricValue]"
@@ -48,28 +54,6 @@ def test_de_pourquoi_ce_chiffre_au_chiffre_corrige(
     assert onglet.fautes == [] and onglet.dehors == []
 
 
-def write_cell(page: Page, texte: str, touche: str) -> None:
-    """Ouvre la case choisie, y écrit, et la quitte par cette touche."""
-    page.keyboard.press("Enter")
-    # Tant que l’éditeur de la case n’est pas là, ce qu’on tape se perd.
-    editeur = page.locator("#portal textarea, #portal input")
-    expect(editeur).to_be_visible()
-    editeur.fill(texte)
-    expect(editeur).to_have_value(texte)
-    page.keyboard.press(touche)
-
-
-def grid_box(onglet: Onglet) -> FloatRect:
-    """La place de la grille, une fois la page montrée et ses colonnes à leur largeur."""
-    expect(onglet.page.get_by_role("main")).to_contain_text("Rien n’a changé")
-    onglet.settle()
-    # La grille est une toile : rien dans la page ne dit qu’elle a fini de se dessiner.
-    onglet.page.wait_for_timeout(1000)
-    grille = onglet.page.get_by_test_id("stDataFrame").bounding_box()
-    assert grille is not None
-    return grille
-
-
 def _spaced(nombre: int) -> str:
     """Le nombre, ses milliers séparés par n’importe quel espace."""
     return r"\s?".join(f"{nombre:,}".split(","))
@@ -83,10 +67,9 @@ def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
         f"{serveur_neuf.adresse}/importer?faire=Saisir+ou+corriger"
         "&maniere=Corriger+en+tableau&table=Ateliers"
     )
-    grille = grid_box(onglet)
-    # La première case de l’intitulé, sous l’en-tête.
-    page.mouse.click(grille["x"] + 300, grille["y"] + 52)
-    write_cell(page, "Un tout autre sujet", "Enter")
+    wait_for_grid(onglet)
+    # La première case de l’intitulé, après l’identifiant.
+    write_cell(page, 2, 0, "Un tout autre sujet")
     expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
     page.get_by_role("button", name="Voir ce qui changerait").click()
     page.get_by_role("textbox", name="Votre nom").fill(
@@ -103,7 +86,6 @@ def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
 
 
 GRILLE = "/importer?faire=Saisir+ou+corriger&maniere=Corriger+en+tableau&table=Sigles"
-RANGEE = 35
 
 
 def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
@@ -112,20 +94,13 @@ def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
     onglet = ouvrir(hauteur=2000)
     page = onglet.open(f"{serveur_neuf.adresse}{GRILLE}")
     corps = page.get_by_role("main")
-    grille = grid_box(onglet)
+    wait_for_grid(onglet)
     avant = lines_said(corps)
-    # Cocher la deuxième ligne, puis la retirer.
-    page.mouse.click(grille["x"] + 18, grille["y"] + 52 + RANGEE)
-    page.keyboard.press("Delete")
+    withdraw_row(page, 1)
     expect(corps).to_contain_text("Lignes\u00a0: 1\u00a0retirée.")
-    page.mouse.move(grille["x"] + 200, grille["y"] + 60)
-    page.get_by_role("button", name="Ajouter une ligne").click()
-    page.wait_for_timeout(800)
-    # La ligne neuve est la dernière, en bas de la grille.
-    page.mouse.click(grille["x"] + 60, grille["y"] + grille["height"] - 18)
-    for texte in ("ZZTOP", "Zone zélée des têtes opiniâtres"):
-        write_cell(page, texte, "Tab")
-        page.wait_for_timeout(800)
+    neuve = add_row(page)
+    write_cell(page, 1, neuve, "ZZTOP")
+    write_cell(page, 2, neuve, "Zone zélée des têtes opiniâtres")
     expect(corps).to_contain_text("Lignes\u00a0: 1\u00a0ajoutée et 1\u00a0retirée.")
     sign(page)
     expect(page.get_by_text("Les chiffres ont suivi")).to_be_visible(
@@ -148,12 +123,8 @@ def test_une_ligne_changee_par_un_autre_entre_temps_n_est_pas_ecrasee(
     for rang, (page, vu) in enumerate(zip(pages, (onglet, autre), strict=True)):
         # Un onglet d’arrière-plan ne redessine pas sa toile : la case choisie y reste l’ancienne.
         page.bring_to_front()
-        grille = grid_box(vu)
-        page.mouse.click(grille["x"] + 260, grille["y"] + 52)
-        page.wait_for_timeout(500)
-        page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(500)
-        write_cell(page, f"Version {rang}", "Enter")
+        wait_for_grid(vu)
+        write_cell(page, 3, 0, f"Version {rang}")
         expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
     sign(pages[1])
     expect(pages[1].get_by_text("Les chiffres ont suivi")).to_be_visible(
