@@ -14,6 +14,7 @@ from egts_dashboard.analyses.representativite import (
     expected_tvd,
     shares,
     tvd,
+    wilson,
 )
 
 TIRAGES = 99_999
@@ -22,6 +23,8 @@ GRAINE = 2014
 CASES_PAR_LOT = 1_000_000
 # Deux distances égales peuvent différer au dernier chiffre binaire.
 TOLERANCE = 1e-12
+RANG = 0.95
+Z = 1.959963984540054
 Suivi = Callable[[float], None]
 
 
@@ -30,14 +33,17 @@ class Epreuve:
     """La distance observée à côté de celles que donneraient des tirages au sort.
 
     `p` : la part des tirages au moins aussi loin, l’observé compris ; `p95` : la distance que
-    dix-neuf tirages sur vingt ne dépassent pas ; `attendue` : E[TVD], par formule.
+    dix-neuf tirages sur vingt ne dépassent pas ; `attendue` : E[TVD], par formule. `p_erreur` et
+    `p95_erreur` : de combien d’autres tirages les déplaceraient, à 95 %.
     """
 
     n: int
     tvd: float
     attendue: float
     p95: float
+    p95_erreur: float
     p: float
+    p_erreur: float
     tirages: int
     graine: int
 
@@ -72,8 +78,10 @@ def try_draws(
         n=total,
         tvd=observee,
         attendue=expected_tvd(q, total),
-        p95=float(np.quantile(distances, 0.95)),
+        p95=float(np.quantile(distances, RANG)),
+        p95_erreur=max(_rank_error(distances), 1 / total),
         p=(1 + atteintes) / (tirages + 1),
+        p_erreur=float(np.ptp(wilson(atteintes, tirages))) / 2,
         tirages=tirages,
         graine=graine,
     )
@@ -86,3 +94,12 @@ def _draws(total: int, q: Vecteur, tirages: int, graine: int) -> Iterator[Vecteu
     for debut in range(0, tirages, taille):
         tires = hasard.multinomial(total, q, size=min(taille, tirages - debut))
         yield np.abs(tires / total - q).sum(axis=1) / 2
+
+
+def _rank_error(distances: Vecteur) -> float:
+    """De combien d’autres tirages déplaceraient le quantile : l’écart à ses voisins de rang."""
+    pas = Z * np.sqrt(RANG * (1 - RANG) / len(distances))
+    bas, ici, haut = np.quantile(
+        distances, [max(0, RANG - pas), RANG, min(1, RANG + pas)]
+    )
+    return float(max(haut - ici, ici - bas))

@@ -42,8 +42,9 @@ _REPRESENTATIVITE = (
         for paragraphe in representativite.METHODE
     ),
     *representativite_preuves.METHODE,
-    "**Hors de la base**\u00a0: la distance que 19 tirages sur 20 ne dépassent pas vient de tirages"
-    " multinomiaux (NumPy, PCG64, graine 2014)\u00a0; le reste se refait en SQL.",
+    "**Au hasard**\u00a0: p et la distance que 19 tirages sur 20 ne dépassent pas viennent de tirages"
+    " multinomiaux (NumPy, PCG64, graine 2014). La requête en fait d’autres, 9\u202f999 au plus\u00a0: deux"
+    " suites de tirages ne donnent pas le même dernier chiffre, et l’erreur de chacune est à côté.",
 )
 _METHODES = {
     "cadran": themes_recurrence.METHODE,

@@ -57,7 +57,8 @@ METHODE = (
     " sur 100\u202f; à préférer quand on lit la figure entière plutôt qu’une seule modalité.",
     "**Test global**\u00a0: on tire N présences au sort dans la référence, B fois, et l’on"
     " compte les tirages dont la distance T* atteint la distance observée T\u00a0:"
-    " p = (1 + nombre de T* ≥ T) / (B + 1), T = TVD. La graine est fixée\u00a0: refaire redonne.",
+    " p = (1 + nombre de T* ≥ T) / (B + 1), T = TVD. La graine est fixée\u00a0: refaire redonne."
+    " D’autres tirages changeraient les derniers chiffres\u202f; la table dit de combien, à 95\u00a0%.",
     "**P exacte** d’une modalité\u00a0: test binomial exact, bilatéral. **P corrigée**\u00a0:"
     " Benjamini–Hochberg à 5 % sur toutes les modalités de la table.",
     "**Par atelier**, si un document compte ainsi\u00a0: p = Σk / Σm,"
@@ -89,6 +90,15 @@ def titre_epreuve(epreuve: Any) -> str:
         f"Indice {nombre(epreuve.indice, 2)}\u00a0; un tirage au sort obtient"
         f" {nombre(1 - epreuve.attendue, 2)}"
     )
+
+
+def erreurs(epreuve: Any) -> list[str]:
+    """De combien d’autres tirages déplaceraient chaque repère de la règle, à 95 %."""
+    return [
+        "aucune\u00a0: par formule",
+        f"±\u00a0{nombre(epreuve.p95_erreur, 4)}",
+        f"aucune\u00a0; p\u00a0= {nombre(epreuve.p, 5)} ±\u00a0{nombre(epreuve.p_erreur, 5)}",
+    ]
 
 
 def epreuve(epreuve: Any, ratios: Sequence[float]) -> str:

@@ -17,6 +17,7 @@ from egts_dashboard.queries.recalculs_themes import (
     TRAME,
     VOIX,
 )
+from egts_dashboard.queries.recalculs_tirages import REGLE
 
 # Benjamini–Hochberg sur les tests faits ; une case sans test (p vide) reste vide.
 _CORRIGER = """
@@ -142,18 +143,6 @@ _BORNES = {
         "goodman_haut(nb, total, {seuil_goodman!r})",
     ),
 }
-_REGLE = """
-parts AS (
-    SELECT nb / sum(nb) OVER () AS p, poids / sum(poids) OVER () AS q, sum(nb) OVER () AS total
-    FROM entrees WHERE poids IS NOT NULL
-),
-distances AS (
-    SELECT 'Tirage au sort, en moyenne' AS repere, sum(sqrt(q * (1 - q) / (2 * pi() * total))) AS distance
-    FROM parts
-    UNION ALL
-    SELECT 'Observée', sum(abs(p - q)) / 2 FROM parts
-)
-SELECT *, 1 - distance AS indice FROM distances"""
 _FLUX = """
 SELECT origine, cible, nature, nb, base FROM entrees
 UNION ALL
@@ -166,11 +155,14 @@ class Recalcul:
 
     `marques` : {nom dans le SQL: des mots que seule porte la requête de la figure à mettre là} ;
     sans marque, « entrees » est la première.
-    `hors_sql` : les colonnes que seul un tirage au sort ou une matrice redonne, en tout ou en part.
+    `tirees` : les colonnes tirées au sort, que d’autres tirages redonnent à l’erreur près que dit
+    la colonne de même nom suivie de « _erreur » (à 95 %).
+    `hors_sql` : les colonnes que seule une matrice redonne, en tout ou en part.
     """
 
     sql: str = ""
     marques: Mapping[str, str] = field(default_factory=dict)
+    tirees: tuple[str, ...] = ()
     hors_sql: tuple[str, ...] = ()
 
 
@@ -199,7 +191,7 @@ RECALCULS = {
     "mots_assures": Recalcul(_MOTS, _DE_MOTS),
     "mots_testes": Recalcul(_MOTS, _DE_MOTS),
     "paires": Recalcul(_PAIRES),
-    "regle": Recalcul(_REGLE, hors_sql=("distance", "indice")),
+    "regle": Recalcul(REGLE, tirees=("distance", "indice", "p_global")),
     "reseau": Recalcul(_PAIRES),
     "retraits": Recalcul(RETRAITS, {"hors": "atelier_id IS NULL", **_D_ATELIERS}),
     "saturation": Recalcul(SATURATION, _D_ATELIERS, hors_sql=("bas", "haut")),

@@ -58,3 +58,11 @@ CREATE MACRO binomiale_exacte(nb, total, q) AS
         list_transform(range(0, total::BIGINT + 1), lambda i: binomiale(i, total, q)),
         lambda p: p <= binomiale(nb, total, q) * (1 + 1e-7)
     )));
+
+-- Un nombre entre 0 et 1 au hasard, toujours le même pour la même graine, le même tirage et le même
+-- rang : l’empreinte MD5 de « graine.tirage.rang ». N’importe quel langage la refait ; hash() mêle
+-- trop mal plusieurs valeurs pour en tenir lieu.
+CREATE MACRO hasard(graine, tirage, rang) AS
+    md5_number(graine || '.' || tirage || '.' || rang) / 340282366920938463463374607431768211456;
+-- À 95 %, de combien se déplace le quantile q lu sur tant de tirages, en rang.
+CREATE MACRO erreur_quantile(q, tirages) AS z_95() * sqrt(q * (1 - q) / tirages);

@@ -1,6 +1,7 @@
 """L’intitulé montré des colonnes que seule la page Représentativité emploie."""
 
 INTITULES_ECARTS = {
+    "erreur_tirage": "Erreur de tirage (95 %)",
     "inconnu_bas": "Rapport si aucun inconnu",
     "inconnu_haut": "Rapport si tous les inconnus",
     "manque_seances": "En séances",

@@ -33,7 +33,7 @@ _MODALITES = (
     "p_corrigee",
     "lecture_dite",
 )
-_REGLE = ("repere", "distance", "indice")
+_REGLE = ("repere", "distance", "indice", "erreur_tirage")
 
 
 class _Barre:
@@ -88,15 +88,18 @@ def _measure(tableau: pd.DataFrame, tirages: int) -> tuple[pd.DataFrame, str]:
 
 def _ruler(epreuve: Epreuve) -> pd.DataFrame:
     distances = [epreuve.attendue, epreuve.p95, epreuve.tvd]
+    rien = float("nan")
     regle = pd.DataFrame(
         {
             "code": ["attendue", "p95", "observee"],
             "repere": phrases.REPERES,
             "distance": distances,
             "indice": [1 - distance for distance in distances],
+            "p_global": [rien, rien, epreuve.p],
+            "erreur_tirage": phrases.erreurs(epreuve),
         }
     )
-    regle.attrs["titre"] = phrases.titre_epreuve(epreuve)
+    regle.attrs |= {"titre": phrases.titre_epreuve(epreuve), "graine": epreuve.graine}
     return regle
 
 

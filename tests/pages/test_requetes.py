@@ -57,7 +57,7 @@ def test_la_requete_rejouee_redonne_chaque_nombre_montre(
     fautes = {
         (m.cle, m.choix, colonne)
         for m in montrees
-        for colonne in m.colonnes
+        for colonne in (*m.colonnes, *_hidden(m))
         if pd.api.types.is_numeric_dtype(m.tableau[colonne])
         and not _is_given(m, colonne, [replay(sql) for sql in _queries(m)])
     }
@@ -105,6 +105,12 @@ def test_le_tau_dit_se_refait_en_sql(store: Store) -> None:
         assert dits == [nombre(tau, 2) for tau in taus]
 
 
+def _hidden(m: Montree) -> set[str]:
+    """Ce qu’une phrase dit d’un tirage sans que la table en ait la colonne."""
+    recalcul = recalcul_of(m.cle)
+    return set(recalcul.tirees if recalcul else ()) & set(m.tableau) - set(m.colonnes)
+
+
 def _queries(m: Montree) -> list[str]:
     refaite = recalculated(m.tableau, m.cle)
     return [*map(write_out, queries_of(m.tableau)), *filter(None, [refaite])]
@@ -115,7 +121,20 @@ def _is_given(m: Montree, colonne: str, reponses: list[pd.DataFrame]) -> bool:
     if m.cle in HORS_MAGASIN or (recalcul and colonne in recalcul.hors_sql):
         return True
     montres = m.tableau[colonne].dropna().to_numpy(float)
+    if recalcul and colonne in recalcul.tirees:
+        return _is_drawn(reponses[-1], colonne, montres)
     return any(_contains(r, colonne, montres) for r in reponses)
+
+
+def _is_drawn(
+    refait: pd.DataFrame, colonne: str, montres: npt.NDArray[np.float64]
+) -> bool:
+    """Chaque valeur tirée au sort est-elle à deux fois l’erreur d’un autre tirage, au plus ?"""
+    lues = refait[[colonne, f"{colonne}_erreur"]].dropna().to_numpy(float)
+    return len(montres) > 0 and all(
+        any(np.isclose(lu, montre, rtol=1e-6, atol=2 * erreur) for lu, erreur in lues)
+        for montre in montres
+    )
 
 
 def _contains(
