@@ -24,6 +24,7 @@ from egts_dashboard.analyses.extraction_etat import (
     open_section,
     resumes_titles,
 )
+from egts_dashboard.analyses.extraction_fiches import records
 from egts_dashboard.analyses.extraction_lecture import candidates, read_text
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import (
@@ -52,7 +53,7 @@ MOTS_MIN = 2
 def extract(lignes: Sequence[str]) -> list[Candidat]:
     """Les candidats d’un rapport, dans l’ordre des lignes."""
     blocs = blocks(lignes)
-    etat = Etat(principales=main_columns(blocs))
+    etat = Etat(principales=main_columns(blocs), fiches=records(blocs))
     trouves: list[Candidat] = []
     for rang, bloc in enumerate(blocs):
         trouves.extend(_read(etat, bloc, blocs[rang + 1 : rang + 4]))

@@ -24,7 +24,7 @@ Rangee = dict[int, str]
 def main_columns(blocs: Sequence[Bloc]) -> dict[int, int]:
     """Pour chaque rangée de ces tableaux, en-tête exclu, la colonne qui porte le texte."""
     rendues: dict[int, int] = {}
-    for tableau in _tables(blocs):
+    for tableau in tables(blocs):
         (_, tete), *suite = tableau.items()
         if not suite or any(announced(texte) for texte in tete.values()):
             continue
@@ -37,7 +37,7 @@ def main_columns(blocs: Sequence[Bloc]) -> dict[int, int]:
     return rendues
 
 
-def _tables(blocs: Sequence[Bloc]) -> Iterator[dict[int, Rangee]]:
+def tables(blocs: Sequence[Bloc]) -> Iterator[dict[int, Rangee]]:
     """Les tableaux : des rangées qui se suivent. Numéro de ligne → colonne → texte."""
     tableau: dict[int, Rangee] = {}
     for bloc in blocs:

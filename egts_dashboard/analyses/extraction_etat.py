@@ -36,6 +36,7 @@ class Etat:
     colonnes: dict[int, Annonce] = field(default_factory=dict)
     rangee_de_tete: int = 0
     principales: dict[int, int] = field(default_factory=dict)
+    fiches: dict[int, Annonce] = field(default_factory=dict)
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     a_des_fleches: bool = False

@@ -70,6 +70,7 @@ _CONSTAT = (
     "l'etat (?:actuel|present)|portrait (?:du|de)|photographie (?:du|de)|realites?(?: (?:du|de|vecues?))?$",
     "echanges$|debats?$|(?:teneur|contenu) des echanges|retour sur les echanges|debats? et problematiques?|definition retenue",
 )
+_SUIVI = r"(?:point|retour|suivi|etat d'avancement|reponses?|rappel) (?:sur|de|des|du|aux?) (?:l'|les |la )?(?:precedent\w*|(?:demande|question|action|engagement|proposition|decision|preconisation|recommandation)s?\b.*\b(?:preceden|anterieur|passe|derni|dej))"
 _NEUTRE = (
     r"introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement",
     r"participants?\b|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires",
@@ -82,6 +83,8 @@ _NEUTRE = (
 )
 _SECTIONS: tuple[tuple[Annonce, tuple[str, ...]], ...] = (
     ("sommaire", _SOMMAIRE),
+    # « Point sur les demandes précédentes » rend compte ; rien ne s’y demande.
+    ("neutre", (_SUIVI,)),
     ("pratique", _PRATIQUE),
     ("preconisation", _PRECONISATION),
     ("constat", _CONSTAT),

@@ -45,7 +45,7 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
         bloc.texte, est_balise=bloc.niveau < 9 or _heads_sections(bloc, suite)
     )
     if nom is not None:
-        if not (etat.atelier and is_subgroup(nom)):
+        if not (etat.atelier and is_subgroup(nom, etat.atelier)):
             yield _open_workshop(etat, bloc, nom)
         return
     annonce = announced(bloc.texte) or _hint(etat, bloc)

@@ -26,8 +26,10 @@ RENCONTRE = re.compile(
     r"|^(?:soiree|journee|matinee|rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
 )
+# Un rang sans nom : dans un atelier, c’est une de ses tables.
+TABLEE = re.compile(r"(?:table|groupe|cercle|ilot|equipe) ?(?:n ?[°o] ?)?(?:\d{1,2}|[a-h])")
 TITRE_NU = re.compile(
-    r"^(?:atelier|table ronde|groupe de travail) (?=\w)(?!participatifs?$|collaboratifs?$|citoyens?$)"
+    r"^(?:atelier|table ronde|groupe de travail) (?=\w)(?!participatifs?$|collaboratifs?$|citoyens?$|d(?:e la|u) (?:soiree|matinee|journee|jour|soir|matin)$)"
 )
 QUESTION = re.compile(r"(?:que|qu'|quel|comment|ou|qui|vers|et|pourquoi)\b|qu'")
 # Ce qui suit les ateliers, et n’appartient plus au dernier.
@@ -147,9 +149,12 @@ def closes_workshops(titre: str) -> bool:
     return CLOTURE.match(bare(titre)) is not None
 
 
-def is_subgroup(titre: str) -> bool:
-    """Vrai pour « Sous-groupe A – L’offre », partie d’un atelier quand il y en a un."""
-    return bare(titre).startswith("sous-groupe")
+def is_subgroup(titre: str, atelier: str) -> bool:
+    """Vrai pour « Sous-groupe A – L’offre » ou « Table 2 », parties d’un atelier déjà ouvert."""
+    nom = bare(titre)
+    if nom.startswith("sous-groupe"):
+        return True
+    return TABLEE.fullmatch(nom) is not None and not bare(atelier).startswith(nom[:5])
 
 
 def is_subtitle(titre: str) -> bool:
