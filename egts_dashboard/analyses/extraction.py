@@ -23,6 +23,7 @@ from egts_dashboard.analyses.extraction_etat import (
     note_contents,
     open_section,
     resumes_titles,
+    signs_quote,
 )
 from egts_dashboard.analyses.extraction_fiches import records
 from egts_dashboard.analyses.extraction_lecture import candidates, read_text
@@ -70,6 +71,8 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
         return
     if bloc.rangee is not None:
         yield from read_cell(etat, bloc, suite)
+        return
+    if signs_quote(etat, bloc):
         return
     if (item := named_item(bloc.texte)) is not None:
         yield from _read_named(etat, bloc, item)

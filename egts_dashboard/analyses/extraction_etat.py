@@ -19,7 +19,13 @@ RENSEIGNEMENT = re.compile(
     r"|couts?|budget|financements?|financeurs?|indicateurs?|publics?(?: vises?)?|cibles?|lieux?|contacts?|animat\w+|rapporteur\w*|votes?"
     r"|moyens?|sources?|priorite|difficulte de mise en oeuvre|territoires?|presents?|excuses?|absents?)(?: (?:pressentis?|envisagee?s?|estimee?|previsionnel\w*|possibles?|associes?))?\s?:"
 )
+# Qui parle, sous une citation : un nom ou « une aidante », puis d’où.
+SIGNATURE = re.compile(
+    r"[–—-]?\s*(?:[Uu]ne? [^\d\W]\w+|[A-ZÀ-ÞŒ][\w’'.-]+(?: [A-ZÀ-ÞŒ][\w.]*)?)\s?[,(–—][^.;:!?]{2,50}"
+)
 MOTS_DE_TITRE = 8
+MOTS_D_UNE_LIGNE = 5
+LIGNES_ESPACEES = 2
 NATURES = ("preconisation", "constat", "pratique")
 
 
@@ -46,6 +52,7 @@ class Etat:
     dernier_numero: int = 0
     derniere_nue: int = 0
     derniere_orientation: int = -9
+    derniere_citation: int = -9
 
 
 def note_contents(etat: Etat, bloc: Bloc) -> None:
@@ -100,6 +107,17 @@ def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     return suivant is None or suivant.sorte != "item"
 
 
+def signs_quote(etat: Etat, bloc: Bloc) -> bool:
+    """Vrai pour « Une aidante, canton de Thiviers », sous les mots qu’elle a dits."""
+    suit = 0 < bloc.ligne - etat.derniere_citation <= LIGNES_ESPACEES
+    if bloc.texte.endswith(("»", "”", '"', "».", "”.", '".')):
+        etat.derniere_citation = bloc.ligne_fin
+        return False
+    return (
+        suit and bloc.niveau in (0, 9) and SIGNATURE.fullmatch(bloc.texte) is not None
+    )
+
+
 def continues_titles(etat: Etat, bloc: Bloc) -> bool:
     """Vrai pour « 3) » après le titre « 2) Pistes d’action », de la même écriture."""
     return (
@@ -131,6 +149,8 @@ def is_bare_line(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     if FICHE.match(bloc.texte) or (est_hors_cadre and etat.annonce == "preconisation"):
         return False
     suivant = suite[0] if suite else None
+    if _is_spaced(etat, bloc, suivant):
+        return True
     if etat.derniere_nue:
         return bloc.ligne - etat.derniere_nue == 1 and not _opens_list(suivant)
     vient_du_titre = bloc.ligne - etat.ouverte_a <= 2
@@ -141,6 +161,17 @@ def is_bare_line(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
         vient_du_titre
         and est_suivie
         and not _opens_list(suite[1] if suite[1:] else None)
+    )
+
+
+def _is_spaced(etat: Etat, bloc: Bloc, suivant: Bloc | None) -> bool:
+    """Vrai pour un item sans puce, une ligne vide avant et après : trop long pour un titre."""
+    if bloc.ligne - (etat.derniere_nue or etat.ouverte_a) > LIGNES_ESPACEES:
+        return False
+    if len(bloc.texte.split()) < MOTS_D_UNE_LIGNE or bloc.texte.isupper():
+        return False
+    return suivant is None or not (
+        suivant.sorte == "item" or suivant.texte.endswith((".", ":"))
     )
 
 

@@ -66,7 +66,7 @@ def looks_like_title(texte: str) -> bool:
     """Vrai pour une ligne courte, sans ponctuation finale, qui commence comme un titre."""
     if workshop(texte) is not None or announced(texte) is not None:
         return True
-    if len(texte) > LONGUEUR_DE_TITRE or texte[-1] in ".;,!»)":
+    if len(texte) > LONGUEUR_DE_TITRE or texte[-1] in '.;,!»”")':
         return False
     if DEUX_PHRASES.search(texte):
         return False

@@ -1,11 +1,19 @@
 """Items et paragraphes : ce qu’ils proposent, selon le titre sous lequel on les lit."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
 from egts_dashboard.analyses.extraction_ateliers import told_workshop
 from egts_dashboard.analyses.extraction_demandes import demands, item_demands
 from egts_dashboard.analyses.extraction_etat import NATURES, RENSEIGNEMENT, Etat
+from egts_dashboard.analyses.extraction_pratiques import (
+    announces_practices,
+    cites_example,
+    comments_practice,
+    tells_practice,
+    told_practices,
+)
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
     plain,
@@ -34,6 +42,8 @@ from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 MOTS_PHRASE = 4
 MOTS_LIGNE = 3
+# « (Les fiches sont jointes en annexe.) » : une parenthèse parle du rapport.
+ASIDE = re.compile(r"\([^()]+\)[.;]?")
 SIGNES_MAX = 2000
 
 
@@ -55,6 +65,8 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     elif etat.annonce is None:
         yield from _read_free_prose(etat, bloc)
     elif etat.annonce == "neutre" and bloc.sorte != "item":
+        cites = told_practices(sentences(bloc.texte), developpe=False)
+        yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
         # Une conclusion demande encore : « Le conseil demande à être saisi ».
         for phrase in filter(tells_demand, sentences(bloc.texte)):
             if closes_workshops(etat.titre) and not tells_meeting(phrase):
@@ -67,8 +79,12 @@ def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """La prose sans titre qui dise ce qu’elle est : ses tournures le disent."""
     en_exemple = False
     for phrase in sentences(bloc.texte):
+        if comments_practice(phrase):
+            continue
         if tells_example(phrase) or (en_exemple and not is_requirement(phrase)):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
+        elif tells_practice(phrase):
+            yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.5)
         elif is_requirement(phrase) or (etat.atelier and names_need(phrase)):
             yield from candidates(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.4
@@ -77,7 +93,9 @@ def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             yield from candidates(
                 etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
             )
-        en_exemple = en_exemple or introduces_examples(phrase)
+        en_exemple = (
+            en_exemple or introduces_examples(phrase) or announces_practices(phrase)
+        )
 
 
 def _observes(etat: Etat, phrase: str) -> bool:
@@ -91,6 +109,9 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
     phrases = _item_parts(nature, bloc.texte)
     for phrase in phrases:
         if is_about_demands(phrase):
+            continue
+        if nature != "pratique" and cites_example(phrase):
+            yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
             continue
         if nature == "constat" and _requires(phrase) and not _observes_first(phrase):
             yield from candidates(
@@ -115,6 +136,14 @@ def _item_parts(nature: NatureCandidat, texte: str) -> list[str]:
 
 def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
     phrases = sentences(bloc.texte)
+    if etat.derniere_nue and not bloc.texte.endswith("."):
+        # Trop longue pour un titre, une ligne sans puce parmi d’autres.
+        etat.derniere_nue = bloc.ligne_fin
+    if nature != "pratique":
+        developpe = etat.a_des_fleches and nature == "preconisation"
+        cites = told_practices(phrases, developpe=developpe)
+        yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.45)
+        phrases = [p for p in phrases if p not in cites]
     # « Des loyers chers. », seul sur sa ligne, est un item qui a perdu sa puce.
     mots_min = MOTS_LIGNE if len(phrases) == 1 else MOTS_PHRASE
     phrases = [p for p in phrases if len(p.split()) >= mots_min]
@@ -122,10 +151,6 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         # Sous un item à flèche, le texte développe : seule une demande y ajoute.
         phrases = [p for p in phrases if is_demand(p)]
     phrases = [p for p in phrases if not _is_comment(nature, p)]
-    if nature != "pratique":
-        cites = [p for p in phrases if _cites(p)]
-        yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.45)
-        phrases = [p for p in phrases if p not in cites]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
     for phrase in phrases:
         if (
@@ -142,21 +167,14 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         yield from candidates(etat, nature, parts, bloc, "phrase_de_section", confiance)
 
 
-def _cites(phrase: str) -> bool:
-    """Un exemple cité au milieu d’autre chose ; « S’inspirer de… » demande."""
-    return (
-        tells_example(phrase)
-        and not is_requirement(phrase)
-        and (plain(phrase).startswith("a ") or not begins_with_infinitive(phrase))
-    )
-
-
 def _is_comment(nature: NatureCandidat, phrase: str) -> bool:
     """Un mot sur les items eux-mêmes, sur la réunion ou sur ceux qui y sont venus."""
-    if is_about_demands(phrase):
+    if is_about_demands(phrase) or ASIDE.fullmatch(phrase):
         return True
     if nature == "pratique":
-        return False
+        return comments_practice(phrase)
+    if announces_practices(phrase):
+        return True
     if nature == "preconisation" and is_demand(phrase):
         return False
     return (

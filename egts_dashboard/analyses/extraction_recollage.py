@@ -1,9 +1,13 @@
 """Les lignes coupées d’un rapport, recollées à celle dont elles sont la suite."""
 
+import re
 from dataclasses import replace
 
 from egts_dashboard.analyses.extraction_titres import announced, labelled, workshop
 from egts_dashboard.models.bloc import Bloc
+
+# « Je n’ai plus de vacances. » : la citation est finie, qui l’a dite suit.
+CITATION_CLOSE = re.compile(r"[.!?…][\s\u00a0\u202f]?[»”\"]$")
 
 
 def heads_plan(bloc: Bloc, suivant: Bloc | None) -> bool:
@@ -50,6 +54,8 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
         avant.texte.endswith((".", "!", "?", ":", ";"))
         or bloc.ligne - avant.ligne_fin > 3
     ):
+        return False
+    if CITATION_CLOSE.search(avant.texte) and bloc.texte[0].isupper():
         return False
     if avant.sorte == "titre" and (
         announced(avant.texte) is not None or workshop(avant.texte) is not None

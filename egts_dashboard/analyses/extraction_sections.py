@@ -22,6 +22,7 @@ _PRATIQUE = (
     r"(?:realisations?|actions?|experiences?|initiatives?|choses|exemples?|pratiques?) qui (?:marche|fonctionne|inspire|existe|reussi|change|donne)\w*",
     r"a l'etranger\s*$",
     r"(?:et )?chez nos voisins|ce que d'autres (?:ont|font)\b|.{0,40}\bailleurs\b",
+    r"regards? (?:exterieurs?|d'ailleurs|ailleurs)|vue?s? d'ailleurs|detours? par",
     "ce qui (?:nous )?(?:(?:a|ont) )?inspire|ce qui marche ailleurs",
     r"ce qui (?:existe|se fait)\b",
     r"(?:sources? d')?inspirations?\b|retours? d'experiences?|(?:ils|elles) l'ont fait",

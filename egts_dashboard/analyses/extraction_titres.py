@@ -27,7 +27,9 @@ RENCONTRE = re.compile(
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
 )
 # Un rang sans nom : dans un atelier, c’est une de ses tables.
-TABLEE = re.compile(r"(?:table|groupe|cercle|ilot|equipe) ?(?:n ?[°o] ?)?(?:\d{1,2}|[a-h])")
+TABLEE = re.compile(
+    r"(?:table|groupe|cercle|ilot|equipe) ?(?:n ?[°o] ?)?(?:\d{1,2}|[a-h])"
+)
 TITRE_NU = re.compile(
     r"^(?:atelier|table ronde|groupe de travail) (?=\w)(?!participatifs?$|collaboratifs?$|citoyens?$|d(?:e la|u) (?:soiree|matinee|journee|jour|soir|matin)$)"
 )

@@ -4,6 +4,11 @@ import re
 
 from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
 
+# « Pourquoi ne pas ouvrir le samedi ? », « Que la mairie aide les commerçants. »
+_APPEL = (
+    r"^(?:et )?(?:pourquoi (?:ne )?pas (?:l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b"
+    r"|que (?:la|le|les|l'|chaque|tou\w+|nos|notre) ?[^?]+$)"
+)
 DEMANDE = re.compile(
     r"\bil (?:faut|faudra|faudrait|convient|conviendrait|s'agit|s'agirait|importe)\b"
     r"|\bil (?:est|serait|s'avere|parait|semble)(?: [\w']+){0,3}? "
@@ -14,7 +19,7 @@ DEMANDE = re.compile(
     r"|\bnous (?:proposons|recommandons|preconisons|demandons)|\bon (?:propose|recommande|demande)"
     r"|\b(?:propose|recommande|preconise|demande|suggere)(?:nt)? (?:de|d'|que|la|le|un|une|des)\b"
     r"|\best (?:donc )?(?:propose|recommande|preconise|demande|suggere)e?\b"
-    r"|^(?:attention (?:a|aux?)|vigilance|veiller)\b|\bdevant etre\b"
+    rf"|^(?:attention (?:a|aux?)|vigilance|veiller)\b|\bdevant etre\b|{_APPEL}"
 )
 
 _AGIR = r"(?:etre |se |s'|y |en |l[ae'] ?|les )?\w{2,}(?:er|ir|re)\b"
@@ -47,6 +52,7 @@ VOLONTE = re.compile(
     r"|\b(?:devrait|devraient) (?!pas\b)"
     r"|\b(?:estime|considere|juge)(?:nt)? (?:\w+ )?qu(?:e |')[^.;]{0,80}\b(?:doit|doivent|faut)\b"
     r"|\bil y a (?:une )?necessite\b|^(?:souhait|necessite|besoins?) (?:de|d'|que)"
+    rf"|{_APPEL}"
     r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons)"
     rf"|^(?:\w+ ){{0,4}}{_QUI_PARLE}\w*(?: [\w'-]+){{0,4}}? {_VERBE_DE_DEMANDE} (?!si\b)"
@@ -122,6 +128,9 @@ EXEMPLE = re.compile(
     r"|\b(?:peut|peuvent|pourrait) (?:servir|etre pris) (?:de modele|d'exemple|en exemple|pour modele)"
     r"|\b(?:fait|font) (?:figure de modele|figure d'exemple|ses preuves|leurs preuves|ecole)\b|\ba (?:ete )?(?:salue|retenu l'attention)"
     r"|\b(?:une?|cette|cet|comme|d') (?:experience|initiative|pratique|demarche|exemple) (?:\w+ ){0,3}?(?:inspirant|exemplaire|a suivre|remarquable)"
+    r"|\bl'(?:experience|initiative|exemple) (?:de |du |d'|des )[^.]{0,80}\best (?:considere|juge|percu|vu|salu|cit)\w*"
+    r"|\b(?:est|sont) citee?s? comme (?:un |une |des )?(?:bons? )?exemples?|\b(?:initiatives?|experiences?|pratiques?) telles? que?\b"
+    r"|^(?:l')?(?:experience|initiative)s? (?:du |de la |de l'|des |d'un)[^:.;]{3,50} ?: "
     r"|\b(?:est|sont) citee?s? en exemple|\bs'inspirer (?:de|du|d')|\bprend(?:re|ent)? exemple sur"
 )
 
