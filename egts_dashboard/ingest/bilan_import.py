@@ -139,7 +139,8 @@ def report_formulas(
 
 def report_hidden(lu: Importation, grille: Grille, intitules: Sequence[str]) -> None:
     """Dit ce que la feuille cache et qui est lu quand même : des colonnes, des lignes."""
-    masques, autres = grille.masques, {total.ligne for total in lu.totaux}
+    masques = grille.masques
+    lues = {n for n, _ in lu.acceptees} | {e.ligne for e in lu.erreurs}
     par = " (un filtre est posé sur la feuille)" if masques.est_filtree else ""
     remplies = {
         r for _, c in grille.lignes for r in masques.colonnes if any(c[r : r + 1])
@@ -150,8 +151,8 @@ def report_hidden(lu: Importation, grille: Grille, intitules: Sequence[str]) -> 
             f"la colonne {rang + 1} est masquée dans la feuille\u00a0: elle est lue quand même",
             "Vérifiez qu’elle compte.",
         )
-    for numero in (n for n, _ in grille.lignes if n in masques.lignes):
-        if numero > (lu.ligne_titres or 0) and numero not in autres:
+    for numero in sorted(masques.lignes):
+        if numero in lues and numero > (lu.ligne_titres or 0):
             lu.anomalies.append(
                 Anomalie(
                     lu.fichier,

@@ -105,13 +105,21 @@ def without_totals(
     intitules: Sequence[str],
     colonnes: Mapping[str, Colonne],
 ) -> Lignes:
-    """Les lignes qui ne sont pas des totaux ; les totaux vont dans `lu`, recomptés."""
+    """Les lignes qui ne sont pas des totaux ; les totaux vont dans `lu`, recomptés.
+
+    Les lignes qui résument les autres, ou qui les annotent, sont dites aussi.
+    """
     recompte = Recompte(colonnes, intitules, TABLES[lu.table].CLE)
     gardees = []
     for numero, cases in lignes:
-        if totaux := recompte.recognise(numero, cases):
-            lu.totaux += totaux
-            continue
+        if recompte.is_suspect(cases):
+            if totaux := recompte.recognise(numero, cases):
+                lu.totaux += totaux
+                continue
+            if annonce := recompte.summary(cases):
+                lu.anomalies.append(annonce.anomaly(lu.fichier, numero))
+                if not annonce.est_lue:
+                    continue
         recompte.add(cases)
         gardees.append((numero, cases))
     return gardees

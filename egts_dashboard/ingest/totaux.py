@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from egts_dashboard.ingest.entetes import normalize
-from egts_dashboard.ingest.valeurs import ValeurRefusee, is_absent, read_number
+from egts_dashboard.ingest.resumes import DEBUT, Annonce, Resumes
+from egts_dashboard.ingest.valeurs import is_absent, number_or_none
 from egts_dashboard.models.colonne import Colonne
 
 # Un mot qui n’annonce un total que si le reste de la ligne n’est que nombres.
@@ -17,7 +18,7 @@ NET = re.compile(
     r"(sous|ss|s) tota(l|ux)\b.{0,60}|grand total|tota(l|ux)( general| generaux)?"
 )
 # De quoi passer vite sur les autres lignes.
-INDICE = re.compile("tota|somme|ensemble|cumul", re.IGNORECASE)
+INDICE = re.compile(f"tota|somme|ensemble|cumul|{DEBUT}", re.IGNORECASE | re.MULTILINE)
 # Des nombres qui ne s’additionnent pas.
 REPERES = re.compile(
     "annee.*|exercice|rang|ordre|ligne_debut|ligne_fin|tuile_.*|score|confiance"
@@ -72,17 +73,34 @@ class Recompte:
         self.nb_lignes = {True: 0, False: 0}
         # Peu de fichiers ont des totaux : une ligne ne s’additionne que si l’un la demande.
         self.en_attente: list[Sequence[str]] = []
+        self.resumes = Resumes(
+            self.nombres.values(),
+            self.textes,
+            self.cles,
+            self.inconnues,
+            self.fermees,
+        )
 
     def add(self, cases: Sequence[str]) -> None:
         """Ajoute une ligne de données aux sommes ; une case illisible n’y compte pas."""
         self.nb_lignes[True] += 1
         self.nb_lignes[False] += 1
         self.en_attente.append(cases)
+        self.resumes.donnees.append(cases)
+
+    def is_suspect(self, cases: Sequence[str]) -> bool:
+        """Faux si la ligne ne peut être ni un total ni un résumé : presque toujours."""
+        mots = "\n".join([cases[r] for r in self.textes])
+        return INDICE.search(mots) is not None or not mots.strip()
+
+    def summary(self, cases: Sequence[str]) -> Annonce | None:
+        """Ce qu’il faut dire d’une ligne suspecte qui n’est pas un total, si elle en résume."""
+        return self.resumes.recognise(cases)
 
     def _sum(self) -> None:
         for cases in self.en_attente:
             for intitule, rang in self.nombres.items():
-                valeur = _number(cases[rang])
+                valeur = number_or_none(cases[rang])
                 if valeur is not None:
                     self.tout[intitule] += valeur
                     self.partiel[intitule] += valeur
@@ -92,11 +110,8 @@ class Recompte:
         self.en_attente.clear()
 
     def recognise(self, ligne: int, cases: Sequence[str]) -> list[TotalReconnu]:
-        """Les totaux de la ligne, si c’en est une ; sinon rien."""
-        mots = "\n".join([cases[r] for r in self.textes])
-        est_muette = not mots.strip()
-        if not est_muette and not INDICE.search(mots):
-            return []
+        """Les totaux d’une ligne suspecte, si c’en est une ; sinon rien."""
+        est_muette = not any(cases[r].strip() for r in self.textes)
         valeurs = self._values(cases)
         libelle = SANS_LIBELLE if est_muette else self._label(cases)
         if not valeurs or libelle is None:
@@ -127,7 +142,7 @@ class Recompte:
     def _values(self, cases: Sequence[str]) -> dict[str, Decimal]:
         """Les nombres de la ligne ; rien si une de leurs cases ne se lit pas."""
         lues = {i: cases[r] for i, r in self.nombres.items() if not is_absent(cases[r])}
-        valeurs = {i: _number(texte) for i, texte in lues.items()}
+        valeurs = {i: number_or_none(texte) for i, texte in lues.items()}
         nombres = {i: v for i, v in valeurs.items() if v is not None}
         return nombres if len(nombres) == len(lues) else {}
 
@@ -137,7 +152,7 @@ class Recompte:
             r: cases[r]
             for r in self.textes
             if not is_absent(cases[r])
-            and not (r in self.inconnues and _number(cases[r]) is not None)
+            and not (r in self.inconnues and number_or_none(cases[r]) is not None)
         }
         if any(self._is_closed_total(r, texte) for r, texte in dits.items()):
             return None
@@ -160,10 +175,3 @@ class Recompte:
             return True
         est_tout = all(self.tout[i] == v for i, v in valeurs.items())
         return not est_tout and all(self.partiel[i] == v for i, v in valeurs.items())
-
-
-def _number(texte: str) -> Decimal | None:
-    try:
-        return read_number(texte)[0]
-    except ValeurRefusee:
-        return None

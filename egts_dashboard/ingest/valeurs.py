@@ -131,6 +131,14 @@ def _read_number(texte: str) -> tuple[Decimal | None, str | None]:
     return signe * _parse(nu), mot
 
 
+def number_or_none(texte: str) -> Decimal | None:
+    """Le nombre de la case ; rien si elle n’en a pas, ou s’il ne se lit pas."""
+    try:
+        return read_number(texte)[0]
+    except ValeurRefusee:
+        return None
+
+
 def check_unit(texte: str, *, est_montant: bool) -> None:
     """Refuse des euros ou un pourcentage là où l’on compte, et le reste là où l’on paie."""
     part = PART.search(texte)
