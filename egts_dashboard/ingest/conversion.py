@@ -8,12 +8,12 @@ from rapidfuzz import process
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.connus import Connus
+from egts_dashboard.ingest.dates import PRECISEE, read_date, read_start
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.valeurs import (
     ValeurRefusee,
     check_unit,
     is_absent,
-    read_date,
     read_integer,
     read_number,
 )
@@ -24,7 +24,10 @@ from egts_dashboard.models.libelles import LIBELLES
 def convert(
     texte: str, colonne: Colonne, connus: Mapping[str, Connus]
 ) -> tuple[Any, str | None]:
-    """La valeur, et le mot qui nuance un nombre. Lève ValeurRefusee."""
+    """La valeur, et le mot qui nuance un nombre, ou ce qu’une date a fait comprendre.
+
+    Lève ValeurRefusee.
+    """
     if colonne.type == "entier":
         check_unit(texte, est_montant=False)
         entier, mot = read_integer(texte)
@@ -38,7 +41,7 @@ def convert(
             check_unit(texte, est_montant=True)
         return read_number(texte)
     if colonne.type == "date":
-        return read_date(texte), None
+        return (read_start if colonne.nom == PRECISEE else read_date)(texte)
     if colonne.renvoi:
         # Un identifiant peut s’écrire comme une absence : SO, NC.
         cible = connus[colonne.renvoi]

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import NOMS, Connus
 from egts_dashboard.ingest.conversion import convert
+from egts_dashboard.ingest.dates import told
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.messages import to_french
 from egts_dashboard.ingest.valeurs import ValeurRefusee
@@ -73,6 +74,7 @@ class Convertisseur:
         nuances: list[str] = []
         refusees: set[str] = set()
         noms_ateliers: list[tuple[str, str]] = []
+        dates: list[tuple[str, str, str]] = []
         for intitule, colonne in self.colonnes.items():
             texte = cases[intitule]
             lues = self._lues[intitule]
@@ -88,11 +90,15 @@ class Convertisseur:
                 refusees.add(colonne.nom)
                 continue
             valeurs[colonne.nom] = valeur
-            if mot:
+            if mot and colonne.type == "date":
+                dates.append((intitule, texte, mot))
+            elif mot:
                 nuances += self._keep_qualifier(ligne, intitule, texte, mot, valeurs)
         if nuances:
             dites = [valeurs["note"], *nuances] if valeurs.get("note") else nuances
             valeurs["note"] = "\u202f; ".join(dites)
+        for intitule, texte, mot in dates:
+            self._report(ligne, intitule, texte, *told(mot, valeurs))
         # Un atelier ne se crée pas d’après une ligne dont on refuse le territoire.
         for intitule, texte in [] if refusees else noms_ateliers:
             self._name_workshop(ligne, intitule, texte, valeurs)

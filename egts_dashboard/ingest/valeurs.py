@@ -1,11 +1,9 @@
-"""Lit les nombres, les dates et les absences tels qu’un tableur français les porte."""
+"""Lit les nombres et les absences tels qu’un tableur français les porte."""
 
-import datetime as dt
 import re
 from decimal import Decimal
 from functools import lru_cache
 
-from egts_dashboard.francais import MOIS
 from egts_dashboard.ingest.entetes import normalize
 
 ABSENCES = {
@@ -65,23 +63,6 @@ MONNAIE = re.compile(r"(€|eur|euros?)\s*$", re.IGNORECASE)
 PART = re.compile(r"%\s*$")
 MILLIERS = re.compile(r"\s*(k€|m€|k|milliers?|millions?|milliards?)\b", re.IGNORECASE)
 GROUPES = re.compile(r"[0-9]{1,3}( [0-9]{3})+|[0-9]+", re.ASCII)
-ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?", re.ASCII
-)
-CHIFFREE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
-EN_LETTRES = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})", re.ASCII)
-RANGS_MOIS = {normalize(mois): rang for rang, mois in enumerate(MOIS, start=1)}
-# Comme on les abrège : « 10 févr. 2014 », « 1er sept. 2014 ».
-RANGS_MOIS |= {
-    abrege: rang
-    for rang, abreges in enumerate(
-        "janv jan|fev fevr|mar|avr|mai|jun|juil jul|aou|sept sep|oct|nov|dec".split(
-            "|"
-        ),
-        start=1,
-    )
-    for abrege in abreges.split()
-}
 LONGUEUR_ABSENCE = 30
 LONGUEUR_NOMBRE = 80
 EN_CHIFFRES = "Écrivez-le en chiffres de 0 à 9, sans autre signe."
@@ -167,28 +148,6 @@ def read_integer(texte: str) -> tuple[int | None, str | None]:
     return int(valeur), mot
 
 
-def read_date(texte: str) -> dt.date | None:
-    """Une date ISO, « 10/06/2014 » (jour d’abord) ou « 10 juin 2014 ». Lève ValeurRefusee."""
-    if is_absent(texte):
-        return None
-    nu = " ".join(texte.split())
-    if not nu.isascii() and any(c.isdigit() and not c.isascii() for c in nu):
-        raise ValeurRefusee("des chiffres ne sont pas de 0 à 9", EN_CHIFFRES)
-    if trouve := ISO.fullmatch(nu):
-        return _day(*map(int, trouve.groups()))
-    if trouve := CHIFFREE.fullmatch(nu):
-        jour, mois, annee = map(int, trouve.groups())
-        return _day(annee, mois, jour)
-    if trouve := EN_LETTRES.fullmatch(normalize(nu)):
-        rang = RANGS_MOIS.get(trouve[2])
-        if rang:
-            return _day(int(trouve[3]), rang, int(trouve[1]))
-    raise ValeurRefusee(
-        "une date est attendue",
-        "Écrivez-la ainsi\u00a0: 10/06/2014, 10 juin 2014 ou 2014-06-10.",
-    )
-
-
 def _split_qualifier(texte: str) -> tuple[str | None, str]:
     if trouve := QUALIFICATIFS.fullmatch(texte) or APRES.fullmatch(texte):
         return trouve["mot"], trouve["reste"]
@@ -229,15 +188,3 @@ def _parse(nu: str) -> Decimal:
     if not est_bon or len(nu) > 40:
         raise ValeurRefusee("un nombre est attendu", EN_CHIFFRES)
     return Decimal(f"{entier.replace(' ', '')}.{decimales or 0}")
-
-
-def _day(annee: int, mois: int, jour: int) -> dt.date:
-    try:
-        date = dt.date(annee, mois, jour)
-    except ValueError as refus:
-        raise ValeurRefusee(
-            "cette date n’existe pas", "Vérifiez le jour et le mois."
-        ) from refus
-    if not 1900 <= date.year <= 2100:
-        raise ValeurRefusee("cette date est hors de notre temps", "Vérifiez l’année.")
-    return date

@@ -1,4 +1,3 @@
-import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -9,7 +8,6 @@ from egts_dashboard.francais import euros, nombre
 from egts_dashboard.ingest.valeurs import (
     ValeurRefusee,
     is_absent,
-    read_date,
     read_integer,
     read_number,
 )
@@ -92,24 +90,6 @@ def test_une_fraction_de_personne_est_refusee() -> None:
         read_integer("4,5")
 
 
-@pytest.mark.parametrize(
-    "texte",
-    ["10 juin 2014", "10/06/2014", "10.06.2014", "2014-06-10", "mardi 10 Juin 2014"],
-)
-def test_une_date_francaise_se_lit(texte: str) -> None:
-    assert read_date(texte) == dt.date(2014, 6, 10)
-
-
-def test_le_premier_du_mois_se_lit() -> None:
-    assert read_date("1er août 2014") == dt.date(2014, 8, 1)
-
-
-@pytest.mark.parametrize("texte", ["31/02/2014", "10/13/2014", "juin 2014", "10/06/14"])
-def test_une_date_impossible_ou_incomplete_est_refusee(texte: str) -> None:
-    with pytest.raises(ValeurRefusee):
-        read_date(texte)
-
-
 @given(st.integers(-(10**12), 10**12))
 def test_tout_entier_ecrit_a_la_francaise_se_relit(n: int) -> None:
     assert read_integer(nombre(n)) == (n, None)
@@ -122,33 +102,9 @@ def test_tout_montant_ecrit_a_la_francaise_se_relit(montant: Decimal) -> None:
 
 @given(st.text(max_size=30))
 def test_aucun_texte_ne_fait_tomber_le_lecteur(texte: str) -> None:
-    for lire in (read_number, read_date):
+    for lire in (read_number, read_integer):
         try:
             lire(texte)
         except ValeurRefusee as refus:
             assert refus.message
             assert refus.remede
-
-
-@pytest.mark.parametrize(
-    "texte", ["10 févr. 2014", "10 fév 2014", "lundi 10 fevrier 2014", "10/02/2014"]
-)
-def test_un_mois_abrege_se_lit(texte: str) -> None:
-    assert read_date(texte) == dt.date(2014, 2, 10)
-
-
-@pytest.mark.parametrize("rang", range(12))
-def test_chaque_mois_s_abrege_sans_se_confondre(rang: int) -> None:
-    abreges = [
-        "janv.",
-        "févr.",
-        "mars",
-        "avr.",
-        "mai",
-        "juin",
-        "juil.",
-        "août",
-        "sept.",
-    ]
-    abreges += ["oct.", "nov.", "déc."]
-    assert read_date(f"1er {abreges[rang]} 2014") == dt.date(2014, rang + 1, 1)
