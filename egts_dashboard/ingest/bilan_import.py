@@ -23,7 +23,8 @@ class Importation:
     `apercu` : les premières lignes du fichier, avec leur numéro, telles qu’elles sont ;
     `retraits` : les lignes que le fichier retire, avec leur numéro ; `parents` sait créer ce
     qui manque aux lignes ; `totaux_declares` : les totaux que la personne veut garder ;
-    `mal_formees` : les lignes qui n’ont pas leur compte de cases ; `examen` : l’état des lots quand le fichier leur a été confronté.
+    `mal_formees` : les lignes qui n’ont pas leur compte de cases ; `illisibles` : celles dont une
+    case porte un signe interdit ; `examen` : l’état des lots quand le fichier leur a été confronté.
     """
 
     fichier: str
@@ -46,6 +47,7 @@ class Importation:
     totaux_declares: list[TotalDeclare] = field(default_factory=list)
     laissees: list[int] = field(default_factory=list)
     mal_formees: list[int] = field(default_factory=list)
+    illisibles: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     examen: object = None
     controles_non_faits: list[str] = field(default_factory=list)
 

@@ -21,6 +21,7 @@ from egts_dashboard.ingest.entetes import match_columns, score
 from egts_dashboard.ingest.fichier import read_file
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.illisibles import report_other_faults
 from egts_dashboard.ingest.ligne_titres import header_rank
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.lignes_lues import (
@@ -145,8 +146,7 @@ def _read_rows(
         return
     lignes = data_rows(lu, grille, rang, intitules)
     intitules, lignes = named_columns(lu, intitules, lignes)
-    if grille.interdits:
-        lignes = without_unreadable(lu, lignes, intitules, grille.interdits)
+    lignes = without_unreadable(lu, lignes, intitules, grille.interdits)
     lignes = without_withdrawals(lu, lignes, intitules, contenu)
     descriptions = {c.nom: c for c in describe(modele)}
     colonnes = {
@@ -164,6 +164,7 @@ def _read_rows(
     lu.complements = convertisseur.complements.needed(lu.difference.a_ecrire)
     report_filled(lu, convertisseur)
     report_hidden(lu, grille, cases)
+    report_other_faults(lu, convertisseur, grille.interdits)
 
 
 def _converter(

@@ -84,9 +84,12 @@ def without_unreadable(
     intitules: Sequence[str],
     interdits: Mapping[str, str],
 ) -> Lignes:
-    """Les lignes dont aucune case ne porte un signe interdit : {signe: règle}."""
-    gardees = []
-    for numero, cases in lignes:
+    """Les lignes dont aucune case ne porte un signe interdit : {signe: règle}.
+
+    Les autres vont dans `lu`.
+    """
+    gardees: Lignes = [] if interdits else lignes
+    for numero, cases in lignes if interdits else ():
         fautes = [
             Anomalie(lu.fichier, numero, intitule, case, regle, "Retapez la case.")
             for intitule, case in zip(intitules, cases, strict=True)
@@ -94,8 +97,7 @@ def without_unreadable(
             if signe in case
         ]
         lu.anomalies += fautes
-        if not fautes:
-            gardees.append((numero, cases))
+        (lu.illisibles if fautes else gardees).append((numero, cases))
     return gardees
 
 

@@ -151,3 +151,21 @@ def test_une_case_obligatoire_vide_est_refusee_meme_sur_une_ligne_connue(
     lu = lit(texte, "territoires")
     assert [(a.ligne, a.colonne) for a in lu.erreurs] == [(2, "nom")]
     assert [numero for numero, _ in lu.acceptees] == [3]
+
+
+def test_une_ligne_illisible_dit_aussi_ses_autres_fautes(lit: Lit) -> None:
+    lu = lit(
+        "intitule;territoire;nb_participants;nb_seances\nLien;R54;12;2\n"
+        "A\x00;Atlantide;-3;deux\nÉcoute;\x00;4,5;1\n"
+    )
+    assert [n for n, _ in lu.acceptees] == [2]
+    dites = {(a.ligne, a.colonne) for a in lu.erreurs}
+    assert dites == {
+        (3, "intitule"),
+        (3, "territoire"),
+        (3, "nb_participants"),
+        (3, "nb_seances"),
+        (4, "territoire"),
+        (4, "nb_participants"),
+    }
+    assert len(lu.erreurs) == len(dites)
