@@ -78,7 +78,7 @@ def accumulation(
     """La courbe d’accumulation, les ateliers pris dans des ordres tirés au sort.
 
     Colonnes : nb_ateliers, nb_themes (moyenne exacte), bas, haut (19 ordres sur 20), soixante
-    points au plus. Même graine, même réponse. `attrs` : tirages faits, graine.
+    points au plus. Même graine, même réponse. `attrs` : tirages faits, graine, erreur (en thèmes).
     """
     m, nb_themes = presences.shape
     faits = max(20, min(tirages, CASES_MAX // max(1, m * nb_themes)))
@@ -95,8 +95,19 @@ def accumulation(
             "haut": haut,
         }
     )
-    courbe.attrs |= {"tirages": faits, "graine": graine}
+    courbe.attrs |= {"tirages": faits, "graine": graine, "erreur": _draw_error(vus)}
     return courbe
+
+
+def _draw_error(vus: npt.NDArray[np.int64]) -> float:
+    """De combien de thèmes d’autres ordres déplaceraient la bande, au plus, à 95 %."""
+    bords = np.array([0.025, 0.975])
+    pas = Z * np.sqrt(bords * (1 - bords) / len(vus))
+    bas, ici, haut = (
+        np.quantile(vus, np.clip(rangs, 0, 1), axis=0)
+        for rangs in (bords - pas, bords, bords + pas)
+    )
+    return float(np.maximum(haut - ici, ici - bas).max())
 
 
 def _first_seen(

@@ -1,5 +1,6 @@
 """Ce que la page Thèmes dit de la solidité de ses classements."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -25,7 +26,8 @@ _FORMES = {
 METHODE = (
     "**Saturation.** On ouvre les ateliers dans un ordre tiré au sort et l’on compte les thèmes"
     " entendus. La moyenne est exacte\u00a0: Σ\u202f[1 − C(m − n, k)/C(m, k)], un thème étant dans n des"
-    " m ateliers\u202f; la bande vient des tirages, à la graine dite. Chao2 corrigé\u00a0:"
+    " m ateliers\u202f; la bande vient des tirages, à la graine dite\u202f; la requête qui la refait en tire"
+    " d’autres, et dit l’erreur des siens. Chao2 corrigé\u00a0:"
     " S + (m − 1)/m × Q1(Q1 − 1)/(2(Q2 + 1))\u202f; ses bornes à 95\u00a0% suivent la loi log-normale,"
     " de S + T/K à S + T·K, K = exp(1,96·√ln(1 + var/T²)), T étant ce qui manque. Le livre de codes est fermé\u00a0: un thème que personne"
     " n’y a mis ne peut pas s’entendre. Chao, *Biometrics* 43, 1987"
@@ -77,9 +79,16 @@ def precision_saturation(courbe: pd.DataFrame) -> str:
     return (
         "Thèmes entendus selon le nombre d’ateliers. Trait\u00a0: moyenne de tous les ordres"
         f" possibles\u202f; bande\u00a0: 19 ordres sur 20, sur {nombre(courbe.attrs['tirages'])} tirés au"
-        f" sort (graine {courbe.attrs['graine']}). Chao2\u00a0: {nombre(estime, 1)} thèmes"
+        f" sort (graine {courbe.attrs['graine']}), {_near(courbe.attrs['erreur'])}. Chao2\u00a0: {nombre(estime, 1)} thèmes"
         f"{_bounds(courbe)}, {suite}."
     )
+
+
+def _near(erreur: float) -> str:
+    """De combien d’autres ordres déplaceraient la bande."""
+    if not erreur:
+        return "que d’autres ordres ne déplaceraient pas"
+    return f"que d’autres déplaceraient de {compte(math.ceil(erreur), 'thème')} au plus"
 
 
 def _bounds(courbe: pd.DataFrame) -> str:

@@ -13,11 +13,10 @@ from egts_dashboard.queries.recalculs_themes import (
     ACCORDS,
     CADRAN,
     RETRAITS,
-    SATURATION,
     TRAME,
     VOIX,
 )
-from egts_dashboard.queries.recalculs_tirages import REGLE
+from egts_dashboard.queries.recalculs_tirages import BANDE, REGLE
 
 # Benjamini–Hochberg sur les tests faits ; une case sans test (p vide) reste vide.
 _CORRIGER = """
@@ -115,7 +114,7 @@ calculs AS (
             hypergeometrique_au_moins(occurrences_dans, mots_dans, occurrences_en_tout, mots_en_tout),
             hypergeometrique_au_plus(occurrences_dans, mots_dans, occurrences_en_tout, mots_en_tout)
         )) AS p_bilaterale
-    FROM entrees CROSS JOIN (SELECT mots_dans, mots_en_tout FROM ({tailles}))
+    FROM entrees
 )""" + _CORRIGER.format(p="p_bilaterale", q="q")
 _ECARTS = """
 parts AS (
@@ -167,7 +166,7 @@ class Recalcul:
 
 
 _AXES = ("axe_1", "axe_2", "contribution_1_pct", "contribution_2_pct")
-_DE_MOTS = {"entrees": "forme AS mot", "tailles": "AS mots_dans"}
+_DE_MOTS = {"entrees": "forme AS mot"}
 _D_ATELIERS = {"entrees": "annee_population", "cases": "SELECT atelier_id, theme_id"}
 RECALCULS = {
     "accords": Recalcul(ACCORDS, _D_ATELIERS),
@@ -194,7 +193,7 @@ RECALCULS = {
     "regle": Recalcul(REGLE, tirees=("distance", "indice", "p_global")),
     "reseau": Recalcul(_PAIRES),
     "retraits": Recalcul(RETRAITS, {"hors": "atelier_id IS NULL", **_D_ATELIERS}),
-    "saturation": Recalcul(SATURATION, _D_ATELIERS, hors_sql=("bas", "haut")),
+    "saturation": Recalcul(BANDE, _D_ATELIERS, tirees=("bas", "haut")),
     "taux": Recalcul(_TAUX),
     "trame": Recalcul(TRAME),
     "voisines": Recalcul(hors_sql=("groupe", "ressemblance")),

@@ -12,20 +12,6 @@ SELECT theme_id, libelle, exp(avg(ln(part))) AS convergence,
     100 * min(part) AS taux_faible_pct, 100 * max(part) AS taux_fort_pct
 FROM parts GROUP BY ALL HAVING count(*) >= 2"""
 
-# Un thème présent dans nb des m ateliers manque à k d’entre eux : C(m − nb, k) / C(m, k).
-SATURATION = """
-fois AS (
-    SELECT theme_id, count(*) AS nb FROM ({cases}) JOIN entrees USING (atelier_id)
-    GROUP BY theme_id
-),
-tailles AS (SELECT count(*) AS m, unnest(range(1, m + 1)) AS k FROM entrees)
-SELECT
-    k AS nb_ateliers,
-    sum(1 - if(m - nb < k, 0, exp(ln_parmi(m - nb, k) - ln_parmi(m, k)))) AS nb_themes,
-    count(*) + (m - 1) / m * count(*) FILTER (nb = 1) * (count(*) FILTER (nb = 1) - 1)
-        / (2 * (count(*) FILTER (nb = 2) + 1)) AS chao2
-FROM tailles CROSS JOIN fois GROUP BY k, m ORDER BY k"""
-
 # Une façon s’applique si son poids revient à cinq ateliers égaux au moins : (Σω)² / Σω².
 _POIDS = """
 connus AS (

@@ -37,13 +37,9 @@ distances AS (
     FROM tirages JOIN parts USING (rang) GROUP BY tirage
 ),
 tires AS (
-    SELECT *, triees[floor(nb * greatest(0, 0.95 - erreur_quantile(0.95, nb)))::INTEGER + 1] AS p95_bas,
-        triees[ceil(nb * least(1, 0.95 + erreur_quantile(0.95, nb)))::INTEGER] AS p95_haut
-    FROM (
-        SELECT count(*) AS nb, count(*) FILTER (distance >= observee - 1e-12) AS nb_atteints,
-            quantile_cont(distance, 0.95) AS p95, list(distance ORDER BY distance) AS triees
-        FROM distances CROSS JOIN mesures
-    )
+    SELECT count(*) AS nb, count(*) FILTER (distance >= observee - 1e-12) AS nb_atteints,
+        quantile_cont(distance, 0.95) AS p95, list(distance ORDER BY distance) AS triees
+    FROM distances CROSS JOIN mesures
 )
 SELECT repere, distance, distance_erreur, 1 - distance AS indice,
     distance_erreur AS indice_erreur, p_global, p_global_erreur
@@ -53,10 +49,62 @@ FROM (
     FROM mesures
     UNION ALL
     SELECT 'Tirage au sort, 19 fois sur 20 au plus', p95,
-        greatest(p95_haut - p95, p95 - p95_bas, 1 / total), NULL, NULL
+        greatest(erreur_lue(triees, nb, 0.95, p95), 1 / total), NULL, NULL
     FROM tires CROSS JOIN mesures
     UNION ALL
     SELECT 'Observée', observee, 0, (1 + nb_atteints) / (nb + 1),
         (wilson_haut(nb_atteints, nb) - wilson_bas(nb_atteints, nb)) / 2
     FROM tires CROSS JOIN mesures
 )"""
+
+# Les ateliers dans mille ordres (moins s’ils sont très nombreux) ; un thème se voit au premier
+# atelier qui le dit. La moyenne et Chao2 se calculent sans tirage : un thème présent dans nb des m
+# ateliers manque à k d’entre eux, C(m − nb, k) / C(m, k).
+BANDE = """
+fois AS (
+    SELECT theme_id, count(*) AS nb FROM ({cases}) JOIN entrees USING (atelier_id)
+    GROUP BY theme_id
+),
+tailles AS (SELECT count(*) AS m, unnest(range(1, m + 1)) AS k FROM entrees),
+chao AS (
+    SELECT
+        count(*) AS vus, count(*) FILTER (nb = 1) AS uns, count(*) FILTER (nb = 2) AS deux,
+        any_value((m - 1) / m) AS part, part * uns * (uns - 1) / (2 * (deux + 1)) AS reste,
+        vus + reste AS chao2,
+        reste + part ** 2 * uns * if(deux > 0,
+            (2 * uns - 1) ** 2 / (4 * (deux + 1) ** 2) + uns * deux * (uns - 1) ** 2 / (4 * (deux + 1) ** 4),
+            ((2 * uns - 1) ** 2 - uns ** 3 / chao2) / 4
+        ) AS variance,
+        exp(1.96 * sqrt(ln(1 + variance / nullif(reste, 0) ** 2))) AS etendue
+    FROM fois CROSS JOIN (SELECT count(*) AS m FROM entrees)
+),
+ordres AS (
+    SELECT atelier_id, tirage,
+        row_number() OVER (PARTITION BY tirage ORDER BY hasard({graine}, tirage, atelier_id)) AS place
+    FROM entrees CROSS JOIN (
+        SELECT unnest(range(1, greatest(100, least(1000, 2000000 // count(*))) + 1)) AS tirage
+        FROM entrees
+    )
+),
+premiers AS (
+    SELECT tirage, theme_id, min(place) AS place
+    FROM ordres JOIN ({cases}) USING (atelier_id) GROUP BY ALL
+),
+vus AS (
+    SELECT k, tirage, count(*) FILTER (place <= k) AS nb
+    FROM tailles CROSS JOIN premiers GROUP BY ALL
+),
+bande AS (
+    SELECT k, count(*) AS n, list(nb ORDER BY nb) AS tries,
+        quantile_cont(nb, 0.025) AS bas, quantile_cont(nb, 0.975) AS haut
+    FROM vus GROUP BY k
+)
+SELECT
+    k AS nb_ateliers,
+    sum(1 - if(m - nb < k, 0, exp(ln_parmi(m - nb, k) - ln_parmi(m, k)))) AS nb_themes,
+    any_value(bas) AS bas, any_value(erreur_lue(tries, n, 0.025, bas)) AS bas_erreur,
+    any_value(haut) AS haut, any_value(erreur_lue(tries, n, 0.975, haut)) AS haut_erreur,
+    any_value(chao2) AS chao2,
+    any_value(if(reste > 0, vus + reste / etendue, NULL)) AS chao2_bas,
+    any_value(if(reste > 0, vus + reste * etendue, NULL)) AS chao2_haut
+FROM tailles JOIN bande USING (k) CROSS JOIN fois CROSS JOIN chao GROUP BY k, m ORDER BY k"""

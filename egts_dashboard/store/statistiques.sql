@@ -64,5 +64,11 @@ CREATE MACRO binomiale_exacte(nb, total, q) AS
 -- trop mal plusieurs valeurs pour en tenir lieu.
 CREATE MACRO hasard(graine, tirage, rang) AS
     md5_number(graine || '.' || tirage || '.' || rang) / 340282366920938463463374607431768211456;
--- À 95 %, de combien se déplace le quantile q lu sur tant de tirages, en rang.
-CREATE MACRO erreur_quantile(q, tirages) AS z_95() * sqrt(q * (1 - q) / tirages);
+-- À 95 %, de combien d’autres tirages déplaceraient le quantile q, lu sur n valeurs triées :
+-- l’écart à ses voisins, à autant de rangs que le hasard en déplace.
+CREATE MACRO rang_decale(n, q, sens) AS
+    greatest(1, least(n, n * q + sens * z_95() * sqrt(n * q * (1 - q))));
+CREATE MACRO erreur_lue(triees, n, q, lu) AS greatest(
+    triees[ceil(rang_decale(n, q, 1))::INTEGER] - lu,
+    lu - triees[floor(rang_decale(n, q, -1))::INTEGER]
+);

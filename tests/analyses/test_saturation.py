@@ -84,7 +84,16 @@ def test_la_bande_contient_la_moyenne_et_se_referme_au_dernier_atelier() -> None
 def test_la_meme_graine_rend_la_meme_courbe() -> None:
     presences = np.random.default_rng(2).random((8, 6)) < 0.4
     assert accumulation(presences, 50).equals(accumulation(presences, 50))
-    assert accumulation(presences, 50).attrs == {"tirages": 50, "graine": 2014}
+    attrs = accumulation(presences, 50).attrs
+    assert (attrs["tirages"], attrs["graine"]) == (50, 2014)
+
+
+def test_l_erreur_de_la_bande_couvre_d_autres_ordres() -> None:
+    presences = np.random.default_rng(1).random((12, 9)) < 0.3
+    une, autre = (accumulation(presences, 400, graine) for graine in (1, 2))
+    ecarts = (une[["bas", "haut"]] - autre[["bas", "haut"]]).abs().to_numpy()
+    assert ecarts.max() <= 2 * une.attrs["erreur"]
+    assert une.attrs["erreur"] > 0
 
 
 def test_une_grande_demarche_se_dessine_en_soixante_points_et_moins_de_tirages() -> (

@@ -105,6 +105,16 @@ def test_le_tau_dit_se_refait_en_sql(store: Store) -> None:
         assert dits == [nombre(tau, 2) for tau in taus]
 
 
+def test_l_intervalle_de_chao2_dit_se_refait_en_sql(store: Store) -> None:
+    vues = {id(m.tableau): m for m in shown("themes") if m.cle == "saturation"}
+    assert vues
+    for m in vues.values():
+        refaite = store.frame(recalculated(m.tableau, m.cle)).iloc[0]
+        bornes = refaite[["chao2_bas", "chao2_haut"]].to_numpy(float)
+        dites = m.tableau.attrs["bornes"] or (np.nan, np.nan)
+        assert np.allclose(bornes, dites, equal_nan=True)
+
+
 def _hidden(m: Montree) -> set[str]:
     """Ce qu’une phrase dit d’un tirage sans que la table en ait la colonne."""
     recalcul = recalcul_of(m.cle)
