@@ -37,8 +37,15 @@ PREPOSITION = re.compile(r"^(?:de|d['’]|à)\s*", re.IGNORECASE)
 
 def demands(phrase: str) -> list[str]:
     """Les demandes d’une phrase, dans l’ordre ; la phrase entière s’il n’y en a qu’une."""
-    if not is_demand(phrase):
-        return [phrase]
+    return _parts(phrase) if is_demand(phrase) else [phrase]
+
+
+def goals(item: str) -> list[str]:
+    """Ce que vise « Un objectif de reconnaissance ; donner du sens… » : autant de buts qu’il en dit."""
+    return _parts(item)
+
+
+def _parts(phrase: str) -> list[str]:
     rendues: list[str] = []
     debut = 0
     for jointure in JOINTURE.finditer(phrase):

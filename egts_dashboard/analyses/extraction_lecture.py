@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from egts_dashboard.analyses.extraction_ateliers import told_workshop
-from egts_dashboard.analyses.extraction_demandes import demands, item_demands
+from egts_dashboard.analyses.extraction_demandes import demands, goals, item_demands
 from egts_dashboard.analyses.extraction_etat import NATURES, RENSEIGNEMENT, Etat
 from egts_dashboard.analyses.extraction_pratiques import (
     announces_practices,
@@ -204,15 +204,20 @@ def _requires(phrase: str) -> bool:
 
 def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """Un item de liste hors de toute section connue."""
-    if begins_with_infinitive(bloc.texte) or names_goal(bloc.texte):
-        confiance = 0.55 if etat.atelier else 0.4
+    confiance = 0.55 if etat.atelier else 0.4
+    if names_goal(bloc.texte):
+        buts = goals(bloc.texte)
+        yield from candidates(etat, "preconisation", buts, bloc, "infinitif", confiance)
+    elif begins_with_infinitive(bloc.texte):
+        textes = _item_parts("preconisation", bloc.texte)
         yield from candidates(
-            etat, "preconisation", [bloc.texte], bloc, "infinitif", confiance
+            etat, "preconisation", textes, bloc, "infinitif", confiance
         )
     elif etat.atelier is not None:
         demande = is_demand(bloc.texte) or names_action(bloc.texte)
         nature: NatureCandidat = "preconisation" if demande else "constat"
-        yield from candidates(etat, nature, [bloc.texte], bloc, "liste_d_atelier", 0.4)
+        textes = _item_parts(nature, bloc.texte) if demande else [bloc.texte]
+        yield from candidates(etat, nature, textes, bloc, "liste_d_atelier", 0.4)
 
 
 def candidates(
