@@ -148,7 +148,11 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
     mots_min = MOTS_LIGNE if len(phrases) == 1 else MOTS_PHRASE
     phrases = [p for p in phrases if len(p.split()) >= mots_min]
     if etat.a_des_fleches and nature == "preconisation":
-        # Sous un item à flèche, le texte développe : seule une demande y ajoute.
+        # Sous un item à flèche, le texte développe : seule une demande y ajoute, et ce
+        # qu’il rapporte des échanges se constate.
+        echos = [p for p in phrases if echoes(p) and not is_demand(p)]
+        yield from candidates(etat, "constat", echos, bloc, "tournure_de_constat", 0.4)
+        phrases = [p for p in phrases if p not in echos]
         phrases = [p for p in phrases if is_demand(p)]
     phrases = [p for p in phrases if not _is_comment(nature, p)]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
