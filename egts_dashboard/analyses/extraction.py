@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction_ateliers import (
     without_names,
 )
 from egts_dashboard.analyses.extraction_blocs import blocks
+from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_cellules import read_cell
 from egts_dashboard.analyses.extraction_colonnes import main_columns
 from egts_dashboard.analyses.extraction_demandes import item_demands, listed
@@ -26,7 +27,7 @@ from egts_dashboard.analyses.extraction_etat import (
     signs_quote,
 )
 from egts_dashboard.analyses.extraction_fiches import records
-from egts_dashboard.analyses.extraction_lecture import candidates, read_text
+from egts_dashboard.analyses.extraction_lecture import read_text
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import (
     sentences,

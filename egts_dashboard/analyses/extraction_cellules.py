@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_demandes import item_demands
 from egts_dashboard.analyses.extraction_etat import NATURES, Etat, open_section
-from egts_dashboard.analyses.extraction_lecture import candidates
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import plain
 from egts_dashboard.analyses.extraction_titres import announced

@@ -1,10 +1,11 @@
 """Items et paragraphes : ce qu’ils proposent, selon le titre sous lequel on les lit."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import cast
 
 from egts_dashboard.analyses.extraction_ateliers import told_workshop
+from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_demandes import demands, goals, item_demands
 from egts_dashboard.analyses.extraction_etat import NATURES, RENSEIGNEMENT, Etat
 from egts_dashboard.analyses.extraction_pratiques import (
@@ -38,13 +39,12 @@ from egts_dashboard.analyses.extraction_tournures import (
     tells_meeting,
 )
 from egts_dashboard.models.bloc import Bloc
-from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
+from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 MOTS_PHRASE = 4
 MOTS_LIGNE = 3
 # « (Les fiches sont jointes en annexe.) » : une parenthèse parle du rapport.
 ASIDE = re.compile(r"\([^()]+\)[.;]?")
-SIGNES_MAX = 2000
 
 
 def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
@@ -65,14 +65,25 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     elif etat.annonce is None:
         yield from _read_free_prose(etat, bloc)
     elif etat.annonce == "neutre" and bloc.sorte != "item":
-        cites = told_practices(sentences(bloc.texte), developpe=False)
-        yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
-        # Une conclusion demande encore : « Le conseil demande à être saisi ».
-        for phrase in filter(tells_demand, sentences(bloc.texte)):
-            if closes_workshops(etat.titre) and not tells_meeting(phrase):
+        yield from _read_neutral(etat, bloc)
+
+
+def _read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """Le déroulé ou la conclusion d’un atelier : on y raconte, on y constate, on y demande."""
+    phrases = sentences(bloc.texte)
+    cites = told_practices(phrases, developpe=False)
+    yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
+    for phrase in phrases:
+        if not closes_workshops(etat.titre):
+            if _observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE:
                 yield from candidates(
-                    etat, "preconisation", demands(phrase), bloc, "demande", 0.4
+                    etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
                 )
+        elif tells_demand(phrase) and not tells_meeting(phrase):
+            # Une conclusion demande encore : « Le conseil demande à être saisi ».
+            yield from candidates(
+                etat, "preconisation", demands(phrase), bloc, "demande", 0.4
+            )
 
 
 def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
@@ -222,27 +233,3 @@ def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         nature: NatureCandidat = "preconisation" if demande else "constat"
         textes = _item_parts(nature, bloc.texte) if demande else [bloc.texte]
         yield from candidates(etat, nature, textes, bloc, "liste_d_atelier", 0.4)
-
-
-def candidates(
-    etat: Etat,
-    nature: NatureCandidat,
-    textes: Iterable[str],
-    bloc: Bloc,
-    motif: Motif,
-    confiance: float,
-) -> Iterator[Candidat]:
-    """Un candidat par texte, avec l’atelier et le titre du moment."""
-    for texte in textes:
-        if etat.est_recapitulatif:
-            confiance = min(confiance, 0.8)
-        yield Candidat(
-            nature,
-            texte[:SIGNES_MAX],
-            bloc.ligne,
-            bloc.ligne_fin,
-            motif,
-            confiance,
-            indice=etat.titre.strip(" :"),
-            atelier=etat.atelier,
-        )

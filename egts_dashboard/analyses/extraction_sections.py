@@ -73,7 +73,7 @@ _CONSTAT = (
 )
 _SUIVI = r"(?:point|retour|suivi|etat d'avancement|reponses?|rappel) (?:sur|de|des|du|aux?) (?:l'|les |la )?(?:precedent\w*|(?:demande|question|action|engagement|proposition|decision|preconisation|recommandation)s?\b.*\b(?:preceden|anterieur|passe|derni|dej))"
 _NEUTRE = (
-    r"introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement",
+    r"modalites?\b|introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement",
     r"participants?\b|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires",
     r"preambule|presentation|programme|structures? representees|bibliographie|finalites?\b",
     r"(?:quels? )?objectifs?\b|cloture|le mot de la fin|comite|une (?:organisation|posture|demarche|methodologie|formalisation)",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
+from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_etat import (
     FICHE,
     NATURES,
@@ -15,7 +16,7 @@ from egts_dashboard.analyses.extraction_etat import (
     leave_workshop,
     open_section,
 )
-from egts_dashboard.analyses.extraction_lecture import candidates, read_text
+from egts_dashboard.analyses.extraction_lecture import read_text
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import begins_with_infinitive
 from egts_dashboard.analyses.extraction_titres import (

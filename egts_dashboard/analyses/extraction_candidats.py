@@ -1,0 +1,33 @@
+"""Un candidat par texte lu, avec ce que la lecture sait de sa place."""
+
+from collections.abc import Iterable, Iterator
+
+from egts_dashboard.analyses.extraction_etat import Etat
+from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
+
+SIGNES_MAX = 2000
+
+
+def candidates(
+    etat: Etat,
+    nature: NatureCandidat,
+    textes: Iterable[str],
+    bloc: Bloc,
+    motif: Motif,
+    confiance: float,
+) -> Iterator[Candidat]:
+    """Un candidat par texte, avec l’atelier et le titre du moment."""
+    for texte in textes:
+        if etat.est_recapitulatif:
+            confiance = min(confiance, 0.8)
+        yield Candidat(
+            nature,
+            texte[:SIGNES_MAX],
+            bloc.ligne,
+            bloc.ligne_fin,
+            motif,
+            confiance,
+            indice=etat.titre.strip(" :"),
+            atelier=etat.atelier,
+        )
