@@ -23,6 +23,7 @@ from egts_dashboard.analyses.extraction_marques import (
     split_numbers,
     unmark,
 )
+from egts_dashboard.analyses.extraction_notes import without_notes
 from egts_dashboard.analyses.extraction_pages import (
     PAGE,
     furniture,
@@ -66,7 +67,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
         for bloc in _cut(ligne, numero):
             append_block(bruts, bloc, vide)
             vide = False
-    return _promote(bruts)
+    return _promote(without_notes(bruts))
 
 
 def _cut(ligne: str, numero: int) -> Iterator[Bloc]:
