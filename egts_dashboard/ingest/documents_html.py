@@ -31,6 +31,9 @@ class _Lecteur(HTMLParser):
         self.retrait = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "body" or tag in TITRES or tag in BLOCS:
+            # « </head> » peut manquer : ce qui se montre le ferme.
+            self.tues = [tue for tue in self.tues if tue != "head"]
         if tag in TUS:
             self.tues.append(tag)
         elif tag in ("td", "th"):

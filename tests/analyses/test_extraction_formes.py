@@ -183,3 +183,49 @@ def test_rendre_compte_des_demandes_passees_n_en_fait_pas_de_nouvelles():
     )
 
     assert trouves == {"preconisation": ["Ouvrir le samedi"]}
+
+
+def test_une_note_de_bas_de_page_n_est_pas_un_item():
+    trouves = lus(
+        "Constats\n\nLa déchèterie refuse les objets en bon état.1\n\n"
+        "1. Règlement intérieur, article 7.\n\n1. Le tri recule\n2. Le site est plein"
+    )
+
+    assert [t for t in trouves["constat"] if "article" in t] == []
+    assert {"Le tri recule", "Le site est plein"} < set(trouves["constat"])
+
+
+def test_un_objectif_qui_en_dit_plusieurs_donne_autant_de_demandes():
+    trouves = lus(
+        "Un double objectif :\n\n- Un objectif de soutien aux aidants en ouvrant une "
+        "maison du répit ; donner du temps à leurs proches et mettre en commun les services\n"
+        "- Un objectif de formation"
+    )
+
+    assert trouves["preconisation"] == [
+        "Un objectif de soutien aux aidants en ouvrant une maison du répit",
+        "donner du temps à leurs proches",
+        "mettre en commun les services",
+        "Un objectif de formation",
+    ]
+
+
+def test_sous_une_proposition_qu_il_developpe_un_texte_rapporte_aussi_des_constats():
+    trouves = lus(
+        "Atelier 1 : L’accueil\n\nPropositions\n\n→ Revoir le premier rendez-vous\n\n"
+        "Il est ressorti des échanges que ce rendez-vous décide de la confiance."
+    )
+
+    assert trouves["preconisation"] == ["Revoir le premier rendez-vous"]
+    assert trouves["constat"] == [
+        "Il est ressorti des échanges que ce rendez-vous décide de la confiance."
+    ]
+
+
+def test_des_modalites_d_organisation_ne_sont_pas_des_demandes():
+    trouves = lus(
+        "### Demandes\n\n- Ouvrir le samedi\n\n### Modalités de la concertation :\n\n"
+        "- L’appui des équipes municipales"
+    )
+
+    assert trouves == {"preconisation": ["Ouvrir le samedi"]}

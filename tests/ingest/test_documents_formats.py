@@ -101,3 +101,16 @@ def test_un_nom_trompeur_ne_change_rien_au_format(tmp_path):
     trompeur = en_docx(tmp_path).rename(tmp_path / "r.txt")
 
     assert len(extract(read_document(trompeur))) == len(ATTENDU)
+
+
+def test_une_page_html_dont_la_tete_n_est_pas_fermee_se_lit(tmp_path):
+    page = tmp_path / "r.html"
+    page.write_text(
+        "<html><head><title>Bilan</title><body><h2>Constats</h2>"
+        "<ul><li>Les bus sont rares</li></ul></body></html>",
+        encoding="utf-8",
+    )
+
+    lignes = [ligne for ligne in read_document(page) if ligne]
+
+    assert lignes == ["## Constats", "- Les bus sont rares"]
