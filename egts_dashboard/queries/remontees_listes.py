@@ -5,14 +5,13 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.queries.filtres import TOUT, Filtres
+from egts_dashboard.queries.recherche_listes import search_lists
 from egts_dashboard.queries.remontees import NATURES, PAR_DEFAUT, Choix, restrict
 from egts_dashboard.store.connection import Store
 
 NB_MAX = 500
 # Une histoire plus longue est une boucle.
 PAS_MAX = 8
-# Sans mots, on ne lit pas les textes.
-_CHERCHE = "contains(strip_accents(lower(concat_ws(' ', intitule, provenance))), strip_accents(lower(?)))"
 # Compter à part : count(*) OVER (), à côté d’une sous-requête corrélée, fait parfois tomber
 # DuckDB, et toute la base avec lui.
 _PERDUS = """
@@ -32,8 +31,7 @@ _PERDUS = """
 """
 # Les mesures d’un plan et les items d’un document qu’aucun lien n’atteint ; une cible n’a que
 # les uns ou les autres.
-_SEULS = (
-    """
+_SEULS = """
     items_seuls AS MATERIALIZED (
         SELECT item_no FROM items
         WHERE source_id = ? AND objet = ? AND {texte}
@@ -47,9 +45,7 @@ _SEULS = (
     mesures_seules AS (
         SELECT * FROM mesures_du_plan
         WHERE mesure_id NOT IN (SELECT aval_id FROM liens WHERE aval_objet = 'mesure')
-            AND """
-    + _CHERCHE
-    + """
+            AND mesure_id IN (SELECT unnest(?))
     ),
     montres AS (
         SELECT intitule, provenance, localisation, certitude, note, source_id,
@@ -60,7 +56,6 @@ _SEULS = (
         SELECT * EXCLUDE (mesure_id) FROM mesures_seules
     )
 """
-)
 
 
 def perdues(
@@ -73,16 +68,17 @@ def perdues(
 ) -> pd.DataFrame:
     """Les items d’amont sans lien vers la cible, dans l’ordre des documents.
 
-    `mots` se cherche tel quel dans l’intitulé et la provenance, sans accents ni casse.
+    `mots` se cherche comme partout (racines, sigles, guillemets…), dans le texte de l’item et
+    dans sa provenance.
     Colonnes : intitule, provenance, volet, theme, suites (ailleurs ; vide : nulle part), document,
     localisation, certitude, total (items en tout, au-delà de la limite), source_ids.
     """
     requete, parametres = restrict(choix, filtres)
-    texte, cherches = _containing(mots)
+    cherche = search_lists(store, mots, cible)
     return store.frame(
         f"""
         WITH {requete},
-        {_PERDUS.format(texte=texte)}
+        {_PERDUS.format(texte=cherche.condition)}
         SELECT
             intitule, provenance, volet, themes.libelle AS theme,
             nullif(suites, '') AS suites,
@@ -94,15 +90,8 @@ def perdues(
         LEFT JOIN themes ON themes.theme_id = items_situes.theme_id
         ORDER BY item_no
         """,
-        [*parametres, cible, choix.objet, cible, *cherches, limite],
+        [*parametres, cible, choix.objet, cible, *cherche.parametres, limite],
     )
-
-
-def _containing(mots: str) -> tuple[str, list[str]]:
-    """La condition sur le texte d’un item, et ses paramètres ; sans mots, tout passe."""
-    if not mots.strip():
-        return "true", []
-    return f"item_no IN (SELECT item_no FROM items_situes WHERE {_CHERCHE})", [mots]
 
 
 def sans_origine(
@@ -119,12 +108,11 @@ def sans_origine(
     base (items de la cible), source_ids.
     """
     requete, parametres = restrict(choix, filtres)
-    texte, cherches = _containing(mots)
-    ici = [cible, choix.objet]
+    cherche, ici = search_lists(store, mots, cible), [cible, choix.objet]
     return store.frame(
         f"""
         WITH {requete},
-        {_SEULS.format(texte=texte)}
+        {_SEULS.format(texte=cherche.condition)}
         SELECT intitule, provenance, localisation, certitude, note,
             (SELECT count(*) FROM items_seuls) + (SELECT count(*) FROM mesures_seules) AS total,
             (
@@ -135,7 +123,10 @@ def sans_origine(
         FROM montres
         ORDER BY ordre, intitule LIMIT ?
         """,
-        [*parametres, *ici, *cherches, cible, mots, limite, *ici, limite],
+        [
+            *[*parametres, *ici, *cherche.parametres, cible],
+            *[list(cherche.mesures), limite, *ici, limite],
+        ],
     )
 
 

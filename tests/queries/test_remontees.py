@@ -271,3 +271,46 @@ def test_un_lien_dans_un_meme_document_se_compte_sans_ruban(
     places = flux_places(store, Choix())
     retours = places[places["nature"] != "sans_suite"]
     assert retours[["nb", "avance"]].values.tolist() == [[1, False]]
+
+
+def test_les_listes_se_cherchent_comme_partout(store: Store) -> None:
+    pluriel = perdues(store, Choix(), BILAN, "formations")
+    assert len(pluriel)
+    assert pluriel.equals(perdues(store, Choix(), BILAN, "formation"))
+    sans = perdues(store, Choix(), BILAN, "formation -formateur")
+    assert len(sans) <= len(pluriel)
+    debut = perdues(store, Choix(), BILAN, "form*")
+    assert set(pluriel["intitule"]) <= set(debut["intitule"])
+    suite = perdues(store, Choix(), BILAN, "«\u00a0travail social\u00a0»")
+    assert 0 < len(suite) <= len(perdues(store, Choix(), BILAN, "travail social"))
+
+
+def test_un_item_repond_aussi_par_le_nom_de_son_atelier(store: Store) -> None:
+    tout = perdues(store, Choix(), BILAN)
+    nom = tout["provenance"].iloc[0]
+    trouvees = perdues(store, Choix(), BILAN, f'"{nom}"')
+    attendues = tout.loc[tout["provenance"] == nom, "intitule"]
+    assert set(attendues) <= set(trouvees["intitule"])
+
+
+def test_une_mesure_se_cherche_par_ses_racines(store: Store) -> None:
+    for plan in store.frame("SELECT DISTINCT plan FROM mesures ORDER BY plan")["plan"]:
+        toutes = sans_origine(store, Choix(), plan)
+        if toutes.empty:
+            continue
+        mot = max(toutes["intitule"].iloc[0].split(), key=len)
+        trouvees = sans_origine(store, Choix(), plan, mot.upper())
+        assert toutes["intitule"].iloc[0] in set(trouvees["intitule"])
+        ecartees = sans_origine(store, Choix(), plan, f"-{mot}")
+        assert toutes["intitule"].iloc[0] not in set(ecartees["intitule"])
+        assert len(trouvees) + len(ecartees) == len(toutes)
+
+
+def test_ecarter_un_mot_vaut_aussi_pour_ce_que_l_atelier_fait_trouver(
+    store: Store,
+) -> None:
+    sans = perdues(store, Choix(), BILAN, "-formation")
+    avec = perdues(store, Choix(), BILAN, "formation")
+    dites = avec["intitule"].str.contains("formation", case=False)
+    assert dites.any() and len(sans)
+    assert not set(sans["intitule"]) & set(avec.loc[dites, "intitule"])
