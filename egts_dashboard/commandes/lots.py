@@ -9,6 +9,8 @@ from egts_dashboard.francais import compte, guillemets
 from egts_dashboard.phrases import importation
 from egts_dashboard.phrases import journal as dires
 from egts_dashboard.queries import journal as questions
+from egts_dashboard.queries.formulaire import find_named
+from egts_dashboard.store.connection import Store
 
 
 def importer(choix: argparse.Namespace) -> int:
@@ -51,22 +53,30 @@ def modele(choix: argparse.Namespace) -> int:
 
 
 def journal(choix: argparse.Namespace) -> int:
-    """Dit les lots, ou l’histoire d’un item."""
-    store = open_store()
+    """Dit les lots, ou l’histoire d’un item ; par table et par personne, si on le demande."""
+    store, table, personne = open_store(), choix.table or "", choix.personne.strip()
     if choix.item:
-        trouves = questions.histoire(store, choix.item, choix.table or "")
+        trouves = questions.histoire(store, choix.item, table, personne)
     else:
-        trouves = questions.lots(store, choix.table or "")
+        trouves = questions.lots(store, table, personne)
     lignes = trouves.astype(object).where(trouves.notna(), None).to_dict("records")
     if choix.json:
         print_json(lignes)
         return 0
     dire = dires.version if choix.item else dires.lot
     if not lignes:
-        print("Rien dans le journal pour ce choix.")
+        _print_nothing(store, choix.item, table, personne)
     for ligne in lignes:
         print(*dire(ligne), sep="\n")
     return 0
+
+
+def _print_nothing(store: Store, item: str, table: str, personne: str) -> None:
+    """Rien au journal ; de quoi se reprendre : qui il connaît, les lignes de ces mots."""
+    print(*dires.nothing(questions.auteurs(store), personne), sep="\n")
+    if item:
+        for ligne in find_named(store, item, table).to_dict("records"):
+            print(dires.namesake(**ligne))
 
 
 def retirer(choix: argparse.Namespace) -> int:

@@ -55,7 +55,12 @@ class _MiseEnPage(argparse.RawDescriptionHelpFormatter):
 
 
 class Analyseur(argparse.ArgumentParser):
-    """Un analyseur d’arguments dont l’aide et les refus sont en français."""
+    """Un analyseur d’arguments dont l’aide et les refus sont en français.
+
+    `prend_des_mots` : ce qui commence par un seul tiret et n’est pas une option est un mot.
+    """
+
+    prend_des_mots = False
 
     def __init__(self, **reglages: Any) -> None:
         super().__init__(
@@ -69,6 +74,26 @@ class Analyseur(argparse.ArgumentParser):
         self.add_argument(
             "-h", "--help", action="help", help="affiche cette aide et s’arrête"
         )
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Lit les arguments ; les mots à tiret, s’il y en a, après toutes les options."""
+        if self.prend_des_mots:
+            args = self._words_last(list(args))
+        return super().parse_known_args(args, namespace)
+
+    def _words_last(self, arguments: list[str]) -> list[str]:
+        if "--" in arguments:
+            return arguments
+        options, mots, attend = [], [], False
+        for argument in arguments:
+            connue = self._option_string_actions.get(argument)
+            est_mot = argument.startswith("-") and argument[1:2] not in ("", "-")
+            est_valeur, attend = attend, connue is not None and connue.nargs is None
+            if est_mot and connue is None and not est_valeur:
+                mots.append(argument)
+            else:
+                options.append(argument)
+        return [*options, "--", *mots] if mots else options
 
     def error(self, message: str) -> NoReturn:
         """Dit l’usage et ce qui ne va pas, puis sort avec le code 2."""

@@ -70,6 +70,11 @@ COMMANDES_JOURNAL: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
                 "default": "",
                 "help": "l’identifiant d’une ligne\u00a0: montre ses versions",
             },
+            "--personne": {
+                "metavar": "NOM",
+                "default": "",
+                "help": "seulement les lots de cette personne, telle que le journal la nomme",
+            },
             "--json": JSON,
         },
     ),

@@ -1,7 +1,7 @@
 """Ce que l’on dit d’un lot, d’un retrait, d’une différence entre deux états."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from egts_dashboard.francais import compte, euros, guillemets, liste, nombre
@@ -73,6 +73,18 @@ def version(ligne: Mapping[str, Any]) -> Iterator[str]:
     """Une version d’une ligne, en deux lignes."""
     yield f"{ligne['quand']}, {ligne['auteur']}\u00a0: {ligne['geste']} ({ligne['lot_id']})"
     yield f"   {ligne['changement'] or ligne['raison']}"
+
+
+def nothing(connus: Sequence[str], personne: str) -> Iterator[str]:
+    """Rien à montrer ; qui le journal connaît, si l’on a nommé quelqu’un d’autre."""
+    yield "Rien dans le journal pour ce choix."
+    if personne and personne not in connus:
+        yield f"Personnes du journal\u00a0: {liste(connus)}."
+
+
+def namesake(code: str, libelle: str) -> str:
+    """Une ligne qui porte les mots que l’on a pris pour un identifiant."""
+    return f"  --item {code}\u00a0: {libelle}"
 
 
 def saved(nb_lots: int, fichier: object) -> str:

@@ -41,6 +41,8 @@ def parser() -> Analyseur:
     for nom, (aide, arguments) in COMMANDES.items():
         phrase = f"{aide[0].upper()}{aide[1:]}."
         analyseur = sous.add_parser(nom, help=aide, description=phrase, epilog=CODES)
+        # « -mot » y écarte un mot.
+        analyseur.prend_des_mots = "mots" in arguments
         for argument, reglages in arguments.items():
             analyseur.add_argument(argument, **reglages)
     return racine
@@ -116,7 +118,10 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
     "chercher": (
         "cherche des mots dans les préconisations, constats et pratiques",
         {
-            "mots": {"metavar": "MOTS", "help": "les mots cherchés, entre guillemets"},
+            "mots": {
+                "metavar": "MOTS",
+                "help": "les mots cherchés, entre guillemets\u202f; « -mot » écarte les items qui l’ont",
+            },
             "--limite": {
                 "metavar": "N",
                 "type": _count,

@@ -14,6 +14,8 @@ CHOIX_MAX = 400
 LIGNES_MAX = 20
 DEPENDANTES_MAX = 2_000
 TABLEAU_MAX = 200
+# Où chercher des mots quand aucune table n’est choisie : ce qui a un nom.
+NOMMEES = ("preconisations", "constats", "pratiques", "ateliers", "lignes_budgetaires")
 Cle = tuple[str, ...]
 # Table → ce qui y désigne une ligne masquée par le secret statistique.
 _HIDDEN = {"effectifs": "effectif_id IN (SELECT effectif_id FROM effectifs_masques)"}
@@ -70,6 +72,12 @@ def find(store: Store, table: str, mots: str) -> pd.DataFrame:
         f" WHERE {conditions} ORDER BY rowid LIMIT {LIGNES_MAX}",
         parametres,
     )
+
+
+def find_named(store: Store, mots: str, table: str = "") -> pd.DataFrame:
+    """Comme `find`, dans la table, sinon dans toutes celles dont les lignes ont un nom."""
+    tables = [table] if table else NOMMEES
+    return pd.concat([find(store, nom, mots) for nom in tables], ignore_index=True)
 
 
 def lines(

@@ -69,9 +69,12 @@ def lots(
     return tableau.assign(quand=[_when(date) for date in tableau["date"]])
 
 
-def histoire(store: Store, ligne_id: str, table: str = "") -> pd.DataFrame:
+def histoire(
+    store: Store, ligne_id: str, table: str = "", auteur: str = ""
+) -> pd.DataFrame:
     """Les versions d’une ligne, de la première à la dernière, au plus GESTES_MAX.
 
+    `auteur` : seulement celles d’une personne.
     Colonnes : date, auteur, lot, lot_id, raison, nom_table, ligne_id, geste, champs (JSON),
     quand (date en clair), changement (champs en clair).
     """
@@ -81,11 +84,11 @@ def histoire(store: Store, ligne_id: str, table: str = "") -> pd.DataFrame:
             date, auteur, titre AS lot, lot_id, raison, nom_table, ligne_id, geste, champs
         FROM journal_montre
         JOIN lots USING (lot_id)
-        WHERE ligne_id = ? AND ? IN ('', nom_table)
+        WHERE ligne_id = ? AND ? IN ('', nom_table) AND ? IN ('', auteur)
         ORDER BY rang
         LIMIT {GESTES_MAX}
         """,
-        (ligne_id, table),
+        (ligne_id, table, auteur),
     )
     return tableau.assign(
         quand=[_when(date) for date in tableau["date"]],

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pandas as pd
 import streamlit as st
 
 from egts_dashboard import actions
@@ -24,8 +23,6 @@ LOTS = (
     *("lot", "etat_lot", "nb_ajouts", "nb_corrections", "nb_retraits"),
     *("auteur", "quand", "raison"),
 )
-# Où chercher des mots quand aucune table n’est choisie : ce qui a un nom.
-NOMMEES = ("preconisations", "constats", "pratiques", "ateliers", "lignes_budgetaires")
 LIGNES_MAX = formulaire.LIGNES_MAX
 UN_JOUR = dt.timedelta(days=1)
 GESTES = ("geste", "nom_table", "ligne_id", "changement")
@@ -88,8 +85,7 @@ def show_lots(contexte: Contexte) -> None:
 
 def show_found(store: Store, table: str, mots: str) -> None:
     """Les lignes qui contiennent ces mots, à prendre pour lire leur histoire."""
-    tables = [table] if table else NOMMEES
-    trouvees = pd.concat([ask(formulaire.find, store, nom, mots) for nom in tables])
+    trouvees = ask(formulaire.find_named, store, mots, table)
     if trouvees.empty:
         say(
             "Aucune ligne ne porte cet identifiant ni ne contient ces mots. Relâchez la table,"
