@@ -62,6 +62,8 @@ def fold(texte: str) -> str:
 
     recherche_mots.sql fait de même en SQL ; un test tient les deux d’accord.
     """
+    if texte.isascii() and texte.isalnum():
+        return texte.lower()
     decompose = unicodedata.normalize("NFD", texte.lower().translate(_TYPOGRAPHIE))
     sans_accents = "".join(c for c in decompose if not unicodedata.combining(c))
     return _INCLUSIF.sub(r"\1", sans_accents)
@@ -73,6 +75,8 @@ def stem(mot: str) -> str:
 
     Le pluriel tombe d’abord : sans cela « usager » et « usagers » auraient deux racines.
     """
+    if mot.isdecimal():
+        return mot
     singulier = _singular(mot)
     for sigle in (mot, singulier):
         if sigle in SIGLES_ENTIERS:
