@@ -101,9 +101,9 @@ def apporter(apport: Apport, auteur: str, suivre: Suivi = unfollowed) -> Path:
         with _discarded_if_stopped(lot, dossiers, suivre) as relais:
             if contenu is not None:
                 entre = Lot(lot_id=lot.name, fiche=fiche)
-                contenu = add_lot(contenu, entre, apport.tables)
-                if etendre(dossiers, contenu, lot, apport.tables, relais):
+                if etendre(dossiers, contenu, entre, apport.tables, relais):
                     return lot
+                contenu = add_lot(contenu, entre, apport.tables)
             _build_with(lot, dossiers, contenu, relais)
     return lot
 

@@ -17,7 +17,8 @@ from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.importation import Suivi, file_hash, read_import
+from egts_dashboard.ingest.importation import file_hash, read_import
+from egts_dashboard.ingest.lignes_en_bloc import Suivi
 from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.rapport import to_data

@@ -4,18 +4,22 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from egts_dashboard import config
 from egts_dashboard.errors import DonneesInvalides, EgtsError, MagasinAbsent
+from egts_dashboard.ingest.bloc import Bloc, keys_of
 from egts_dashboard.ingest.contenu import read_content
-from egts_dashboard.ingest.fusion import Contenu, Geste
+from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu, Geste
 from egts_dashboard.ingest.lots import fingerprint, lot_files, lot_paths
 from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.relecture import export_fingerprint, read_export
 from egts_dashboard.ingest.retraits import applied_lots
+from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.base import Enregistrement
@@ -81,29 +85,27 @@ def construire(
 def etendre(
     dossiers: list[Path],
     contenu: Contenu,
-    lot: Path,
+    lot: Lot,
     tables: Lignes,
     suivre: Suivi = unfollowed,
 ) -> bool:
-    """Ajoute les lignes d’un lot neuf au magasin qui sert, sans refaire le reste.
+    """Ajoute les lignes d’un lot neuf, le dernier, au magasin qui sert, sans refaire le reste.
 
-    `contenu` : celui de tous les dossiers, lot compris ; `tables` : les lignes du lot. Rend
-    faux, sans rien changer, s’il faut tout construire : le lot n’est pas le dernier, il ne
-    fait pas qu’ajouter, ou le magasin qui sert n’est pas celui des autres lots. Lève
-    MagasinOccupe, EcritureImpossible.
+    `contenu` : celui des autres lots ; `tables` : les lignes du lot. Rend faux, sans rien
+    changer, s’il faut tout construire : le lot ne fait pas qu’ajouter, ou le magasin qui sert
+    n’est pas celui des autres lots. Lève MagasinOccupe, EcritureImpossible.
     """
-    nb = sum(map(len, tables.values()))
-    gestes = contenu.journal[len(contenu.journal) - nb :] if nb else []
-    est_ajout = all((g.lot_id, g.geste) == (lot.name, "ajout") for g in gestes)
-    if not gestes or not est_ajout or contenu.lots[-1].lot_id != lot.name:
+    cles = {table: keys_of(tables[table]) for table in sorted(tables)}
+    if not any(cles.values()) or not all(
+        contenu.tables[table].keys().isdisjoint(siennes)
+        and len({*siennes}) == len(siennes)
+        for table, siennes in cles.items()
+    ):
         return False
-    base = fingerprint([d for d in dossiers if d != lot], program_salt())
-    ajouts: dict[str, pa.Table] = {
-        table: to_columns(tables[table], list(modele.model_fields))
-        for table, modele in TABLES.items()
-        if table in tables
-    }
-    ajouts |= _history(contenu.lots[-1:], gestes, len(contenu.journal) - nb)
+    autres = [dossier for dossier in dossiers if dossier.name != lot.lot_id]
+    base = fingerprint(autres, program_salt())
+    ajouts = {table: _to_table(tables[table]) for table in TABLES if table in tables}
+    ajouts |= _history([lot], _additions(lot, cles), len(contenu.journal))
     empreinte = fingerprint(dossiers, program_salt())
     return extend_store(config.STORE_DIR, empreinte, base, ajouts, suivre)
 
@@ -179,16 +181,38 @@ def to_tables(contenu: Contenu) -> Tables:
         table: to_columns(list(lignes.values()), list(TABLES[table].model_fields))
         for table, lignes in contenu.tables.items()
     }
-    return tables | _history(contenu.lots, contenu.journal, 0)
+    suites = zip(*contenu.journal, strict=True) if contenu.journal else ()
+    gestes = dict(zip(Geste._fields, map(list, suites), strict=False))
+    return tables | _history(contenu.lots, gestes, 0)
+
+
+def _to_table(lignes: Sequence[Enregistrement]) -> pa.Table:
+    if isinstance(lignes, Bloc):
+        return pa.table(dict(lignes.colonnes))
+    return to_columns(lignes, list(TABLES[lignes[0].TABLE].model_fields))
+
+
+def _additions(lot: Lot, cles: Mapping[str, Sequence[Cle]]) -> dict[str, Sequence[Any]]:
+    """Les gestes d’un lot qui ne fait qu’ajouter, par colonne du journal."""
+    noms = [
+        nom for table, siennes in cles.items() for nom in repeat(table, len(siennes))
+    ]
+    lignes = [SEPARATEUR_CLE.join(cle) for siennes in cles.values() for cle in siennes]
+    return {
+        "lot_id": pa.repeat(lot.lot_id, len(noms)),
+        "nom_table": noms,
+        "ligne_id": lignes,
+        "geste": pa.repeat("ajout", len(noms)),
+        "champs": pa.nulls(len(noms), pa.string()),
+    }
 
 
 def _history(
-    lots: Sequence[Lot], gestes: Sequence[Geste], deja: int
+    lots: Sequence[Lot], gestes: Mapping[str, Sequence[Any]], deja: int
 ) -> dict[str, pa.Table]:
     """Les lots et leurs gestes ; `deja` gestes les précèdent."""
-    suites = zip(*gestes, strict=True) if gestes else ([] for _ in Geste._fields)
-    journal = pa.table(dict(zip(Geste._fields, map(list, suites), strict=True)))
-    rangs = list(range(deja + 1, deja + len(gestes) + 1))
+    journal = pa.table({nom: gestes.get(nom, []) for nom in Geste._fields})
+    rangs = list(range(deja + 1, deja + len(journal) + 1))
     return {
         "lots": to_columns(applied_lots(lots), list(LotApplique.model_fields)),
         "journal": journal.add_column(0, "rang", [rangs]),

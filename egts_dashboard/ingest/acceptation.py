@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.bloc import keep, numbers
 from egts_dashboard.ingest.coherence import check_together
 from egts_dashboard.ingest.difference import compare
 from egts_dashboard.models.anomalie import Anomalie
@@ -20,12 +21,13 @@ def keep_accepted(lu: Importation, acceptes: Collection[Anomalie]) -> Importatio
         return lu
     est_tout = any(a.ligne is None for a in retenus)
     numeros = {a.ligne for a in retenus}
-    gardees = [] if est_tout else [p for p in lu.acceptees if p[0] not in numeros]
+    voulus = set() if est_tout else set(numbers(lu.acceptees)) - numeros
+    gardees = keep(lu.acceptees, voulus)
     acceptees, refus = check_together(
         gardees, lu.parents.contenu, lu.parents.crees, lu.fichier
     )
     difference = compare(acceptees, lu.parents.contenu)
-    restent = {numero for numero, _ in acceptees}
+    restent = set(numbers(acceptees))
     return replace(
         lu,
         acceptees=acceptees,
@@ -33,5 +35,5 @@ def keep_accepted(lu: Importation, acceptes: Collection[Anomalie]) -> Importatio
         difference=difference,
         complements=lu.parents.needed(difference.a_ecrire),
         retraits=[] if est_tout else [r for r in lu.retraits if r[0] not in numeros],
-        laissees=[n for n, _ in lu.acceptees if n not in restent],
+        laissees=[n for n in numbers(lu.acceptees) if n not in restent],
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.francais import compte, guillemets
+from egts_dashboard.ingest.bloc import Numerotee
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.difference import Difference
 from egts_dashboard.ingest.grille import Grille
@@ -37,7 +38,7 @@ class Importation:
     ligne_titres: int | None = None
     apercu: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     correspondance: dict[str, str | None] = field(default_factory=dict)
-    acceptees: list[tuple[int, Enregistrement]] = field(default_factory=list)
+    acceptees: Sequence[Numerotee] = field(default_factory=list)
     anomalies: list[Anomalie] = field(default_factory=list)
     totaux: list[TotalReconnu] = field(default_factory=list)
     difference: Difference = field(default_factory=Difference)
@@ -62,13 +63,14 @@ class Importation:
         return [a for a in self.anomalies if a.severite == "avertissement"]
 
     @property
-    def a_ecrire(self) -> dict[str, list[Enregistrement]]:
+    def a_ecrire(self) -> dict[str, Sequence[Enregistrement]]:
         """Les lignes du lot, par table ; rien si rien ne change."""
-        tables = {t: list(lignes) for t, lignes in self.complements.items()}
-        if self.difference.a_ecrire:
-            tables.setdefault(self.table, []).extend(self.difference.a_ecrire)
-        if self.totaux_declares:
-            tables.setdefault("totaux_declares", []).extend(self.totaux_declares)
+        tables: dict[str, Sequence[Enregistrement]] = dict(self.complements)
+        ajouts = ((self.table, self.difference.a_ecrire),)
+        for table, lignes in (*ajouts, ("totaux_declares", self.totaux_declares)):
+            if lignes:
+                deja = tables.get(table)
+                tables[table] = [*deja, *lignes] if deja else lignes
         return tables
 
     @property

@@ -1,6 +1,6 @@
-"""Lit les cases d’un tableau par valeurs distinctes : chacune se convertit et se valide une fois."""
+"""Lit les cases d’un tableau colonne par colonne : chaque valeur distincte se valide une fois."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.remplissage import Remplissage
-from egts_dashboard.ingest.valeurs import ValeurRefusee
+from egts_dashboard.ingest.valeurs import LONGUEUR_ABSENCE, ValeurRefusee
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne
 
@@ -20,15 +20,16 @@ class _AReprendre:
 
 
 A_REPRENDRE = _AReprendre()
+Colonnes = dict[str, list[Any]]
 
 
 @dataclass
 class CasesLues:
-    """Fait d’emblée les enregistrements que rien ne complique ; laisse les autres.
+    """Fait d’emblée les colonnes des lignes que rien ne complique ; désigne les autres.
 
     Une ligne est simple quand chaque case se lit et se valide seule, que les colonnes
-    exigées y sont ou se remplissent sans compter les lignes, et que sa clé est neuve. Elle donne alors ce que la lecture ligne à
-    ligne donnerait.
+    exigées y sont ou se remplissent sans compter les lignes, et que sa clé est neuve. Elle
+    donne alors ce que la lecture ligne à ligne donnerait.
     """
 
     modele: type[Enregistrement]
@@ -36,91 +37,101 @@ class CasesLues:
     connus: Mapping[str, Connus]
     complements: Complements
     bruts: dict[str, list[Any]] = field(default_factory=dict)
-    _memoires: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # Les colonnes dont une case au moins est à reprendre.
+    _douteuses: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Prépare, par colonne, son validateur et la mémoire de ses valeurs."""
+        """Prépare, par colonne, son validateur."""
         modele = self.modele
         noms = [c.nom for c in self.colonnes.values()]
         self._remplissage = Remplissage(self.complements, noms)
         self._remplies = [*self._remplissage.colonnes, *self._remplissage.lignes]
-        self._remplis = {*noms, *self._remplies}
-        self._valideurs = {nom: _alone(modele, nom) for nom in self._remplis}
-        self._memoires = {nom: {} for nom in self._remplis}
+        self.donnees = frozenset({*noms, *self._remplies})
+        self._valideurs = {nom: _alone(modele, nom) for nom in self.donnees}
         exigees = {c for c, f in modele.model_fields.items() if f.is_required()}
         exigees |= set(modele.CLE)
         # Qui ne dit pas son document peut avoir à dire sa ligne : cela se fait à part.
         self._exigees = exigees | {"source_id"}
-        self._est_possible = (
+        self.est_possible = (
             set(modele.CLE) <= set(noms)
             and self._remplissage.est_possible
             and _is_plain(modele)
         )
         self._confrontees = _compared(modele) & set(noms)
-        self._defauts = {
-            c: f.get_default(call_default_factory=True)
-            for c, f in modele.model_fields.items()
-            if c not in self._remplis and not f.is_required()
-        }
-        self._ordre = list(modele.model_fields)
 
-    def records(
-        self, lignes: Sequence[Mapping[str, str]], numeros: Sequence[int]
-    ) -> list[Enregistrement | None]:
-        """L’enregistrement de chaque ligne ; rien pour celles à lire à part.
+    def read(
+        self,
+        textes: Mapping[str, Sequence[str]],
+        numeros: Sequence[int],
+        suivre: Callable[[float], object],
+    ) -> Colonnes:
+        """{colonne: valeurs} de toutes les colonnes du modèle, dans son ordre.
 
-        `bruts` garde ce dont les colonnes remplies d’office l’ont été, ligne par ligne.
+        `textes` : {intitulé: cases}. Une case peut être à reprendre : voir `set_aside`.
+        `bruts` garde ce dont les colonnes remplies d’office l’ont été, ligne par ligne ;
+        `suivre` reçoit la part faite.
         """
-        if not self._est_possible:
-            return [None] * len(lignes)
-        lues = {
-            colonne.nom: self._column(colonne, [cases[intitule] for cases in lignes])
-            for intitule, colonne in self.colonnes.items()
-        }
+        lues: Colonnes = {}
+        for intitule, colonne in self.colonnes.items():
+            suivre(len(lues) / len(self.donnees))
+            lues[colonne.nom] = self._column(colonne, textes[intitule])
         for nom in self._remplies:
+            suivre(len(lues) / len(self.donnees))
             lues[nom] = self._fill(nom, lues, numeros)
-        for nom, valeur in self._defauts.items():
-            lues[nom] = [valeur] * len(lignes)
+        champs = self.modele.model_fields
+        for nom in champs.keys() - lues.keys():
+            defaut = champs[nom].get_default(call_default_factory=True)
+            lues[nom] = [defaut] * len(numeros)
+        return {nom: lues[nom] for nom in champs}
+
+    def set_aside(self, lues: Colonnes) -> list[int]:
+        """Les rangs, croissants, des lignes à lire une à une."""
+        rangs = {
+            rang
+            for nom in self._douteuses
+            for rang, valeur in enumerate(lues[nom])
+            if valeur is A_REPRENDRE
+        }
         connues = self.complements.contenu.tables[self.modele.TABLE]
-        suites = [lues[c] for c in self.modele.CLE]
-        cles = zip(*[map(str, suite) for suite in suites], strict=True)
-        ordre = self._ordre
-        return [
-            None
-            if A_REPRENDRE in valeurs or cle in connues
-            else self._build(dict(zip(ordre, valeurs, strict=True)))
-            for cle, valeurs in zip(
-                cles, zip(*[lues[c] for c in ordre], strict=True), strict=True
-            )
-        ]
+        cles = list(zip(*[map(str, lues[c]) for c in self.modele.CLE], strict=True))
+        if not connues.keys().isdisjoint(cles):
+            rangs |= {rang for rang, cle in enumerate(cles) if cle in connues}
+        return sorted(rangs)
 
-    def _column(self, colonne: Colonne, textes: list[str]) -> list[Any]:
-        memoire = self._memoires[colonne.nom]
-        neufs = list(set(textes).difference(memoire))
-        lues = [self._read(texte, colonne) for texte in neufs]
-        memoire.update(zip(neufs, self._valid(colonne.nom, lues), strict=True))
-        return [memoire[texte] for texte in textes]
+    def _column(self, colonne: Colonne, textes: Sequence[str]) -> list[Any]:
+        distincts = set(textes)
+        if 2 * len(distincts) > len(textes):
+            return self._valid(colonne.nom, self._read_all(colonne, textes))
+        neufs = list(distincts)
+        valides = self._valid(colonne.nom, self._read_all(colonne, neufs))
+        return _spread(neufs, valides, textes)
 
-    def _fill(
-        self, nom: str, lues: Mapping[str, Sequence[Any]], numeros: Sequence[int]
-    ) -> list[Any]:
+    def _fill(self, nom: str, lues: Colonnes, numeros: Sequence[int]) -> list[Any]:
         bruts = self._remplissage.fill(nom, lues, numeros)
         if nom in self._remplissage.colonnes:
             self.bruts[nom] = bruts
-        memoire = self._memoires[nom]
-        neufs = list(set(bruts).difference(memoire))
+        neufs = list(set(bruts))
         # Une règle muette laisse la colonne manquer, sauf la fin d’une ligne sans début.
         muette = A_REPRENDRE if nom in self._exigees else None
         dites = [muette if brut is None else brut for brut in neufs]
-        memoire.update(zip(neufs, self._valid(nom, dites), strict=True))
-        return [memoire[brut] for brut in bruts]
+        return _spread(neufs, self._valid(nom, dites), bruts)
 
-    def _valid(self, nom: str, valeurs: list[Any]) -> list[Any]:
-        try:
-            # D’un seul appel : le plus souvent, tout est bon.
-            return self._valideurs[nom].validate_python(valeurs)
-        except ValidationError:
-            return [self._validate(nom, valeur) for valeur in valeurs]
+    def _read_all(self, colonne: Colonne, textes: Sequence[str]) -> list[Any]:
+        """Ce que `_read` ferait de chaque texte ; d’un trait pour ce qui se lit de soi."""
+        est_seule = colonne.nom not in self._confrontees
+        if est_seule and colonne.type == "entier":
+            return [
+                int(t)
+                if t.isascii() and t.isdigit() and len(t) < LONGUEUR_ABSENCE
+                else self._read(t, colonne)
+                for t in textes
+            ]
+        if est_seule and colonne.type == "texte":
+            if not (colonne.renvoi or colonne.valeurs):
+                nus = [t.strip() for t in textes]
+                if all(nus):
+                    return nus
+        return [self._read(texte, colonne) for texte in textes]
 
     def _read(self, texte: str, colonne: Colonne) -> Any:
         try:
@@ -131,21 +142,33 @@ class CasesLues:
         au_cas = self._exigees if valeur is None else self._confrontees
         return A_REPRENDRE if mot or colonne.nom in au_cas else valeur
 
-    def _validate(self, nom: str, valeur: Any) -> Any:
+    def _valid(self, nom: str, valeurs: list[Any]) -> list[Any]:
+        """Les valeurs validées ; à reprendre, celles que le modèle refuse."""
+        valideur = self._valideurs[nom]
         try:
-            return self._valideurs[nom].validate_python([valeur])[0]
-        except ValidationError:
-            return A_REPRENDRE
+            # D’un seul appel : le plus souvent, tout est bon.
+            return valideur.validate_python(valeurs)
+        except ValidationError as refus:
+            # Le rang de chaque valeur refusée ; ce qui était à reprendre l’est aussi.
+            erreurs = refus.errors(
+                include_url=False, include_context=False, include_input=False
+            )
+        self._douteuses.add(nom)
+        fautives = {int(erreur["loc"][0]) for erreur in erreurs}
+        bonnes = [v for rang, v in enumerate(valeurs) if rang not in fautives]
+        suite = iter(valideur.validate_python(bonnes))
+        return [
+            A_REPRENDRE if rang in fautives else next(suite)
+            for rang in range(len(valeurs))
+        ]
 
-    def _build(self, valeurs: dict[str, Any]) -> Enregistrement:
-        # Ce que fait model_construct, sans revoir chaque champ de chaque ligne.
-        modele = self.modele
-        neuf = modele.__new__(modele)
-        object.__setattr__(neuf, "__dict__", valeurs)
-        object.__setattr__(neuf, "__pydantic_fields_set__", self._remplis)
-        object.__setattr__(neuf, "__pydantic_extra__", None)
-        object.__setattr__(neuf, "__pydantic_private__", None)
-        return neuf
+
+def _spread(
+    distincts: Sequence[Any], valeurs: Sequence[Any], suite: Sequence[Any]
+) -> list[Any]:
+    """La suite, chaque élément remplacé par sa valeur."""
+    par_element = dict(zip(distincts, valeurs, strict=True))
+    return list(map(par_element.__getitem__, suite))
 
 
 def _alone(modele: type[Enregistrement], nom: str) -> TypeAdapter[list[Any]]:

@@ -1,16 +1,25 @@
 """Vérifie les lignes importées entre elles et avec les lots : doublons, renvois, suites uniques."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from egts_dashboard.ingest.bloc import (
+    Numerotee,
+    column,
+    keys_of,
+    take_numbered,
+    unnumbered,
+)
 from egts_dashboard.ingest.difference import key_of
-from egts_dashboard.ingest.fusion import Contenu, keys_of
+from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.validation import Cle, duplicate
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES, renvois
 from egts_dashboard.models.anomalie import Anomalie, on_columns
 from egts_dashboard.models.base import Enregistrement
 
-Lues = list[tuple[int, Enregistrement]]
+Lues = Sequence[Numerotee]
+# Son rang parmi les lues ; son numéro, que des lignes d’un même fichier peuvent partager.
+_Situee = tuple[int, int, Enregistrement]
 Crees = Mapping[str, Mapping[Cle, Enregistrement]]
 
 
@@ -18,6 +27,8 @@ def check_together(
     lues: Lues, contenu: Contenu, crees: Crees, fichier: str
 ) -> tuple[Lues, list[Anomalie]]:
     """Les lignes qui peuvent entrer ensemble, et pourquoi les autres non."""
+    if _all_fit(unnumbered(lues), contenu, crees):
+        return lues, []
     gardees, anomalies = _without_repeats(lues, fichier)
     gardees, refus = _without_collisions(gardees, contenu, fichier)
     anomalies += refus
@@ -26,36 +37,82 @@ def check_together(
         suite, refus = _without_broken_links(gardees, contenu, crees, fichier)
         anomalies += refus
         if not refus:
-            return suite, anomalies
+            return take_numbered(lues, [rang for rang, *_ in suite]), anomalies
         gardees = suite
 
 
-def _without_repeats(lues: Lues, fichier: str) -> tuple[Lues, list[Anomalie]]:
+def _all_fit(lignes: Sequence[Enregistrement], contenu: Contenu, crees: Crees) -> bool:
+    """Colonne par colonne : rien ne se répète, tout renvoi mène quelque part. Le cas ordinaire.
+
+    Faux ne dit pas qu’une ligne est fautive : il faut alors les voir une à une.
+    """
+    if not lignes:
+        return True
+    modele = type(lignes[0])
+    siennes = set(keys_of(lignes))
+    return (
+        len(siennes) == len(lignes)
+        and modele.TABLE not in RENVOIS_VARIABLES
+        and all(_all_free(lignes, suite, contenu) for suite in modele.UNIQUES)
+        and all(
+            _all_known(lignes, colonne, cible, contenu, crees, siennes)
+            for colonne, cible in _fixed_links(modele)
+        )
+    )
+
+
+def _all_free(
+    lignes: Sequence[Enregistrement], colonnes: Sequence[str], contenu: Contenu
+) -> bool:
+    connues = contenu.tables[lignes[0].TABLE].values()
+    siennes = set(zip(*[column(lignes, c) for c in colonnes], strict=True))
+    prises = {tuple(getattr(ligne, c) for c in colonnes) for ligne in connues}
+    return len(siennes) == len(lignes) and siennes.isdisjoint(prises)
+
+
+def _all_known(
+    lignes: Sequence[Enregistrement],
+    colonne: str,
+    cible: str,
+    contenu: Contenu,
+    crees: Crees,
+    siennes: set[Cle],
+) -> bool:
+    connues = [contenu.tables[cible], crees.get(cible, {})]
+    propres = siennes if cible == lignes[0].TABLE else set()
+    return all(
+        (valeur,) in propres or any((valeur,) in connu for connu in connues)
+        for valeur in set(column(lignes, colonne)) - {None}
+    )
+
+
+def _without_repeats(lues: Lues, fichier: str) -> tuple[list[_Situee], list[Anomalie]]:
     premieres: dict[Cle, int] = {}
-    gardees, anomalies = [], []
-    cles = keys_of([ligne for _, ligne in lues])
-    for cle, (numero, ligne) in zip(cles, lues, strict=True):
+    gardees: list[_Situee] = []
+    anomalies = []
+    cles = keys_of(unnumbered(lues))
+    for rang, (cle, (numero, ligne)) in enumerate(zip(cles, lues, strict=True)):
         if premieres.setdefault(cle, numero) == numero:
-            gardees.append((numero, ligne))
+            gardees.append((rang, numero, ligne))
             continue
         anomalies.append(duplicate(fichier, numero, type(ligne), cle, premieres[cle]))
     return gardees, anomalies
 
 
 def _without_collisions(
-    lues: Lues, contenu: Contenu, fichier: str
-) -> tuple[Lues, list[Anomalie]]:
+    lues: list[_Situee], contenu: Contenu, fichier: str
+) -> tuple[list[_Situee], list[Anomalie]]:
     anomalies: list[Anomalie] = []
     gardees = lues
-    for colonnes in lues[0][1].UNIQUES if lues else ():
-        siennes = {key_of(ligne) for _, ligne in gardees}
+    for colonnes in lues[0][2].UNIQUES if lues else ():
+        siennes = {key_of(ligne) for *_, ligne in gardees}
         prises = {
             tuple(getattr(ligne, c) for c in colonnes)
-            for cle, ligne in contenu.tables[lues[0][1].TABLE].items()
+            for cle, ligne in contenu.tables[lues[0][2].TABLE].items()
             if cle not in siennes
         }
         suite = []
-        for numero, ligne in gardees:
+        for rang, numero, ligne in gardees:
             valeurs = tuple(getattr(ligne, c) for c in colonnes)
             if valeurs in prises:
                 message = "une autre ligne porte déjà ces valeurs"
@@ -65,19 +122,17 @@ def _without_collisions(
                 )
                 continue
             prises.add(valeurs)
-            suite.append((numero, ligne))
+            suite.append((rang, numero, ligne))
         gardees = suite
     return gardees, anomalies
 
 
 def _without_broken_links(
-    lues: Lues, contenu: Contenu, crees: Crees, fichier: str
-) -> tuple[Lues, list[Anomalie]]:
-    siennes = set(keys_of([ligne for _, ligne in lues]))
-    if _all_known(lues, siennes, contenu, crees):
-        return lues, []
+    lues: list[_Situee], contenu: Contenu, crees: Crees, fichier: str
+) -> tuple[list[_Situee], list[Anomalie]]:
+    siennes = set(keys_of([ligne for *_, ligne in lues]))
     gardees, anomalies = [], []
-    for numero, ligne in lues:
+    for rang, numero, ligne in lues:
         rompus = [
             (colonne, valeur, cible)
             for colonne, valeur, cible in _links(ligne)
@@ -86,7 +141,7 @@ def _without_broken_links(
             and not (cible == ligne.TABLE and (valeur,) in siennes)
         ]
         if not rompus:
-            gardees.append((numero, ligne))
+            gardees.append((rang, numero, ligne))
         for colonne, valeur, cible in rompus:
             message = f"cet identifiant n’existe pas dans la table {cible}"
             remede = f"Ajoutez-le à la table {cible}, ou corrigez la case."
@@ -94,25 +149,6 @@ def _without_broken_links(
                 Anomalie(fichier, numero, colonne, valeur, message, remede)
             )
     return gardees, anomalies
-
-
-def _all_known(lues: Lues, siennes: set[Cle], contenu: Contenu, crees: Crees) -> bool:
-    """Colonne par colonne : chaque valeur distincte mène quelque part. Le cas de presque tous."""
-    if not lues or lues[0][1].TABLE in RENVOIS_VARIABLES:
-        return not lues
-    modele = type(lues[0][1])
-    for colonne, cible in _fixed_links(modele):
-        citees = {vars(ligne)[colonne] for _, ligne in lues} - {None}
-        propres = siennes if cible == modele.TABLE else set()
-        for valeur in citees:
-            cle = (valeur,)
-            if not (
-                cle in contenu.tables[cible]
-                or cle in crees.get(cible, {})
-                or cle in propres
-            ):
-                return False
-    return True
 
 
 def _links(ligne: Enregistrement) -> Iterator[tuple[str, str, str]]:

@@ -1,19 +1,19 @@
 """Complète une ligne importée : identifiant, valeurs par défaut, lignes parentes à créer."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
 from typing import Any
 
+from egts_dashboard.ingest.bloc import cited
 from egts_dashboard.ingest.connus import NOMS
 from egts_dashboard.ingest.defauts import DEFAUTS
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.validation import Cle
-from egts_dashboard.models import renvois
 from egts_dashboard.models.atelier import Atelier
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.demarche import Demarche
@@ -121,20 +121,18 @@ class Complements:
             )
         return identifiant
 
-    def needed(self, lignes: list[Enregistrement]) -> dict[str, list[Enregistrement]]:
-        """Parmi les lignes créées, celles que nomment les lignes gardées."""
+    def needed(
+        self, *gardees: Sequence[Enregistrement]
+    ) -> dict[str, list[Enregistrement]]:
+        """Parmi les lignes créées, celles que nomment les lignes gardées, table par table."""
         garde: dict[str, list[Enregistrement]] = {}
         for table in ("ateliers", "demarches", "sources"):
             crees = self.crees.get(table, {})
-            voulus = {
-                (getattr(ligne, colonne),)
-                for ligne in (lignes if crees else [])
-                for colonne, cible in renvois(type(ligne)).items()
-                if cible == table
-            }
-            if gardees := [crees[cle] for cle in crees if cle in voulus]:
-                garde[table] = gardees
-                lignes = [*lignes, *gardees]
+            if not crees:
+                continue
+            voulus = cited([*gardees, *garde.values()], table)
+            if nommees := [crees[cle] for cle in crees if cle in voulus]:
+                garde[table] = nommees
         return garde
 
     def _fill(

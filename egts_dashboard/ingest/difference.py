@@ -1,9 +1,12 @@
 """Ce que des lignes importées changeraient, case par case, au contenu des lots."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu, keys_of
+from egts_dashboard.ingest.bloc import Numerotee, keys_of, take, unnumbered
+from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
+from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models.base import Enregistrement
 
 
@@ -25,7 +28,7 @@ class Difference:
     ajoutees: list[str] = field(default_factory=list)
     modifiees: list[CaseModifiee] = field(default_factory=list)
     inchangees: int = 0
-    a_ecrire: list[Enregistrement] = field(default_factory=list)
+    a_ecrire: Sequence[Enregistrement] = field(default_factory=list)
 
     @property
     def nb_modifiees(self) -> int:
@@ -39,27 +42,38 @@ def key_of(enregistrement: Enregistrement) -> tuple[str, ...]:
     return tuple([str(champs[c]) for c in enregistrement.CLE])
 
 
-def compare(
-    acceptees: list[tuple[int, Enregistrement]], contenu: Contenu
-) -> Difference:
+def compare(acceptees: Sequence[Numerotee], contenu: Contenu) -> Difference:
     """Confronte les lignes acceptées à celles que les lots portent déjà."""
     difference = Difference()
-    cles = keys_of([nouveau for _, nouveau in acceptees])
-    for cle, (numero, nouveau) in zip(cles, acceptees, strict=True):
-        nom = SEPARATEUR_CLE.join(cle)
-        ancien = contenu.tables[nouveau.TABLE].get(cle)
+    lignes = unnumbered(acceptees)
+    cles = keys_of(lignes)
+    connues = contenu.tables[lignes[0].TABLE] if lignes else {}
+    if connues.keys().isdisjoint(cles):
+        difference.ajoutees = list(map(SEPARATEUR_CLE.join, cles))
+        difference.a_ecrire = lignes
+        return difference
+    neuves = []
+    for rang, cle in enumerate(cles):
+        ancien = connues.get(cle)
         if ancien is None:
-            difference.a_ecrire.append(nouveau)
-            difference.ajoutees.append(nom)
+            difference.ajoutees.append(SEPARATEUR_CLE.join(cle))
+            neuves.append(rang)
             continue
+        numero, nouveau = acceptees[rang]
         if ancien == nouveau:
             difference.inchangees += 1
             continue
-        difference.a_ecrire.append(nouveau)
-        avant, apres = ancien.model_dump(), nouveau.model_dump()
-        difference.modifiees += [
-            CaseModifiee(numero, nom, colonne, avant[colonne], apres[colonne])
-            for colonne in apres
-            if avant[colonne] != apres[colonne]
-        ]
+        neuves.append(rang)
+        difference.modifiees += _changed_cells(numero, cle, ancien, nouveau)
+    difference.a_ecrire = take(lignes, neuves)
     return difference
+
+
+def _changed_cells(
+    numero: int, cle: Cle, ancien: Enregistrement, nouveau: Enregistrement
+) -> Iterator[CaseModifiee]:
+    nom = SEPARATEUR_CLE.join(cle)
+    avant, apres = ancien.model_dump(), nouveau.model_dump()
+    for colonne in apres:
+        if avant[colonne] != apres[colonne]:
+            yield CaseModifiee(numero, nom, colonne, avant[colonne], apres[colonne])

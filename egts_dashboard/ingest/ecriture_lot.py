@@ -13,8 +13,12 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.csv
+
 from egts_dashboard import config
 from egts_dashboard.errors import EcritureImpossible
+from egts_dashboard.ingest.bloc import Bloc
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.lots import ANNEXE, FICHE
 from egts_dashboard.ingest.validation import RETRAIT, Cle
@@ -109,6 +113,9 @@ def _write_table(
     modele = TABLES[table]
     noms = colonnes(modele)
     retirees = list(retirees)
+    if isinstance(lignes, Bloc) and not retirees and _is_plain(modele):
+        _write_columns(path, [(nom, lignes.colonnes[nom]) for nom in noms])
+        return
     entete = [*noms, RETRAIT] if retirees else noms
     pick = itemgetter(*noms)
     if not retirees and _is_plain(modele):
@@ -133,6 +140,16 @@ def _write_rows(path: Path, lignes: Iterable[Sequence[object]]) -> None:
         csv.writer(fichier, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
             lignes
         )
+        sync(fichier)
+
+
+def _write_columns(path: Path, suites: Sequence[tuple[str, Sequence[Any]]]) -> None:
+    """Ce que _write_rows écrirait des mêmes cases, sans les prendre une à une."""
+    textes = [pa.array(suite).cast(pa.string()).fill_null("") for _, suite in suites]
+    tableau = pa.table(textes, [nom for nom, _ in suites])
+    reglages = pyarrow.csv.WriteOptions(quoting_style="all_valid")
+    with path.open("wb") as fichier:
+        pyarrow.csv.write_csv(tableau, fichier, reglages)
         sync(fichier)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from egts_dashboard.ingest.bloc import keys_of
 from egts_dashboard.ingest.lots import LotLu
 from egts_dashboard.ingest.validation import Cle, LigneValide
 from egts_dashboard.models import TABLES
@@ -66,14 +67,6 @@ def add_lot(
         for numero, (cle, ligne) in enumerate(zip(cles, tables[table], strict=True), 2):
             _apply(suite, lot.lot_id, table, LigneValide(numero, cle, ligne))
     return suite
-
-
-def keys_of(lignes: Sequence[Enregistrement]) -> list[Cle]:
-    """Les clés de lignes d’une même table, dans l’ordre."""
-    if not lignes:
-        return []
-    suites = [[str(vars(x)[c]) for x in lignes] for c in lignes[0].CLE]
-    return list(zip(*suites, strict=True))
 
 
 def _add_all(

@@ -12,7 +12,6 @@ from egts_dashboard.ingest.bilan_import import (
     report_hidden,
     report_missing,
 )
-from egts_dashboard.ingest.cases_lues import CasesLues
 from egts_dashboard.ingest.coherence import check_together
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
@@ -24,6 +23,7 @@ from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.illisibles import report_other_faults
 from egts_dashboard.ingest.ligne_titres import header_rank
 from egts_dashboard.ingest.lignes import Convertisseur
+from egts_dashboard.ingest.lignes_en_bloc import Suivi, convert_all
 from egts_dashboard.ingest.lignes_lues import (
     Lignes,
     data_rows,
@@ -34,13 +34,8 @@ from egts_dashboard.ingest.lignes_lues import (
 )
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.models import TABLES
-from egts_dashboard.models.anomalie import Anomalie
-from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
 
-# Reçoit la part faite, entre 0 et 1.
-Suivi = Callable[[float], object]
-PAS_DU_SUIVI = 1_000
 LIGNES_APERCU = 30
 JAMAIS_FAITS = (
     "Le fichier n’est pas confronté au document d’origine.",
@@ -154,7 +149,7 @@ def _read_rows(
     }
     lignes = without_totals(lu, lignes, intitules, colonnes)
     convertisseur = _converter(lu, lignes, colonnes, contenu)
-    lues = _convert_all(lu, lignes, convertisseur, suivre)
+    lues = convert_all(lu, lignes, convertisseur, suivre)
     report_missing(lu, ligne_titres, convertisseur)
     lu.parents = convertisseur.complements
     crees = convertisseur.complements.crees
@@ -186,58 +181,3 @@ def _converter(
     }
     complements = Complements(contenu, modele, lu.origine)
     return Convertisseur(lu.fichier, modele, colonnes, connus, complements)
-
-
-def _convert_all(
-    lu: Importation,
-    lignes: Lignes,
-    convertisseur: Convertisseur,
-    suivre: Suivi,
-) -> list[tuple[int, Enregistrement]]:
-    lues: list[tuple[int, Enregistrement]] = []
-    intitules = list(lu.correspondance)
-    simples = CasesLues(
-        convertisseur.modele,
-        convertisseur.colonnes,
-        convertisseur.connus,
-        convertisseur.complements,
-    )
-    neuves = _without_copies(lu, lignes)
-    for debut in range(0, len(neuves), PAS_DU_SUIVI):
-        suivre(debut / len(neuves))
-        suite = neuves[debut : debut + PAS_DU_SUIVI]
-        par_intitule = [dict(zip(intitules, c, strict=True)) for _, c in suite]
-        faits = simples.records(par_intitule, [numero for numero, _ in suite])
-        for rang, ((numero, _), cases, fait) in enumerate(
-            zip(suite, par_intitule, faits, strict=True)
-        ):
-            if fait is not None:
-                for colonne in simples.bruts.keys() - convertisseur.remplies.keys():
-                    brut = simples.bruts[colonne][rang]
-                    convertisseur.remplies[colonne] = str(brut)
-            if enregistrement := fait or convertisseur.record(numero, cases):
-                lues.append((numero, enregistrement))
-    lu.anomalies += convertisseur.anomalies
-    return lues
-
-
-def _without_copies(lu: Importation, lignes: Lignes) -> Lignes:
-    """Les lignes, sans celles qui en répètent une autre case pour case."""
-    vues: dict[tuple[str, ...], int] = {}
-    neuves = []
-    for numero, cases in lignes:
-        premiere = vues.setdefault(tuple(cases), numero)
-        if premiere == numero:
-            neuves.append((numero, cases))
-            continue
-        lu.anomalies.append(
-            Anomalie(
-                lu.fichier,
-                numero,
-                None,
-                None,
-                f"cette ligne répète la ligne {premiere}",
-                "Retirez le doublon.",
-            )
-        )
-    return neuves

@@ -6,7 +6,7 @@ from egts_dashboard.francais import compte
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
-from egts_dashboard.ingest.totaux import Recompte
+from egts_dashboard.ingest.totaux import INDICE, Recompte
 from egts_dashboard.ingest.validation import NON, OUI, RETRAIT
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie
@@ -112,9 +112,12 @@ def without_totals(
     Les lignes qui résument les autres, ou qui les annotent, sont dites aussi.
     """
     recompte = Recompte(colonnes, intitules, TABLES[lu.table].CLE)
+    peut_etre = _maybe_totals(lignes, recompte.textes)
+    if not peut_etre:
+        return lignes
     gardees = []
-    for numero, cases in lignes:
-        if recompte.is_suspect(cases):
+    for rang, (numero, cases) in enumerate(lignes):
+        if rang in peut_etre:
             if totaux := recompte.recognise(numero, cases):
                 lu.totaux += totaux
                 continue
@@ -125,6 +128,21 @@ def without_totals(
         recompte.add(cases)
         gardees.append((numero, cases))
     return gardees
+
+
+def _maybe_totals(lignes: Lignes, textes: Sequence[int]) -> set[int]:
+    """Les rangs des lignes dont un texte annonce peut-être un total, ou qui n’en ont aucun."""
+    muettes = set(range(len(lignes)))
+    annoncees: set[int] = set()
+    for place in textes:
+        suite = [cases[place] for _, cases in lignes]
+        if muettes:
+            muettes = {rang for rang in muettes if not suite[rang].strip()}
+        distincts = set(suite)
+        if INDICE.search("\n".join(distincts)):
+            dits = {texte for texte in distincts if INDICE.search(texte)}
+            annoncees |= {rang for rang, texte in enumerate(suite) if texte in dits}
+    return muettes | annoncees
 
 
 def without_withdrawals(

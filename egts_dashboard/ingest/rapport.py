@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.bloc import numbers
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.totaux_recomptes import recount
@@ -29,7 +30,7 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "apercu": _first_lines(lu),
         "correspondance": lu.correspondance,
         "acceptees": len(lu.acceptees),
-        "lignes_acceptees": [numero for numero, _ in lu.acceptees],
+        "lignes_acceptees": list(numbers(lu.acceptees)),
         "erreurs": _anomalies(lu.erreurs),
         "avertissements": _anomalies(lu.avertissements),
         "totaux_reconnus": [_total(lu, total) for total in lu.totaux],

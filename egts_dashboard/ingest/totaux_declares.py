@@ -1,6 +1,6 @@
 """Fait d’un total reconnu dans un fichier un total déclaré, gardé à côté de ce qu’on recompte."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from egts_dashboard.ingest.bilan_import import Importation
@@ -49,8 +49,8 @@ def keep_totals(lu: Importation, choisis: Collection[tuple[int, str]]) -> Import
     gardes = [declare(lu, lu.totaux[rang], perimetre) for rang, perimetre in choisis]
     connus = lu.parents.contenu.tables["totaux_declares"]
     neufs = [t for t in gardes if t and connus.get((t.total_id,)) != t]
-    a_ecrire: list[Enregistrement] = [*lu.difference.a_ecrire, *neufs]
-    return replace(lu, totaux_declares=neufs, complements=lu.parents.needed(a_ecrire))
+    complements = lu.parents.needed(lu.difference.a_ecrire, neufs)
+    return replace(lu, totaux_declares=neufs, complements=complements)
 
 
 def declare(
@@ -89,6 +89,6 @@ def proposed(lu: Importation) -> list[tuple[int, str]]:
     ]
 
 
-def _unit(lignes: list[Enregistrement], defaut: str) -> str:
+def _unit(lignes: Sequence[Enregistrement], defaut: str) -> str:
     unites = {getattr(ligne, "unite", defaut) for ligne in lignes}
     return str(unites.pop()) if len(unites) == 1 and unites <= UNITES else defaut

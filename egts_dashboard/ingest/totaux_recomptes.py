@@ -1,10 +1,12 @@
 """Confronte un total imprimé à ce que font ses lignes : les acceptées, et les autres."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.bloc import keep, numbers, unnumbered
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.models.base import Enregistrement
 
@@ -61,10 +63,11 @@ def recount(lu: Importation, total: TotalReconnu) -> Recomptage:
     )
 
 
-def rows_of(lu: Importation, total: TotalReconnu) -> list[Enregistrement]:
+def rows_of(lu: Importation, total: TotalReconnu) -> Sequence[Enregistrement]:
     """Les lignes acceptées que le total additionne : toutes, ou depuis le dernier sous-total."""
     debut = _first_row(lu, total)
-    return [ligne for numero, ligne in lu.acceptees if debut < numero < total.ligne]
+    siennes = {n for n in numbers(lu.acceptees) if debut < n < total.ligne}
+    return unnumbered(keep(lu.acceptees, siennes))
 
 
 def _malformed(lu: Importation, total: TotalReconnu) -> int:

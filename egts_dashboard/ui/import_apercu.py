@@ -9,6 +9,7 @@ import streamlit as st
 from egts_dashboard import actions
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.bloc import numbers
 from egts_dashboard.ingest.difference import CaseModifiee, key_of
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.models import TABLES, colonnes
@@ -135,7 +136,7 @@ def _show_effect(depot: Depot, lu: Importation) -> None:
 
 
 def _names(lu: Importation) -> int:
-    return hash(tuple(numero for numero, _ in lu.acceptees))
+    return hash(tuple(numbers(lu.acceptees)))
 
 
 def _ask_confirmation(lu: Importation) -> None:

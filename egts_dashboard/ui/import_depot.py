@@ -9,7 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from egts_dashboard import actions
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.importation import Suivi
+from egts_dashboard.ingest.lignes_en_bloc import Suivi
 
 RANG = "rang_du_depot"
 EXAMEN = "examen_du_depot"
