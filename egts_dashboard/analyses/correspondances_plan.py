@@ -16,10 +16,9 @@ from egts_dashboard.analyses.correspondances import (
 from egts_dashboard.analyses.correspondances_stabilite import (
     AXES,
     GRAINE,
-    REPLIQUES,
     TIRAGES,
+    disperse,
     is_apart,
-    replicate,
     try_independence,
 )
 
@@ -31,10 +30,10 @@ def plan(comptes: pd.DataFrame) -> pd.DataFrame:
 
     Attend theme_id, theme, code, colonne, nb_items, nb_colonnes, source_ids. Colonnes : cote (theme ou colonne), code,
     nom, nb_codages, axe_1, axe_2 (coordonnées principales), contribution_1_pct, contribution_2_pct,
-    cos2_1, cos2_2, qualite (leur somme), variance_1, variance_2, covariance (des répliques),
+    cos2_1, cos2_2, qualite (leur somme), variance_1, variance_2, covariance (des codages tirés de nouveau),
     est_a_part (ellipse à 95 % hors de l’origine), source_ids. `attrs` : effectif, nb_themes,
     nb_colonnes, nb_lues (colonnes avant la coupe), otes (noms ôtés), et si le plan existe : inerties, inertie,
-    parts, hasard, graine, repliques, tirages.
+    parts, hasard, graine, tirages.
     """
     lu = comptes.pivot_table(
         index="theme_id", columns="code", values="nb_items", aggfunc="sum", fill_value=0
@@ -80,7 +79,7 @@ def _measure(
     tableau: Tableau, noms: list[tuple[str, str, str]]
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     analyse = correspondances(tableau)
-    dispersions = replicate(tableau, analyse)
+    dispersions = disperse(tableau, analyse)
     cotes = [
         _points(nuage, analyse.effectif, covariances)
         for nuage, covariances in zip(
@@ -99,7 +98,6 @@ def _measure(
         "parts": analyse.parts.tolist(),
         "hasard": try_independence(tableau),
         "graine": GRAINE,
-        "repliques": REPLIQUES,
         "tirages": TIRAGES,
     }
 

@@ -1,18 +1,18 @@
 """Ce qui, d’une analyse des correspondances, tiendrait à d’autres codages ; et à aucune.
 
-Même graine, même tableau : mêmes nombres.
+La dispersion se calcule sans tirage ; le test en fait, à graine fixe.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import chi2, random_table
+from scipy.stats import binom, chi2, random_table
 
 from egts_dashboard.analyses.correspondances import Correspondances, Tableau
+from egts_dashboard.analyses.representativite import wilson
 
 GRAINE = 2014
-REPLIQUES = 500
 TIRAGES = 999
 AXES = 2
 SEUIL = 0.05
@@ -25,12 +25,13 @@ TOLERANCE = 1e-12
 class Hasard:
     """L’inertie observée à côté de celle de tableaux de mêmes marges, sans lien.
 
-    `p` : la part des tirages au moins aussi inertes, l’observé compris.
+    `attendue` : leur moyenne, par formule ; `p` : la part des tirages au moins aussi inertes,
+    l’observé compris ; `p_erreur` : de combien d’autres tirages la déplaceraient, à 95 %.
     """
 
     attendue: float
-    p95: float
     p: float
+    p_erreur: float
 
     @property
     def est_lie(self) -> bool:
@@ -49,42 +50,46 @@ def try_independence(tableau: Tableau, graine: int = GRAINE) -> Hasard:
     inerties = (tires**2 / attendus).sum(axis=(1, 2)) - 1
     observee = (tableau**2 / attendus).sum() - 1
     nb = int((inerties >= observee - TOLERANCE).sum())
+    degres = (len(lignes) - 1) * (len(colonnes) - 1)
     return Hasard(
-        float(inerties.mean()),
-        float(np.quantile(inerties, 0.95)),
+        degres / (float(tableau.sum()) - 1),
         (1 + nb) / (TIRAGES + 1),
+        float(np.ptp(wilson(nb, TIRAGES))) / 2,
     )
 
 
-def replicate(
-    tableau: Tableau, analyse: Correspondances, graine: int = GRAINE
-) -> tuple[Tableau, Tableau]:
+def disperse(tableau: Tableau, analyse: Correspondances) -> tuple[Tableau, Tableau]:
     """La covariance (2 × 2) de chaque ligne, puis de chaque colonne, sur le premier plan.
 
-    Rééchantillonnage partiel : les codages sont tirés de nouveau, avec remise, cinq cents fois, et les
-    nouveaux profils projetés sur les axes d’origine. Il ignore que les axes bougent aussi.
+    Celle que donneraient les codages tirés de nouveau, avec remise, une infinité de fois, et les
+    nouveaux profils projetés sur les axes d’origine. Elle ignore que les axes bougent aussi.
     """
-    rng = np.random.default_rng(graine)
-    parts = (tableau / tableau.sum()).ravel()
-    tires = rng.multinomial(analyse.effectif, parts, size=REPLIQUES)
-    repliques = tires.reshape(REPLIQUES, *tableau.shape).astype(float)
     s = np.sqrt(analyse.inerties[:AXES])
     sur_colonnes = analyse.colonnes.coordonnees[:, :AXES] / s
     sur_lignes = analyse.lignes.coordonnees[:, :AXES] / s
-    return (
-        _spread(repliques, sur_colonnes),
-        _spread(repliques.transpose(0, 2, 1), sur_lignes),
+    return _spread(tableau, sur_colonnes), _spread(tableau.T, sur_lignes)
+
+
+def _spread(tableau: Tableau, standards: Tableau) -> Tableau:
+    """À nombre de codages donné, un profil tiré est multinomial ; ce nombre est binomial."""
+    totaux = tableau.sum(axis=1)
+    profils = tableau / totaux[:, None]
+    places = profils @ standards
+    carres = np.einsum("ij,jk,jl->ikl", profils, standards, standards)
+    inverses = [_mean_inverse(int(totaux.sum()), nb / totaux.sum()) for nb in totaux]
+    covariances: Tableau = np.array(inverses)[:, None, None] * (
+        carres - places[:, :, None] * places[:, None, :]
     )
-
-
-def _spread(repliques: Tableau, standards: Tableau) -> Tableau:
-    totaux = repliques.sum(axis=2)
-    covariances = np.full((repliques.shape[1], AXES, AXES), np.nan)
-    for point in range(repliques.shape[1]):
-        pleines = totaux[:, point] > 0
-        profils = repliques[pleines, point] / totaux[pleines, point, None]
-        covariances[point] = np.cov((profils @ standards).T)
     return covariances
+
+
+def _mean_inverse(n: int, q: float) -> float:
+    """La moyenne de 1 / X, X > 0, X suivant une loi binomiale ; rien au-delà de douze écarts-types."""
+    centre, loin = n * q, 12 * np.sqrt(n * q)
+    x = np.arange(
+        max(1, np.floor(centre - loin)), min(n, np.ceil(centre + loin + 40)) + 1
+    )
+    return float((binom.pmf(x, n, q) / x).sum() / (1 - (1 - q) ** n))
 
 
 def is_apart(coordonnees: Tableau, covariances: Tableau) -> npt.NDArray[np.bool_]:

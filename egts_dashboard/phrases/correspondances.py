@@ -33,8 +33,9 @@ METHODE = (
     "**Les aides.** Contribution\u00a0: masse × coordonnée² / inertie de l’axe, 100\u00a0% par axe. Cos²\u00a0: part de"
     " l’écart du point que l’axe montre\u202f; la qualité est leur somme sur les deux axes. L’inertie totale"
     " est le χ² du tableau divisé par ses codages.",
-    "**Ce qui tient.** Les codages sont tirés de nouveau, avec remise, cinq cents fois, et projetés sur les"
-    " mêmes axes\u00a0: une ellipse en contient 95\u00a0%. C’est un minimum\u00a0: les axes aussi bougeraient, et les"
+    "**Ce qui tient.** Si l’on tirait de nouveau les codages, avec remise, pour les projeter sur les mêmes"
+    " axes, une ellipse en contiendrait 95\u00a0%\u00a0; elle se calcule sans tirer\u00a0: dispersion du"
+    " profil (multinomiale) × moyenne de 1 / nombre de codages (binomiale). C’est un minimum\u00a0: les axes aussi bougeraient, et les"
     " codages d’un même atelier se tiennent. L’indépendance se teste par 999 tableaux tirés aux mêmes"
     " marges (Patefield), jamais par la loi du χ², trop grossière sur un tableau clairsemé.",
     "**Où c’est établi.** Benzécri, *L’Analyse des données*, Dunod, 1973\u202f; Greenacre, *Theory and"
@@ -67,7 +68,7 @@ def constat(points: pd.DataFrame) -> str:
     hasard = points.attrs["hasard"]
     mesure = (
         f"inertie **{nombre(points.attrs['inertie'], 2)}**, contre {nombre(hasard.attendue, 2)} en moyenne"
-        f" pour des tableaux de mêmes marges tirés au hasard (p = {nombre(hasard.p, 3)})"
+        f" pour des tableaux de mêmes marges tirés au hasard (p = {nombre(hasard.p, 3)} ±\u00a0{nombre(hasard.p_erreur, 3)})"
     )
     if not hasard.est_lie:
         return (
@@ -123,7 +124,7 @@ def precision(points: pd.DataFrame) -> str:
     return (
         f"{compte(a['effectif'], 'codage')}\u00a0: {compte(a['nb_themes'], 'thème')} (ronds bleus) ×"
         f" {nombre(a['nb_colonnes'])} (carrés orange){coupe}. Plein\u00a0: l’ellipse à 95\u00a0% du point laisse"
-        f" dehors l’origine, le profil moyen\u202f; creux\u00a0: non. {nombre(a['repliques'])} répliques, graine"
+        f" dehors l’origine, le profil moyen\u202f; creux\u00a0: non. Test\u00a0: {nombre(a['tirages'])} tirages, graine"
         f" {a['graine']}. Un nom qui en couvrirait un autre se lit au survol et dans la table\u202f;"
         f" sur un écran étroit, les thèmes sont dits par leur code.{otes}"
     )

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from egts_dashboard import config
+from egts_dashboard.queries.recalculs_correspondances import (
+    CORRESPONDANCES,
+    INDEPENDANCE,
+)
 from egts_dashboard.queries.recalculs_themes import (
     ACCORDS,
     CADRAN,
@@ -156,27 +160,26 @@ class Recalcul:
     sans marque, « entrees » est la première.
     `tirees` : les colonnes tirées au sort, que d’autres tirages redonnent à l’erreur près que dit
     la colonne de même nom suivie de « _erreur » (à 95 %).
-    `hors_sql` : les colonnes que seule une matrice redonne, en tout ou en part.
+    `hors_sql` : les colonnes que rien ne redonne encore en SQL.
     """
 
     sql: str = ""
     marques: Mapping[str, str] = field(default_factory=dict)
+    est_recursif: bool = False
     tirees: tuple[str, ...] = ()
     hors_sql: tuple[str, ...] = ()
 
 
-_AXES = ("axe_1", "axe_2", "contribution_1_pct", "contribution_2_pct")
 _DE_MOTS = {"entrees": "forme AS mot"}
 _D_ATELIERS = {"entrees": "annee_population", "cases": "SELECT atelier_id, theme_id"}
 RECALCULS = {
     "accords": Recalcul(ACCORDS, _D_ATELIERS),
     "cadran": Recalcul(CADRAN, {"entrees": "groupes.lu", "presents": "AS x"}),
-    "correspondances": Recalcul(
-        hors_sql=("nb_codages", *_AXES, "cos2_1", "cos2_2", "qualite")
-    ),
+    "correspondances": Recalcul(CORRESPONDANCES, est_recursif=True),
     "demarches": Recalcul(_DEMARCHES),
     "ecarts": Recalcul(_ECARTS),
     "flux": Recalcul(_FLUX, {"ateliers": "JOIN ateliers USING (atelier_id)"}),
+    "independance": Recalcul(INDEPENDANCE, est_recursif=True),
     "jumelles_mots": Recalcul(hors_sql=("score",)),
     "matrice_specificites": Recalcul(
         _SPECIFICITES,
@@ -224,7 +227,8 @@ def redo(cle: str, requetes: Sequence[str], attributs: Mapping[str, Any]) -> str
     entrees = noms.get("entrees", requetes[0])
     suite = recalcul.sql.format(**choisi).strip()
     virgule = "" if suite.startswith("SELECT") else ","
-    return f"WITH entrees AS (\n{entrees}\n){virgule}\n{suite}"
+    avec = "WITH RECURSIVE" if recalcul.est_recursif else "WITH"
+    return f"{avec} entrees AS (\n{entrees}\n){virgule}\n{suite}"
 
 
 def _chosen(attributs: Mapping[str, Any]) -> dict[str, Any]:

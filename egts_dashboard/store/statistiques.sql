@@ -72,3 +72,14 @@ CREATE MACRO erreur_lue(triees, n, q, lu) AS greatest(
     triees[ceil(rang_decale(n, q, 1))::INTEGER] - lu,
     lu - triees[floor(rang_decale(n, q, -1))::INTEGER]
 );
+
+-- La moyenne de 1 / X, X > 0, X suivant une loi binomiale (n, q) : de combien la dispersion d’un
+-- profil dépasse celle d’un seul codage divisée par leur nombre. Au-delà de douze écarts-types, rien.
+CREATE MACRO inverse_moyen(n, q) AS
+    list_sum(list_transform(
+        range(
+            greatest(1, floor(n * q - 12 * sqrt(n * q)))::BIGINT,
+            least(n, ceil(n * q + 12 * sqrt(n * q) + 40))::BIGINT + 1
+        ),
+        lambda x: binomiale(x, n, q) / x
+    )) / (1 - (1 - q) ** n);

@@ -10,7 +10,7 @@ from egts_dashboard.store.carnet import Requete, queries_of
 from egts_dashboard.store.litteraux import write_out
 
 # Ce que la phrase au-dessus d’une figure mesure, des mêmes requêtes.
-SUITES = {"voix": ("accords",)}
+SUITES = {"correspondances": ("independance",), "voix": ("accords",)}
 POURQUOI = "Pourquoi ces chiffres\u202f?"
 
 

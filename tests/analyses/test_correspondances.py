@@ -13,8 +13,8 @@ from egts_dashboard.analyses.correspondances import (
     keep_provided,
 )
 from egts_dashboard.analyses.correspondances_stabilite import (
+    disperse,
     is_apart,
-    replicate,
     try_independence,
 )
 
@@ -121,33 +121,48 @@ def test_le_test_distingue_un_lien_d_un_tableau_sans_lien() -> None:
     assert lie.p == 0.001 and lie.est_lie
     # Sans lien, E(χ²) = (I − 1)(J − 1)·n/(n − 1).
     n = SMOKE.sum()
-    assert try_independence(SMOKE).attendue == pytest.approx(12 / (n - 1), rel=0.05)
+    assert try_independence(SMOKE).attendue == pytest.approx(12 / (n - 1))
 
 
 def test_la_dispersion_est_celle_du_calcul_exact_de_la_variance() -> None:
     analyse = correspondances(SMOKE)
-    lignes, colonnes = replicate(SMOKE, analyse)
+    lignes, colonnes = disperse(SMOKE, analyse)
     assert lignes.shape == (5, 2, 2) and colonnes.shape == (4, 2, 2)
     # À effectif de ligne donné, le profil est multinomial : Var = Var(coordonnée standard)/effectif.
     standards = analyse.colonnes.coordonnees[:, :2] / np.sqrt(analyse.inerties[:2])
     for i, effectif in enumerate(SMOKE.sum(axis=1)):
-        if effectif < 50:
-            continue
         profil = SMOKE[i] / effectif
         moyenne = profil @ standards
         variance = profil @ standards**2 - moyenne**2
+        # L’effectif varie aussi : un peu plus de dispersion.
+        assert (np.diag(lignes[i]) > variance / effectif).all()
         assert np.diag(lignes[i]) == pytest.approx(variance / effectif, rel=0.2)
 
 
-def test_meme_graine_meme_reponse() -> None:
+def test_la_dispersion_est_celle_de_codages_tires_de_nouveau() -> None:
     analyse = correspondances(SMOKE)
-    assert all(
-        (a == b).all()
-        for a, b in zip(
-            replicate(SMOKE, analyse), replicate(SMOKE, analyse), strict=True
-        )
+    tires = np.random.default_rng(2014).multinomial(
+        int(SMOKE.sum()), (SMOKE / SMOKE.sum()).ravel(), size=20_000
     )
+    repliques = tires.reshape(-1, *SMOKE.shape).astype(float)
+    for cote, nuage, exactes in zip(
+        (repliques, repliques.transpose(0, 2, 1)),
+        (analyse.colonnes, analyse.lignes),
+        disperse(SMOKE, analyse),
+        strict=True,
+    ):
+        standards = nuage.coordonnees[:, :2] / np.sqrt(analyse.inerties[:2])
+        for point, exacte in enumerate(exactes):
+            codes = cote[:, point]
+            pleins = codes.sum(axis=1) > 0
+            profils = codes[pleins] / codes[pleins].sum(axis=1, keepdims=True)
+            tiree = np.cov((profils @ standards).T)
+            assert exacte == pytest.approx(tiree, abs=0.05 * np.trace(tiree))
+
+
+def test_meme_graine_meme_reponse() -> None:
     assert try_independence(SMOKE) == try_independence(SMOKE)
+    assert 0 < try_independence(SMOKE).p_erreur < 0.05
 
 
 def test_un_point_loin_de_l_origine_est_a_part() -> None:

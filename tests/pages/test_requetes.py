@@ -69,6 +69,7 @@ def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
     cles = {m.cle for nom in PAGES for m in shown(nom)}
     assert set(RECALCULS) - cles - {cle.split("_")[0] for cle in cles} == {
         "accords",
+        "independance",
         "mots_testes",
     }
 
@@ -113,6 +114,19 @@ def test_l_intervalle_de_chao2_dit_se_refait_en_sql(store: Store) -> None:
         bornes = refaite[["chao2_bas", "chao2_haut"]].to_numpy(float)
         dites = m.tableau.attrs["bornes"] or (np.nan, np.nan)
         assert np.allclose(bornes, dites, equal_nan=True)
+
+
+def test_le_hasard_de_la_carte_se_refait_en_sql(store: Store) -> None:
+    cartes = {id(m.tableau): m for m in shown("themes") if m.cle == "correspondances"}
+    assert cartes
+    for m in cartes.values():
+        hasard, refait = (
+            m.tableau.attrs["hasard"],
+            store.frame(recalculated(m.tableau, "independance")).iloc[0],
+        )
+        assert refait["inertie"] == pytest.approx(m.tableau.attrs["inertie"])
+        assert refait["attendue"] == pytest.approx(hasard.attendue)
+        assert abs(refait["p"] - hasard.p) <= 2 * refait["p_erreur"]
 
 
 def _hidden(m: Montree) -> set[str]:
