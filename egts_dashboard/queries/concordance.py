@@ -146,7 +146,13 @@ def spans(texte: str, cherchees: Sequence[Suite]) -> list[tuple[int, int]]:
         for ecrit in _MOT.finditer(texte)
         for mot in MOT.findall(fold(ecrit.group()))
     ]
-    pleins = [(stem(mot), d, f) for mot, d, f in plies if mot not in MOTS_VIDES]
+    # Un sigle que l’index garde entier est sa propre racine.
+    racines = {m for suite in cherchees for place in suite.places for m in place}
+    pleins = [
+        (mot if mot in racines else stem(mot), d, f)
+        for mot, d, f in plies
+        if mot not in MOTS_VIDES
+    ]
     emplois = sorted(
         emploi
         for suite in cherchees

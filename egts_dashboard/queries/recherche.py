@@ -10,7 +10,7 @@ from egts_dashboard.queries.mots import Groupe, Mots, Requete
 from egts_dashboard.queries.saisie import TERMES_MAX, Terme, as_typed, parse
 from egts_dashboard.queries.sigles import Lecture, Racines, Sigles, read_sigles
 from egts_dashboard.store.connection import Store
-from egts_dashboard.store.racines import MOTS_VIDES, stem
+from egts_dashboard.store.racines import MOTS_VIDES
 
 LETTRES_DU_DEBUT = 3
 COMPLETIONS_MAX = 50
@@ -47,7 +47,7 @@ def understand(store: Store, mots: str, objet: str | None = None) -> Mots:
     par_terme = [
         (part, _group(store, raretes, part))
         for lu in lus
-        for part in _parts(store, raretes, lu)
+        for part in _parts(store, sigles, raretes, lu)
     ]
     if termes and termes[-1].sorte == "mot" and not termes[-1].est_exclu:
         par_terme[-1] = _completed(store, termes[-1].texte, *par_terme[-1])
@@ -111,7 +111,7 @@ def _read(sigles: Sigles, termes: list[Terme]) -> list[_Lu]:
             lectures = sigles.read([terme.texte for terme in suite])
             lus += [_of_reading(lecture) for lecture in lectures]
         else:
-            lus += [_of_term(terme) for terme in suite]
+            lus += [_of_term(sigles, terme) for terme in suite]
     return lus
 
 
@@ -119,11 +119,11 @@ def _of_reading(lecture: Lecture) -> _Lu:
     return _Lu(" ".join(lecture.mots), lecture.ensembles, sigles=lecture.sigles)
 
 
-def _of_term(terme: Terme) -> _Lu:
+def _of_term(sigles: Sigles, terme: Terme) -> _Lu:
     if terme.sorte == "debut":
         return _Lu(f"{terme.texte}*", (), terme.texte, est_debut=True)
     pleins = [mot for mot in terme.texte.split() if mot not in MOTS_VIDES]
-    racines = tuple(dict.fromkeys(stem(mot) for mot in pleins))[:RACINES_D_EXPRESSION]
+    racines = tuple(dict.fromkeys(map(sigles.stem, pleins)))[:RACINES_D_EXPRESSION]
     return _Lu(terme.texte, (racines,) if racines else (), terme.texte)
 
 
@@ -143,12 +143,14 @@ def _group(store: Store, raretes: dict[str, float], lu: _Lu) -> Groupe | None:
     return Groupe(connus, lu.suite, est_developpe)
 
 
-def _parts(store: Store, raretes: dict[str, float], lu: _Lu) -> list[_Lu]:
+def _parts(
+    store: Store, sigles: Sigles, raretes: dict[str, float], lu: _Lu
+) -> list[_Lu]:
     """Le terme, ou ses mots un à un quand c’est un développement que rien ne contient."""
     mots = lu.nom.split()
     if lu.suite or len(mots) < 2 or _group(store, raretes, lu):
         return [lu]
-    return [_Lu(mot, ((stem(mot),),)) for mot in mots]
+    return [_Lu(mot, ((sigles.stem(mot),),)) for mot in mots]
 
 
 def _any_of(raretes: dict[str, float]) -> Groupe:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from egts_dashboard.store.connection import Store
-from egts_dashboard.store.racines import fold, stem, stems
+from egts_dashboard.store.racines import fold, stem, words
 
 Racines = tuple[str, ...]
 
@@ -25,10 +25,22 @@ class Lecture:
 
 @dataclass(frozen=True)
 class Sigles:
-    """La table des sigles, par sigle replié et par racines du développement."""
+    """La table des sigles, par sigle replié et par racines du développement.
+
+    `racines` : {sigle replié: sa racine dans l’index, ou de quoi n’y rien trouver}.
+    """
 
     par_sigle: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     par_racines: dict[Racines, tuple[str, str]] = field(default_factory=dict)
+    racines: dict[str, str] = field(default_factory=dict)
+
+    def stem(self, mot: str) -> str:
+        """La racine d’un mot replié ; celle d’un sigle est celle que l’index lui connaît."""
+        return self.racines.get(mot) or stem(mot)
+
+    def stems(self, developpe: str) -> Racines:
+        """Les racines d’un développement, sans répétition."""
+        return tuple(dict.fromkeys(map(self.stem, words(developpe))))
 
     def read(self, mots: Sequence[str]) -> list[Lecture]:
         """Les lectures d’une suite de mots repliés : un développement complet n’en fait qu’une."""
@@ -41,10 +53,10 @@ class Sigles:
 
     def _spelt_out(self, mots: Sequence[str]) -> Lecture | None:
         """Le plus long développement qui commence ici."""
-        racines = tuple(stem(mot) for mot in mots)
+        racines = tuple(self.stem(mot) for mot in mots)
         for longueur in range(len(racines), 1, -1):
             if paire := self.par_racines.get(racines[:longueur]):
-                sigle = stem(fold(paire[0]))
+                sigle = self.stem(fold(paire[0]))
                 return Lecture(
                     tuple(mots[:longueur]), (racines[:longueur], (sigle,)), (paire,)
                 )
@@ -52,29 +64,32 @@ class Sigles:
 
     def _word(self, mot: str) -> Lecture:
         paires = self.par_sigle.get(mot, [])
-        developpes = (_stems(developpe) for _, developpe in paires)
-        ensembles = dict.fromkeys([(stem(mot),), *developpes])
+        developpes = (self.stems(developpe) for _, developpe in paires)
+        ensembles = dict.fromkeys([(self.stem(mot),), *developpes])
         return Lecture((mot,), tuple(ensembles), tuple(paires))
 
 
 @lru_cache(maxsize=8)
-def _table(lignes: tuple[tuple[str, str], ...]) -> Sigles:
+def _table(lignes: tuple[tuple[str, str, str | None], ...]) -> Sigles:
     table = Sigles()
-    for sigle, developpe in lignes:
+    # Les racines sont en minuscules : un sigle qu’aucun texte n’a n’y trouve rien d’autre.
+    table.racines.update((fold(s), racine or s.upper()) for s, _, racine in lignes)
+    for sigle, developpe, _ in lignes:
         table.par_sigle.setdefault(fold(sigle), []).append((sigle, developpe))
-        table.par_racines.setdefault(_stems(developpe), (sigle, developpe))
+        table.par_racines.setdefault(table.stems(developpe), (sigle, developpe))
     return table
-
-
-@lru_cache(maxsize=4096)
-def _stems(developpe: str) -> Racines:
-    return tuple(dict.fromkeys(stems(developpe)))
 
 
 def read_sigles(store: Store) -> Sigles:
     """La table des sigles du magasin ; les racines ne se calculent qu’une fois."""
     return _table(
         tuple(
-            store.rows("SELECT sigle, developpe FROM sigles ORDER BY sigle, developpe")
+            store.rows(
+                """
+                SELECT sigle, developpe, racine FROM sigles
+                LEFT JOIN vocabulaire ON mot = lower(strip_accents(sigle))
+                ORDER BY sigle, developpe
+                """
+            )
         )
     )

@@ -207,7 +207,8 @@ def _extend(
         # Ce qu’un contrôle dit d’un effectif change avec ce qu’on en masque.
         changees.noms.add("effectifs")
     suivre("recherche")
-    if "items" in changees.noms:
+    # Un sigle neuf peut changer la racine d’un mot des textes.
+    if changees.touches({"items", "sigles"}):
         changees.noms |= drop_created(connection, *SCRIPTS_RECHERCHE)
         build_search(connection)
     for fichier in DEFINITIONS:

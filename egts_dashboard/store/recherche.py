@@ -1,5 +1,6 @@
 """Construit l’index de recherche : quelle racine se trouve dans quel item."""
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,12 @@ _OCCURRENCES = """
     FROM (SELECT item_no, string_split(trim(mots), ' ') AS suite FROM items_textes WHERE trim(mots) <> '')
     """
 
+_TEXTES_DU_MOT = """
+    SELECT concat_ws(' ', intitule, verbatim) FROM items
+    WHERE item_no IN (SELECT item_no FROM occurrences WHERE mot = ?)
+    ORDER BY item_no LIMIT 1000
+    """
+
 
 def build_search(connection: duckdb.DuckDBPyConnection) -> None:
     """Remplit items_textes, index_suites, index_mots, index_tires, items_longueurs, racines et vocabulaire, triés.
@@ -29,16 +36,37 @@ def build_search(connection: duckdb.DuckDBPyConnection) -> None:
     mots = connection.execute("SELECT DISTINCT mot FROM occurrences").fetchall()
     pleins = [mot for (mot,) in mots if mot not in MOTS_VIDES]
     ecrits = _spellings(connection)
+    entiers = _whole_words(connection)
     table = pa.table(
         {
             "mot": pa.array(pleins, pa.string()),
-            "racine": pa.array([stem(mot) for mot in pleins], pa.string()),
+            "racine": pa.array(
+                [mot if mot in entiers else stem(mot) for mot in pleins], pa.string()
+            ),
             "ecrit": pa.array([ecrits.get(mot, mot) for mot in pleins], pa.string()),
         }
     )
     connection.register("racines_des_mots", table)
     connection.execute(_sql("recherche_index.sql"))
     connection.unregister("racines_des_mots")
+
+
+def _whole_words(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Les sigles de la table que l’algorithme couperait, et que les textes ont en capitales.
+
+    Chacun est sa racine. Celui qui s’écrit plus souvent comme un mot (« aide ») en reste un.
+    """
+    lignes = connection.execute("SELECT DISTINCT sigle FROM sigles").fetchall()
+    coupes = {fold(s): s for (s,) in lignes if stem(fold(s)) != fold(s)}
+    entiers = set()
+    for replie, sigle in coupes.items():
+        textes = connection.execute(_TEXTES_DU_MOT, [replie]).fetchall()
+        ecrits = re.findall(
+            rf"(?i)\b{re.escape(sigle)}\b", " ".join(t for (t,) in textes)
+        )
+        if 2 * ecrits.count(sigle) > len(ecrits):
+            entiers.add(replie)
+    return entiers
 
 
 def _spellings(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
