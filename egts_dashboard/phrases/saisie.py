@@ -38,14 +38,30 @@ def saved(ligne: str, *, est_ajout: bool) -> str:
     return f"La ligne {guillemets(ligne)} {verbe}. Les chiffres ont suivi."
 
 
-def bounded(montrees: int, limite: int) -> str:
-    """Combien de lignes la grille montre, et si elle s’arrête."""
-    if montrees < limite:
-        return f"{compte(montrees, 'ligne')}. Une case vidée devient non renseignée."
+def bounded(premiere: int, montrees: int, total: int) -> str:
+    """Quelles lignes la grille montre, et comment atteindre les autres."""
+    if montrees == total:
+        return f"{compte(total, 'ligne')}. Une case vidée devient non renseignée."
     return (
-        f"Les {compte(limite, 'première ligne', 'premières lignes')}. Filtrez pour voir les"
-        " autres. Une case vidée devient non renseignée."
+        f"Lignes {nombre(premiere)} à {nombre(premiere + montrees - 1)}, sur {nombre(total)}\u00a0:"
+        " les autres sont aux pages suivantes, ou filtrez. Une case vidée devient non renseignée."
     )
+
+
+PAGE_TENUE = (
+    "Enregistrez vos changements, ou annulez-les, avant de changer de page\u00a0: ils seraient"
+    " perdus."
+)
+UNE_A_UNE = "Ces lignes une à une, au clavier ou au lecteur d’écran"
+SANS_GRILLE = (
+    "La grille est une image\u00a0: un lecteur d’écran n’en dit rien. Les mêmes lignes s’ouvrent"
+    " ici, chacune dans un formulaire où elle se corrige et se retire\u202f; une ligne s’ajoute de"
+    " même."
+)
+GRILLE_ENTAMEE = (
+    "La grille porte des changements que vous n’avez pas enregistrés\u00a0: ouvrir une ligne ici"
+    " les perdrait."
+)
 
 
 def first_of(montrees: int, total: int) -> str:

@@ -81,25 +81,48 @@ def find_named(store: Store, mots: str, table: str = "") -> pd.DataFrame:
 
 
 def lines(
-    store: Store, table: str, filtres: Sequence[tuple[str, str]], mots: str = ""
+    store: Store,
+    table: str,
+    filtres: Sequence[tuple[str, str]],
+    mots: str = "",
+    page: int = 1,
 ) -> list[dict[str, Any]]:
-    """Les lignes entières d’une table, dans l’ordre du magasin, au plus TABLEAU_MAX.
+    """Les lignes entières d’une page d’une table, dans l’ordre du magasin, au plus TABLEAU_MAX.
 
     Sans celles que le secret statistique masque : elles se corrigent une à une.
 
-    `filtres` : (colonne du modèle, valeur) ; `mots` : ceux que contiennent leurs textes.
+    `filtres` : (colonne du modèle, valeur) ; `mots` : ceux que contiennent leurs textes ;
+    `page` : la première porte 1.
     """
+    condition, parametres = _retained(table, filtres, mots)
+    return store.records(
+        f"SELECT {', '.join(colonnes(TABLES[table]))} FROM {table} WHERE {condition}"
+        f" ORDER BY rowid LIMIT {TABLEAU_MAX} OFFSET ?",
+        [*parametres, (page - 1) * TABLEAU_MAX],
+    )
+
+
+def count_lines(
+    store: Store, table: str, filtres: Sequence[tuple[str, str]], mots: str = ""
+) -> int:
+    """Combien de lignes `lines` rend, toutes pages réunies."""
+    condition, parametres = _retained(table, filtres, mots)
+    return int(
+        store.value(f"SELECT count(*) FROM {table} WHERE {condition}", parametres)
+    )
+
+
+def _retained(
+    table: str, filtres: Sequence[tuple[str, str]], mots: str
+) -> tuple[str, list[str]]:
+    """La condition que remplissent les lignes de la grille, et ses paramètres."""
     siennes = colonnes(TABLES[table])
     retenus = [(colonne, valeur) for colonne, valeur in filtres if colonne in siennes]
     cases = ", ".join(f"{colonne}::VARCHAR" for colonne in siennes)
     contient, cherches = _containing(f"concat_ws(' ', {cases})", mots)
-    condition = " AND ".join([*(f"{colonne} = ?" for colonne, _ in retenus), contient])
-    return store.records(
-        f"SELECT {', '.join(siennes)} FROM {table}"
-        f" WHERE {condition} AND NOT ({_HIDDEN.get(table, 'false')})"
-        f" ORDER BY rowid LIMIT {TABLEAU_MAX}",
-        [*(valeur for _, valeur in retenus), *cherches],
-    )
+    conditions = [*(f"{colonne} = ?" for colonne, _ in retenus), contient]
+    conditions.append(f"NOT ({_HIDDEN.get(table, 'false')})")
+    return " AND ".join(conditions), [*(valeur for _, valeur in retenus), *cherches]
 
 
 def count_hidden(store: Store, table: str, cle: Cle | None = None) -> int:

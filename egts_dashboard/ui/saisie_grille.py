@@ -61,7 +61,8 @@ def edit(
             c.nom: _column(store, modele, c, defauts.get(c.nom)) for c in colonnes
         },
         placeholder=NON_RENSEIGNE,
-        alt="Grille des lignes à corriger, à ajouter ou à retirer",
+        alt="Grille des lignes à corriger, à ajouter ou à retirer. Les mêmes lignes s’ouvrent une"
+        " à une, au clavier, dans le repli qui précède",
     )
     lignes = [
         (int(place), {nom: _text(case) for nom, case in ligne.items()})

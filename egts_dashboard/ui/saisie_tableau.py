@@ -19,6 +19,7 @@ from egts_dashboard.ui.confirmation import next_turn, show_confirmation, turn
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.saisie_champs import reference_labels
 from egts_dashboard.ui.saisie_grille import Cases, Rendu, edit, is_touched, typed
+from egts_dashboard.ui.saisie_lignes import show_one_by_one
 from egts_dashboard.ui.saisie_remaniement import (
     ask_dependents,
     line_name,
@@ -36,20 +37,41 @@ def show_grid(store: Store, table: str) -> None:
     filtres, mots = _choose_filters(store, modele)
     if tues := secret.hors_grille(ask(formulaire.count_hidden, store, table)):
         st.caption(tues)
-    cle = f"grille_{table}_{filtres}_{mots}_{turn()}"
-    lignes = _lines_seen(store, table, filtres, mots, cle)
+    racine = f"grille_{table}_{filtres}_{mots}"
+    total = ask(formulaire.count_lines, store, table, filtres, mots)
+    page, cle = _choose_page(total, racine)
+    lignes = _lines_seen(store, table, filtres, mots, page, cle)
     if not lignes and (filtres or mots):
         st.info("Aucune ligne pour ces choix. Relâchez un filtre.")
         return
-    st.caption(phrases.bounded(len(lignes), formulaire.TABLEAU_MAX))
+    premiere = (page - 1) * formulaire.TABLEAU_MAX + 1
+    st.caption(phrases.bounded(premiere, len(lignes), total))
+    show_one_by_one(lignes, cle)
     st.caption(phrases.grid_help())
     montrees = [typed(ligne) for ligne in lignes]
     rendu = edit(store, modele, montrees, dict(filtres), cle)
     _show_outcome(store, modele, lignes, rendu)
 
 
+def _choose_page(total: int, racine: str) -> tuple[int, str]:
+    """La page de la grille, et la clé de celle-ci ; on n’en change pas au milieu d’un geste."""
+    cle, pages = f"page_{racine}", max(1, -(-total // formulaire.TABLEAU_MAX))
+    page = min(st.session_state.get(cle, 1), pages)
+    tenue = f"{racine}_{page}_{turn()}"
+    if pages == 1:
+        return 1, tenue
+    # Des lignes retirées ont pu emporter la dernière page.
+    st.session_state[cle] = page
+    est_tenue = is_touched(tenue)
+    page = st.pagination(pages, key=cle, disabled=est_tenue)
+    if est_tenue:
+        st.caption(phrases.PAGE_TENUE)
+        st.button("Annuler ces changements", on_click=next_turn, key=f"vider_{racine}")
+    return page, f"{racine}_{page}_{turn()}"
+
+
 def _lines_seen(
-    store: Store, table: str, filtres: Filtres, mots: str, cle: str
+    store: Store, table: str, filtres: Filtres, mots: str, page: int, cle: str
 ) -> list[Enregistrement]:
     """Les lignes de la grille ; tant qu’un geste y est en cours, celles d’où il est parti.
 
@@ -57,7 +79,7 @@ def _lines_seen(
     tomberaient à côté.
     """
     modele, vues = TABLES[table], f"vues_{cle}"
-    lues = ask(formulaire.lines, store, table, filtres, mots)
+    lues = ask(formulaire.lines, store, table, filtres, mots, page)
     lignes = [modele.model_validate(ligne) for ligne in lues]
     retenues: list[Enregistrement] = st.session_state.get(vues, lignes)
     if is_touched(cle) and retenues != lignes:
