@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from egts_dashboard.analyses.extraction_recollage import heads_plan
 from egts_dashboard.analyses.extraction_sections import Annonce
-from egts_dashboard.analyses.extraction_texte import plain
+from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
 from egts_dashboard.analyses.extraction_titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
 
@@ -17,12 +17,14 @@ FICHE = re.compile(r"\(|[^:]{2,40}:\s*\D{0,3}\d")
 RENSEIGNEMENT = re.compile(
     r"(?:partenaires?|pilotes?|pilotage|porteurs?|portage|responsables?|referente?s?|echeances?|calendrier|delais?|dates?|duree"
     r"|couts?|budget|financements?|financeurs?|indicateurs?|publics?(?: vises?)?|cibles?|lieux?|contacts?|animat\w+|rapporteur\w*|votes?"
-    r"|moyens?|sources?|priorite|difficulte de mise en oeuvre|territoires?|presents?|excuses?|absents?)(?: (?:pressentis?|envisagee?s?|estimee?|previsionnel\w*|possibles?|associes?))?\s?:"
+    r"|moyens?|sources?|priorite|difficulte de mise en oeuvre|reponses?(?: (?:du|de la|de l'|des) ?\w+)?|territoires?|presents?|excuses?|absents?)(?: (?:pressentis?|envisagee?s?|estimee?|previsionnel\w*|possibles?|associes?))?\s?:"
 )
 # Qui parle, sous une citation : un nom ou « une aidante », puis d’où.
 SIGNATURE = re.compile(
     r"[–—-]?\s*(?:[Uu]ne? [^\d\W]\w+|[A-ZÀ-ÞŒ][\w’'.-]+(?: [A-ZÀ-ÞŒ][\w.]*)?)\s?[,(–—][^.;:!?]{2,50}"
 )
+# « Ce que le conseil retient » : des constats, ou, à l’infinitif, ce qu’il veut.
+RETENU = re.compile(r"\b(?:retien|reten)\w*")
 MOTS_DE_TITRE = 8
 MOTS_D_UNE_LIGNE = 5
 LIGNES_ESPACEES = 2
@@ -105,6 +107,11 @@ def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
             return True
     suivant = next((b for b in suite if b.sorte != "titre"), None)
     return suivant is None or suivant.sorte != "item"
+
+
+def is_decided(etat: Etat, phrase: str) -> bool:
+    """Vrai pour « Isoler les combles », sous « Ce que le conseil retient »."""
+    return begins_with_infinitive(phrase) and bool(RETENU.search(plain(etat.titre)))
 
 
 def signs_quote(etat: Etat, bloc: Bloc) -> bool:

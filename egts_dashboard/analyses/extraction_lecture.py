@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from egts_dashboard.analyses.extraction_ateliers import told_workshop
 from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_demandes import demands, goals, item_demands
-from egts_dashboard.analyses.extraction_etat import NATURES, RENSEIGNEMENT, Etat
+from egts_dashboard.analyses.extraction_etat import (
+    NATURES,
+    RENSEIGNEMENT,
+    Etat,
+    is_decided,
+)
 from egts_dashboard.analyses.extraction_pratiques import (
     announces_practices,
     cites_example,
@@ -19,10 +25,12 @@ from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
     plain,
     sentences,
+    spoken,
 )
 from egts_dashboard.analyses.extraction_titres import closes_workshops
 from egts_dashboard.analyses.extraction_tournures import (
     echoes,
+    ends_meeting,
     introduces_examples,
     is_about_demands,
     is_demand,
@@ -51,6 +59,7 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """Les candidats d’un item ou d’un paragraphe, selon la section où il se trouve."""
     if RENSEIGNEMENT.match(plain(bloc.texte)):
         return
+    bloc = replace(bloc, texte=spoken(bloc.texte))
     if etat.annonce in NATURES:
         nature = cast(NatureCandidat, etat.annonce)
         if bloc.sorte == "item":
@@ -124,7 +133,11 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
         if nature != "pratique" and cites_example(phrase):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
             continue
-        if nature == "constat" and _requires(phrase) and not _observes_first(phrase):
+        if nature == "constat" and is_decided(etat, phrase):
+            yield from candidates(
+                etat, "preconisation", [phrase], bloc, "liste_de_section", 0.8
+            )
+        elif nature == "constat" and _requires(phrase) and not _observes_first(phrase):
             yield from candidates(
                 etat, "preconisation", [phrase], bloc, "demande", 0.45
             )
@@ -187,7 +200,7 @@ def _is_comment(nature: NatureCandidat, phrase: str) -> bool:
     if is_about_demands(phrase) or ASIDE.fullmatch(phrase):
         return True
     if nature == "pratique":
-        return comments_practice(phrase)
+        return comments_practice(phrase) or ends_meeting(phrase)
     if announces_practices(phrase):
         return True
     if nature == "preconisation" and is_demand(phrase):

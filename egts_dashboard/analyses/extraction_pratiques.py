@@ -41,7 +41,12 @@ ANNONCE = re.compile(
     r"|prouve\w*|montre\w*|encourag\w+|donnent|retenu\w*|reussi\w*|possibles?|se font|voient le jour)\b"
     r"|\b(?:inspir\w+|marque\w*|repere\w*|cite\w*|evoque\w*|donne\w*) .{0,30}\b(?:(?<!comme des )exemples|experiences|initiatives|realisations|pratiques inspirantes)\b"
     r"|\bd'autres (?:\w+ )?(?:ont|l'ont|le font|y arrivent|font|sont alle\w*)\b|\b(?:cit|evoqu|racont|rappel)\w+ d'autres\b|\bd'ailleurs\s?:$"
+    r"|\b(?:des|d'autres) (?:choses|reponses|solutions) existent"
     r"|\bailleurs\b.{0,40}\b(?:existe|fait|fonctionne|marche|reussi)\w*"
+)
+# « Tout n’est pas sombre. » nie sans rien refuser.
+LUEUR = re.compile(
+    r"^(?:mais |pourtant,? )?tout n'est pas (?:si )?(?:sombre|noir|perdu|negatif|fige)"
 )
 COMMENTAIRE = re.compile(
     r"^(?:cet(?:te)?|ces|l'|les|deux|trois|plusieurs|certaine?s|quelques|ici,)? ?(?:autres )?(?:exemples?|experiences?|initiatives?|visites?|pratiques?|demarches?|territoires?|realisations?)\b"
@@ -96,6 +101,8 @@ def does(texte: str) -> bool:
 
 def announces_practices(phrase: str) -> bool:
     """Vrai pour « D’autres ont commencé avant nous. » : les phrases suivantes racontent."""
+    if LUEUR.match(plain(phrase)):
+        return True
     return (
         len(phrase.split()) <= MOTS_D_UNE_ANNONCE
         and LIEU.match(phrase) is None

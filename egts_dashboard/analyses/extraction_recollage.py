@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+from egts_dashboard.analyses.extraction_texte import begins_with_infinitive
 from egts_dashboard.analyses.extraction_titres import announced, labelled, workshop
 from egts_dashboard.models.bloc import Bloc
 
+TITRE_COURT = 30
 # « Je n’ai plus de vacances. » : la citation est finie, qui l’a dite suit.
 CITATION_CLOSE = re.compile(r"[.!?…][\s\u00a0\u202f]?[»”\"]$")
 
@@ -57,6 +59,10 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
         return False
     if CITATION_CLOSE.search(avant.texte) and bloc.texte[0].isupper():
         return False
+    if avant.sorte == "titre" and len(avant.texte) <= TITRE_COURT:
+        # « Partager », puis « créer un parlement ; » : une liste qui a perdu ses puces.
+        if bloc.texte.endswith(";") or begins_with_infinitive(bloc.texte):
+            return False
     if avant.sorte == "titre" and (
         announced(avant.texte) is not None or workshop(avant.texte) is not None
     ):

@@ -42,6 +42,7 @@ _PRECONISATION = (
     "actions? (?:a|proposees?|prioritaires?)|cahiers? de (?:propositions|doleances)",
     "(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$",
     rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veulent|voudr|aimer|attend|faut|faudrait|faudra)",
+    "ce que (?:proposent|demandent|souhaitent|veulent|voudraient|recommandent|reclament|suggerent|preconisent|attendent)",
     "ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|retenu|decide|suggere)",
     r"ce (?:a|pour) quoi (?:nous|on|ils|elles) \w+",
     r"qu(?:e |')(?:chang|f|propos|voudr|aimer|demand|souhait|amelior)\w*iez-vous\b",
@@ -69,6 +70,7 @@ _CONSTAT = (
     r"ressentis?\b|temoignages?\b|verbatims?\b|paroles? (?:d'|de |des )",
     "ou en (?:est-on|sommes-nous|est)|situation (?:actuelle|de depart|presente|aujourd'hui|du)|situation$|l'existant|existant$",
     "l'etat (?:actuel|present)|portrait (?:du|de)|photographie (?:du|de)|realites?(?: (?:du|de|vecues?))?$",
+    r"interventions? (?:orales?|libres?|du public|de la salle|des (?:participants?|habitants?|usagers?))|prises? de parole|echanges? avec (?:la|le|les) (?:salle|public|participant|habitant)|expressions? (?:du|des|libre)",
     "echanges$|debats?$|(?:teneur|contenu) des echanges|retour sur les echanges|debats? et problematiques?|definition retenue",
 )
 _SUIVI = r"(?:point|retour|suivi|etat d'avancement|reponses?|rappel) (?:sur|de|des|du|aux?) (?:l'|les |la )?(?:precedent\w*|(?:demande|question|action|engagement|proposition|decision|preconisation|recommandation)s?\b.*\b(?:preceden|anterieur|passe|derni|dej))"

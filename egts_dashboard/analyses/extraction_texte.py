@@ -30,6 +30,10 @@ FIN_DE_PHRASE = re.compile(
 SANS_FIN = re.compile(
     r"(?:\b(?:ex|cf|etc|p|pp|art|M|Mme|MM|n|no|vol|env|min|max|Dr|St)|\b[A-Z])\.$"
 )
+# « Mme Roux (habitante) : » dit qui parle, non ce qui se dit.
+LOCUTEUR = re.compile(
+    r"(?:(?:M\.|MM\.|Mme|Mmes|Mlle|Dr)\s[^:.;]{2,60}|[A-ZÀ-ÞŒ][^:.;()]{1,40}\([^()]{2,50}\))\s?:\s+(?=\S)"
+)
 NON_VERBES = frozenset(
     """premier dernier atelier metier dossier papier quartier chantier calendrier courrier
     particulier financier dernier levier janvier fevrier routier foyer loyer entier hier
@@ -73,6 +77,11 @@ def sentences(texte: str) -> list[str]:
         else:
             trouvees.append(morceau)
     return [phrase.strip() for phrase in trouvees if phrase.strip()]
+
+
+def spoken(texte: str) -> str:
+    """Le texte sans le nom de qui parle, s’il s’ouvre sur lui."""
+    return LOCUTEUR.sub("", texte, count=1) if LOCUTEUR.match(texte) else texte
 
 
 def begins_with_infinitive(texte: str) -> bool:

@@ -78,7 +78,8 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
         and not continues_titles(etat, bloc)
     ):
         # « Améliorer la lisibilité », titre de la liste qui le détaille, demande déjà.
-        titre = [NUMERO_DE_TITRE.sub("", bloc.texte)]
+        # « Partager », lui, nomme la liste sans rien demander.
+        titre = [NUMERO_DE_TITRE.sub("", bloc.texte)] if " " in bloc.texte else []
         yield from candidates(
             etat, "preconisation", titre, bloc, "titre_infinitif", 0.7
         )

@@ -9,8 +9,13 @@ _APPEL = (
     r"^(?:et )?(?:pourquoi (?:ne )?pas (?:l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b"
     r"|que (?:la|le|les|l'|chaque|tou\w+|nos|notre) ?[^?]+$)"
 )
+# « Il convient de noter que… » fait remarquer, sans rien demander.
+_SAUF_DIRE = (
+    r"(?! (?:\w+ment |donc |aussi |y )*(?:de |d')?(?:noter|ajouter|rappeler|preciser|souligner|savoir"
+    r"|reconnaitre|signaler|remarquer|constater|observer|dire|mentionner|avouer|admettre)\b)"
+)
 DEMANDE = re.compile(
-    r"\bil (?:faut|faudra|faudrait|convient|conviendrait|s'agit|s'agirait|importe)\b"
+    rf"\bil (?:faut|faudra|faudrait|convient|conviendrait|s'agit|s'agirait|importe)\b{_SAUF_DIRE}"
     r"|\bil (?:est|serait|s'avere|parait|semble)(?: [\w']+){0,3}? "
     r"(?:important|necessaire|essentiel|indispensable|primordial|urgent|souhaitable|utile|opportun)"
     r"|\b(?:doit|doivent|devra|devront|devrait|devraient)\b|\bbesoins? (?:d|en |constant|de)"
@@ -46,7 +51,7 @@ SUGGESTION = re.compile(
 )
 _VERBE_DE_DEMANDE = r"(?:demande|propose|recommande|preconise|suggere|souhaite|reclame|plaide|revendique)(?:nt|rait|raient)?"
 VOLONTE = re.compile(
-    r"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra)\b"
+    rf"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra)\b{_SAUF_DIRE}"
     r"|\bil (?:est|serait|semble|parait)(?: [\w']+){0,3}? (?:important|necessaire"
     r"|essentiel|indispensable|primordial|urgent|souhaitable|utile|opportun|propose|recommande|preconise)"
     r"|\b(?:devrait|devraient) (?!pas\b)"
@@ -109,8 +114,9 @@ CHOSE_EXIGEE = re.compile(r"il faut (?:une?|des|\d+|deux|trois|avoir|attendre)\b
 RECIT = re.compile(
     r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord|néanmoins|toutefois|donc) )*"
     r"(?:parlé|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
-    r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|été difficiles? à joindre|répondu présent)\b"
+    r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|témoigné(?=\.?$)|visité|auditionné|été difficiles? à joindre|répondu présent)\b"
     r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
+    r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance"
 )
 MOTS_D_UN_RECIT = 18
 EXEMPLES = re.compile(
@@ -187,6 +193,13 @@ def tells_meeting(texte: str) -> bool:
         RECIT.search(texte.casefold()) is not None
         and len(texte.split()) <= MOTS_D_UN_RECIT
         and "que" not in plain(texte).split()
+    )
+
+
+def ends_meeting(texte: str) -> bool:
+    """Vrai pour « La séance est levée à 20 h 45. »."""
+    return (
+        re.search(r"\bseance (?:est|a ete) (?:levee|close)\b", plain(texte)) is not None
     )
 
 

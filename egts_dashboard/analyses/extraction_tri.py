@@ -28,6 +28,7 @@ from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 # Un atelier dit ses séances en tête ; plus loin, « deux ateliers » parle d’autres ateliers.
 LIGNES_D_EN_TETE = 8
 TOURNURES = ("infinitif", "demande", "tournure_de_constat")
+HORS_SECTION = 0.4
 MOTS_D_UNE_REDITE = 6
 MOTS_D_UNE_CELLULE = 5
 LIGNE_COURTE = 240
@@ -47,6 +48,7 @@ def without_loose(candidats: Sequence[Candidat]) -> list[Candidat]:
         c
         for c in candidats
         if c.atelier is not None
+        or c.confiance > HORS_SECTION
         or c.motif not in TOURNURES
         or c.nature not in sections
         or (c.motif == "demande" and tells_demand(c.texte))
