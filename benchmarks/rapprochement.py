@@ -6,7 +6,8 @@ Précision et rappel à chaque seuil, mesurés sur les liens jugés par lecture 
 suivant, à sorte d’item égale, avec l’intervalle de Wilson. Trois courbes : la ressemblance
 seule ; un document qui vient d’arriver, dont aucun lien n’est connu ; deux documents déjà liés
 à d’autres. Puis le seuil que choisirait la meilleure F1, document d’amont par document
-d’amont, sur tous les autres. Avec « echelle », le temps et la mémoire de 100 000 textes contre
+d’amont, sur tous les autres ; et la F1 de chaque seuil selon le nombre de liens jugés, d’où
+vient le seuil par défaut. Avec « echelle », le temps et la mémoire de 100 000 textes contre
 10 000, faits en mélangeant les mots des textes livrés.
 """
 
@@ -20,7 +21,7 @@ from egts_dashboard import actions
 from egts_dashboard.actions.rapprochement import Caches, noter
 from egts_dashboard.analyses.appuis import Liens
 from egts_dashboard.analyses.precision import SEUILS, Note
-from egts_dashboard.analyses.rapprochement import SEUIL, rapprocher
+from egts_dashboard.analyses.rapprochement import rapprocher, seuil_par_defaut
 from egts_dashboard.analyses.ressemblance import POIDS_THEME, Texte
 from egts_dashboard.queries.rapprochement import couples_lus, document, textes
 from egts_dashboard.store.connection import Store
@@ -30,6 +31,7 @@ CAS: dict[Caches, str] = {
     "document": "document nouveau : aucun de ses liens n’est connu",
     "couple": "deux documents déjà liés à d’autres",
 }
+NB_LIENS = (0, 20, 50, 75, 100, 150, 250)
 Notes = list[Note]
 
 
@@ -99,7 +101,12 @@ def main() -> None:
         print(f"\n{nom}\n{courbe.round(2).to_string(index=False)}")
         choisis, f1 = cross_validate(store, caches)
         print(f"seuils choisis {sorted(set(choisis.values()))}, F1 {f1:.3f}")
-    print(f"\nseuil livré : {SEUIL}")
+    print("\nF1 de chaque seuil, document nouveau, selon le nombre de liens jugés")
+    for nb in NB_LIENS:
+        courbe = actions.mesurer_rapprochement(store, nb_liens=nb)
+        f1 = 2 * courbe["nb_retrouves"] / (courbe["nb_proposes"] + courbe["nb_juges"])
+        lues = "  ".join(f"{s:.2f} : {v:.3f}" for s, v in zip(SEUILS, f1, strict=True))
+        print(f"{nb:4} liens (par défaut {seuil_par_defaut(nb):.2f})  {lues}")
     if "echelle" in sys.argv[1:]:
         scale(store)
 

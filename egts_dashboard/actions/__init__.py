@@ -37,7 +37,11 @@ from egts_dashboard.actions.outils import (
     confirmer_export,
     lire_export,
 )
-from egts_dashboard.actions.rapprochement import mesurer_rapprochement, rapprocher
+from egts_dashboard.actions.rapprochement import (
+    mesurer_rapprochement,
+    rapprocher,
+    seuil_conseille,
+)
 from egts_dashboard.actions.sauvegarde import Restauration, restaurer, sauvegarder
 from egts_dashboard.actions.verbatims import remplir_verbatims
 
@@ -80,6 +84,7 @@ __all__ = [
     "retablir",
     "retirer",
     "sauvegarder",
+    "seuil_conseille",
     "to_tables",
     "verifier",
 ]

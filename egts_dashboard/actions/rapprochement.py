@@ -1,5 +1,6 @@
 """Propose, d’un ensemble à l’autre, les couples d’items qui se ressemblent ; mesure ce que cela vaut."""
 
+import random
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
@@ -7,7 +8,7 @@ import pandas as pd
 
 from egts_dashboard.analyses.appuis import Liens
 from egts_dashboard.analyses.precision import SEUILS, Note, precision
-from egts_dashboard.analyses.rapprochement import SEUIL, Paire
+from egts_dashboard.analyses.rapprochement import Paire, seuil_par_defaut
 from egts_dashboard.analyses.rapprochement import rapprocher as pair
 from egts_dashboard.analyses.ressemblance import POIDS_THEME, Texte
 from egts_dashboard.errors import SourceInconnue
@@ -19,6 +20,7 @@ from egts_dashboard.queries.rapprochement import (
     juges,
     liens_connus,
     liens_retenus,
+    nb_appuis,
     textes,
 )
 from egts_dashboard.store.connection import Store
@@ -31,17 +33,19 @@ def rapprocher(
     store: Store,
     amont: Ensemble,
     aval: Ensemble,
-    seuil: float = SEUIL,
+    seuil: float | None = None,
     avancer: Callable[[float], None] | None = None,
 ) -> list[Ligne]:
     """Les couples proposés, le plus ressemblant d’abord.
 
-    Clés : amont_objet, amont_id, amont, aval_objet, aval_id, aval, score, ressemblance,
-    mots_partages, themes_partages, appui (intitulés des bouts du lien jugé qui relève la note,
+    `seuil` : None, celui que conseille `seuil_conseille`. Clés : amont_objet, amont_id, amont,
+    aval_objet, aval_id, aval, score, seuil (la note demandée), ressemblance, mots_partages, themes_partages, appui (intitulés des bouts du lien jugé qui relève la note,
     sinon None), statut (du lien s’il est déjà jugé, sinon None). Un item n’est jamais
     proposé à lui-même, ni un couple deux fois. Lève SourceInconnue si un ensemble est vide.
     """
     ici, la = _read(store, amont), _read(store, aval)
+    if seuil is None:
+        seuil, _ = seuil_conseille(store, amont, aval)
     connus = juges(store, amont, aval)
     bouts, lies = liens_connus(store)
     liens = Liens(_prepare(bouts), lies)
@@ -49,33 +53,52 @@ def rapprocher(
     couples = [_couple(ici[p.amont], la[p.aval], p, bouts) for p in paires]
     retenus = [c for c in couples if _is_fresh(c, amont == aval)]
     for couple in retenus:
-        couple["statut"] = connus.get(_key(couple))
+        couple |= {"statut": connus.get(_key(couple)), "seuil": seuil}
     return sorted(retenus, key=lambda c: -c["score"])
 
 
+def seuil_conseille(store: Store, amont: Ensemble, aval: Ensemble) -> tuple[float, int]:
+    """La note au-dessus de laquelle proposer, et combien de liens jugés appuient les notes.
+
+    Sans lien, la note est la ressemblance seule, plus basse : le seuil l’est aussi.
+    """
+    nb = nb_appuis(store, amont, aval)
+    return seuil_par_defaut(nb), nb
+
+
 def mesurer_rapprochement(
-    store: Store, poids_theme: float = POIDS_THEME, caches: Caches = "document"
+    store: Store,
+    poids_theme: float = POIDS_THEME,
+    caches: Caches = "document",
+    nb_liens: int | None = None,
 ) -> pd.DataFrame:
     """Précision et rappel par seuil, sur les couples de documents lus en entier.
 
-    Colonnes : celles d’analyses.precision. `caches` : voir `noter`.
+    Colonnes : celles d’analyses.precision. `caches`, `nb_liens` : voir `noter`.
     """
     notes, total = [], 0
     for amont, aval, objet in couples_lus(store):
-        lues, nb = noter(store, amont, aval, objet, poids_theme, caches)
+        lues, nb = noter(store, amont, aval, objet, poids_theme, caches, nb_liens)
         notes += lues
         total += nb
     return precision(notes, total)
 
 
 def noter(
-    store: Store, amont: str, aval: str, objet: str, poids_theme: float, caches: Caches
+    store: Store,
+    amont: str,
+    aval: str,
+    objet: str,
+    poids_theme: float,
+    caches: Caches,
+    nb_liens: int | None = None,
 ) -> tuple[list[Note], int]:
     """Les notes des couples d’une sorte d’item, chacune avec ce qu’en dit la lecture.
 
     Et le nombre de liens lus sans proposition. `caches` : les liens que la mesure ignore. Ceux du document
     d’amont, comme s’il venait d’arriver ; ceux du couple de documents, ce que le rapprochement
-    fait de lui-même ; ou tous.
+    fait de lui-même ; ou tous. `nb_liens` : s’en tenir à tant d’autres liens, tirés au sort,
+    toujours les mêmes.
     """
     ici, la = (
         [t for t in textes(store, document(source)) if t["objet"] == objet]
@@ -87,7 +110,7 @@ def noter(
         _prepare(la),
         SEUILS[0],
         poids_theme=poids_theme,
-        liens=_links(store, amont, caches),
+        liens=_links(store, amont, caches, nb_liens),
     )
     notes = []
     for p in paires:
@@ -96,10 +119,14 @@ def noter(
     return notes, sum(retenus.values())
 
 
-def _links(store: Store, amont: str, caches: Caches) -> Liens | None:
+def _links(
+    store: Store, amont: str, caches: Caches, nb_liens: int | None
+) -> Liens | None:
     if caches == "tous":
         return None
     bouts, lies = liens_connus(store, amont if caches == "document" else None)
+    if nb_liens is not None:
+        lies = random.Random(2014).sample(lies, min(nb_liens, len(lies)))
     return Liens(_prepare(bouts), lies)
 
 

@@ -18,7 +18,10 @@ from egts_dashboard.analyses.ressemblance import (
     Texte,
 )
 
-# Choisi sur les liens jugés : voir benchmarks/rapprochement.py.
+# Ce que vaut le seuil selon les liens jugés qui appuient la note : à partir de tant de liens,
+# tel seuil. Plus ils sont nombreux, plus ils relèvent de notes. Choisi sur les liens jugés :
+# voir benchmarks/rapprochement.py.
+SEUILS_SELON_LIENS = ((100, 0.45), (50, 0.40), (0, 0.35))
 SEUIL = 0.45
 BLOC = 1_000
 
@@ -37,6 +40,11 @@ class Paire:
     ressemblance: float
     partagees: tuple[str, ...]
     appui: tuple[int, int] | None = None
+
+
+def seuil_par_defaut(nb_liens: int) -> float:
+    """Le seuil qui vaut le mieux quand tant de liens jugés peuvent appuyer la note."""
+    return next(seuil for minimum, seuil in SEUILS_SELON_LIENS if nb_liens >= minimum)
 
 
 def rapprocher(

@@ -17,8 +17,10 @@ Codes de sortie\u00a0:
   2  commande mal formée
 """
 LIMITE = 20
-# Choisi sur les liens jugés : voir benchmarks/rapprochement.py.
-RESSEMBLANCE = 0.45
+SEUIL_SELON_LIENS = (
+    "note minimale, de 0 à 1\u202f; par défaut selon les liens déjà jugés qui appuient la note\u00a0:"
+    " 0,45 à partir de 100, 0,40 à partir de 50, 0,35 en dessous ou sans aucun"
+)
 TIRAGES_MAX = 10_000_000
 
 
@@ -174,8 +176,8 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
             "--seuil": {
                 "metavar": "S",
                 "type": _share,
-                "default": RESSEMBLANCE,
-                "help": "ressemblance minimale, de 0 à 1 (0,4 par défaut)",
+                "default": None,
+                "help": SEUIL_SELON_LIENS,
             },
             "--json": JSON,
         },

@@ -25,6 +25,24 @@ def report(couples: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield f"{compte(len(couples), 'couple proposé', 'couples proposés')}. {REGLE}"
 
 
+CONSEILLE = "Selon les liens jugés"
+
+
+def advice(seuil: float, nb_liens: int) -> str:
+    """Le seuil retenu quand le lecteur n’en choisit pas, et pourquoi."""
+    if not nb_liens:
+        return (
+            f"Note d’au moins **{nombre(seuil, 2)}**\u00a0: aucun lien jugé n’appuie encore ces"
+            " couples, la note est leur seule ressemblance, plus basse."
+        )
+    verbe = "peut" if nb_liens == 1 else "peuvent"
+    return (
+        f"Note d’au moins **{nombre(seuil, 2)}**\u00a0: {compte(nb_liens, 'lien')} déjà"
+        f" {'jugé' if nb_liens == 1 else 'jugés'} ailleurs {verbe} appuyer ces couples\u202f;"
+        " plus il y en a, plus ils relèvent de notes, et plus le seuil conseillé monte."
+    )
+
+
 TROP_GRAND = (
     "Ces deux ensembles font trop de couples pour une page. La commande rapprocher les lit, avec"
     " une barre d’avancement\u202f; ou choisissez un document, un atelier."

@@ -185,6 +185,25 @@ def liens_connus(
     return lus, [(places[_name(ici)], places[_name(la)]) for ici, la in gardes]
 
 
+def nb_appuis(store: Store, amont: Ensemble, aval: Ensemble) -> int:
+    """Combien de liens validés peuvent appuyer un couple de ces deux ensembles.
+
+    Ceux qui joignent deux mêmes documents ne s’appuient pas l’un l’autre.
+    """
+    choisis = f"{_chosen(amont)} UNION ALL {_chosen(aval)}".replace("$code", "?")
+    documents = store.rows(
+        f"SELECT DISTINCT source_id FROM ({choisis})",
+        [*_parameters(amont), *_parameters(aval)],
+    )
+    entre_eux = [source for (source,) in documents] if len(documents) <= 2 else []
+    nb: int = store.value(
+        "SELECT count(*) FROM remontees_situees"
+        " WHERE NOT list_has_all(?::VARCHAR[], [amont_source_id, aval_source_id])",
+        [entre_eux],
+    )
+    return min(nb, APPUIS_MAX)
+
+
 def _name(bout: dict[str, Any]) -> tuple[str, str]:
     return bout["objet"], bout["item_id"]
 

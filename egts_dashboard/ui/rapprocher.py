@@ -8,7 +8,6 @@ import streamlit as st
 from egts_dashboard import actions
 from egts_dashboard.actions import jugement
 from egts_dashboard.analyses.precision import SEUILS
-from egts_dashboard.analyses.rapprochement import SEUIL
 from egts_dashboard.francais import nombre
 from egts_dashboard.ingest.brouillon import Liens
 from egts_dashboard.models.libelles import libelle
@@ -24,6 +23,8 @@ from egts_dashboard.ui.page import open_section, say
 from egts_dashboard.ui.rapprocher_couple import PASSES, show_bulk, show_couple
 from egts_dashboard.ui.table import show_passing_rows, show_rows
 
+# À la place d’un seuil : celui que conseillent les liens déjà jugés.
+CONSEILLE = 0.0
 AXES = {
     "document": "Document",
     "atelier": "Atelier",
@@ -56,20 +57,29 @@ def show_matching(contexte: Contexte) -> None:
             store, "De", "amont", ("document", "atelier", "demarche", "niveau")
         )
         aval = _choose_set(store, "Vers", "aval", tuple(AXES))
-    seuil, codeur = _choose_threshold(store)
+    seuil, codeur = _choose_threshold(store, amont, aval)
     if amont is None or aval is None:
         st.caption("Choisissez les deux ensembles à rapprocher.")
         return
+    valeur = st.container()
+    _show_pairs(store, codeur, amont, aval, seuil)
+    with valeur:
+        # En dernier : la mesure prend une seconde ou deux, la file n’a pas à l’attendre.
+        _show_worth(store, seuil)
+
+
+def _show_pairs(
+    store: Store, codeur: str, amont: Ensemble, aval: Ensemble, seuil: float
+) -> None:
     if (
         ask(questions.nb_textes, store, amont) * ask(questions.nb_textes, store, aval)
         > COUPLES_MAX
     ):
         st.warning(phrases.TROP_GRAND)
-        return
-    if not codeur:
+    elif not codeur:
         say("Dites qui lit\u00a0: un rôle («\u00a0lectrice 2\u00a0»), pas un nom.")
-        return
-    _show_queue(store, codeur, amont, aval, seuil)
+    else:
+        _show_queue(store, codeur, amont, aval, seuil)
 
 
 def _choose_set(
@@ -98,21 +108,32 @@ def _name(axe: str, nom: str) -> str:
     return libelle(axe, nom) if axe in ("niveau", "plan") else nom
 
 
-def _choose_threshold(store: Store) -> tuple[float, str]:
-    """Le seuil, ce qu’il vaut, et qui lit."""
+def _choose_threshold(
+    store: Store, amont: Ensemble | None, aval: Ensemble | None
+) -> tuple[float, str]:
+    """Le seuil, pourquoi celui-là, et qui lit."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        seuil = st.selectbox(
+        choisi = st.selectbox(
             "Note d’au moins",
-            SEUILS,
-            index=SEUILS.index(SEUIL),
-            format_func=lambda s: nombre(s, 2),
+            (CONSEILLE, *SEUILS),
+            format_func=lambda s: nombre(s, 2) if s else phrases.CONSEILLE,
             key="seuil",
             bind="query-params",
         )
         texte = st.text_input(
             "Qui lit", key="lecteur", bind="query-params", placeholder="lectrice 2"
         )
-    courbe = ask(actions.mesurer_rapprochement, store)
+    seuil = float(choisi)
+    if not seuil and amont and aval:
+        seuil, nb_liens = ask(actions.seuil_conseille, store, amont, aval)
+        say(phrases.advice(seuil, nb_liens))
+    return seuil, jugement.nom_de_lecteur(texte)
+
+
+def _show_worth(store: Store, seuil: float) -> None:
+    """Ce que vaut ce seuil, et les autres, sur les liens jugés."""
+    with st.spinner("Mesure de la précision…"):
+        courbe = ask(actions.mesurer_rapprochement, store)
     say(phrases.worth(courbe[courbe["seuil"] == seuil].iloc[0].to_dict()))
     repli = st.expander(
         "La précision à chaque seuil, et comment elle est mesurée",
@@ -123,7 +144,6 @@ def _choose_threshold(store: Store) -> tuple[float, str]:
         with repli:
             st.caption(phrases.MESURE)
             show_rows(courbe, PRECISION, "Précision et rappel à chaque seuil")
-    return float(seuil), jugement.nom_de_lecteur(texte)
 
 
 def _show_queue(

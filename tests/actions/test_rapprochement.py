@@ -1,6 +1,7 @@
 """La commande rapprocher, sur les données livrées."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -9,8 +10,10 @@ from egts_dashboard.__main__ import main
 from egts_dashboard.analyses import rapprochement
 from egts_dashboard.analyses.rapprochement import SEUIL
 from egts_dashboard.errors import SourceInconnue
+from egts_dashboard.phrases.rapprochement import advice
 from egts_dashboard.queries.rapprochement import Ensemble, document
 from egts_dashboard.store.connection import Store
+from tests.fabriques import preconisation, socle
 
 AMONT, AVAL = "doc-restitution-pc-2014", "doc-bilan-so-2014"
 
@@ -121,3 +124,38 @@ def test_un_long_rapprochement_dit_ou_il_en_est(
     sorties = capsys.readouterr()
     assert json.loads(sorties.out)
     assert "Rapprochement" in sorties.err and "100" in sorties.err.splitlines()[-1]
+
+
+def test_le_seuil_suit_les_liens_qui_peuvent_appuyer(store: Store) -> None:
+    seuil, nb = actions.seuil_conseille(store, document(AMONT), document(AVAL))
+    entre_eux = store.value(
+        "SELECT count(*) FROM remontees_situees"
+        " WHERE (amont_source_id, aval_source_id) IN ((?, ?), (?, ?))",
+        [AMONT, AVAL, AVAL, AMONT],
+    )
+    tous = store.value("SELECT count(*) FROM remontees_situees")
+    assert entre_eux and nb == tous - entre_eux >= 100
+    assert seuil == 0.45
+    # D’un échelon à l’autre, plusieurs documents : un lien entre deux en appuie d’autres.
+    plusieurs = Ensemble("niveau", "region"), Ensemble("plan", "plan_2015")
+    assert actions.seuil_conseille(store, *plusieurs)[1] == tous
+
+
+def test_sans_lien_juge_le_seuil_baisse_et_chaque_couple_le_dit(
+    make_store: Callable[..., Store],
+) -> None:
+    store = make_store(
+        **socle(),
+        preconisations=[
+            preconisation("p", intitule="Former les équipes à l’accueil des aidants"),
+            preconisation(
+                "q", niveau="commune", intitule="Former les équipes à l’accueil"
+            ),
+        ],
+    )
+    ici, la = Ensemble("niveau", "region"), Ensemble("niveau", "commune")
+    assert actions.seuil_conseille(store, ici, la) == (0.35, 0)
+    assert "aucun lien jugé" in advice(0.35, 0)
+    couples = actions.rapprocher(store, ici, la)
+    assert couples and {c["seuil"] for c in couples} == {0.35}
+    assert {c["seuil"] for c in actions.rapprocher(store, ici, la, 0.3)} == {0.3}

@@ -7,9 +7,14 @@ from collections import Counter
 import pytest
 
 from egts_dashboard.analyses import rapprochement
-from egts_dashboard.analyses.rapprochement import SEUIL, rapprocher
+from egts_dashboard.analyses.rapprochement import (
+    SEUILS_SELON_LIENS,
+    rapprocher,
+    seuil_par_defaut,
+)
 from egts_dashboard.analyses.ressemblance import Texte, grams
-from egts_dashboard.phrases.ligne_de_commande import RESSEMBLANCE
+from egts_dashboard.francais import nombre
+from egts_dashboard.phrases.ligne_de_commande import SEUIL_SELON_LIENS
 
 
 def _text(phrase: str) -> Texte:
@@ -86,5 +91,9 @@ def test_l_avancement_va_jusqu_au_bout() -> None:
     assert parts == [1.0]
 
 
-def test_la_commande_et_l_analyse_ont_le_meme_seuil() -> None:
-    assert RESSEMBLANCE == SEUIL
+def test_le_seuil_monte_avec_les_liens_et_l_aide_le_dit() -> None:
+    conseils = [seuil_par_defaut(nb) for nb in (0, 49, 50, 99, 100, 5_000)]
+    assert conseils == [0.35, 0.35, 0.40, 0.40, 0.45, 0.45]
+    for minimum, seuil in SEUILS_SELON_LIENS:
+        assert nombre(seuil, 2) in SEUIL_SELON_LIENS
+        assert not minimum or f"à partir de {minimum}" in SEUIL_SELON_LIENS

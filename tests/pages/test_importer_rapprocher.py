@@ -87,3 +87,9 @@ def test_passer_garde_le_couple_pour_plus_tard(poste: Path) -> None:
 
 def test_ce_que_vaut_le_seuil_est_dit_meme_sans_lien_juge(poste: Path) -> None:
     assert "rien n’a été proposé là où l’on sait juger" in _texts(_open())
+
+
+def test_le_seuil_conseille_se_dit_et_se_remplace(poste: Path) -> None:
+    conseil = _texts(_open(seuil="Selon les liens jugés", lecteur="anne"))
+    assert "Note d’au moins **0,35**" in conseil and "aucun lien jugé" in conseil
+    assert "Note d’au moins **" not in _texts(_open(lecteur="anne"))
