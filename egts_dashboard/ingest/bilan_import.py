@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.francais import compte, guillemets
-from egts_dashboard.ingest.bloc import Numerotee
+from egts_dashboard.ingest.bloc import Numerotee, numbers
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.difference import Difference
 from egts_dashboard.ingest.grille import Grille
@@ -144,7 +144,9 @@ def report_formulas(
 def report_hidden(lu: Importation, grille: Grille, intitules: Sequence[str]) -> None:
     """Dit ce que la feuille cache et qui est lu quand même : des colonnes, des lignes."""
     masques = grille.masques
-    lues = {n for n, _ in lu.acceptees} | {e.ligne for e in lu.erreurs}
+    if not (masques.colonnes or masques.lignes):
+        return
+    lues = {*numbers(lu.acceptees)} | {e.ligne for e in lu.erreurs}
     par = " (un filtre est posé sur la feuille)" if masques.est_filtree else ""
     remplies = {
         r for _, c in grille.lignes for r in masques.colonnes if any(c[r : r + 1])

@@ -1,12 +1,13 @@
 """Trie les lignes d’une grille : données, totaux imprimés, retraits, lignes mal formées."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from egts_dashboard.francais import compte
+from egts_dashboard.ingest.annonces import hinting
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
-from egts_dashboard.ingest.totaux import INDICE, Recompte
+from egts_dashboard.ingest.totaux import Recompte
 from egts_dashboard.ingest.validation import NON, OUI, RETRAIT
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie
@@ -20,9 +21,11 @@ def data_rows(
     lu: Importation, grille: Grille, rang: int, intitules: Sequence[str]
 ) -> Lignes:
     """Les lignes sous les intitulés, à leur largeur. Lève FichierRefuse s’il n’y en a aucune."""
+    toutes, largeur = grille.lignes[rang + 1 :], len(intitules)
+    if _is_plain(toutes, largeur):
+        return toutes
     lignes: Lignes = []
-    largeur = len(intitules)
-    for numero, cases in grille.lignes[rang + 1 :]:
+    for numero, cases in toutes:
         est_juste = len(cases) == largeur
         est_courte = grille.est_reguliere and len(cases) < largeur and largeur > 1
         if not est_juste and (
@@ -54,6 +57,14 @@ def data_rows(
             "le fichier n’a aucune ligne sous ses intitulés", "Remplissez-le."
         )
     return lignes
+
+
+def _is_plain(lignes: Lignes, largeur: int) -> bool:
+    """Des lignes, toutes à leur largeur, et l’exemple n’y est plus : le cas ordinaire."""
+    if {len(cases) for _, cases in lignes} != {largeur}:
+        return False
+    suites = zip(*[cases for _, cases in lignes], strict=True)
+    return not any(EXEMPLE in suite for suite in suites)
 
 
 def named_columns(
@@ -132,17 +143,15 @@ def without_totals(
 
 def _maybe_totals(lignes: Lignes, textes: Sequence[int]) -> set[int]:
     """Les rangs des lignes dont un texte annonce peut-être un total, ou qui n’en ont aucun."""
-    muettes = set(range(len(lignes)))
+    muettes: Iterable[int] = range(len(lignes))
     annoncees: set[int] = set()
-    for place in textes:
-        suite = [cases[place] for _, cases in lignes]
-        if muettes:
-            muettes = {rang for rang in muettes if not suite[rang].strip()}
-        distincts = set(suite)
-        if INDICE.search("\n".join(distincts)):
-            dits = {texte for texte in distincts if INDICE.search(texte)}
+    suites = list(zip(*[cases for _, cases in lignes], strict=True))
+    for place in textes if suites else ():
+        suite = suites[place]
+        muettes = [rang for rang in muettes if not suite[rang].strip()]
+        if dits := hinting(set(suite)):
             annoncees |= {rang for rang, texte in enumerate(suite) if texte in dits}
-    return muettes | annoncees
+    return annoncees.union(muettes)
 
 
 def without_withdrawals(
