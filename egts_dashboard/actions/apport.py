@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from egts_dashboard.actions.effet import Effet, check, effect_of
 from egts_dashboard.actions.magasin import (
     construire,
@@ -166,16 +168,22 @@ def _is_broken_without(lot: Path) -> bool:
 
 def _card(apport: Apport, auteur: str, raison: str) -> FicheLot:
     lots = read_cards(lot_folders())[0].values()
-    return FicheLot(
-        titre=apport.titre,
-        auteur=auteur.strip(),
-        raison=raison.strip(),
-        date=dt.datetime.now(dt.UTC).replace(tzinfo=None),
-        # Le dernier mot revient à celui qui parle : après tout lot déjà là.
-        ordre=max([ORDRE_APPORT, *(lot.fiche.ordre for lot in lots)]),
-        origine=apport.origine,
-        origine_sha256=apport.origine_sha256,
-    )
+    try:
+        return FicheLot(
+            titre=apport.titre,
+            auteur=auteur.strip(),
+            raison=raison.strip(),
+            date=dt.datetime.now(dt.UTC).replace(tzinfo=None),
+            # Le dernier mot revient à celui qui parle : après tout lot déjà là.
+            ordre=max([ORDRE_APPORT, *(lot.fiche.ordre for lot in lots)]),
+            origine=apport.origine,
+            origine_sha256=apport.origine_sha256,
+        )
+    except ValidationError as refus:
+        raise LotRefuse(
+            "Votre nom ou la raison est trop long, ou porte un signe invisible."
+            " Retapez-les plus court."
+        ) from refus
 
 
 def _still_known(apport: Apport, fiche: FicheLot) -> Contenu | None:

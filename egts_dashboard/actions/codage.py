@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from egts_dashboard.actions.apport import Apport
 from egts_dashboard.actions.magasin import lot_folders
+from egts_dashboard.actions.roles import read_note
 from egts_dashboard.errors import LotRefuse
 from egts_dashboard.francais import compte
 from egts_dashboard.ingest.brouillon import Brouillon, read_draft, write_draft
 from egts_dashboard.ingest.contenu import read_content
-from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.brouillon import THEMES_MAX, CodageEnCours
@@ -16,11 +16,6 @@ from egts_dashboard.models.codage import Codage
 
 SEPARATEUR = "|"
 TABLE = "codages"
-
-
-def nom_de_codeur(texte: str) -> str:
-    """Un rôle en identifiant : « Codeuse 2 » devient « codeuse-2 » ; vide s’il n’y a rien."""
-    return slug(texte) if texte.strip() else ""
 
 
 def brouillon(codeur: str) -> Brouillon:
@@ -34,7 +29,7 @@ def retenir(
     """Ajoute un item au brouillon. Lève LotRefuse, EcritureImpossible."""
     if not 1 <= len(themes) <= THEMES_MAX:
         raise LotRefuse(f"Donnez de un à {THEMES_MAX} thèmes, le principal d’abord.")
-    encours = CodageEnCours(themes=tuple(themes), note=note.strip() or None)
+    encours = CodageEnCours(themes=tuple(themes), note=read_note(note))
     write_draft(codeur, read_draft(codeur) | {_key(objet, objet_id): encours})
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from egts_dashboard.actions.apport import Apport
 from egts_dashboard.actions.magasin import lot_folders
+from egts_dashboard.actions.roles import read_note
 from egts_dashboard.errors import LotRefuse
 from egts_dashboard.francais import compte
 from egts_dashboard.ingest.brouillon import Liens, read_links, write_links
 from egts_dashboard.ingest.contenu import read_content
-from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.models.brouillon import LienEnCours
 from egts_dashboard.models.remontee import Remontee
 from egts_dashboard.queries.rapprochement import Cle
@@ -18,11 +18,6 @@ TABLE = "remontees"
 # Un refus ne dit rien de la nature : la moins forte tient la place.
 NATURE_D_UN_REFUS = "meme_demande"
 LONGUEUR_ID = 120
-
-
-def nom_de_lecteur(texte: str) -> str:
-    """Un rôle en identifiant : « Lectrice 2 » devient « lectrice-2 » ; vide s’il n’y a rien."""
-    return slug(texte) if texte.strip() else ""
 
 
 def brouillon(codeur: str, connus: Iterable[Cle] = ()) -> Liens:
@@ -47,7 +42,8 @@ def retenir(
     confiance: str = "probable",
     note: str = "",
 ) -> None:
-    """Ajoute des couples proposés au brouillon. Lève EcritureImpossible."""
+    """Ajoute des couples proposés au brouillon. Lève LotRefuse, EcritureImpossible."""
+    gardee = read_note(note)
     juges = {}
     for couple in couples:
         bouts = {
@@ -60,7 +56,7 @@ def retenir(
                 "nature": nature,
                 "confiance": confiance,
                 "score": couple["score"],
-                "note": note.strip() or None,
+                "note": gardee,
             }
         )
     write_links(codeur, read_links(codeur) | juges)

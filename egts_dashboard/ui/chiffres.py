@@ -11,6 +11,7 @@ from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.store.carnet import Requete
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import with_links
+from egts_dashboard.ui.fenetre import is_card_asked
 from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.navigation import TITRES, show_link
 from egts_dashboard.ui.pourquoi import show_query
@@ -40,9 +41,10 @@ def _show_one(store: Store, chiffre: Chiffre) -> None:
     st.metric(chiffre.libelle, chiffre.affiche, help=None)
     if chiffre.precision:
         st.caption(chiffre.precision)
-    if st.button(
+    demande = st.button(
         "Pourquoi ce chiffre\u202f?", key=f"pourquoi_{chiffre.cle}", type="tertiary"
-    ):
+    )
+    if demande and not is_card_asked():
         _explain(store, chiffre)
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from egts_dashboard.actions import codage as gestes
+from egts_dashboard.actions.roles import role_id
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import codage as phrases
@@ -93,7 +94,7 @@ def _choose_scope(contexte: Contexte) -> tuple[str, str, str]:
             key="demarche_codee",
             bind="query-params",
         )
-    return gestes.nom_de_codeur(texte), objet, demarche
+    return role_id(texte), objet, demarche
 
 
 def _show_item(

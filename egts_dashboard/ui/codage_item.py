@@ -8,6 +8,7 @@ from egts_dashboard.actions import codage as gestes
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.models.brouillon import THEMES_MAX
 from egts_dashboard.queries import codage as questions
+from egts_dashboard.ui.auteur import SIGNES_RAISON
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 
@@ -27,7 +28,10 @@ def choose_themes(
         placeholder="De un à trois thèmes",
     )
     note = st.text_input(
-        "Mémo", key=f"memo_{cle}", placeholder="Pourquoi, si le choix se discute"
+        "Mémo",
+        key=f"memo_{cle}",
+        placeholder="Pourquoi, si le choix se discute",
+        max_chars=SIGNES_RAISON,
     )
     return themes, note
 

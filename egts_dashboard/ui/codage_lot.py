@@ -6,6 +6,7 @@ import streamlit as st
 
 from egts_dashboard import actions
 from egts_dashboard.actions import codage as gestes
+from egts_dashboard.actions.roles import role_id
 from egts_dashboard.francais import compte
 from egts_dashboard.phrases import codage as phrases
 from egts_dashboard.queries import preconisations, recherche
@@ -60,7 +61,7 @@ def _choose(contexte: Contexte) -> tuple[str, str, str | None]:
             format_func=libelles.__getitem__,
             placeholder="Choisir un thème",
         )
-    return tape, gestes.nom_de_codeur(codeur), theme
+    return tape, role_id(codeur), theme
 
 
 def _confirm(

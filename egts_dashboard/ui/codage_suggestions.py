@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from egts_dashboard import actions
-from egts_dashboard.actions import codage as gestes
 from egts_dashboard.actions import suggestions
+from egts_dashboard.actions.roles import role_id
 from egts_dashboard.phrases import suggestions as phrases
 from egts_dashboard.queries import suggestions_themes as questions
 from egts_dashboard.store.connection import Store
@@ -152,9 +152,7 @@ def _confirm(
 ) -> None:
     dit = phrases.answered(len(acceptees), len(refusees))
     say(dit)
-    codeur = gestes.nom_de_codeur(
-        st.text_input("Qui code", key="codeur", bind="query-params")
-    )
+    codeur = role_id(st.text_input("Qui code", key="codeur", bind="query-params"))
     if not codeur:
         st.caption("Dites qui accepte ou refuse\u00a0: un rôle, pas un nom.")
         return

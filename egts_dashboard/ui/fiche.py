@@ -15,15 +15,14 @@ from egts_dashboard.phrases import liens as phrases_liens
 from egts_dashboard.queries import fiches, liens
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import show_correction_link
+from egts_dashboard.ui.fenetre import FICHE
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.surlignage import highlight
-
-PARAMETRE = "fiche"
 
 
 def open_card(item_id: str) -> None:
     """Écrit l’item dans l’adresse : la fiche s’ouvre au prochain affichage."""
-    st.query_params[PARAMETRE] = item_id
+    st.query_params[FICHE] = item_id
 
 
 def url_of(item_id: str) -> str:
@@ -31,21 +30,21 @@ def url_of(item_id: str) -> str:
     choix = [
         (nom, valeur)
         for nom in st.query_params
-        if nom != PARAMETRE
+        if nom != FICHE
         for valeur in st.query_params.get_all(nom)
     ]
-    return "?" + urlencode([*choix, (PARAMETRE, item_id)])
+    return "?" + urlencode([*choix, (FICHE, item_id)])
 
 
 def show_asked_card(store: Store, racines: tuple[str, ...]) -> None:
     """Ouvre la fiche que l’adresse nomme, s’il y en a une."""
-    item_id = st.query_params.get(PARAMETRE)
+    item_id = st.query_params.get(FICHE)
     if item_id:
         _show(store, item_id, racines)
 
 
 def _close() -> None:
-    st.query_params.pop(PARAMETRE, None)
+    st.query_params.pop(FICHE, None)
 
 
 @st.dialog("Fiche", width="medium", on_dismiss=_close)

@@ -8,6 +8,7 @@ from egts_dashboard.queries.recalculs import redo
 from egts_dashboard.store import carnet
 from egts_dashboard.store.carnet import Requete, queries_of
 from egts_dashboard.store.litteraux import write_out
+from egts_dashboard.ui.fenetre import is_card_asked
 
 # Ce que la phrase au-dessus d’une figure mesure, des mêmes requêtes.
 SUITES = {"correspondances": ("independance",), "voix": ("accords",)}
@@ -21,9 +22,10 @@ def show_query(requete: Requete) -> None:
 
 def offer_queries(tableau: pd.DataFrame, cle: str, titre: str) -> None:
     """Le bouton qui ouvre les requêtes d’un tableau ; rien s’il ne vient pas du magasin."""
-    if queries_of(tableau) and st.button(
-        POURQUOI, key=f"requetes_{cle}", type="tertiary"
-    ):
+    if not queries_of(tableau):
+        return
+    demande = st.button(POURQUOI, key=f"requetes_{cle}", type="tertiary")
+    if demande and not is_card_asked():
         _explain(tableau, cle, titre)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from egts_dashboard import actions
 from egts_dashboard.actions import jugement
+from egts_dashboard.actions.roles import role_id
 from egts_dashboard.analyses.precision import SEUILS
 from egts_dashboard.francais import nombre
 from egts_dashboard.ingest.brouillon import Liens
@@ -127,7 +128,7 @@ def _choose_threshold(
     if not seuil and amont and aval:
         seuil, nb_liens = ask(actions.seuil_conseille, store, amont, aval)
         say(phrases.advice(seuil, nb_liens))
-    return seuil, jugement.nom_de_lecteur(texte)
+    return seuil, role_id(texte)
 
 
 def _show_worth(store: Store, seuil: float) -> None:

@@ -13,6 +13,7 @@ from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.phrases import rapprochement as phrases
 from egts_dashboard.queries import codage
 from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.auteur import SIGNES_RAISON
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import say
 from egts_dashboard.ui.remontees_lecture import side_by_side
@@ -36,6 +37,7 @@ def show_couple(store: Store, codeur: str, couple: Mapping[str, Any]) -> None:
             "Raison, en une ligne",
             key=f"note_{cle}",
             placeholder="Même demande, élargie à…",
+            max_chars=SIGNES_RAISON,
         )
         with st.container(horizontal=True):
             accepte = st.form_submit_button("Accepter", type="primary")
@@ -121,7 +123,10 @@ def _choose_bulk() -> tuple[float, str, str]:
             format_func=NATURES.__getitem__,
             key="nature_bloc",
         )
-    return float(note), nature, st.text_input("Raison, en une ligne", key="raison_bloc")
+    raison = st.text_input(
+        "Raison, en une ligne", key="raison_bloc", max_chars=SIGNES_RAISON
+    )
+    return float(note), nature, raison
 
 
 def _keep(codeur: str, couples: Sequence[Mapping[str, Any]], **decision: Any) -> bool:

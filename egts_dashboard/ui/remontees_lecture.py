@@ -12,7 +12,7 @@ from egts_dashboard.phrases import remontees as phrases
 from egts_dashboard.queries import remontees, remontees_listes
 from egts_dashboard.queries.remontees import Choix
 from egts_dashboard.store.racines import stems
-from egts_dashboard.ui.fiche import PARAMETRE
+from egts_dashboard.ui.fenetre import FICHE
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_section, say
@@ -63,7 +63,7 @@ def _to_card(pas: Mapping[str, Any]) -> str:
     """L’intitulé, qui mène à la fiche ; une mesure nationale n’en a pas."""
     if pas["objet"] == "mesure":
         return escape(pas["intitule"])
-    adresse = "preconisations?" + urlencode({PARAMETRE: pas["item_id"]})
+    adresse = "preconisations?" + urlencode({FICHE: pas["item_id"]})
     return f'<a href="{escape(adresse)}" target="_self">{escape(pas["intitule"])}</a>'
 
 

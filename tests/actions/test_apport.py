@@ -105,3 +105,14 @@ def test_deux_personnes_qui_confirment_a_la_fois_n_ecrivent_qu_un_lot(
         fil.join()
     assert len(lots()) == 1 and len(refus) == 1
     assert participants() in ([(25,)], [(30,)])
+
+
+@pytest.mark.parametrize("auteur", ["x" * 5000, "Jea\x0bnne"])
+def test_un_nom_qui_ne_peut_pas_entrer_dans_la_fiche_est_refuse(
+    poste: Path, auteur: str
+) -> None:
+    with pytest.raises(LotRefuse, match="Votre nom ou la raison"):
+        actions.apporter(
+            Apport("Corriger", "Relu.", {"ateliers": [corrige(25)]}), auteur
+        )
+    assert lots() == []

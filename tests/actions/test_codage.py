@@ -98,9 +98,3 @@ def test_un_brouillon_abime_ne_bloque_rien(poste: Path) -> None:
     assert len(codage.brouillon("anne")) == 1
     codage.oublier("anne")
     assert not chemin.exists()
-
-
-def test_un_nom_de_codeur_devient_un_identifiant() -> None:
-    assert codage.nom_de_codeur(" Codeuse n° 2 ") == "codeuse-numero-2"
-    assert codage.nom_de_codeur("  ") == ""
-    assert "/" not in codage.nom_de_codeur("../../x")

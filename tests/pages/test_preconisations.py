@@ -168,3 +168,9 @@ def test_la_selection_se_code_avec_ses_filtres_et_ses_mots(store: Store) -> None
     )
     assert "territoire=Poitou-Charentes" in lien.query_string
     assert "mots_codes=formation" in lien.query_string
+
+
+def test_deux_clics_rapides_n_ouvrent_qu_une_fenetre(store: Store) -> None:
+    page = _open(fiche="pc-2014-attractivite-02")
+    page.button(key="pourquoi_nb").click()
+    assert not page.run().exception
