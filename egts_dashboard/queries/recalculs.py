@@ -71,7 +71,7 @@ calculs AS (
     FROM (
         SELECT *, n >= 5 AND n < total AND k > 0 AS est_calculable
         FROM (
-            SELECT themes.theme_id, code, colonne, n, coalesce(x, 0) AS x
+            SELECT themes.theme_id, libelle AS theme, code, colonne, n, coalesce(x, 0) AS x
             FROM themes CROSS JOIN entrees
             LEFT JOIN ({presents}) AS presents USING (theme_id, lu)
         )
@@ -136,6 +136,12 @@ calculs AS (
         100 * (nb / total - q) AS ecart_points, q * total - nb AS manque,
         if(q < 1, (q * total - nb) / (1 - q), 0) AS ajout,
         (q * total - nb) / nb_par_seance AS manque_seances,
+        CASE
+            WHEN attendu < {seuil} THEN 'insuffisant'
+            WHEN ratio_bas > 1 THEN if(inconnu_bas > 1, 'au_dessus', 'non_assure')
+            WHEN ratio_haut < 1 THEN if(inconnu_haut < 1, 'au_dessous', 'non_assure')
+            ELSE 'proche'
+        END AS lecture,
         binomiale_exacte(nb, total, q) AS p_exact
     FROM parts
 )""" + _CORRIGER.format(p="p_exact", q="p_bh")
@@ -180,7 +186,9 @@ RECALCULS = {
     "ecarts": Recalcul(_ECARTS),
     "flux": Recalcul(_FLUX, {"ateliers": "JOIN ateliers USING (atelier_id)"}),
     "independance": Recalcul(INDEPENDANCE, est_recursif=True),
-    "jumelles_mots": Recalcul(hors_sql=("score",)),
+    "jumelles_mots": Recalcul(
+        hors_sql=("jumelle", "jumelle_provenance", "score", "mots_communs")
+    ),
     "matrice_specificites": Recalcul(
         _SPECIFICITES,
         {
@@ -199,7 +207,7 @@ RECALCULS = {
     "saturation": Recalcul(BANDE, _D_ATELIERS, tirees=("bas", "haut")),
     "taux": Recalcul(_TAUX),
     "trame": Recalcul(TRAME),
-    "voisines": Recalcul(hors_sql=("groupe", "ressemblance")),
+    "voisines": Recalcul(hors_sql=("groupe", "ressemblance", "mots_partages")),
     "voix": Recalcul(VOIX, _D_ATELIERS),
 }
 

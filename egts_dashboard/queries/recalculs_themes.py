@@ -3,13 +3,19 @@
 # La moyenne géométrique des parts lissées, par groupe d’au moins cinq ateliers.
 CADRAN = """
 parts AS (
-    SELECT themes.theme_id, libelle, (coalesce(x, 0) + 0.5) / (n + 1) AS part
+    SELECT themes.theme_id, libelle, colonne, (coalesce(x, 0) + 0.5) / (n + 1) AS part
     FROM themes CROSS JOIN entrees
     LEFT JOIN ({presents}) AS presents USING (theme_id, lu)
     WHERE n >= 5
 )
 SELECT theme_id, libelle, exp(avg(ln(part))) AS convergence,
-    100 * min(part) AS taux_faible_pct, 100 * max(part) AS taux_fort_pct
+    arg_min(colonne, part) AS plus_faible, arg_max(colonne, part) AS plus_fort,
+    100 * min(part) AS taux_faible_pct, 100 * max(part) AS taux_fort_pct,
+    CASE
+        WHEN min(part) >= 0.5 THEN 'convergent'
+        WHEN max(part) >= 0.5 THEN 'territorial'
+        ELSE 'rare'
+    END AS lecture
 FROM parts GROUP BY ALL HAVING count(*) >= 2"""
 
 # Une façon s’applique si son poids revient à cinq ateliers égaux au moins : (Σω)² / Σω².
@@ -112,5 +118,5 @@ GROUP BY theme, valeur, rang ORDER BY rang, rang_min, theme"""
 
 # Les trois colonnes l’une sous l’autre, comme la table les montre.
 TRAME = """
-SELECT theme, colonne, nb_items
-FROM entrees UNPIVOT (nb_items FOR colonne IN (constat, pratique, preconisation))"""
+SELECT theme, code, nb_items
+FROM entrees UNPIVOT (nb_items FOR code IN (constat, pratique, preconisation))"""

@@ -130,7 +130,7 @@ def _documents(store: Store, objet: str, rang: str, filtres: Filtres) -> dict[st
     return dict(
         store.rows(
             f"""
-            SELECT themes.theme_id, count(DISTINCT source_no)
+            SELECT themes.theme_id, count(DISTINCT source_no) AS nb_documents
             FROM themes LEFT JOIN (
                 SELECT theme_id, source_no FROM themes_croises
                 WHERE {condition} AND {keep_rang(rang)}

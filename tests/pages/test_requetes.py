@@ -1,10 +1,10 @@
 """Chaque figure et chaque table dit sa requête, et la requête redonne les valeurs montrées."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pytest
 
@@ -15,11 +15,10 @@ from egts_dashboard.store.connection import Store
 from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui.pourquoi import recalculated
 from tests.pages.parcours import PAGES, Montree, Vue, walk
+from tests.pages.rejeu import answers
 
 # Des définitions écrites dans le programme, non des données du magasin.
 HORS_MAGASIN = {"dictionnaire"}
-# Une probabilité près de zéro se compare en valeur ; le reste, en proportion.
-PRECISION = {"rtol": 1e-6, "atol": 1e-9}
 
 
 @cache
@@ -50,18 +49,44 @@ def test_chaque_figure_et_chaque_table_montre_sa_requete(
     assert muettes == set()
 
 
-def test_la_requete_rejouee_redonne_chaque_nombre_montre(
+def test_la_requete_rejouee_redonne_chaque_case_montree(
     montrees: list[Montree], store: Store
 ) -> None:
+    """Nombres et textes, ligne à ligne : une valeur juste sur une autre ligne est une faute."""
     replay = cache(store.frame)
     fautes = {
-        (m.cle, m.choix, colonne)
-        for m in montrees
+        (m.cle, colonne, m.choix)
+        for m in {id(m.tableau): m for m in montrees}.values()
         for colonne in (*m.colonnes, *_hidden(m))
-        if pd.api.types.is_numeric_dtype(m.tableau[colonne])
-        and not _is_given(m, colonne, [replay(sql) for sql in _queries(m)])
+        if not _is_given(m, colonne, [replay(sql) for sql in _queries(m)])
     }
     assert fautes == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "cle", "colonne"),
+    [
+        ("budget", "par_poste", "total_eur"),
+        ("representativite", "ecarts", "ratio"),
+        ("representativite", "ecarts", "lecture_dite"),
+        ("themes", "correspondances", "axe_1"),
+        ("themes", "items", "localisation"),
+        ("accueil", "calendrier", "intitule"),
+        ("representativite", "modalites", "p_exacte"),
+    ],
+)
+def test_deux_cases_echangees_se_voient(
+    page: str, cle: str, colonne: str, store: Store
+) -> None:
+    """Les mêmes valeurs, sur d’autres lignes : la comparaison n’est pas celle de deux ensembles."""
+    m = next(m for m in shown(page) if m.cle == cle)
+    reponses = [store.frame(sql) for sql in _queries(m)]
+    assert _is_given(m, colonne, reponses)
+    valeurs = m.tableau[colonne].tolist()
+    autre = next(i for i, v in enumerate(valeurs) if v != valeurs[0])
+    valeurs[0], valeurs[autre] = valeurs[autre], valeurs[0]
+    tableau = m.tableau.assign(**{colonne: valeurs})
+    assert not _is_given(replace(m, tableau=tableau), colonne, reponses)
 
 
 def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
@@ -144,30 +169,17 @@ def _is_given(m: Montree, colonne: str, reponses: list[pd.DataFrame]) -> bool:
     recalcul = recalcul_of(m.cle)
     if m.cle in HORS_MAGASIN or (recalcul and colonne in recalcul.hors_sql):
         return True
-    montres = m.tableau[colonne].dropna().to_numpy(float)
     if recalcul and colonne in recalcul.tirees:
-        return _is_drawn(reponses[-1], colonne, montres)
-    return any(_contains(r, colonne, montres) for r in reponses)
+        return _is_drawn(m.tableau, reponses[-1], colonne)
+    return any(answers(m, colonne, reponse) for reponse in reponses)
 
 
-def _is_drawn(
-    refait: pd.DataFrame, colonne: str, montres: npt.NDArray[np.float64]
-) -> bool:
+def _is_drawn(tableau: pd.DataFrame, refait: pd.DataFrame, colonne: str) -> bool:
     """Chaque valeur tirée au sort est-elle à deux fois l’erreur d’un autre tirage, au plus ?"""
-    lues = refait[[colonne, f"{colonne}_erreur"]].dropna().to_numpy(float)
-    return len(montres) > 0 and all(
-        any(np.isclose(lu, montre, rtol=1e-6, atol=2 * erreur) for lu, erreur in lues)
-        for montre in montres
+    (cle,) = {"repere", "nb_ateliers"} & set(tableau) & set(refait)
+    lues = tableau[[cle, colonne]].merge(refait, on=cle, suffixes=("", "_sql"))
+    lues = lues.dropna(subset=[colonne])
+    ecarts = (lues[colonne] - lues[f"{colonne}_sql"]).abs()
+    return len(lues) > 0 and bool(
+        (ecarts <= 2 * lues[f"{colonne}_erreur"] + 1e-6).all()
     )
-
-
-def _contains(
-    reponse: pd.DataFrame, colonne: str, montres: npt.NDArray[np.float64]
-) -> bool:
-    """Chaque valeur montrée est-elle dans la colonne de même nom, à défaut dans une autre ?"""
-    noms = [colonne] if colonne in reponse else reponse.select_dtypes("number").columns
-    for nom in noms:
-        lus = pd.to_numeric(reponse[nom], errors="coerce").dropna().to_numpy(float)
-        if all(np.isclose(lus, montre, **PRECISION).any() for montre in montres):
-            return True
-    return not len(montres)
