@@ -6,10 +6,10 @@ textes sont codés, un thème commun la relève, son absence l’abaisse.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +23,12 @@ POIDS_THEME = 0.15
 # Une racine portée par plus d’items ne désigne plus personne.
 PART_COMMUNE = 0.05
 NB_COMMUN_MIN = 60
+# Par tranche de tant de couples, ce que l’on garde de leurs traits reste petit.
+COUPLES_A_LA_FOIS = 20_000
 Rangs = npt.NDArray[np.int64]
 Notes = npt.NDArray[np.float64]
+# Ce dont un sac tire ses traits.
+Lu = TypeVar("Lu")
 
 
 @dataclass(frozen=True)
@@ -42,39 +46,80 @@ class Texte:
     origine: str = ""
 
 
-class Sac:
+class Sac(Generic[Lu]):
     """Des sacs de traits pondérés par leur rareté dans l’aval, en lignes de norme 1."""
 
-    def __init__(self, sacs: Sequence[frozenset[str]]) -> None:
-        self.frequences = Counter(trait for sac in sacs for trait in sac)
-        self.rangs = {trait: rang for rang, trait in enumerate(self.frequences)}
-        nb = np.fromiter(self.frequences.values(), float, len(self.frequences))
-        self.raretes = np.log(1 + len(sacs) / nb) if len(nb) else nb
+    def __init__(self, lus: Sequence[Lu]) -> None:
+        presence, self.rangs = self._read(lus, {})
+        self.frequences = np.bincount(presence.indices, minlength=len(self.rangs))
+        self.raretes = np.log(1 + len(lus) / np.maximum(self.frequences, 1))
         # Un trait que l’aval ignore compte dans la norme : il éloigne.
-        self.rarete_inconnue = math.log(1 + len(sacs))
-        self.matrice = self.project(sacs)
+        self.rarete_inconnue = math.log(1 + len(lus))
+        self.matrice = self._weigh(presence)
 
-    def project(self, sacs: Iterable[frozenset[str]]) -> Any:
+    def project(self, lus: Iterable[Lu]) -> Any:
         """La matrice creuse de ces sacs, une ligne chacun."""
-        indices: list[int] = []
-        bornes, normes = [0], []
-        for sac in sacs:
-            connus = sorted(self.rangs[trait] for trait in sac if trait in self.rangs)
-            carres = float((self.raretes[connus] ** 2).sum()) if connus else 0.0
-            carres += (len(sac) - len(connus)) * self.rarete_inconnue**2
-            indices += connus
-            bornes.append(len(indices))
-            normes.append(math.sqrt(carres) or 1.0)
-        longueurs = np.diff(bornes)
-        poids = self.raretes[indices] / np.repeat(normes, longueurs)
-        forme = (len(normes), len(self.rangs))
-        return sparse.csr_matrix((poids, indices, bornes), shape=forme)
+        return self._weigh(self._read(lus, self.rangs)[0])
 
     def rare(self, nb_max: float) -> npt.NDArray[np.bool_]:
         """Les traits que portent au plus `nb_max` textes de l’aval."""
-        nb = np.fromiter(self.frequences.values(), float, len(self.frequences))
-        rares: npt.NDArray[np.bool_] = nb <= nb_max
+        rares: npt.NDArray[np.bool_] = self.frequences <= nb_max
         return rares
+
+    def _read(
+        self, lus: Iterable[Lu], rangs: dict[str, int]
+    ) -> tuple[Any, dict[str, int]]:
+        """Quel sac a quel trait, et le rang de chaque trait, les inconnus à la suite."""
+        raise NotImplementedError
+
+    def _weigh(self, presence: Any) -> Any:
+        connus = presence[:, : len(self.rangs)]
+        longueurs = np.diff(connus.indptr)
+        lignes = np.repeat(np.arange(len(longueurs)), longueurs)
+        poids = self.raretes[connus.indices]
+        carres = np.bincount(lignes, poids**2, len(longueurs)).astype(float)
+        nb_inconnus = (np.diff(presence.indptr) - longueurs).astype(float)
+        carres += nb_inconnus * self.rarete_inconnue**2
+        normes = np.sqrt(np.where(carres > 0, carres, 1.0))
+        return sparse.csr_matrix(
+            (poids / normes[lignes], connus.indices, connus.indptr), connus.shape
+        )
+
+
+class Racines(Sac[frozenset[str]]):
+    """Les racines de chaque texte."""
+
+    def _read(
+        self, lus: Iterable[frozenset[str]], rangs: dict[str, int]
+    ) -> tuple[Any, dict[str, int]]:
+        return _presence((sorted(sac) for sac in lus), rangs)
+
+
+class Suites(Sac[str]):
+    """Les suites de caractères de chaque texte ; un mot ne se découpe qu’une fois."""
+
+    def _read(
+        self, lus: Iterable[str], rangs: dict[str, int]
+    ) -> tuple[Any, dict[str, int]]:
+        par_texte, mots = _presence((plie.split() for plie in lus), {})
+        par_mot, tous = _presence((sorted(grams(mot)) for mot in mots), rangs)
+        suites = par_texte @ par_mot
+        suites.data[:] = 1.0
+        suites.sort_indices()
+        return suites, tous
+
+
+def _presence(
+    sacs: Iterable[Iterable[str]], rangs: Mapping[str, int]
+) -> tuple[Any, dict[str, int]]:
+    """Une ligne par sac, 1 là où il a le trait ; le rang des traits, ceux de `rangs` compris."""
+    tous, indices, bornes = dict(rangs), array("q"), [0]
+    for sac in sacs:
+        indices.extend(sorted({tous.setdefault(trait, len(tous)) for trait in sac}))
+        bornes.append(len(indices))
+    forme = (len(bornes) - 1, len(tous))
+    donnees = (np.ones(len(indices)), np.array(indices, dtype=np.int64), bornes)
+    return sparse.csr_matrix(donnees, shape=forme), tous
 
 
 class Comparaison:
@@ -83,8 +128,8 @@ class Comparaison:
     def __init__(self, aval: Sequence[Texte], poids_theme: float = POIDS_THEME) -> None:
         self.aval = aval
         self._poids_theme = poids_theme
-        self._mots = Sac([texte.racines for texte in aval])
-        self._lettres = Sac([grams(texte.plie) for texte in aval])
+        self._mots = Racines([texte.racines for texte in aval])
+        self._lettres = Suites([texte.plie for texte in aval])
         rares = self._mots.rare(max(NB_COMMUN_MIN, PART_COMMUNE * len(aval)))
         cherches = self._mots.matrice @ sparse.diags(rares.astype(float))
         self._cherches = cherches.T.tocsr()
@@ -102,7 +147,7 @@ class Comparaison:
             nb = max(1, len(self.aval))
             tous = np.unique(np.concatenate([a * nb + b, en_plus[0] * nb + en_plus[1]]))
             a, b = tous // nb, tous % nb
-        lettres = self._lettres.project(grams(texte.plie) for texte in bloc)
+        lettres = self._lettres.project(texte.plie for texte in bloc)
         notes = _cosines(mots, self._mots.matrice, a, b) * POIDS_RACINES
         notes += _cosines(lettres, self._lettres.matrice, a, b) * (1 - POIDS_RACINES)
         return a, b, self._weigh_themes(notes, bloc, a, b)
@@ -151,6 +196,9 @@ def _candidates(proches: Any) -> tuple[Rangs, Rangs]:
 
 def _cosines(a: Any, b: Any, rangs_a: Rangs, rangs_b: Rangs) -> Notes:
     """Le cosinus de chaque couple, sans former la matrice entière."""
-    produits = a[rangs_a].multiply(b[rangs_b]).sum(axis=1)
-    cosinus: Notes = np.asarray(produits, dtype=float).ravel()
+    cosinus = np.zeros(len(rangs_a))
+    for debut in range(0, len(rangs_a), COUPLES_A_LA_FOIS):
+        tranche = slice(debut, debut + COUPLES_A_LA_FOIS)
+        produits = a[rangs_a[tranche]].multiply(b[rangs_b[tranche]])
+        cosinus[tranche] = np.asarray(produits.sum(axis=1), dtype=float).ravel()
     return cosinus
