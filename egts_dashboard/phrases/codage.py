@@ -12,6 +12,10 @@ METHODE = (
     "entier\u202f; 0\u00a0: pas mieux que le hasard. Entre crochets, l’intervalle à 95\u00a0% de deux "
     "mille rééchantillonnages des items (graine 2014)."
 )
+EFFET_LONG = (
+    "Le calcul reconstruit un magasin d’essai\u00a0: il prend quelques secondes."
+)
+ANNULER = "Annuler ces codages"
 
 
 def progress(codes: int, total: int, en_cours: int) -> str:

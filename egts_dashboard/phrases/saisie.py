@@ -54,9 +54,9 @@ PAGE_TENUE = (
 )
 UNE_A_UNE = "Ces lignes une à une, au clavier ou au lecteur d’écran"
 SANS_GRILLE = (
-    "La grille est une image\u00a0: un lecteur d’écran n’en dit rien. Les mêmes lignes s’ouvrent"
-    " ici, chacune dans un formulaire où elle se corrige et se retire\u202f; une ligne s’ajoute de"
-    " même."
+    "La grille est une image\u00a0: un lecteur d’écran n’en connaît que les cases à l’écran. Les"
+    " mêmes lignes s’ouvrent ici, chacune dans un formulaire où elle se corrige et se retire\u202f;"
+    " une ligne s’ajoute de même."
 )
 GRILLE_ENTAMEE = (
     "La grille porte des changements que vous n’avez pas enregistrés\u00a0: ouvrir une ligne ici"

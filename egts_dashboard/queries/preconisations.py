@@ -118,6 +118,18 @@ def _themes_of(demande: Demande) -> tuple[str, list[Any]]:
     )
 
 
+def identifiants(store: Store, demande: Demande) -> list[str]:
+    """Les identifiants de tous les items retenus, dans l’ordre des documents."""
+    retenus, parametres = demande.to_sql()
+    return [
+        item_id
+        for (item_id,) in store.rows(
+            f"SELECT items.item_id FROM items SEMI JOIN {retenus} USING (item_no) ORDER BY item_no",
+            parametres,
+        )
+    ]
+
+
 def lignes(store: Store, demande: Demande, limite: int | None = None) -> pd.DataFrame:
     """Les items retenus, les meilleurs d’abord ; sans mots, dans l’ordre des documents.
 

@@ -11,16 +11,19 @@ from egts_dashboard.francais import compte
 from egts_dashboard.phrases import codage as phrases
 from egts_dashboard.queries import preconisations, recherche
 from egts_dashboard.queries.preconisations import Demande
+from egts_dashboard.store.etapes import unfollowed
 from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
 from egts_dashboard.ui.codage_item import theme_labels
-from egts_dashboard.ui.effet import compute_effect, do, show_effect
+from egts_dashboard.ui.effet import compute_effect, do, follow_writing, show_effect
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import say
 from egts_dashboard.ui.preconisations import FILTRES, OBJET
 
-ITEMS_MAX = 500
+# Au-delà, l’effet se demande et l’écriture se suit : ils prennent quelques secondes.
+ITEMS_SANS_DEMANDE = 500
+EFFET_VU = "effet_vu_codage_lot"
 
 
 def show_bulk(contexte: Contexte) -> None:
@@ -32,16 +35,26 @@ def show_bulk(contexte: Contexte) -> None:
     nb = ask(preconisations.bilan, store, demande)["nb"]
     retenues = compte(nb, "préconisation retenue", "préconisations retenues")
     say(f"**{retenues}** par ces choix.")
-    if nb > ITEMS_MAX:
-        st.warning(f"Un lot s’arrête à {ITEMS_MAX} items. Filtrez davantage.")
-    elif codeur and theme and nb:
-        trouvees = ask(preconisations.lignes, store, demande, ITEMS_MAX)
-        items = [(OBJET, str(item_id)) for item_id in trouvees["item_id"]]
-        _confirm(contexte, codeur, theme, items)
+    if codeur and theme and nb:
+        choix = (tape, filtres, codeur, theme, store.empreinte)
+        if nb <= ITEMS_SANS_DEMANDE or _is_asked(choix):
+            trouvees = ask(preconisations.identifiants, store, demande)
+            _confirm(contexte, codeur, theme, [(OBJET, item) for item in trouvees])
     else:
         st.caption(
             "Dites qui code et quel thème\u202f; un item déjà à trois thèmes reste tel quel."
         )
+
+
+def _is_asked(choix: tuple[object, ...]) -> bool:
+    """L’effet de ces choix est-il demandé ? Les changer le referme."""
+    if st.session_state.get(EFFET_VU) == choix:
+        return True
+    if not st.button("Voir ce qui changerait", key="voir_codage_lot", type="primary"):
+        st.caption(phrases.EFFET_LONG)
+        return False
+    st.session_state[EFFET_VU] = choix
+    return True
 
 
 def _choose(contexte: Contexte) -> tuple[str, str, str | None]:
@@ -82,7 +95,13 @@ def _confirm(
         auteur, raison = ask_who_and_why()
         confirme = st.form_submit_button("Enregistrer ces codages", type="primary")
     geste = replace(apport, raison=raison)
-    dit = phrases.saved(len(changes))
-    if confirme and do(lambda: actions.apporter(geste, auteur), dit):
+    if not confirme:
+        return
+    est_long = len(changes) > ITEMS_SANS_DEMANDE
+    place = st.empty()
+    with place.container():
+        suivre = follow_writing(phrases.ANNULER) if est_long else unfollowed
+    if do(lambda: actions.apporter(geste, auteur, suivre), phrases.saved(len(changes))):
         remember_who(auteur)
         st.rerun()
+    place.empty()

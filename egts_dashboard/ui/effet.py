@@ -11,7 +11,9 @@ from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import journal as phrases
 from egts_dashboard.phrases.comptes import counted
+from egts_dashboard.phrases.import_tableur import writing
 from egts_dashboard.queries import journal
+from egts_dashboard.store.etapes import Suivi
 from egts_dashboard.ui.magasin import suivi
 from egts_dashboard.ui.memoire import remember
 from egts_dashboard.ui.page import say
@@ -96,6 +98,14 @@ def do(geste: Callable[[], object], phrase: str) -> bool:
         return False
     st.session_state[FAIT] = phrase
     return True
+
+
+def follow_writing(bouton: str) -> Suivi:
+    """Une barre qui avance d’étape en étape, et un bouton pour tout arrêter."""
+    barre = st.progress(*writing("lot"))
+    # Le clic relance la page : l’écriture s’arrête à l’étape suivante, et le lot s’efface.
+    st.button(bouton, key="annuler_import")
+    return lambda etape: barre.progress(*writing(etape))
 
 
 def _lines(lignes: list[Mapping[str, Any]]) -> pd.DataFrame:

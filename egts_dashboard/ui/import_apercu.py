@@ -15,10 +15,10 @@ from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.phrases import import_tableur as phrases
-from egts_dashboard.store.etapes import Suivi, unfollowed
+from egts_dashboard.store.etapes import unfollowed
 from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
 from egts_dashboard.ui.colonnes import shown
-from egts_dashboard.ui.effet import do, show_figures
+from egts_dashboard.ui.effet import do, follow_writing, show_figures
 from egts_dashboard.ui.figure import FORMATS
 from egts_dashboard.ui.import_depot import Depot, drop_file
 from egts_dashboard.ui.page import open_section, say
@@ -149,21 +149,17 @@ def _ask_confirmation(lu: Importation) -> None:
     ecrites = sum(map(len, lu.a_ecrire.values()))
     place = st.empty()
     with place.container():
-        suivre = _follow() if ecrites > LIGNES_SANS_DEMANDE else unfollowed
+        suivre = (
+            follow_writing(phrases.ANNULER)
+            if ecrites > LIGNES_SANS_DEMANDE
+            else unfollowed
+        )
     faire = partial(actions.confirmer, lu, auteur, raison, suivre)
     if do(faire, phrases.done(lu.fichier, ecrites, len(lu.retraits))):
         remember_who(auteur)
         drop_file()
         st.rerun()
     place.empty()
-
-
-def _follow() -> Suivi:
-    """Une barre qui avance d’étape en étape, et de quoi tout arrêter."""
-    barre = st.progress(*phrases.writing("lot"))
-    # Le clic relance la page : l’écriture s’arrête à l’étape suivante, et le lot s’efface.
-    st.button(phrases.ANNULER, key="annuler_import")
-    return lambda etape: barre.progress(*phrases.writing(etape))
 
 
 def _cells(cases: Iterable[CaseModifiee]) -> pd.DataFrame:

@@ -30,7 +30,7 @@ def show_one_by_one(lignes: Sequence[Enregistrement], cle: str) -> None:
         for ligne in lignes[choose_page(len(lignes), f"une_{cle}")]:
             ligne_id = SEPARATEUR_CLE.join(cle_de(ligne))
             nom = escape_markdown(line_name(ligne))
-            with st.container(gap=None):
+            with st.container(key=f"trouvee_{cle}_{ligne_id}", gap=None):
                 _offer(
                     nom, f"ouvrir_{cle}_{ligne_id}", "corriger", ligne_id, "tertiary"
                 )

@@ -10,7 +10,7 @@ from egts_dashboard.actions import codage
 from tests.actions.test_codage import code
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle
-from tests.pages.ouvrir import open_page, press, tables
+from tests.pages.ouvrir import open_page, press, said, tables
 
 _open = partial(open_page, "importer", faire="Coder")
 
@@ -98,3 +98,19 @@ def test_un_theme_se_donne_a_toutes_les_preconisations_trouvees(poste: Path) -> 
 def test_trop_peu_de_codages_ne_font_pas_de_suggestions(poste: Path) -> None:
     page = _open(coder="Thèmes proposés")
     assert "Trop peu" in page.info[0].value
+
+
+def test_plus_de_cinq_cents_preconisations_se_codent_d_un_lot(dossiers: Path) -> None:
+    socle(
+        dossiers / "data" / "livre",
+        preconisations=[preconisation(f"p{n}", rang=n) for n in range(1, 703)],
+    )
+    page = _open(coder="Plusieurs à la fois", codeur="equipe")
+    page.selectbox[-1].set_value("FORM").run()
+    press(page, "Voir ce qui changerait")
+    assert "702\u00a0lignes ajoutées" in said(page)
+    page.text_input[-2].set_value("Équipe")
+    page.text_input[-1].set_value("Relu.")
+    press(page, "Enregistrer ces codages")
+    lus = actions.ouvrir().store.value("SELECT count(*) FROM items_themes")
+    assert lus == 702

@@ -53,7 +53,7 @@ def test_une_ligne_de_la_grille_s_ouvre_se_corrige_et_se_retire_sans_la_grille(
     poste: Path,
 ) -> None:
     page = _une_a_une(_open())
-    assert "un lecteur d’écran n’en dit rien" in said(page)
+    assert "n’en connaît que les cases à l’écran" in said(page)
     press(page, "Atelier 002")
     assert field(page, "Intitulé").value == "Atelier 002"
     field(page, "Intitulé").set_value("Accueil")
