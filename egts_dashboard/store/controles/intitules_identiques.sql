@@ -3,13 +3,19 @@
 -- explication : Deux items au même intitulé sont une redite, un double encodage, ou une demande
 --   reprise d’un document à l’autre ; un lien de remontée ou de réunion le dit alors.
 -- examine : SELECT item_id FROM items
-WITH plies AS (
-    SELECT
-        *, plie(items.intitule) AS texte,
-        first_value(item_no) OVER (
-            PARTITION BY objet, demarche_id, plie(items.intitule) ORDER BY item_no
-        ) AS premier_no
-    FROM items
+WITH redites AS (
+    -- Presque aucun intitulé ne se répète : on ne relit que les items de ceux-là.
+    SELECT items.*, premier_no
+    FROM (
+        SELECT nos[1] AS premier_no, unnest(nos[2:]) AS item_no
+        FROM (
+            SELECT list_sort(list(item_no)) AS nos
+            FROM items
+            GROUP BY objet, demarche_id, plie(items.intitule)
+            HAVING count(*) > 1
+        )
+    )
+    JOIN items USING (item_no)
 )
 SELECT
     'information' AS severite,
@@ -24,18 +30,17 @@ SELECT
         THEN 'Même document : une redite, ou un item encodé deux fois.'
         ELSE 'Deux documents : la demande est sans doute reprise ; aucun lien de remontée ne le dit.'
     END AS explication
-FROM plies AS autre
+FROM redites AS autre
 JOIN items AS premier ON premier.item_no = autre.premier_no
-WHERE autre.item_no <> autre.premier_no
-    AND NOT EXISTS (
-        SELECT 1 FROM remontees
-        WHERE (amont_id, aval_id) IN (
-            (premier.item_id, autre.item_id), (autre.item_id, premier.item_id)
-        )
+WHERE NOT EXISTS (
+    SELECT 1 FROM remontees
+    WHERE (amont_id, aval_id) IN (
+        (premier.item_id, autre.item_id), (autre.item_id, premier.item_id)
     )
-    AND NOT EXISTS (
-        SELECT 1 FROM liens
-        WHERE liens.objet = premier.objet AND (de_id, vers_id) IN (
-            (premier.item_id, autre.item_id), (autre.item_id, premier.item_id)
-        )
+)
+AND NOT EXISTS (
+    SELECT 1 FROM liens
+    WHERE liens.objet = premier.objet AND (de_id, vers_id) IN (
+        (premier.item_id, autre.item_id), (autre.item_id, premier.item_id)
     )
+)
