@@ -1,6 +1,5 @@
 """Trouve d’un trait, parmi beaucoup de textes, ceux qui annoncent peut-être un total."""
 
-import re
 from collections.abc import Collection
 
 import pyarrow as pa
@@ -9,7 +8,7 @@ import pyarrow.compute as pc
 from egts_dashboard.ingest.totaux import INDICE
 
 # Ce que Python tient pour une autre casse d’une lettre, et le moteur d’Arrow non.
-CASSES_RARES = re.compile("[ıİſ\u212a]")
+CASSES_RARES = "ıİſ\u212a"
 
 
 def hinting(textes: Collection[str]) -> set[str]:
@@ -19,9 +18,10 @@ def hinting(textes: Collection[str]) -> set[str]:
     accent y borne un mot. Python n’a donc à juger que ceux-là.
     """
     candidats = list(textes)
-    tous = pa.array(candidats, pa.string())
-    motif = f"(?m){INDICE.pattern}"
-    if not pc.any(pc.match_substring_regex(tous, CASSES_RARES.pattern)).as_py():
+    reunis = "".join(candidats)
+    if reunis.isascii() or not any(casse in reunis for casse in CASSES_RARES):
+        tous = pa.array(candidats, pa.string())
+        motif = f"(?m){INDICE.pattern}"
         retenus = pc.match_substring_regex(tous, motif, ignore_case=True)
         candidats = tous.filter(retenus).to_pylist()
     return {texte for texte in candidats if INDICE.search(texte)}

@@ -6,7 +6,7 @@ from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.bloc import Bloc, Numerotee, Numerotees
 from egts_dashboard.ingest.cases_lues import CasesLues
 from egts_dashboard.ingest.lignes import Convertisseur
-from egts_dashboard.ingest.lignes_lues import Lignes
+from egts_dashboard.ingest.lignes_lues import Lignes, columns
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
@@ -51,8 +51,7 @@ def _by_columns(
     suivre: Suivi,
 ) -> Numerotees:
     numeros = [numero for numero, _ in lignes]
-    suites = zip(*[cases for _, cases in lignes], strict=True)
-    textes = dict(zip(lu.correspondance, suites, strict=True))
+    textes = dict(zip(lu.correspondance, columns(lignes), strict=True))
     colonnes = simples.read(textes, numeros, lambda p: suivre(p * PART_DES_COLONNES))
     a_part = simples.set_aside(colonnes)
     premiere = _first_missing(a_part)

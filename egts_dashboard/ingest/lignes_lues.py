@@ -1,6 +1,7 @@
 """Trie les lignes d’une grille : données, totaux imprimés, retraits, lignes mal formées."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from egts_dashboard.francais import compte
 from egts_dashboard.ingest.annonces import hinting
@@ -17,13 +18,29 @@ from egts_dashboard.models.exemple import EXEMPLE
 Lignes = list[tuple[int, Sequence[str]]]
 
 
+class Regulieres(Lignes):
+    """Des lignes de même largeur, dont les colonnes ne se font qu’une fois."""
+
+    @cached_property
+    def colonnes(self) -> list[Sequence[str]]:
+        """Les cases, colonne par colonne."""
+        return list(zip(*[cases for _, cases in self], strict=True))
+
+
+def columns(lignes: Lignes) -> list[Sequence[str]]:
+    """Les cases de lignes de même largeur, colonne par colonne."""
+    if isinstance(lignes, Regulieres):
+        return lignes.colonnes
+    return Regulieres(lignes).colonnes
+
+
 def data_rows(
     lu: Importation, grille: Grille, rang: int, intitules: Sequence[str]
 ) -> Lignes:
     """Les lignes sous les intitulés, à leur largeur. Lève FichierRefuse s’il n’y en a aucune."""
     toutes, largeur = grille.lignes[rang + 1 :], len(intitules)
-    if _is_plain(toutes, largeur):
-        return toutes
+    if _is_plain(regulieres := Regulieres(toutes), largeur):
+        return regulieres
     lignes: Lignes = []
     for numero, cases in toutes:
         est_juste = len(cases) == largeur
@@ -59,12 +76,11 @@ def data_rows(
     return lignes
 
 
-def _is_plain(lignes: Lignes, largeur: int) -> bool:
+def _is_plain(lignes: "Regulieres", largeur: int) -> bool:
     """Des lignes, toutes à leur largeur, et l’exemple n’y est plus : le cas ordinaire."""
     if {len(cases) for _, cases in lignes} != {largeur}:
         return False
-    suites = zip(*[cases for _, cases in lignes], strict=True)
-    return not any(EXEMPLE in suite for suite in suites)
+    return not any(EXEMPLE in suite for suite in lignes.colonnes)
 
 
 def named_columns(
@@ -145,7 +161,7 @@ def _maybe_totals(lignes: Lignes, textes: Sequence[int]) -> set[int]:
     """Les rangs des lignes dont un texte annonce peut-être un total, ou qui n’en ont aucun."""
     muettes: Iterable[int] = range(len(lignes))
     annoncees: set[int] = set()
-    suites = list(zip(*[cases for _, cases in lignes], strict=True))
+    suites = columns(lignes)
     for place in textes if suites else ():
         suite = suites[place]
         muettes = [rang for rang in muettes if not suite[rang].strip()]

@@ -54,8 +54,11 @@ def read_delimited(
 
 
 def _separator(texte: str, score: Callable[[Sequence[str]], int]) -> str:
+    flux = io.StringIO(texte, newline="")
+
     def note(separateur: str) -> tuple[int, int]:
-        lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
+        flux.seek(0)
+        lecteur = csv.reader(flux, delimiter=separateur)
         try:
             lignes = list(itertools.islice(lecteur, LIGNES_ESSAYEES))
         except csv.Error:
