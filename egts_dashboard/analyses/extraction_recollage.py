@@ -8,6 +8,7 @@ from egts_dashboard.analyses.extraction_titres import announced, labelled, works
 from egts_dashboard.models.bloc import Bloc
 
 TITRE_COURT = 30
+PARENTHESE_MAX = 60
 # « Je n’ai plus de vacances. » : la citation est finie, qui l’a dite suit.
 CITATION_CLOSE = re.compile(r"[.!?…][\s\u00a0\u202f]?[»”\"]$")
 
@@ -57,6 +58,8 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
         or bloc.ligne - avant.ligne_fin > 3
     ):
         return False
+    if not vide and _is_cut(avant.texte, bloc.texte):
+        return True
     if CITATION_CLOSE.search(avant.texte) and bloc.texte[0].isupper():
         return False
     if avant.sorte == "titre" and len(avant.texte) <= TITRE_COURT:
@@ -71,6 +74,13 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
         return bloc.texte[0].islower() and avant.sorte != "titre"
     return bloc.texte[0].islower() or (
         len(avant.texte) >= 50 and avant.sorte != "titre"
+    )
+
+
+def _is_cut(debut: str, suite: str) -> bool:
+    """Vrai pour « … (45 », puis « 000 euros) » : le nombre ou la parenthèse continue."""
+    return (debut[-1].isdigit() and re.match(r"\d{3}\b", suite) is not None) or (
+        debut.count("(") > debut.count(")") and 0 <= suite.find(")") < PARENTHESE_MAX
     )
 
 
