@@ -28,6 +28,7 @@ RETENU = re.compile(r"\b(?:retien|reten)\w*")
 MOTS_DE_TITRE = 8
 MOTS_D_UNE_LIGNE = 5
 LIGNES_ESPACEES = 2
+MOTS_D_UNE_ETIQUETTE = 3
 NATURES = ("preconisation", "constat", "pratique")
 
 
@@ -47,6 +48,7 @@ class Etat:
     fiches: dict[int, Annonce] = field(default_factory=dict)
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
+    est_theme: bool = False
     a_des_fleches: bool = False
     ouverte_a: int = 0
     marque: str = ""
@@ -79,7 +81,7 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     """Ouvre la section que le bloc annonce ; None en ferme une."""
     etat.annonce, etat.niveau, etat.titre = annonce, bloc.niveau, bloc.texte
     etat.est_recapitulatif = "recapitulatif" in plain(bloc.texte)
-    etat.a_des_fleches = False
+    etat.a_des_fleches = etat.est_theme = False
     etat.ouverte_a, etat.derniere_nue = bloc.ligne_fin, 0
     if bloc.numero:
         etat.marque, etat.numero = bloc.marque, bloc.numero
@@ -105,6 +107,10 @@ def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
             return False
         if bloc.niveau < etat.niveau:
             return True
+    if bloc.niveau == 9 and etat.niveau in range(1, 7):
+        # « Gand », sous « ## Ils nous inspirent » : l’étiquette de ce qui suit.
+        if len(bloc.texte.split()) <= MOTS_D_UNE_ETIQUETTE:
+            return False
     suivant = next((b for b in suite if b.sorte != "titre"), None)
     return suivant is None or suivant.sorte != "item"
 

@@ -179,6 +179,11 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         phrases = [p for p in phrases if p not in echos]
         phrases = [p for p in phrases if is_demand(p)]
     phrases = [p for p in phrases if not _is_comment(nature, p)]
+    if etat.est_theme:
+        # Sous « Enjeu 1 – Respirer », ce qui ne demande rien dit où l’on en est.
+        vus = [p for p in phrases if not is_demand(p)]
+        yield from candidates(etat, "constat", vus, bloc, "phrase_de_section", 0.5)
+        phrases = [p for p in phrases if p not in vus]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
     for phrase in phrases:
         if (

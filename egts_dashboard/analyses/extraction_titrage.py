@@ -27,6 +27,7 @@ from egts_dashboard.analyses.extraction_titres import (
     hinted,
     is_subgroup,
     is_subtitle,
+    is_theme,
     labelled,
     titled_workshop,
 )
@@ -48,6 +49,10 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
     if nom is not None:
         if not (etat.atelier and is_subgroup(nom, etat.atelier)):
             yield _open_workshop(etat, bloc, nom)
+        return
+    if is_theme(bloc.texte) and etat.annonce in (None, "neutre", "preconisation"):
+        open_section(etat, bloc, "preconisation")
+        etat.est_theme = True
         return
     annonce = announced(bloc.texte) or _hint(etat, bloc)
     if bloc.ligne <= LIGNES_DE_TETE and TITRE_DU_RAPPORT.match(bloc.texte):
@@ -74,6 +79,7 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
     """Un titre qui n’annonce rien de connu : une demande, un item sans puce, ou une autre partie."""
     if (
         etat.annonce == "preconisation"
+        and not bloc.niveau < 9 == etat.niveau
         and begins_with_infinitive(bloc.texte)
         and not continues_titles(etat, bloc)
     ):

@@ -26,6 +26,10 @@ RENCONTRE = re.compile(
     r"|^(?:soiree|journee|matinee|rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
 )
+THEME = re.compile(
+    r"(?:enjeu|defi|objectif|ambition|priorite|orientation|axe)(?: (?:operationnel|strategique|specifique|general|transversal))?"
+    r" ?(?:n ?[°o] ?)?\d{1,2}(?:\.\d{1,2})?\s*[:.–—-]\s*\w"
+)
 # Un rang sans nom : dans un atelier, c’est une de ses tables.
 TABLEE = re.compile(
     r"(?:table|groupe|cercle|ilot|equipe) ?(?:n ?[°o] ?)?(?:\d{1,2}|[a-h])"
@@ -115,6 +119,11 @@ def hinted(titre: str) -> Annonce | None:
     if ORDINAIRE.search(bare(titre)):
         return None
     return next((quoi for quoi, mot in INDICES if mot.search(bare(titre))), None)
+
+
+def is_theme(titre: str) -> bool:
+    """Vrai pour « Enjeu 1 – Respirer », « Objectif opérationnel 2.1 : … » : un sujet, numéroté."""
+    return THEME.match(bare(titre)) is not None
 
 
 def oriented_item(texte: str) -> str | None:

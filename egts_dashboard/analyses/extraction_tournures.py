@@ -81,7 +81,7 @@ ACTION = re.compile(
 )
 OBJECTIF = re.compile(r"(?:un |l'|premier |second )?objectif d(?:e |')\w{4,}")
 AUTOUR = re.compile(
-    r".*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
+    r".*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|ce (?:premier|second|deuxieme|troisieme|quatrieme|cinquieme|dernier) (?:enjeu|axe|theme|defi|sujet|point|objectif)|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"
