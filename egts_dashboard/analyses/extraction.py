@@ -28,6 +28,7 @@ from egts_dashboard.analyses.extraction_etat import (
 )
 from egts_dashboard.analyses.extraction_fiches import records
 from egts_dashboard.analyses.extraction_lecture import read_text
+from egts_dashboard.analyses.extraction_pratiques import own_names
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import (
     sentences,
@@ -55,7 +56,11 @@ MOTS_MIN = 2
 def extract(lignes: Sequence[str]) -> list[Candidat]:
     """Les candidats d’un rapport, dans l’ordre des lignes."""
     blocs = blocks(lignes)
-    etat = Etat(principales=main_columns(blocs), fiches=records(blocs))
+    etat = Etat(
+        principales=main_columns(blocs),
+        fiches=records(blocs),
+        noms_propres=own_names(blocs),
+    )
     trouves: list[Candidat] = []
     for rang, bloc in enumerate(blocs):
         trouves.extend(_read(etat, bloc, blocs[rang + 1 : rang + 4]))

@@ -46,6 +46,7 @@ class Etat:
     rangee_de_tete: int = 0
     principales: dict[int, int] = field(default_factory=dict)
     fiches: dict[int, Annonce] = field(default_factory=dict)
+    noms_propres: frozenset[str] = frozenset()
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     est_theme: bool = False

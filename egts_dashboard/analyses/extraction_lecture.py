@@ -1,12 +1,11 @@
 """Items et paragraphes : ce qu’ils proposent, selon le titre sous lequel on les lit."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from egts_dashboard.analyses.extraction_ateliers import told_workshop
 from egts_dashboard.analyses.extraction_candidats import candidates
+from egts_dashboard.analyses.extraction_commentaires import is_comment
 from egts_dashboard.analyses.extraction_demandes import demands, goals, item_demands
 from egts_dashboard.analyses.extraction_etat import (
     NATURES,
@@ -18,6 +17,7 @@ from egts_dashboard.analyses.extraction_pratiques import (
     announces_practices,
     cites_example,
     comments_practice,
+    tells_actor,
     tells_practice,
     told_practices,
 )
@@ -30,7 +30,6 @@ from egts_dashboard.analyses.extraction_texte import (
 from egts_dashboard.analyses.extraction_titres import closes_workshops
 from egts_dashboard.analyses.extraction_tournures import (
     echoes,
-    ends_meeting,
     introduces_examples,
     is_about_demands,
     is_demand,
@@ -41,7 +40,6 @@ from egts_dashboard.analyses.extraction_tournures import (
     names_goal,
     names_need,
     needs_a_thing,
-    tells_attendance,
     tells_demand,
     tells_example,
     tells_meeting,
@@ -51,8 +49,6 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 MOTS_PHRASE = 4
 MOTS_LIGNE = 3
-# « (Les fiches sont jointes en annexe.) » : une parenthèse parle du rapport.
-ASIDE = re.compile(r"\([^()]+\)[.;]?")
 
 
 def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
@@ -80,7 +76,7 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
 def _read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """Le déroulé ou la conclusion d’un atelier : on y raconte, on y constate, on y demande."""
     phrases = sentences(bloc.texte)
-    cites = told_practices(phrases, developpe=False)
+    cites = told_practices(phrases, etat.noms_propres, developpe=False)
     yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
     for phrase in phrases:
         if not closes_workshops(etat.titre):
@@ -103,7 +99,7 @@ def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             continue
         if tells_example(phrase) or (en_exemple and not is_requirement(phrase)):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
-        elif tells_practice(phrase):
+        elif tells_practice(phrase) or tells_actor(phrase, etat.noms_propres):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.5)
         elif is_requirement(phrase) or (etat.atelier and names_need(phrase)):
             yield from candidates(
@@ -165,7 +161,7 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         etat.derniere_nue = bloc.ligne_fin
     if nature != "pratique":
         developpe = etat.a_des_fleches and nature == "preconisation"
-        cites = told_practices(phrases, developpe=developpe)
+        cites = told_practices(phrases, etat.noms_propres, developpe=developpe)
         yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.45)
         phrases = [p for p in phrases if p not in cites]
     # « Des loyers chers. », seul sur sa ligne, est un item qui a perdu sa puce.
@@ -178,7 +174,7 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         yield from candidates(etat, "constat", echos, bloc, "tournure_de_constat", 0.4)
         phrases = [p for p in phrases if p not in echos]
         phrases = [p for p in phrases if is_demand(p)]
-    phrases = [p for p in phrases if not _is_comment(nature, p)]
+    phrases = [p for p in phrases if not is_comment(nature, p)]
     if etat.est_theme:
         # Sous « Enjeu 1 – Respirer », ce qui ne demande rien dit où l’on en est.
         vus = [p for p in phrases if not is_demand(p)]
@@ -198,25 +194,6 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         confiance = 0.75 if phrase in surs else 0.5
         parts = demands(phrase) if nature == "preconisation" else [phrase]
         yield from candidates(etat, nature, parts, bloc, "phrase_de_section", confiance)
-
-
-def _is_comment(nature: NatureCandidat, phrase: str) -> bool:
-    """Un mot sur les items eux-mêmes, sur la réunion ou sur ceux qui y sont venus."""
-    if is_about_demands(phrase) or ASIDE.fullmatch(phrase):
-        return True
-    if nature == "pratique":
-        return comments_practice(phrase) or ends_meeting(phrase)
-    if announces_practices(phrase):
-        return True
-    if nature == "preconisation" and is_demand(phrase):
-        return False
-    return (
-        tells_attendance(phrase)
-        or tells_meeting(phrase)
-        or (nature == "preconisation" and phrase.endswith("?"))
-        # « L’atelier Rue s’est réuni deux fois » : un compte, pas un constat.
-        or (nature == "constat" and told_workshop(phrase) is not None)
-    )
 
 
 def _observes_first(phrase: str) -> bool:

@@ -1,6 +1,7 @@
 """Les pratiques qu’un rapport raconte sans les titrer : « À Tulle, le service a ouvert… »."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
@@ -10,6 +11,7 @@ from egts_dashboard.analyses.extraction_tournures import (
     is_requirement,
     tells_example,
 )
+from egts_dashboard.models.bloc import Bloc
 
 MOTS_D_UNE_ANNONCE = 18
 MOTS_MIN = 7
@@ -18,6 +20,14 @@ LIEU = re.compile(
     r"^(?:(?:Ainsi|Par exemple|Déjà|Ailleurs|Enfin|Plus loin|Plus près d[’']ici|Plus modeste|De même|Autre exemple)\s?[,:]\s*)?"
     r"(?P<lieu>(?:[ÀàAa]|[Aa]ux?|[Ee]n|[Dd]ans|[Cc]hez|[Ss]ur|[Rr]ue|[Pp]lace|[Qq]uartier)\s[^,;:.!?]{2,70}),\s"
 )
+# « La ville de Guéret a ouvert… » : qui agit porte le nom d’un lieu.
+ACTEUR = re.compile(
+    r"^(?:L[aes]|Une?|Des|Deux|Trois|Quatre|Plusieurs|L[’'])\s?(?:[a-zà-ÿ’'-]+\s){1,4}?(?:de |à |du |des |en |d[’']|de la |de l[’'])"
+    r"(?P<nom>[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+)"
+)
+PREMIERS = 8
+FREQUENT = 3
+NOM = re.compile(r"[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+")
 NOM_PROPRE = re.compile(r"(?<=[\s’'-])[A-ZÀ-ÞŒ][a-zà-ÿ]")
 VOISIN = re.compile(
     r"\b(?:voisine?s?|(?:une?|d') ?autres? \w+|pilotes?|etranger|limitrophes?)\b"
@@ -31,7 +41,7 @@ A_FAIT = re.compile(
     rf"\b(?:a|ont|avons) (?:(?:\w+ment|deja|aussi|ainsi|ensemble|d'abord|meme|ete) )*(?:{_ACTES})(?:e?s?)\b"
 )
 FAIT = re.compile(
-    r"\b(?:propose|organise|accueille|experimente|prete|partage|reserve|forme|distribue|transporte|confie|anime|offre|finance|gere|assure"
+    r"\b(?:propose|organise|achete|vend|cree|installe|ouvre|repeint|plante|accueille|experimente|prete|partage|reserve|forme|distribue|transporte|confie|anime|offre|finance|gere|assure"
     r"|parcoure?|signale|dispose|composte|loue|heberge|livre|collecte|recycle|fabrique|emploie|verse|embauche|invite|visite|accompagne|repare|soigne"
     r"|echange|mutualise|cultive|cuisine|intervien|tien|reçoi|recoi|regroupe|reuni|associe|consacre|donne|publie|cofinance|soutien|rassemble)(?:nt|ent|nent|t|ssent|vent)?\b"
     r"|\b(?:suit|suivent|met|mettent|offrent|decale|decalent|tiennent|interviennent|recoivent|est calcule|sont calcule)\w*\b"
@@ -55,7 +65,9 @@ MOTS_D_UN_COMMENTAIRE = 10
 MOTS_D_UNE_MENTION = 10
 
 
-def told_practices(phrases: Sequence[str], *, developpe: bool) -> list[str]:
+def told_practices(
+    phrases: Sequence[str], propres: frozenset[str], *, developpe: bool
+) -> list[str]:
     """Les exemples cités parmi d’autres phrases ; après une annonce, tout acte en est un.
 
     Sous une demande qu’un texte développe, « Le groupe cite l’exemple voisin. » n’en dit rien.
@@ -66,9 +78,9 @@ def told_practices(phrases: Sequence[str], *, developpe: bool) -> list[str]:
         suit = en_exemple and does(phrase) and not is_requirement(phrase)
         if announces_practices(phrase) or comments_practice(phrase):
             en_exemple = True
-        elif tells_practice(phrase) or (
-            not est_mention and (suit or cites_example(phrase))
-        ):
+        elif tells_practice(phrase) or tells_actor(phrase, propres):
+            cites.append(phrase)
+        elif not est_mention and (suit or cites_example(phrase)):
             cites.append(phrase)
     return cites
 
@@ -91,6 +103,26 @@ def tells_practice(phrase: str) -> bool:
     if NOM_PROPRE.search(lieu) is None and VOISIN.search(plain(lieu)) is None:
         return False
     return does(phrase[trouve.end() :])
+
+
+def own_names(blocs: Sequence[Bloc]) -> frozenset[str]:
+    """Les noms du rapport même : ceux de ses premiers titres, ou souvent dits ; ce qui s’y fait n’est pas ailleurs."""
+    vus = Counter(nom for bloc in blocs for nom in set(NOM.findall(bloc.texte)))
+    titres = (bloc for bloc in blocs[:PREMIERS] if bloc.sorte == "titre")
+    tete = {nom for bloc in titres for nom in NOM.findall(bloc.texte)}
+    return frozenset(tete | {nom for nom, fois in vus.items() if fois >= FREQUENT})
+
+
+def tells_actor(phrase: str, propres: frozenset[str]) -> bool:
+    """Vrai si quelqu’un d’un autre lieu agit : « La ville de Guéret a ouvert… »."""
+    trouve = ACTEUR.match(phrase)
+    return (
+        trouve is not None
+        and trouve["nom"] not in propres
+        and len(phrase.split()) >= MOTS_MIN
+        and not _is_hindered(phrase)
+        and does(phrase[trouve.end() :])
+    )
 
 
 def does(texte: str) -> bool:
