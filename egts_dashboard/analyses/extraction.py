@@ -27,7 +27,7 @@ from egts_dashboard.analyses.extraction_etat import (
     signs_quote,
 )
 from egts_dashboard.analyses.extraction_fiches import records
-from egts_dashboard.analyses.extraction_lecture import read_text
+from egts_dashboard.analyses.extraction_lecture import read_grounds, read_text
 from egts_dashboard.analyses.extraction_pratiques import own_names
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import (
@@ -40,6 +40,7 @@ from egts_dashboard.analyses.extraction_titres import (
     named_item,
     oriented_item,
 )
+from egts_dashboard.analyses.extraction_tournures import asks_for_list
 from egts_dashboard.analyses.extraction_tri import (
     numbers,
     with_workshops,
@@ -104,7 +105,20 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if bloc.sorte == "paragraphe" and bloc.texte.endswith(":"):
         yield from _read_opening(etat, bloc)
         return
+    if _precedes_demands(etat, bloc, suite):
+        yield from read_grounds(etat, bloc)
+        return
     yield from read_text(etat, bloc)
+
+
+def _precedes_demands(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour le paragraphe juste avant « Le conseil recommande : » : ce qui le motive."""
+    return (
+        etat.annonce is None
+        and bloc.sorte == "paragraphe"
+        and bool(suite)
+        and asks_for_list(suite[0].texte)
+    )
 
 
 def _labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:

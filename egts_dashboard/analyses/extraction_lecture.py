@@ -154,6 +154,19 @@ def _item_parts(nature: NatureCandidat, texte: str) -> list[str]:
     return phrases
 
 
+def read_grounds(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """La prose qui motive une liste de demandes : des constats, où des pratiques se racontent."""
+    phrases = sentences(bloc.texte)
+    cites = told_practices(phrases, etat.noms_propres, developpe=False)
+    yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.5)
+    vus = [
+        p
+        for p in phrases
+        if p not in cites and not is_comment("constat", p) and not is_requirement(p)
+    ]
+    yield from candidates(etat, "constat", vus, bloc, "phrase_de_section", 0.5)
+
+
 def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
     phrases = sentences(bloc.texte)
     if etat.derniere_nue and not bloc.texte.endswith("."):

@@ -13,6 +13,8 @@ _APPEL = (
 _SAUF_DIRE = (
     r"(?! (?:\w+ment |donc |aussi |y )*(?:de |d')?(?:noter|ajouter|rappeler|preciser|souligner|savoir"
     r"|reconnaitre|signaler|remarquer|constater|observer|dire|mentionner|avouer|admettre)\b)"
+    # « Il faut deux correspondances pour aller à l’hôpital » se constate.
+    r"(?! (?:\d+|deux|trois|quatre|cinq|six|plusieurs) [^.,;]{3,60} pour \w+(?:er|ir|re)\b)"
 )
 DEMANDE = re.compile(
     rf"\bil (?:faut|faudra|faudrait|convient|conviendrait|s'agit|s'agirait|importe)\b{_SAUF_DIRE}"
@@ -118,6 +120,9 @@ RECIT = re.compile(
     r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
     r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
 )
+LISTE_DEMANDEE = re.compile(
+    r"\b(?:recommand|propos|demand|preconis|sugger|souhait|invit|appel)\w*(?:e|ent|ons)\b[^.]{0,40}:$"
+)
 MOTS_D_UN_RECIT = 18
 EXEMPLES = re.compile(
     r"\b(?:exemples|experiences|initiatives|ailleurs|pratiques inspirantes)\b"
@@ -201,6 +206,11 @@ def ends_meeting(texte: str) -> bool:
     return (
         re.search(r"\bseance (?:est|a ete) (?:levee|close)\b", plain(texte)) is not None
     )
+
+
+def asks_for_list(texte: str) -> bool:
+    """Vrai pour « Le conseil recommande : », qui ouvre une liste de demandes."""
+    return LISTE_DEMANDEE.search(plain(texte)) is not None
 
 
 def introduces_examples(texte: str) -> bool:

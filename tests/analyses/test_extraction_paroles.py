@@ -78,3 +78,92 @@ def test_une_lueur_annonce_des_pratiques():
         "constat": ["Les infirmières disent leur solitude."],
         "pratique": ["L’hôpital local a créé une équipe mobile."],
     }
+
+
+def test_un_theme_numerote_ne_demande_rien_ses_listes_si():
+    trouves = lus("""
+## Enjeu 1 – Respirer
+
+Les seuils de pollution sont dépassés quarante jours par an.
+
+### Objectif opérationnel 1.1 : apaiser les abords des écoles
+
+- Limiter la vitesse à 20 km/h
+- Supprimer le stationnement proche
+
+## Ils nous ont inspirés
+
+Gand
+
+Le centre est découpé en six secteurs.
+""")
+
+    assert trouves == {
+        "constat": ["Les seuils de pollution sont dépassés quarante jours par an."],
+        "preconisation": [
+            "Limiter la vitesse à 20 km/h",
+            "Supprimer le stationnement proche",
+        ],
+        "pratique": ["Le centre est découpé en six secteurs."],
+    }
+
+
+def test_la_prose_qui_motive_une_liste_de_demandes_se_constate():
+    trouves = lus("""
+Premier point : les vitrines
+
+Un local commercial sur cinq est vacant. La ville de Guéret achète les murs et les loue.
+Le conseil recommande :
+- de taxer les locaux vacants,
+- de créer une foncière commune.
+
+Avis adopté par 22 voix pour et 3 abstentions.
+""")
+
+    assert trouves == {
+        "constat": ["Un local commercial sur cinq est vacant."],
+        "pratique": ["La ville de Guéret achète les murs et les loue."],
+        "preconisation": [
+            "de taxer les locaux vacants,",
+            "de créer une foncière commune.",
+        ],
+    }
+
+
+def test_ce_que_fait_le_lieu_du_rapport_n_est_pas_une_pratique_d_ailleurs():
+    trouves = lus(
+        "Bilan de la ville de Guéret\n\nConstats\n\n"
+        "La ville de Guéret a ouvert deux enquêtes auprès des habitants."
+    )
+
+    assert "pratique" not in trouves
+
+
+def test_compter_ce_qu_il_faut_n_est_pas_demander():
+    trouves = lus(
+        "Constats\n\nIl faut deux correspondances pour rejoindre l’hôpital.\n\n"
+        "Il faut deux navettes de plus."
+    )
+
+    assert trouves["constat"] == [
+        "Il faut deux correspondances pour rejoindre l’hôpital."
+    ]
+    assert trouves["preconisation"] == ["Il faut deux navettes de plus."]
+
+
+def test_un_nombre_coupe_en_fin_de_ligne_reste_entier():
+    (montant,) = [
+        c
+        for c in extract(
+            ["Propositions", "- Prêter des scooters (45", "000 euros pour trente)."]
+        )
+        if c.nature == "montant"
+    ]
+
+    assert montant.valeur == 45_000
+
+
+def test_une_table_lettree_est_un_atelier():
+    trouves = lus("# Table A – Les repas\n\n- Le dîner est servi à 18 heures")
+
+    assert trouves["atelier"] == ["Table A – Les repas"]
