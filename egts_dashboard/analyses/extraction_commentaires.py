@@ -7,13 +7,12 @@ from egts_dashboard.analyses.extraction_pratiques import (
     announces_practices,
     comments_practice,
 )
-from egts_dashboard.analyses.extraction_tournures import (
+from egts_dashboard.analyses.extraction_recits import (
     ends_meeting,
-    is_about_demands,
-    is_demand,
     tells_attendance,
     tells_meeting,
 )
+from egts_dashboard.analyses.extraction_tournures import is_about_demands, is_demand
 from egts_dashboard.models.candidat import NatureCandidat
 
 # « (Les fiches sont jointes en annexe.) » : une parenthèse parle du rapport.

@@ -21,6 +21,7 @@ from egts_dashboard.analyses.extraction_pratiques import (
     tells_practice,
     told_practices,
 )
+from egts_dashboard.analyses.extraction_recits import tells_meeting
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
     plain,
@@ -42,7 +43,6 @@ from egts_dashboard.analyses.extraction_tournures import (
     needs_a_thing,
     tells_demand,
     tells_example,
-    tells_meeting,
 )
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat

@@ -108,28 +108,13 @@ ECHO = re.compile(
 CONSTAT_DIT = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|signal|denonc|observ|plaign)(?:e|ent|ons)\b(?! d'une volonte)"
 )
-COMPTE_RENDU = re.compile(
-    r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|y ont pris part|etaient present|a reuni|ont reuni|a rassemble|ont rassemble)\w*"
-)
 CHOSE_EXIGEE = re.compile(r"il faut (?:une?|des|\d+|deux|trois|avoir|attendre)\b")
-# Ce que les gens ont fait de leur réunion n’en est pas un constat.
-RECIT = re.compile(
-    r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord|néanmoins|toutefois|donc) )*"
-    r"(?:parlé|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
-    r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|témoigné(?=\.?$)|visité|auditionné|été difficiles? à joindre|répondu présent)\b"
-    r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
-    r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
-)
+MOTS_D_UNE_ANNONCE = 18
 LISTE_DEMANDEE = re.compile(
     r"\b(?:recommand|propos|demand|preconis|sugger|souhait|invit|appel)\w*(?:e|ent|ons)\b[^.]{0,40}:$"
 )
-MOTS_D_UN_RECIT = 18
 EXEMPLES = re.compile(
     r"\b(?:exemples|experiences|initiatives|ailleurs|pratiques inspirantes)\b"
-)
-PRESENTS = re.compile(
-    r"\b(?:participants?|participantes?|participations?|presente?s?|inscrite?s?|signatures?|emargements?|repondants?)\b"
-    r"|\b(?:ont repondu|venue?s?|reunie?s?|rassemblee?s?|tire[es]* au sort)\b"
 )
 EXEMPLE = re.compile(
     r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es|ee?s?) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
@@ -182,32 +167,6 @@ def tells_observation(texte: str) -> bool:
     return CONSTAT_DIT.search(plain(texte)) is not None
 
 
-def tells_attendance(texte: str) -> bool:
-    """Vrai pour « Une quarantaine de participants sont venus » : un compte, pas un constat."""
-    return COMPTE_RENDU.search(plain(texte)) is not None
-
-
-def tells_presence(texte: str) -> bool:
-    """Vrai si une phrase dit qui est venu : « 24 participants », « 12 jeunes ont répondu »."""
-    return tells_attendance(texte) or PRESENTS.search(plain(texte)) is not None
-
-
-def tells_meeting(texte: str) -> bool:
-    """Vrai pour « Les professionnels ont réagi » : la réunion racontée, pas ce qui s’y dit."""
-    return (
-        RECIT.search(texte.casefold()) is not None
-        and len(texte.split()) <= MOTS_D_UN_RECIT
-        and "que" not in plain(texte).split()
-    )
-
-
-def ends_meeting(texte: str) -> bool:
-    """Vrai pour « La séance est levée à 20 h 45. »."""
-    return (
-        re.search(r"\bseance (?:est|a ete) (?:levee|close)\b", plain(texte)) is not None
-    )
-
-
 def asks_for_list(texte: str) -> bool:
     """Vrai pour « Le conseil recommande : », qui ouvre une liste de demandes."""
     return LISTE_DEMANDEE.search(plain(texte)) is not None
@@ -216,7 +175,7 @@ def asks_for_list(texte: str) -> bool:
 def introduces_examples(texte: str) -> bool:
     """Vrai pour « Certaines expériences donnent envie. » : les phrases suivantes en citent."""
     return (
-        len(texte.split()) <= MOTS_D_UN_RECIT
+        len(texte.split()) <= MOTS_D_UNE_ANNONCE
         and EXEMPLES.search(plain(texte)) is not None
     )
 

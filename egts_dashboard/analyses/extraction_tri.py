@@ -12,16 +12,13 @@ from egts_dashboard.analyses.extraction_ateliers import told_workshop
 from egts_dashboard.analyses.extraction_chiffres import spelled_amounts
 from egts_dashboard.analyses.extraction_comptes import counts
 from egts_dashboard.analyses.extraction_nombres import Nombre, amounts
+from egts_dashboard.analyses.extraction_recits import tells_presence
 from egts_dashboard.analyses.extraction_tableaux import table_numbers
 from egts_dashboard.analyses.extraction_texte import (
     plain,
     sentences,
 )
-from egts_dashboard.analyses.extraction_tournures import (
-    tells_demand,
-    tells_observation,
-    tells_presence,
-)
+from egts_dashboard.analyses.extraction_tournures import tells_demand, tells_observation
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 

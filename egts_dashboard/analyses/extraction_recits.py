@@ -1,0 +1,48 @@
+"""La réunion racontée : qui est venu, ce qu’on y a fait ; rien de ce qui s’y est dit."""
+
+import re
+
+from egts_dashboard.analyses.extraction_texte import plain
+
+COMPTE_RENDU = re.compile(
+    r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|y ont pris part|etaient present|a reuni|ont reuni|a rassemble|ont rassemble)\w*"
+)
+# Ce que les gens ont fait de leur réunion n’en est pas un constat.
+RECIT = re.compile(
+    r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord|néanmoins|toutefois|donc) )*"
+    r"(?:parlé|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
+    r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|témoigné(?=\.?$)|visité|auditionné|été difficiles? à joindre|répondu présent)\b"
+    r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
+    r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
+)
+MOTS_D_UN_RECIT = 18
+PRESENTS = re.compile(
+    r"\b(?:participants?|participantes?|participations?|presente?s?|inscrite?s?|signatures?|emargements?|repondants?)\b"
+    r"|\b(?:ont repondu|venue?s?|reunie?s?|rassemblee?s?|tire[es]* au sort)\b"
+)
+
+
+def tells_attendance(texte: str) -> bool:
+    """Vrai pour « Une quarantaine de participants sont venus » : un compte, pas un constat."""
+    return COMPTE_RENDU.search(plain(texte)) is not None
+
+
+def tells_presence(texte: str) -> bool:
+    """Vrai si une phrase dit qui est venu : « 24 participants », « 12 jeunes ont répondu »."""
+    return tells_attendance(texte) or PRESENTS.search(plain(texte)) is not None
+
+
+def tells_meeting(texte: str) -> bool:
+    """Vrai pour « Les professionnels ont réagi » : la réunion racontée, pas ce qui s’y dit."""
+    return (
+        RECIT.search(texte.casefold()) is not None
+        and len(texte.split()) <= MOTS_D_UN_RECIT
+        and "que" not in plain(texte).split()
+    )
+
+
+def ends_meeting(texte: str) -> bool:
+    """Vrai pour « La séance est levée à 20 h 45. »."""
+    return (
+        re.search(r"\bseance (?:est|a ete) (?:levee|close)\b", plain(texte)) is not None
+    )
