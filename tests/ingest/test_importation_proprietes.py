@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from egts_dashboard.francais import MOIS, date_longue, nombre
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.dates import read_date
 from egts_dashboard.ingest.fichier import read_file
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import Grille
 from egts_dashboard.ingest.importation import read_import
 from egts_dashboard.ingest.origine import Origine
-from egts_dashboard.ingest.valeurs import ValeurRefusee, read_date, read_number
+from egts_dashboard.ingest.valeurs import ValeurRefusee, read_number
 from egts_dashboard.models.territoire import Territoire
 from tests.depots import classeur, octets
 from tests.fabriques import territoires
@@ -129,7 +130,7 @@ def test_une_date_se_relit_sous_toutes_ses_formes(jour: dt.date) -> None:
         date_longue(jour),
         f"{jour.day} {MOIS[jour.month - 1].upper()} {jour.year}",
     ]
-    assert {read_date(forme) for forme in formes} == {jour}
+    assert {read_date(forme)[0] for forme in formes} == {jour}
 
 
 @ESSAIS
