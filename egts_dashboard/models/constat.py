@@ -9,7 +9,7 @@ from egts_dashboard.models.types import (
     Identifiant,
     Intitule,
     NiveauItem,
-    Rang,
+    RangListe,
     Texte,
     Verbatim,
 )
@@ -63,7 +63,7 @@ class Constat(Fait):
     )
     volet: Texte | None = champ("Sous-section.", default=None)
     thematique: Texte | None = champ("Grande partie du document.", default=None)
-    rang: Rang = champ("Rang dans sa liste.", exemple=1)
+    rang: RangListe = champ("Rang dans sa liste.", exemple=1)
     intitule: Intitule = champ("Formulation normalisée.")
     verbatim: Verbatim | None = champ(
         "Mots exacts du document, remplis chez l’utilisateur.", default=None

@@ -9,7 +9,7 @@ from egts_dashboard.models.types import (
     Identifiant,
     Intitule,
     NiveauItem,
-    Rang,
+    RangListe,
     Texte,
     Verbatim,
 )
@@ -45,7 +45,7 @@ class Preconisation(Fait):
     thematique: Texte | None = champ(
         "Grande partie du document.", exemple="Autonomie", default=None
     )
-    rang: Rang = champ("Rang dans sa liste.", exemple=2)
+    rang: RangListe = champ("Rang dans sa liste.", exemple=2)
     intitule: Intitule = champ("Formulation normalisée, à l’infinitif.")
     verbatim: Verbatim | None = champ(
         "Mots exacts du document, remplis chez l’utilisateur.", default=None

@@ -67,6 +67,8 @@ Verbatim = Annotated[
 ]
 Effectif = Annotated[int, BeforeValidator(_entier), Field(ge=0, le=1_000_000_000)]
 Rang = Annotated[int, BeforeValidator(_entier), Field(ge=1, le=10_000)]
+# Une liste peut être un fichier de cent mille demandes, que rien ne range par atelier.
+RangListe = Annotated[int, BeforeValidator(_entier), Field(ge=1, le=10_000_000)]
 NumeroLigne = Annotated[int, BeforeValidator(_entier), Field(ge=1, le=10_000_000)]
 Annee = Annotated[int, BeforeValidator(_entier), Field(ge=1900, le=2100)]
 Montant = Annotated[

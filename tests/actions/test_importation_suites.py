@@ -11,6 +11,7 @@ from egts_dashboard.actions import magasin
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.store.build import write_store
 from egts_dashboard.store.pointeur import current_fingerprint, store_path
+from tests.depots import Lit
 from tests.store.contenus import contents, definitions
 
 MOTS = (
@@ -114,3 +115,11 @@ def test_ajouter_des_lignes_ne_refait_pas_le_magasin(
     assert actions.ouvrir().store.value("SELECT count(*) FROM items")
     with pytest.raises(AssertionError, match="refait"):
         correct(poste, hasard, 3)
+
+
+def test_une_liste_de_plus_de_dix_mille_demandes_sans_rang_entre_entiere(
+    lit: Lit,
+) -> None:
+    lignes = "".join(f"Demande {n};R54\n" for n in range(1, 10_003))
+    lu = lit(f"intitule;territoire\n{lignes}", "preconisations")
+    assert (lu.erreurs, len(lu.acceptees)) == ([], 10_002)
