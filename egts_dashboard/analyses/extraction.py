@@ -112,13 +112,19 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
 
 
 def _precedes_demands(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
-    """Vrai pour le paragraphe juste avant « Le conseil recommande : » : ce qui le motive."""
+    """Vrai pour le paragraphe juste avant une demande : ce qui la motive."""
     return (
         etat.annonce is None
         and bloc.sorte == "paragraphe"
         and bool(suite)
-        and asks_for_list(suite[0].texte)
+        and _opens_demands(suite[0])
     )
+
+
+def _opens_demands(bloc: Bloc) -> bool:
+    """Vrai pour « Le conseil recommande : », « Décision : ouvrir le samedi »."""
+    parts = labelled(bloc.texte)
+    return asks_for_list(bloc.texte) or (parts is not None and parts[1] in NATURES)
 
 
 def _labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:

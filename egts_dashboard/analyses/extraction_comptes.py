@@ -146,9 +146,9 @@ def _opens_a_list(simple: str, trouve: re.Match[str]) -> bool:
 
 
 def _is_population(simple: str, trouve: re.Match[str]) -> bool:
-    """« une commune de 10 000 habitants », « 12 personnes par an » ne disent pas qui est venu."""
+    """« une commune de 10 000 habitants », « 12 personnes par an », « deux votants sur trois » ne comptent personne."""
     if re.match(
-        r" ?(?:par (?:an|mois|jour|semaine)|a charge|accompagne)",
+        r" ?(?:par (?:an|mois|jour|semaine)|a charge|accompagne|sur (?:deux|trois|quatre|cinq|six|dix|cent)\b)",
         simple[trouve.end() :],
     ):
         return True
@@ -171,7 +171,8 @@ def _sessions(texte: str, simple: str, a_participants: bool) -> Iterator[Nombre]
     for forme in (SEANCES_APRES, FOIS):
         for trouve in forme.finditer(simple):
             yield _count("seances", texte, trouve[1], "nombre_et_nom", 0.85)
-    for trouve in JOURNEES.finditer(simple) if TENUES.search(simple) else ():
+    sont_tenues = a_participants or TENUES.search(simple)
+    for trouve in JOURNEES.finditer(simple) if sont_tenues else ():
         yield _count("seances", texte, trouve[1], "nombre_et_nom", 0.6)
     if UNIQUE.search(simple):
         yield Nombre("seances", texte, 1.0, "nombre_et_nom", 0.8)

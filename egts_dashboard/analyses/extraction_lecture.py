@@ -21,7 +21,7 @@ from egts_dashboard.analyses.extraction_pratiques import (
     tells_practice,
     told_practices,
 )
-from egts_dashboard.analyses.extraction_recits import tells_meeting
+from egts_dashboard.analyses.extraction_recits import tells_meeting, tells_presence
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
     plain,
@@ -162,7 +162,9 @@ def read_grounds(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     vus = [
         p
         for p in phrases
-        if p not in cites and not is_comment("constat", p) and not is_requirement(p)
+        if p not in cites
+        and len(p.split()) >= MOTS_PHRASE
+        and not (is_comment("constat", p) or tells_presence(p) or is_requirement(p))
     ]
     yield from candidates(etat, "constat", vus, bloc, "phrase_de_section", 0.5)
 

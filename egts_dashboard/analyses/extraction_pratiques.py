@@ -8,6 +8,7 @@ from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, pla
 from egts_dashboard.analyses.extraction_tournures import (
     EXEMPLE,
     NEGATION,
+    is_observation,
     is_requirement,
     tells_example,
 )
@@ -24,6 +25,14 @@ LIEU = re.compile(
 ACTEUR = re.compile(
     r"^(?:L[aes]|Une?|Des|Deux|Trois|Quatre|Plusieurs|L[’'])\s?(?:[a-zà-ÿ’'-]+\s){1,4}?(?:de |à |du |des |en |d[’']|de la |de l[’'])"
     r"(?P<nom>[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+)"
+)
+# Qui agit, dès les premiers mots : « le département », « une équipe », « des parents ».
+AGENT = re.compile(
+    r"^(?:(?:l[aes]|une?|des|deux|trois|quatre|cinq|plusieurs|quelques) |l')(?:\w+ ){0,2}?"
+    r"(?:departement|commune|ville|village|mairie|region|metropole|association|collectif|service|equipe|ecole|college|lycee|universite|hopital|clinique"
+    r"|centre|maison|club|bus|camion|cooperative|entreprise|bailleur|habitant|voisin|benevole|parent|jeune|etudiant|retraite|agent|elu|pompier|facteur"
+    r"|infirmier|infirmiere|medecin|pharmacien|boulanger|agriculteur|maraicher|bibliotheque|mediatheque|musee|theatre|regie|ccas|caf|mission|foyer"
+    r"|residence|creche|cantine|paroisse|syndicat|office|agence|caisse|employeur|artisan|commercant|salarie|eleve|apprenti|locataire|famille|groupe|comite|conseil)s?\b"
 )
 PREMIERS = 8
 FREQUENT = 3
@@ -102,7 +111,9 @@ def tells_practice(phrase: str) -> bool:
     lieu = trouve["lieu"]
     if NOM_PROPRE.search(lieu) is None and VOISIN.search(plain(lieu)) is None:
         return False
-    return does(phrase[trouve.end() :])
+    suite = phrase[trouve.end() :]
+    agit = AGENT.match(plain(suite)) is not None and not is_observation(phrase)
+    return agit or does(suite)
 
 
 def own_names(blocs: Sequence[Bloc]) -> frozenset[str]:

@@ -37,7 +37,9 @@ TABLEE = re.compile(
 TITRE_NU = re.compile(
     r"^(?:atelier|table ronde|groupe de travail) (?=\w)(?!participatifs?$|collaboratifs?$|citoyens?$|d(?:e la|u) (?:soiree|matinee|journee|jour|soir|matin)$)"
 )
-QUESTION = re.compile(r"(?:que|qu'|quel|comment|ou|qui|vers|et|pourquoi)\b|qu'")
+QUESTION = re.compile(
+    r"(?:que|qu'|quel|comment|ou|qui|vers|et|pourquoi|[a-z]+-vous)\b|qu'"
+)
 # Ce qui suit les ateliers, et n’appartient plus au dernier.
 CLOTURE = re.compile(
     r"(?:le |la |les |l')?(?:conclusions?\b|clotures?\b|annexes?\b|remerciements?|suites?\b|prochaine?s?\b|et (?:apres|maintenant)\b"
@@ -151,7 +153,7 @@ def _is_sentence(titre: str) -> bool:
     """Un titre suivi d’un point peut l’être encore s’il est très court."""
     mots = len(titre.split())
     if titre.rstrip().endswith("?") and QUESTION.match(bare(titre)):
-        return mots > MOTS_D_UNE_QUESTION
+        return len(bare(titre).rstrip(" ?").split()) > MOTS_D_UNE_QUESTION
     return titre.rstrip().endswith((".", ";", "?", ",")) and mots > 5
 
 

@@ -167,3 +167,54 @@ def test_une_table_lettree_est_un_atelier():
     trouves = lus("# Table A – Les repas\n\n- Le dîner est servi à 18 heures")
 
     assert trouves["atelier"] == ["Table A – Les repas"]
+
+
+def test_une_question_titre_la_liste_de_ses_reponses():
+    trouves = lus("""
+## Question 1 : Qu’est-ce qui vous plaît dans votre quartier ?
+
+- Les arbres du mail
+
+## Question 2 : Connaissez-vous une initiative à imiter ?
+
+- Le café des réparations, chaque samedi
+
+## Qui a répondu ?
+
+Deux répondants sur trois sont des femmes.
+""")
+
+    assert trouves == {
+        "constat": ["Les arbres du mail"],
+        "pratique": ["Le café des réparations, chaque samedi"],
+    }
+
+
+def test_ce_qui_precede_une_decision_se_constate_sauf_le_recit_de_la_reunion():
+    trouves = lus("""
+# Point 1 : l’accès aux soins
+
+La coordinatrice présente les chiffres. Les généralistes travaillent seuls au bourg.
+
+Décision : ouvrir une consultation avancée au bourg.
+""")
+
+    assert trouves == {
+        "constat": ["Les généralistes travaillent seuls au bourg."],
+        "preconisation": ["ouvrir une consultation avancée au bourg."],
+    }
+
+
+def test_des_soirees_ou_l_on_compte_les_presents_sont_des_seances():
+    trouves = {
+        c.nature: c.valeur
+        for c in extract(["58 personnes ont participé aux trois soirées."])
+    }
+
+    assert trouves == {"participations": 58, "seances": 3}
+
+
+def test_un_agent_qui_agit_en_un_lieu_dit_est_une_pratique_quel_que_soit_le_verbe():
+    phrase = "En Meurthe-et-Moselle, le département avance les frais aux familles."
+
+    assert lus(f"Constats\n\nLes frais montent. {phrase}")["pratique"] == [phrase]
