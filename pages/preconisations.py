@@ -32,7 +32,7 @@ if compris := phrases.compris(mots, objet, tape, bilan["nb"]):
     say(compris)
 blocs.show_suggestion(store, mots, tape)
 if not bilan["nb"]:
-    say_nothing_found(store, phrases.conseil(blocs.active_names(contexte), tape))
+    say_nothing_found(store, blocs.advise(contexte, demande, tape))
 
 blocs.say_a_retenir_of(contexte, demande, bilan, tape)
 show_chiffres(store, chiffres(demande, bilan))

@@ -4,7 +4,9 @@ Personne n’a été tiré au sort : un intervalle ou une probabilité mesure ic
 que donnerait un tirage au sort dans la référence, et rien d’autre.
 """
 
+import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -40,13 +42,18 @@ def expected_tvd(q: Parts, n: int) -> float:
 
 
 def wilson(nb: int, total: int) -> tuple[float, float]:
-    """L’intervalle de Wilson à 95 % d’une part."""
-    bornes = scipy.stats.binomtest(int(nb), int(total)).proportion_ci(
-        CONFIANCE, method="wilson"
-    )
-    return float(bornes.low), float(bornes.high)
+    """L’intervalle de Wilson à 95 % d’une part : celui de Goodman, pour une seule modalité.
+
+    Écrit ici : `scipy.stats.binomtest` le donne aussi, mais calcule d’abord un test exact.
+    """
+    n, seuil = float(nb), goodman_threshold(1)
+    rayon = math.sqrt(seuil * (seuil + 4 * n * (total - n) / total))
+    bas = (seuil + 2 * n - rayon) / (2 * (total + seuil))
+    haut = (seuil + 2 * n + rayon) / (2 * (total + seuil))
+    return bas if n else 0.0, haut if n < total else 1.0
 
 
+@lru_cache
 def goodman_threshold(nb_modalites: int) -> float:
     """Le quantile du χ² à un degré qui tient toutes les modalités ensemble à 95 %."""
     return float(scipy.stats.chi2.ppf(1 - (1 - CONFIANCE) / nb_modalites, 1))

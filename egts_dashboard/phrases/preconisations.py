@@ -112,7 +112,7 @@ def _acronyms(sigles: tuple[tuple[str, str], ...]) -> list[str]:
     for sigle, developpe in sigles:
         developpes.setdefault(sigle, []).append(guillemets(escape_markdown(developpe)))
     return [
-        f"{guillemets(escape_markdown(sigle))} et {liste(sens)} se cherchent ensemble."
+        f"{liste([guillemets(escape_markdown(sigle)), *sens])} se cherchent ensemble."
         for sigle, sens in developpes.items()
     ]
 
@@ -123,13 +123,20 @@ def voulu(corrections: tuple[tuple[str, str], ...]) -> str:
     return f"Vouliez-vous {liste(proposes)}\u202f?"
 
 
-def conseil(filtres: tuple[str, ...], tape: str) -> str:
-    """Que relâcher quand rien ne répond."""
+def conseil(filtres: tuple[str, ...], tape: str, nb_ailleurs: int) -> str:
+    """Que relâcher quand rien ne répond ; `nb_ailleurs` : d’autres sortes d’items répondent."""
+    if nb_ailleurs:
+        trouves = compte(
+            nb_ailleurs,
+            "item d’une autre sorte répond",
+            "items d’autres sortes répondent",
+        )
+        return f"{trouves}\u00a0: choisissez «\u00a0Tout\u00a0»."
     if filtres and tape.strip():
         return f"Retirez un filtre ({liste(filtres)}) ou essayez un mot de moins."
     if filtres:
         return f"Retirez un filtre\u00a0: {liste(filtres)}."
-    return "Essayez un mot plus court, ou cherchez aussi parmi les constats et les pratiques."
+    return "Essayez un autre mot, ou un mot plus court."
 
 
 def titre_repartition(tableau: pd.DataFrame, facette: str) -> str:

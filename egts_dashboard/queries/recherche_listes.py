@@ -27,7 +27,7 @@ def search_lists(store: Store, tape: str, plan: str) -> Cherche:
 
     Un item répond par son texte, ou par le nom de son atelier (à défaut, de son document).
     """
-    mots = replace(understand(store, tape), a_tous=True)
+    mots = replace(understand(store, tape), a_tous=True) if tape.strip() else Mots()
     # Un mot qu’aucun item n’écrit n’écarte aucun item, mais peut écarter une mesure.
     ecartes = tuple(
         f"{terme.texte}*" if terme.sorte == "debut" else terme.texte

@@ -79,7 +79,7 @@ def say_nothing_found(store: Store, conseil: str) -> None:
         st.info(RIEN_ENCORE)
         show_link("importer", "Apporter une démarche")
     else:
-        st.info(f"Aucun résultat pour ces filtres. {conseil}")
+        st.info(f"Aucun résultat. {conseil}")
     st.stop()
 
 

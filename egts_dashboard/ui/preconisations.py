@@ -1,6 +1,7 @@
 """Les blocs de la page Préconisations : chercher, répartir, lister, emporter."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from egts_dashboard.queries.facettes import FACETTES, facettes
 from egts_dashboard.queries.filtres import options
 from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande
+from egts_dashboard.queries.recherche import understand
 from egts_dashboard.queries.suggestions import suggest
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
@@ -113,9 +115,15 @@ def say_a_retenir_of(
     say_a_retenir(phrases.a_retenir(bilan, themes, demande.objet, tape))
 
 
-def active_names(contexte: Contexte) -> tuple[str, ...]:
-    """Les étiquettes des filtres actifs, pour conseiller lequel relâcher."""
-    return tuple(ETIQUETTES[nom].lower() for nom in contexte.filtres.choisis())
+def advise(contexte: Contexte, demande: Demande, tape: str) -> str:
+    """Quand rien ne répond : où chercher aussi, ou quel filtre relâcher."""
+    actifs = tuple(ETIQUETTES[nom].lower() for nom in contexte.filtres.choisis())
+    ailleurs = 0
+    if demande.objet is not None:
+        mots = ask(understand, contexte.store, tape, None)
+        toutes = replace(demande, mots=mots, objet=None)
+        ailleurs = ask(questions.bilan, contexte.store, toutes)["nb"]
+    return phrases.conseil(actifs, tape, ailleurs)
 
 
 def show_facets(contexte: Contexte, demande: Demande) -> None:

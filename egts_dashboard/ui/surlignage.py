@@ -2,29 +2,43 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
+from egts_dashboard.queries.concordance import spans, suites
 from egts_dashboard.queries.mots import Mots
 from egts_dashboard.store.racines import stem, words
 
 # Un mot et ses marques inclusives : « usager·ère·s » se surligne d’un bloc.
-_MOTS = re.compile(r"(\w+(?:[·•‧∙⋅]\w+)*)")
+_MOTS = re.compile(r"\w+(?:[·•‧∙⋅]\w+)*")
 
 
 def highlight(texte: str, racines: Iterable[str]) -> str:
     """Le texte en HTML, échappé, les mots de ces racines entre <mark> et </mark>."""
-    cherchees = set(racines)
-    return "".join(
-        f"<mark>{escape(part)}</mark>"
-        if rang % 2 and cherchees.intersection(_roots(part))
-        else escape(part)
-        for rang, part in enumerate(_MOTS.split(texte))
-    )
+    return _mark(texte, set(racines), [])
 
 
 def highlight_found(texte: str, mots: Mots) -> str:
-    """Le texte en HTML, les mots qui l’ont fait trouver entre <mark> et </mark>."""
-    return highlight(texte, mots.racines_de(_roots(texte)))
+    """Le texte en HTML, les mots qui l’ont fait trouver entre <mark> et </mark>.
+
+    D’une suite exacte, seuls les mots qui se suivent : « travail social » n’est pas
+    « responsabilité sociale ».
+    """
+    libres = replace(mots, groupes=tuple(g for g in mots.groupes if not g.suite))
+    exactes = [suite for suite in suites(mots) if suite.est_exacte]
+    return _mark(texte, set(libres.racines_de(_roots(texte))), spans(texte, exactes))
+
+
+def _mark(texte: str, racines: set[str], suivis: list[tuple[int, int]]) -> str:
+    marques, fini = [], 0
+    for mot in _MOTS.finditer(texte):
+        marques.append(escape(texte[fini : mot.start()]))
+        fini = mot.end()
+        dans = any(debut <= mot.start() < fin for debut, fin in suivis)
+        est_marque = dans or racines.intersection(_roots(mot.group()))
+        ecrit = escape(mot.group())
+        marques.append(f"<mark>{ecrit}</mark>" if est_marque else ecrit)
+    return "".join([*marques, escape(texte[fini:])])
 
 
 def _roots(texte: str) -> set[str]:

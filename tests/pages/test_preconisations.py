@@ -174,3 +174,19 @@ def test_deux_clics_rapides_n_ouvrent_qu_une_fenetre(store: Store) -> None:
     page = _open(fiche="pc-2014-attractivite-02")
     page.button(key="pourquoi_nb").click()
     assert not page.run().exception
+
+
+def test_aucun_resultat_dit_combien_repondent_parmi_les_autres_sortes(
+    store: Store,
+) -> None:
+    nb = bilan(store, Demande(understand(store, "handicap"), None))["nb"]
+    ici = understand(store, "handicap", "preconisation")
+    assert nb and not bilan(store, Demande(ici, "preconisation"))["nb"]
+    dit = _open(q="handicap").info[0].value
+    assert f"{nb}\u00a0item" in dit and "«\u00a0Tout\u00a0»" in dit
+    assert "Tout" not in _open(q="zorglub").info[0].value
+
+
+def test_un_sigle_a_deux_sens_se_dit_d_un_trait(store: Store) -> None:
+    dits = " ".join(m.value for m in _open(q="AVS", objet="Tout").markdown)
+    assert "«\u00a0AVS\u00a0», «\u00a0auxiliaire" in dits

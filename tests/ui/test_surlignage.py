@@ -1,7 +1,9 @@
 import pytest
 
+from egts_dashboard.queries.recherche import understand
+from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import stems
-from egts_dashboard.ui.surlignage import highlight
+from egts_dashboard.ui.surlignage import highlight, highlight_found
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,17 @@ def test_un_texte_mechant_reste_du_texte() -> None:
     assert rendu.replace("<mark>", "").replace("</mark>", "") == (
         "&lt;script&gt;alert(&#x27;formation&#x27;)&lt;/script&gt; &amp; &quot;x&quot;"
     )
+
+
+def test_d_une_suite_exacte_seuls_les_mots_qui_se_suivent_sont_marques(
+    store: Store,
+) -> None:
+    texte = "Le travail social et la responsabilité sociale"
+    exacte = understand(store, "«\u00a0travail social\u00a0»")
+    assert highlight_found(texte, exacte) == (
+        "Le <mark>travail</mark> <mark>social</mark> et la responsabilité sociale"
+    )
+    libre = understand(store, "travail social")
+    assert "<mark>sociale</mark>" in highlight_found(texte, libre)
+    avec = understand(store, "«\u00a0travail social\u00a0» responsabilité")
+    assert "<mark>responsabilité</mark> sociale" in highlight_found(texte, avec)
