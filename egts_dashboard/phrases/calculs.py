@@ -35,6 +35,13 @@ _RESSEMBLANCE = (
     " à lire, jamais un fait. Elle se calcule hors de la base, sans hasard\u00a0: la requête en donne"
     " les textes.",
 )
+_JUMELLES = (
+    "**Ressemblance**\u00a0: 0,6 × cosinus entre les racines des deux textes + 0,4 × cosinus entre leurs"
+    " suites de 3 à 5 lettres, les plus rares comptant plus (Salton et Buckley, 1988,"
+    " <https://doi.org/10.1016/0306-4573(88)90021-0>)\u00a0; une proposition à lire, jamais un fait."
+    " Les quarante textes les plus proches par leurs racines rares sont seuls comparés. Les racines"
+    " sont celles que le magasin garde\u00a0: Snowball ne s’écrit pas en SQL.",
+)
 _TRAME = ("**Table**\u00a0: les trois comptes de chaque thème, l’un sous l’autre.",)
 _REPRESENTATIVITE = (
     *(
@@ -51,7 +58,7 @@ _METHODES = {
     "correspondances": correspondances.METHODE,
     "demarches": themes_demarches.METHODE,
     "ecarts": _REPRESENTATIVITE,
-    "jumelles_mots": _RESSEMBLANCE,
+    "jumelles_mots": _JUMELLES,
     "matrice_specificites": themes_croisements.METHODE_SPECIFICITES,
     "modalites": _REPRESENTATIVITE,
     "mots_assures": mots.METHODE,

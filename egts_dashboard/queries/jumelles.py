@@ -65,12 +65,12 @@ def textes_des_ateliers(
 ) -> list[dict[str, Any]]:
     """Les items dits en atelier, dans l’ordre, bornés à `limite`.
 
-    Clés : intitule, provenance, atelier_id, source_id, plie, racines ({racine: mot replié}).
+    Clés : item_no, intitule, provenance, atelier_id, source_id, plie, racines ({racine: mot replié}).
     """
     condition, parametres = filtres.to_sql(COLONNES)
     lignes = store.records(
         f"""
-        SELECT intitule, provenance, atelier_id, source_id
+        SELECT item_no, intitule, provenance, atelier_id, source_id
         FROM (
             SELECT item_no FROM items
             WHERE objet = ? AND atelier_id IS NOT NULL AND {condition}

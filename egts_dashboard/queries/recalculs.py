@@ -13,6 +13,8 @@ from egts_dashboard.queries.recalculs_correspondances import (
     CORRESPONDANCES,
     INDEPENDANCE,
 )
+from egts_dashboard.queries.recalculs_ecarts import BORNES, CORRIGER, ECARTS
+from egts_dashboard.queries.recalculs_ressemblance import JUMELLES
 from egts_dashboard.queries.recalculs_themes import (
     ACCORDS,
     CADRAN,
@@ -21,17 +23,10 @@ from egts_dashboard.queries.recalculs_themes import (
     VOIX,
 )
 from egts_dashboard.queries.recalculs_tirages import BANDE, REGLE
+from egts_dashboard.store.racines import INCLUSIF
 
-# Benjamini–Hochberg sur les tests faits ; une case sans test (p vide) reste vide.
-_CORRIGER = """
-SELECT * EXCLUDE (nb_tests, nb_plus_petites),
-    if({p} IS NULL, NULL, min({p} * nb_tests / nb_plus_petites) OVER (ORDER BY {p} DESC NULLS LAST)) AS {q}
-FROM (
-    SELECT *, count({p}) OVER () AS nb_tests, count({p}) OVER (ORDER BY {p}) AS nb_plus_petites
-    FROM calculs
-)"""
-_Q = _CORRIGER.format(p="p", q="q")
-_Q_FISHER = _CORRIGER.format(p="p_fisher", q="q")
+_Q = CORRIGER.format(p="p", q="q")
+_Q_FISHER = CORRIGER.format(p="p_fisher", q="q")
 
 _TAUX = (
     """
@@ -119,39 +114,7 @@ calculs AS (
             hypergeometrique_au_plus(occurrences_dans, mots_dans, occurrences_en_tout, mots_en_tout)
         )) AS p_bilaterale
     FROM entrees
-)""" + _CORRIGER.format(p="p_bilaterale", q="q")
-_ECARTS = """
-parts AS (
-    SELECT *, sum(nb) OVER () AS total, poids / sum(poids) OVER () AS q,
-        sum(nb) FILTER (nb_seances > 0) OVER () / sum(nb_seances) FILTER (nb_seances > 0) OVER ()
-            AS nb_par_seance
-    FROM entrees WHERE poids IS NOT NULL
-),
-calculs AS (
-    SELECT
-        modalite, nb, total * q AS attendu, 100 * nb / total AS part_pct, 100 * q AS reference_pct,
-        nb / total / q AS ratio, {bas} / q AS ratio_bas, {haut} / q AS ratio_haut,
-        nb / (total + {inconnues}) / q AS inconnu_bas,
-        (nb + {inconnues}) / (total + {inconnues}) / q AS inconnu_haut,
-        100 * (nb / total - q) AS ecart_points, q * total - nb AS manque,
-        if(q < 1, (q * total - nb) / (1 - q), 0) AS ajout,
-        (q * total - nb) / nb_par_seance AS manque_seances,
-        CASE
-            WHEN attendu < {seuil} THEN 'insuffisant'
-            WHEN ratio_bas > 1 THEN if(inconnu_bas > 1, 'au_dessus', 'non_assure')
-            WHEN ratio_haut < 1 THEN if(inconnu_haut < 1, 'au_dessous', 'non_assure')
-            ELSE 'proche'
-        END AS lecture,
-        binomiale_exacte(nb, total, q) AS p_exact
-    FROM parts
-)""" + _CORRIGER.format(p="p_exact", q="p_bh")
-_BORNES = {
-    "wilson": ("wilson_bas(nb, total)", "wilson_haut(nb, total)"),
-    "goodman": (
-        "goodman_bas(nb, total, {seuil_goodman!r})",
-        "goodman_haut(nb, total, {seuil_goodman!r})",
-    ),
-}
+)""" + CORRIGER.format(p="p_bilaterale", q="q")
 _FLUX = """
 SELECT origine, cible, nature, nb, base FROM entrees
 UNION ALL
@@ -183,12 +146,10 @@ RECALCULS = {
     "cadran": Recalcul(CADRAN, {"entrees": "groupes.lu", "presents": "AS x"}),
     "correspondances": Recalcul(CORRESPONDANCES, est_recursif=True),
     "demarches": Recalcul(_DEMARCHES),
-    "ecarts": Recalcul(_ECARTS),
+    "ecarts": Recalcul(ECARTS),
     "flux": Recalcul(_FLUX, {"ateliers": "JOIN ateliers USING (atelier_id)"}),
     "independance": Recalcul(INDEPENDANCE, est_recursif=True),
-    "jumelles_mots": Recalcul(
-        hors_sql=("jumelle", "jumelle_provenance", "score", "mots_communs")
-    ),
+    "jumelles_mots": Recalcul(JUMELLES),
     "matrice_specificites": Recalcul(
         _SPECIFICITES,
         {
@@ -197,7 +158,7 @@ RECALCULS = {
             "base": "nb_sans_atelier",
         },
     ),
-    "modalites": Recalcul(_ECARTS),
+    "modalites": Recalcul(ECARTS),
     "mots_assures": Recalcul(_MOTS, _DE_MOTS),
     "mots_testes": Recalcul(_MOTS, _DE_MOTS),
     "paires": Recalcul(_PAIRES),
@@ -231,7 +192,12 @@ def redo(cle: str, requetes: Sequence[str], attributs: Mapping[str, Any]) -> str
     }
     if not all(noms.values()):
         return ""
-    choisi = {"seuil": config.SEUIL_EFFECTIF_ATTENDU, **_chosen(attributs), **noms}
+    choisi = {
+        "seuil": config.SEUIL_EFFECTIF_ATTENDU,
+        "inclusif": INCLUSIF,
+        **_chosen(attributs),
+        **noms,
+    }
     entrees = noms.get("entrees", requetes[0])
     suite = recalcul.sql.format(**choisi).strip()
     virgule = "" if suite.startswith("SELECT") else ","
@@ -245,6 +211,6 @@ def _chosen(attributs: Mapping[str, Any]) -> dict[str, Any]:
         nom: v for nom, v in attributs.items() if isinstance(v, str | int | float)
     }
     if "methode" in choisi:
-        bas, haut = (borne.format(**choisi) for borne in _BORNES[choisi["methode"]])
+        bas, haut = (borne.format(**choisi) for borne in BORNES[choisi["methode"]])
         choisi |= {"bas": bas, "haut": haut}
     return choisi

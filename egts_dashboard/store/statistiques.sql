@@ -83,3 +83,21 @@ CREATE MACRO inverse_moyen(n, q) AS
         ),
         lambda x: binomiale(x, n, q) / x
     )) / (1 - (1 - q) ** n);
+
+-- Un texte replié comme le fait la recherche : minuscules, sans accents, apostrophes ouvertes, sans
+-- marques d’écriture inclusive (`inclusif` : leur expression régulière).
+CREATE MACRO plier(texte, inclusif) AS regexp_replace(
+    strip_accents(
+        replace(replace(replace(replace(replace(replace(
+            translate(lower(texte), '’''', '  '),
+        'œ', 'oe'), 'æ', 'ae'), 'ﬁ', 'fi'), 'ﬂ', 'fl'), 'ﬀ', 'ff'), chr(173), '')
+    ),
+    inclusif, '\1', 'g'
+);
+-- Les suites de 3 à 5 caractères des mots d’un texte replié, bords compris, chacune une fois.
+CREATE MACRO suites_de_lettres(plie) AS list_distinct(flatten(list_transform(
+    list_filter(regexp_split_to_array(plie, '[\s\p{Z}]+'), lambda m: m <> ''),
+    lambda m: flatten(list_transform([3, 4, 5], lambda n: list_transform(
+        range(1, length(m) + 4 - n), lambda i: substr(' ' || m || ' ', i, n)
+    )))
+)));

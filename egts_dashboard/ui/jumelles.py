@@ -85,6 +85,8 @@ def look_alike(textes: list[dict[str, Any]]) -> pd.DataFrame:
             dits = a["intitule"], a["provenance"], b["intitule"], b["provenance"]
             lignes.append([*dits, paire.score, mots, sources])
     colonnes = [*_MOTS, "source_ids"]
-    return pd.DataFrame(lignes, columns=colonnes).sort_values(
+    tableau = pd.DataFrame(lignes, columns=colonnes).sort_values(
         "score", ascending=False, kind="stable", ignore_index=True
     )
+    tableau.attrs["seuil_ressemblance"] = RESSEMBLANCE
+    return tableau
