@@ -32,8 +32,10 @@ _REPRISE = (
 _RESSEMBLANCE = (
     "**Ressemblance**\u00a0: cosinus entre les racines des deux textes, les plus rares comptant plus"
     " (Salton et Buckley, 1988, <https://doi.org/10.1016/0306-4573(88)90021-0>)\u00a0; une proposition"
-    " à lire, jamais un fait. Elle se calcule hors de la base, sans hasard\u00a0: la requête en donne"
-    " les textes.",
+    " à lire, jamais un fait."
+    " Les deux groupes les plus proches se réunissent, de proche en proche, tant que leurs couples se"
+    " ressemblent assez en moyenne. Les racines sont celles que le magasin garde\u00a0: Snowball ne"
+    " s’écrit pas en SQL.",
 )
 _JUMELLES = (
     "**Ressemblance**\u00a0: 0,6 × cosinus entre les racines des deux textes + 0,4 × cosinus entre leurs"

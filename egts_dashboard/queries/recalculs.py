@@ -14,7 +14,7 @@ from egts_dashboard.queries.recalculs_correspondances import (
     INDEPENDANCE,
 )
 from egts_dashboard.queries.recalculs_ecarts import BORNES, CORRIGER, ECARTS
-from egts_dashboard.queries.recalculs_ressemblance import JUMELLES
+from egts_dashboard.queries.recalculs_ressemblance import JUMELLES, VOISINES
 from egts_dashboard.queries.recalculs_themes import (
     ACCORDS,
     CADRAN,
@@ -129,14 +129,12 @@ class Recalcul:
     sans marque, « entrees » est la première.
     `tirees` : les colonnes tirées au sort, que d’autres tirages redonnent à l’erreur près que dit
     la colonne de même nom suivie de « _erreur » (à 95 %).
-    `hors_sql` : les colonnes que rien ne redonne encore en SQL.
     """
 
     sql: str = ""
     marques: Mapping[str, str] = field(default_factory=dict)
     est_recursif: bool = False
     tirees: tuple[str, ...] = ()
-    hors_sql: tuple[str, ...] = ()
 
 
 _DE_MOTS = {"entrees": "forme AS mot"}
@@ -168,7 +166,7 @@ RECALCULS = {
     "saturation": Recalcul(BANDE, _D_ATELIERS, tirees=("bas", "haut")),
     "taux": Recalcul(_TAUX),
     "trame": Recalcul(TRAME),
-    "voisines": Recalcul(hors_sql=("groupe", "ressemblance", "mots_partages")),
+    "voisines": Recalcul(VOISINES, est_recursif=True),
     "voix": Recalcul(VOIX, _D_ATELIERS),
 }
 

@@ -64,3 +64,74 @@ FROM couples JOIN cosinus USING (a, b) LEFT JOIN communs USING (a, b)
 WHERE score >= {seuil_ressemblance}
 ORDER BY score DESC, a, b"""
 )
+
+# Les deux groupes les plus ressemblants se réunissent, tant que leurs couples se ressemblent en
+# moyenne assez ; les groupes d’une seule origine ne comptent pas.
+VOISINES = """
+ecrits AS (
+    SELECT item_no, ecrit, min(place) AS place
+    FROM (
+        SELECT item_no, unnest(mots) AS ecrit, unnest(range(len(mots))) AS place
+        FROM (SELECT item_no, regexp_extract_all(intitule, '[\\p{{L}}\\p{{N}}_]+') AS mots FROM entrees)
+    ) GROUP BY ALL
+),
+racines_lues AS (
+    SELECT item_no, racine, arg_max(ecrit, place) AS ecrit
+    FROM ecrits JOIN vocabulaire ON mot = plier(ecrit, '{inclusif}') GROUP BY ALL
+),
+poids AS (
+    SELECT item_no, racine, rarete / sqrt(sum(rarete ** 2) OVER (PARTITION BY item_no)) AS poids
+    FROM racines_lues JOIN (
+        SELECT racine, ln(1 + (SELECT count(*) FROM entrees) / count(*)) AS rarete
+        FROM racines_lues GROUP BY racine
+    ) USING (racine)
+),
+cosinus AS (
+    SELECT a.item_no AS a, b.item_no AS b, sum(a.poids * b.poids) AS cosinus
+    FROM poids AS a JOIN poids AS b USING (racine) WHERE a.item_no <> b.item_no GROUP BY ALL
+),
+tours AS (
+    SELECT 0 AS tour, item_no, item_no AS groupe, 1 AS taille FROM entrees
+    UNION ALL
+    SELECT tour + 1, item_no, if(groupe = b, a, groupe), if(groupe IN (a, b), reunis, taille)
+    FROM tours CROSS JOIN (
+        SELECT ici.groupe AS a, la.groupe AS b, any_value(ici.taille + la.taille) AS reunis
+        FROM tours AS ici JOIN cosinus ON a = ici.item_no JOIN tours AS la ON la.item_no = b
+        WHERE ici.groupe < la.groupe
+        GROUP BY ici.groupe, la.groupe
+        HAVING sum(cosinus) / any_value(ici.taille * la.taille) >= {ressemblance_min}
+        ORDER BY sum(cosinus) / any_value(ici.taille * la.taille) DESC, 1, 2 LIMIT 1
+    )
+),
+groupes AS (
+    SELECT groupe AS premier, item_no FROM tours WHERE tour = (SELECT max(tour) FROM tours)
+),
+retenus AS (
+    SELECT premier, ressemblance,
+        row_number() OVER (ORDER BY nb_origines DESC, ressemblance DESC, places) AS groupe
+    FROM (
+        SELECT premier, count(DISTINCT origine_id) AS nb_origines, list(item_no ORDER BY item_no) AS places,
+            count(*) * (count(*) - 1) / 2 AS nb_couples
+        FROM groupes JOIN entrees USING (item_no) GROUP BY premier HAVING nb_origines > 1
+    )
+    JOIN (
+        SELECT ici.premier, sum(cosinus) / 2 AS somme
+        FROM groupes AS ici JOIN cosinus ON a = ici.item_no
+        JOIN groupes AS la ON la.item_no = b AND la.premier = ici.premier
+        GROUP BY ALL
+    ) USING (premier)
+    CROSS JOIN LATERAL (SELECT somme / nb_couples AS ressemblance)
+),
+partages AS (
+    SELECT item_no, string_agg(lower(ecrit), ', ' ORDER BY racine) AS mots_partages
+    FROM racines_lues JOIN groupes USING (item_no)
+    WHERE (premier, racine) IN (
+        SELECT (premier, racine) FROM groupes JOIN racines_lues USING (item_no)
+        GROUP BY premier, racine HAVING count(*) > 1
+    )
+    GROUP BY item_no
+)
+SELECT entrees.*, groupe, round(ressemblance, 2) AS ressemblance, coalesce(mots_partages, '') AS mots_partages
+FROM retenus JOIN groupes USING (premier) JOIN entrees USING (item_no)
+LEFT JOIN partages USING (item_no)
+ORDER BY groupe, item_no"""

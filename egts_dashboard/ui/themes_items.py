@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.analyses.voisines import Voisinage, voisinages
+from egts_dashboard.analyses.voisines import RESSEMBLANCE_MIN, Voisinage, voisinages
 from egts_dashboard.phrases import themes_items as phrases
 from egts_dashboard.queries import themes_items
 from egts_dashboard.ui.figure import Contexte, show_table
@@ -114,9 +114,11 @@ def _group(items: pd.DataFrame) -> pd.DataFrame:
         for rang, voisinage in enumerate(trouves, start=1)
         for position in voisinage.positions
     ]
-    return pd.DataFrame(
+    tableau = pd.DataFrame(
         lignes, columns=[*items, "groupe", "ressemblance", "mots_partages"]
     )
+    tableau.attrs["ressemblance_min"] = RESSEMBLANCE_MIN
+    return tableau
 
 
 def _line(item: pd.Series, rang: int, voisinage: Voisinage) -> dict[str, Any]:

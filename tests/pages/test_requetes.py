@@ -167,7 +167,7 @@ def _queries(m: Montree) -> list[str]:
 
 def _is_given(m: Montree, colonne: str, reponses: list[pd.DataFrame]) -> bool:
     recalcul = recalcul_of(m.cle)
-    if m.cle in HORS_MAGASIN or (recalcul and colonne in recalcul.hors_sql):
+    if m.cle in HORS_MAGASIN:
         return True
     if recalcul and colonne in recalcul.tirees:
         return _is_drawn(m.tableau, reponses[-1], colonne)
