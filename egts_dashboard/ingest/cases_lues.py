@@ -1,6 +1,7 @@
 """Lit les cases d’un tableau colonne par colonne : chaque valeur distincte se valide une fois."""
 
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -21,13 +22,41 @@ class _AReprendre:
 
 A_REPRENDRE = _AReprendre()
 Colonnes = dict[str, list[Any]]
+# Reçoit la valeur et, sous `data`, les champs qui la précèdent ; lève ValueError.
+Juge = Callable[..., Any]
+
+
+class _Ligne(Mapping[str, Any]):
+    """Ce qu’une règle du modèle lit d’une ligne : les champs valides qui précèdent le sien."""
+
+    def __init__(self, nom: str, modele: type[Enregistrement], lues: Colonnes):
+        avant = itertools.takewhile(lambda champ: champ != nom, modele.model_fields)
+        self._suites = {champ: lues[champ] for champ in avant}
+        self.rang = 0
+
+    @property
+    def data(self) -> "_Ligne":
+        """Elle-même, sous le nom que Pydantic donne aux champs déjà lus."""
+        return self
+
+    def __getitem__(self, champ: str) -> Any:
+        valeur = self._suites[champ][self.rang]
+        if valeur is A_REPRENDRE:
+            raise KeyError(champ)
+        return valeur
+
+    def __iter__(self) -> Iterator[str]:
+        return (c for c, x in self._suites.items() if x[self.rang] is not A_REPRENDRE)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass
 class CasesLues:
     """Fait d’emblée les colonnes des lignes que rien ne complique ; désigne les autres.
 
-    Une ligne est simple quand chaque case se lit et se valide seule, que les colonnes
+    Une ligne est simple quand chaque case se lit et se valide, que les colonnes
     exigées y sont ou se remplissent sans compter les lignes, et que sa clé est neuve. Elle
     donne alors ce que la lecture ligne à ligne donnerait.
     """
@@ -57,7 +86,7 @@ class CasesLues:
             and self._remplissage.est_possible
             and _is_plain(modele)
         )
-        self._confrontees = _compared(modele) & set(noms)
+        self._confrontees = _compared(modele, set(noms))
 
     def read(
         self,
@@ -82,6 +111,8 @@ class CasesLues:
         for nom in champs.keys() - lues.keys():
             defaut = champs[nom].get_default(call_default_factory=True)
             lues[nom] = [defaut] * len(numeros)
+        for nom, juger in self._confrontees:
+            self._confront(nom, juger, lues)
         return {nom: lues[nom] for nom in champs}
 
     def set_aside(self, lues: Colonnes) -> list[int]:
@@ -118,15 +149,14 @@ class CasesLues:
 
     def _read_all(self, colonne: Colonne, textes: Sequence[str]) -> list[Any]:
         """Ce que `_read` ferait de chaque texte ; d’un trait pour ce qui se lit de soi."""
-        est_seule = colonne.nom not in self._confrontees
-        if est_seule and colonne.type == "entier":
+        if colonne.type == "entier":
             return [
                 int(t)
                 if t.isascii() and t.isdigit() and len(t) < LONGUEUR_ABSENCE
                 else self._read(t, colonne)
                 for t in textes
             ]
-        if est_seule and colonne.type == "texte":
+        if colonne.type == "texte":
             if not (colonne.renvoi or colonne.valeurs):
                 nus = [t.strip() for t in textes]
                 if all(nus):
@@ -138,9 +168,20 @@ class CasesLues:
             valeur, mot = convert(texte, colonne, self.connus)
         except ValeurRefusee:
             return A_REPRENDRE
-        # Absente ou présente, une valeur peut demander de lire le reste de la ligne.
-        au_cas = self._exigees if valeur is None else self._confrontees
-        return A_REPRENDRE if mot or colonne.nom in au_cas else valeur
+        manque = valeur is None and colonne.nom in self._exigees
+        return A_REPRENDRE if mot or manque else valeur
+
+    def _confront(self, nom: str, juger: Juge, lues: Colonnes) -> None:
+        """Fait juger chaque valeur par la règle du modèle qui la confronte au reste de sa ligne."""
+        ligne = _Ligne(nom, self.modele, lues)
+        for rang, valeur in enumerate(lues[nom]):
+            if valeur is not A_REPRENDRE:
+                ligne.rang = rang
+                try:
+                    lues[nom][rang] = juger(valeur, ligne)
+                except ValueError:
+                    lues[nom][rang] = A_REPRENDRE
+                    self._douteuses.add(nom)
 
     def _valid(self, nom: str, valeurs: list[Any]) -> list[Any]:
         """Les valeurs validées ; à reprendre, celles que le modèle refuse."""
@@ -180,10 +221,17 @@ def _alone(modele: type[Enregistrement], nom: str) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[forme])
 
 
-def _compared(modele: type[Enregistrement]) -> set[str]:
-    """Les champs dont un validateur lit aussi les autres."""
+def _compared(
+    modele: type[Enregistrement], donnees: Collection[str]
+) -> list[tuple[str, Juge]]:
+    """Les champs donnés dont une règle lit aussi les autres, et cette règle."""
     decorateurs = modele.__pydantic_decorators__
-    return {nom for d in decorateurs.field_validators.values() for nom in d.info.fields}
+    return [
+        (nom, d.func)
+        for d in decorateurs.field_validators.values()
+        for nom in d.info.fields
+        if nom in donnees
+    ]
 
 
 def _is_plain(modele: type[Enregistrement]) -> bool:

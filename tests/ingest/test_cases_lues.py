@@ -144,9 +144,7 @@ def test_un_fichier_simple_se_lit_sans_passer_par_les_lignes(
 ) -> None:
     """Même quand la page donne sa démarche, son document et sa certitude."""
     colonnes = [c for c in TABLES["ateliers"].model_fields if c in CASES]
-    colonnes = [
-        c for c in colonnes if c not in {"ligne_fin", "evenement_id", *absentes}
-    ]
+    colonnes = [c for c in colonnes if c not in {"evenement_id", *absentes}]
     texte = "\n".join(
         ";".join(ligne) for ligne in (colonnes, [BONNES[c] for c in colonnes])
     )
