@@ -45,14 +45,15 @@ def lay_rows(libelles: Iterable[str]) -> Rangees:
     return Rangees(intitules, hauts, centres, y)
 
 
-def lay_side_rows(libelles: Iterable[str]) -> Rangees:
-    """Place les rangées plus serrées, l’intitulé à gauche : pour un écran large."""
+def lay_side_rows(libelles: Iterable[str], largeur: int = LARGEUR_DE_COTE) -> Rangees:
+    """Place les rangées plus serrées, l’intitulé à gauche : pour un écran large.
+
+    `largeur` : en lettres, avant de passer à la ligne.
+    """
     intitules, centres = [], []
     y = 0.0
     for libelle in libelles:
-        lignes = textwrap.wrap(
-            libelle, LARGEUR_DE_COTE, max_lines=2, placeholder="\u00a0…"
-        )
+        lignes = textwrap.wrap(libelle, largeur, max_lines=2, placeholder="\u00a0…")
         haut = max(HAUT_MARQUE, HAUT_LIGNE * len(lignes)) + 3
         intitules.append("<br>".join(escape(ligne, quote=False) for ligne in lignes))
         centres.append(y + haut / 2)

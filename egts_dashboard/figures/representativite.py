@@ -7,7 +7,13 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.figures import dessin as go
-from egts_dashboard.figures.rangees import HAUT_MARQUE, label_rows, lay_rows
+from egts_dashboard.figures.rangees import (
+    HAUT_MARQUE,
+    Rangees,
+    label_rows,
+    lay_rows,
+    lay_side_rows,
+)
 from egts_dashboard.figures.style import Palette, couleur_region, palette
 from egts_dashboard.francais import nombre
 
@@ -17,14 +23,47 @@ _GRADUATIONS = (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)
 _LARGES = (0.02, 0.1, 0.5, 1, 2, 10, 50)
 
 
+# Un intitulé d’atelier tient sur deux lignes à gauche, et la figure sur le premier écran.
+LETTRES_DE_COTE = 56
+
+
 def ecarts(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Un point par modalité sur un axe logarithmique, son intervalle, la bande de l’inconnu.
 
     Attend, dans l’ordre : modalite, cle, nb, ratio, ratio_bas, ratio_haut, inconnu_bas,
     inconnu_haut, attendu, lecture, lecture_dite. Le filet est à 1 : la part de la référence.
+    L’intitulé est à gauche, les comptes au bout de la rangée.
     """
     couleurs = palette(sombre)
-    rangees = lay_rows(_label(ligne) for ligne in tableau.itertuples())
+    rangees = lay_side_rows(tableau["modalite"], LETTRES_DE_COTE)
+    figure = _gaps(tableau, rangees, couleurs)
+    comptes = [_counts(ligne) for ligne in tableau.itertuples()]
+    for texte, y in zip(comptes, rangees.centres, strict=True):
+        figure.add_annotation(
+            x=1,
+            xref="paper",
+            y=y,
+            text=texte,
+            showarrow=False,
+            xanchor="left",
+            xshift=8,
+            font={"size": 13, "color": couleurs.encre},
+        )
+    # Sans rangée, la page l’a déjà dit ; la marge reste un nombre.
+    marge = 12 + round(6.4 * max(map(len, comptes), default=0))
+    figure.update_layout(
+        height=round(rangees.hauteur) + 34, margin={"r": marge, "b": 26}
+    )
+    return figure
+
+
+def ecarts_etroits(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+    """Les mêmes rangées, l’intitulé et les comptes au-dessus de la marque."""
+    libelles = (f"{v.modalite}\u00a0: {_counts(v)}" for v in tableau.itertuples())
+    return _gaps(tableau, lay_rows(libelles), palette(sombre))
+
+
+def _gaps(tableau: pd.DataFrame, rangees: Rangees, couleurs: Palette) -> go.Figure:
     bas, haut = _range(tableau)
     figure = go.Figure()
     for ligne, y in zip(tableau.itertuples(), rangees.centres, strict=True):
@@ -68,7 +107,7 @@ def _graduate(figure: go.Figure, bas: float, haut: float) -> None:
     )
 
 
-def _label(ligne: Any) -> str:
+def _counts(ligne: Any) -> str:
     comptes = nombre(ligne.nb) if ligne.nb else "personne"
     rapport = (
         "données\u00a0insuffisantes"
@@ -77,7 +116,7 @@ def _label(ligne: Any) -> str:
     )
     fin = f", {rapport}" if ligne.nb or ligne.lecture == "insuffisant" else ""
     attendu = f"{comptes}\u00a0pour\u00a0{nombre(ligne.attendu)}\u00a0attendues"
-    return f"{ligne.modalite}\u00a0: {attendu}{fin}"
+    return f"{attendu}{fin}"
 
 
 def _range(tableau: pd.DataFrame) -> tuple[float, float]:

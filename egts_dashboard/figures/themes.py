@@ -38,9 +38,11 @@ def shorten(libelle: str) -> str:
 def barres(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Une barre par thème, la récurrence écrite au bout ; le plus récurrent en couleur.
 
-    Attend les colonnes de queries.themes.par_theme, dans l’ordre.
+    Attend les colonnes de queries.themes.par_theme, dans l’ordre. Un thème sans item n’a pas
+    de barre : la note les compte, la table les a.
     """
     couleurs = palette(sombre)
+    tableau = tableau[tableau["nb_items"] > 0]
     coupes = [
         escape(textwrap.shorten(t, 64, placeholder="\u00a0…"), quote=False)
         for t in tableau["libelle"]
@@ -63,6 +65,7 @@ def barres(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
 def barres_etroites(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Les mêmes barres, leur libellé au-dessus."""
     couleurs = palette(sombre)
+    tableau = tableau[tableau["nb_items"] > 0]
     rangees = lay_rows(tableau["libelle"])
     figure = _bars(tableau, rangees.centres, couleurs, 18, 1.4)
     label_rows(figure, rangees, couleurs)
@@ -111,8 +114,7 @@ def _bars(
 
 def _end(ligne: object) -> str:
     valeur = int(ligne.nb_items)  # type: ignore[attr-defined]
-    suite = f" · {recurrence(ligne)}" if valeur else ""
-    return f"\u00a0<b>{nombre(valeur)}</b>{suite}"
+    return f"\u00a0<b>{nombre(valeur)}</b> · {recurrence(ligne)}"
 
 
 def nuage(tableau: pd.DataFrame, sombre: bool) -> go.Figure:

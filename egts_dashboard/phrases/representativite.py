@@ -132,19 +132,22 @@ def precision(
     inconnues: int,
     total: int,
     methode: str = "wilson",
+    *,
+    a_creux: bool = True,
 ) -> str:
-    """L’unité, la base, la référence, et comment lire un rond creux et la bande."""
-    bande = (
-        f"\u202f; bande claire\u00a0: selon la modalité des {nombre(inconnues)} qui n’en ont pas"
+    """L’unité, la base, la référence, et comment lire la bande et un rond creux s’il y en a."""
+    lectures = [
+        "Rond creux\u00a0: données insuffisantes." if a_creux else "",
+        f"Bande claire\u00a0: selon la modalité des {nombre(inconnues)} qui n’en ont pas."
         if inconnues
-        else ""
-    )
+        else "",
+    ]
     intervalle = "intervalles simultanés" if methode == "goodman" else "intervalle"
-    return (
+    base = (
         f"Part comptée rapportée à la part de référence, {intervalle} à 95\u00a0% ({nombre(total)}"
-        f" {comparaison['unite']}, {parts_de(jeu, annee)}). Rond creux\u00a0: données"
-        f" insuffisantes{bande}."
+        f" {comparaison['unite']}, {parts_de(jeu, annee)})."
     )
+    return " ".join(filter(None, [base, *lectures]))
 
 
 def alt(ecarts: pd.DataFrame) -> str:

@@ -103,14 +103,17 @@ def precision_barres(base: Mapping[str, Any], objet: str) -> str:
     )
 
 
-def note_barres(base: Mapping[str, Any], rang: str) -> str:
-    """Ce que compte un item à plusieurs thèmes, ou hors atelier."""
+def note_barres(base: Mapping[str, Any], rang: str, tableau: pd.DataFrame) -> str:
+    """Ce que compte un item à plusieurs thèmes, ou hors atelier ; combien de thèmes n’en ont pas."""
     part = (
         "Chaque item compte une fois, pour son thème principal."
         if rang == "principal"
         else "Un item compte pour chacun de ses thèmes."
     )
-    return f"{part} {_without_workshop(base)}".strip()
+    vides = int((tableau["nb_items"] == 0).sum())
+    sans = f"Sans aucun item ici, donc sans barre\u00a0: {compte(vides, 'thème')}."
+    parts = [part, _without_workshop(base), sans if vides else ""]
+    return " ".join(filter(None, parts))
 
 
 def _without_workshop(base: Mapping[str, Any]) -> str:

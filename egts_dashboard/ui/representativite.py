@@ -188,10 +188,12 @@ def show_ecarts(
             inconnues,
             total,
             choix.methode,
+            a_creux=bool((tableau["lecture"] == "insuffisant").any()),
         ),
         alt=phrases.alt,
         cle="ecarts",
         colonnes=_ECARTS,
+        etroit=figures.ecarts_etroits,
     )
 
 

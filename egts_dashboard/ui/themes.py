@@ -73,7 +73,7 @@ def show_barres(
         tableau,
         titre=phrases.titre_barres(tableau, objet),
         precision=phrases.precision_barres(base, objet),
-        note=phrases.note_barres(base, rang),
+        note=phrases.note_barres(base, rang, tableau),
         alt=phrases.alt_barres(tableau, objet),
         cle="barres",
         colonnes=_COMPTES,

@@ -48,6 +48,17 @@ def test_des_donnees_insuffisantes_sont_creuses_et_dites(tableau: pd.DataFrame) 
     assert "insuffisantes" in figure.layout.annotations[2].text
 
 
+def test_l_intitule_est_a_gauche_sur_un_ecran_large_au_dessus_sur_un_etroit(
+    tableau: pd.DataFrame,
+) -> None:
+    large = figures.ecarts(tableau, False)
+    etroite = figures.ecarts_etroits(tableau, False)
+    assert "Aquitaine" in large.layout.yaxis.ticktext
+    assert large.layout.annotations[0].text.startswith("80")
+    assert etroite.layout.annotations[0].text.startswith("Aquitaine")
+    assert large.layout.height < etroite.layout.height
+
+
 def test_sans_inconnu_il_n_y_a_pas_de_bande(tableau: pd.DataFrame) -> None:
     sans = gaps(tableau[["modalite", "cle", "nb", "poids"]], 0).assign(lecture_dite="…")
     assert len(figures.ecarts(sans, True).data) == 3 + 1

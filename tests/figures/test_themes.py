@@ -1,10 +1,20 @@
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
+from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.etiquettes import place_labels
 from egts_dashboard.figures.style import CLAIR
-from egts_dashboard.figures.themes import barres, recurrence, shorten
+from egts_dashboard.figures.themes import (
+    barres,
+    barres_etroites,
+    recurrence,
+    shorten,
+)
 from egts_dashboard.figures.themes_matrice import effectifs, specificites
+
+Dessin = Callable[[pd.DataFrame, bool], go.Figure]
 
 
 def _themes(**colonnes: list[object]) -> pd.DataFrame:
@@ -12,8 +22,8 @@ def _themes(**colonnes: list[object]) -> pd.DataFrame:
         {
             "theme_id": ["FORM", "PART"],
             "libelle": ["Formation", "Participation <b>"],
-            "nb_items": [40, 0],
-            "part_pct": [80.0, 0.0],
+            "nb_items": [40, 1],
+            "part_pct": [80.0, 2.0],
             "nb_ateliers": [12, 0],
             "nb_territoires": [4, 0],
             "nb_documents": [5, 0],
@@ -25,7 +35,13 @@ def _themes(**colonnes: list[object]) -> pd.DataFrame:
 def test_la_recurrence_s_ecrit_au_bout_de_la_barre() -> None:
     textes = barres(_themes(), False).data[0].text
     assert textes[0] == "\u00a0<b>40</b> · 12\u00a0ateliers, 4\u00a0territoires"
-    assert textes[1] == "\u00a0<b>0</b>"
+
+
+@pytest.mark.parametrize("dessin", [barres, barres_etroites])
+def test_un_theme_sans_item_ne_prend_pas_de_rangee(dessin: Dessin) -> None:
+    vide, plein = _themes(nb_items=[40, 0]), _themes()
+    assert list(dessin(vide, False).data[0].x) == [40]
+    assert dessin(vide, False).layout.height < dessin(plein, False).layout.height
 
 
 def test_sans_atelier_la_recurrence_se_dit_en_documents() -> None:

@@ -50,11 +50,21 @@ def test_une_page_s_ouvre_avec_ses_figures_et_sans_faute_de_console(
     assert page.locator("html").get_attribute("lang") == "fr"
 
 
-@pytest.mark.parametrize("nom", [n for n in PAGES if n not in SANS_FIGURE_EN_TETE])
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        *(ADRESSES[n] for n in PAGES if n not in SANS_FIGURE_EN_TETE),
+        "representativite?comparer=Ateliers, Poitou-Charentes",
+        # Un filtre actif n’ajoute pas de rangée au-dessus de la réponse.
+        "themes?territoire=Limousin",
+        "themes?territoire=Poitou-Charentes&niveau=Région&annee=2014",
+        "remontees?territoire=Poitou-Charentes",
+    ],
+)
 def test_la_figure_principale_est_entiere_sur_le_premier_ecran(
-    nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
+    adresse: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
-    page = ouvrir(largeur=1366, hauteur=768).open(f"{serveur.adresse}/{ADRESSES[nom]}")
+    page = ouvrir(largeur=1366, hauteur=768).open(f"{serveur.adresse}/{adresse}")
     page.wait_for_selector(TRACES, state="attached", timeout=30_000)
     page.wait_for_timeout(800)
     figure = page.locator('[data-testid="stPlotlyChart"]:visible').first.bounding_box()

@@ -64,7 +64,11 @@ def test_un_seul_atelier_ne_fait_pas_de_recurrence() -> None:
 
 def test_le_classement_dit_sa_base_et_ses_items_hors_atelier() -> None:
     assert "50\u00a0codées sur 60" in precision_barres(BASE, "preconisation")
-    assert "5\u00a0items hors atelier (10\u00a0%)" in note_barres(BASE, "tous")
+    deux = _themes(("Réseaux", 20, 9), ("Droits", 0, 0))
+    note = note_barres(BASE, "tous", deux)
+    assert "5\u00a0items hors atelier (10\u00a0%)" in note
+    assert "sans barre\u00a0: 1\u00a0thème." in note
+    assert "sans barre" not in note_barres(BASE, "tous", deux.head(1))
 
 
 def test_le_conseil_distingue_rien_de_trouve_et_rien_de_code() -> None:
