@@ -27,8 +27,9 @@ from egts_dashboard.analyses.extraction_etat import (
     signs_quote,
 )
 from egts_dashboard.analyses.extraction_fiches import records
-from egts_dashboard.analyses.extraction_lecture import read_grounds, read_text
+from egts_dashboard.analyses.extraction_lecture import read_text
 from egts_dashboard.analyses.extraction_pratiques import own_names
+from egts_dashboard.analyses.extraction_prose import read_grounds
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import (
     sentences,
@@ -183,7 +184,7 @@ def _observed(annonce: Annonce, contenu: str) -> list[str]:
 
 def _read_opening(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """« Propositions du groupe : » annonce la liste qui suit."""
-    if etat.annonce in NATURES and len(phrases := sentences(bloc.texte)) > 1:
+    if etat.annonce in (*NATURES, None) and len(phrases := sentences(bloc.texte)) > 1:
         yield from read_text(etat, replace(bloc, texte=" ".join(phrases[:-1])))
     annonce = announced(bloc.texte)
     if annonce in NATURES:

@@ -14,14 +14,13 @@ from egts_dashboard.analyses.extraction_etat import (
     is_decided,
 )
 from egts_dashboard.analyses.extraction_pratiques import (
-    announces_practices,
     cites_example,
-    comments_practice,
-    tells_actor,
-    tells_practice,
     told_practices,
 )
-from egts_dashboard.analyses.extraction_recits import tells_meeting, tells_presence
+from egts_dashboard.analyses.extraction_prose import observes, read_free_prose
+from egts_dashboard.analyses.extraction_recits import (
+    tells_meeting,
+)
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
     plain,
@@ -31,7 +30,6 @@ from egts_dashboard.analyses.extraction_texte import (
 from egts_dashboard.analyses.extraction_titres import closes_workshops
 from egts_dashboard.analyses.extraction_tournures import (
     echoes,
-    introduces_examples,
     is_about_demands,
     is_demand,
     is_observation,
@@ -39,10 +37,8 @@ from egts_dashboard.analyses.extraction_tournures import (
     is_wish,
     names_action,
     names_goal,
-    names_need,
     needs_a_thing,
     tells_demand,
-    tells_example,
 )
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
@@ -68,7 +64,7 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     elif bloc.sorte == "item" and None in (etat.annonce, etat.atelier):
         yield from _read_loose_item(etat, bloc)
     elif etat.annonce is None:
-        yield from _read_free_prose(etat, bloc)
+        yield from read_free_prose(etat, bloc)
     elif etat.annonce == "neutre" and bloc.sorte != "item":
         yield from _read_neutral(etat, bloc)
 
@@ -80,7 +76,7 @@ def _read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
     for phrase in phrases:
         if not closes_workshops(etat.titre):
-            if _observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE:
+            if observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE:
                 yield from candidates(
                     etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
                 )
@@ -89,35 +85,6 @@ def _read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             yield from candidates(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.4
             )
-
-
-def _read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
-    """La prose sans titre qui dise ce qu’elle est : ses tournures le disent."""
-    en_exemple = False
-    for phrase in sentences(bloc.texte):
-        if comments_practice(phrase):
-            continue
-        if tells_example(phrase) or (en_exemple and not is_requirement(phrase)):
-            yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
-        elif tells_practice(phrase) or tells_actor(phrase, etat.noms_propres):
-            yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.5)
-        elif is_requirement(phrase) or (etat.atelier and names_need(phrase)):
-            yield from candidates(
-                etat, "preconisation", demands(phrase), bloc, "demande", 0.4
-            )
-        elif _observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE:
-            yield from candidates(
-                etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
-            )
-        en_exemple = (
-            en_exemple or introduces_examples(phrase) or announces_practices(phrase)
-        )
-
-
-def _observes(etat: Etat, phrase: str) -> bool:
-    if phrase.startswith("(") or tells_meeting(phrase) or is_about_demands(phrase):
-        return False
-    return is_observation(phrase) or (etat.atelier is not None and echoes(phrase))
 
 
 def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
@@ -152,21 +119,6 @@ def _item_parts(nature: NatureCandidat, texte: str) -> list[str]:
     if min(map(len, map(str.split, phrases)), default=0) < MOTS_PHRASE:
         return [texte]
     return phrases
-
-
-def read_grounds(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
-    """La prose qui motive une liste de demandes : des constats, où des pratiques se racontent."""
-    phrases = sentences(bloc.texte)
-    cites = told_practices(phrases, etat.noms_propres, developpe=False)
-    yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.5)
-    vus = [
-        p
-        for p in phrases
-        if p not in cites
-        and len(p.split()) >= MOTS_PHRASE
-        and not (is_comment("constat", p) or tells_presence(p) or is_requirement(p))
-    ]
-    yield from candidates(etat, "constat", vus, bloc, "phrase_de_section", 0.5)
 
 
 def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:

@@ -34,6 +34,10 @@ AGENT = re.compile(
     r"|infirmier|infirmiere|medecin|pharmacien|boulanger|agriculteur|maraicher|bibliotheque|mediatheque|musee|theatre|regie|ccas|caf|mission|foyer"
     r"|residence|creche|cantine|paroisse|syndicat|office|agence|caisse|employeur|artisan|commercant|salarie|eleve|apprenti|locataire|famille|groupe|comite|conseil)s?\b"
 )
+# « Un cafetier cite Nantes, où… ».
+CITE = re.compile(
+    r"\b(?:cit|évoqu|mentionn)(?:e|ent|ons) [^,.;:]{0,30}\b[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+,? (?:où|qui|dont)\b"
+)
 PREMIERS = 8
 FREQUENT = 3
 NOM = re.compile(r"[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+")
@@ -105,6 +109,8 @@ def cites_example(phrase: str) -> bool:
 
 def tells_practice(phrase: str) -> bool:
     """Vrai si, dans un lieu nommé ou voisin, quelqu’un fait ou a fait quelque chose."""
+    if CITE.search(phrase) and not _is_hindered(phrase):
+        return True
     trouve = LIEU.match(phrase)
     if trouve is None or len(phrase.split()) < MOTS_MIN or _is_hindered(phrase):
         return False

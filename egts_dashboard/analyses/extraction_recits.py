@@ -16,6 +16,9 @@ RECIT = re.compile(
     r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|^[^,;:]{2,50} (?:présente|expose|rappelle|introduit)(?:nt)? (?:les?|la|l[’']|ses|son|sa) ?[^,;:]{2,30}$|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
 )
 MOTS_D_UN_RECIT = 18
+INFORME = re.compile(
+    r"\b(?:indique|precise|informe|annonce|rappelle|explique)(?:nt)? qu(?:e |')"
+)
 PRESENTS = re.compile(
     r"\b(?:participants?|participantes?|participations?|presente?s?|inscrite?s?|signatures?|emargements?|repondants?)\b"
     r"|\b(?:ont repondu|venue?s?|reunie?s?|rassemblee?s?|tire[es]* au sort)\b"
@@ -46,3 +49,8 @@ def ends_meeting(texte: str) -> bool:
     return (
         re.search(r"\bseance (?:est|a ete) (?:levee|close)\b", plain(texte)) is not None
     )
+
+
+def informs(texte: str) -> bool:
+    """Vrai pour « Le directeur indique que… » : un renseignement donné en séance."""
+    return INFORME.search(plain(texte)) is not None

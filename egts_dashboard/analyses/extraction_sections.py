@@ -32,7 +32,7 @@ _PRATIQUE = (
     r"(?:ils|elles|cela|ca) nous (?:ont|a|inspirent?)(?: inspire\w*)?$",
     "deja (?:la|en place|a l'oeuvre)",
     r"(?:coups? de (?:projecteur|coeur)|zooms?|gros plan|bons? exemples?|realisations? exemplaires?)\b",
-    r"(?:une? )?bonnes? idees?\b",
+    r"(?:une? )?bonnes? idees?\b|(?:raisons?|sources?|motifs?|signes?) d'esp(?:erer|oir)|lueurs?\b",
     "(?:une? )?idees? (?:qui (?:marche|fonctionne)|a (?:prendre|piquer|reprendre|emprunter))",
     "experimentations?(?: (?:en cours|locales?|reussies?|inspirantes?))*$",
 )

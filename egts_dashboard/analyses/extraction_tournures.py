@@ -128,6 +128,8 @@ EXEMPLE = re.compile(
     r"|\bl'(?:experience|initiative|exemple) (?:de |du |d'|des )[^.]{0,80}\best (?:considere|juge|percu|vu|salu|cit)\w*"
     r"|\b(?:est|sont) citee?s? comme (?:un |une |des )?(?:bons? )?exemples?|\b(?:initiatives?|experiences?|pratiques?) telles? que?\b"
     r"|^(?:l')?(?:experience|initiative)s? (?:du |de la |de l'|des |d'un)[^:.;]{3,50} ?: "
+    r"|\b(?:experience|initiative|essai)s? (?:menee?s?|conduite?s?|tentee?s?|lancee?s?) [^.]{0,40}\b(?:convaincu|porte|fonctionn|reussi|marche)\w*"
+    r"|\b(?:a|ont) (?:deja )?(?:pris les devants|franchi le pas|montre l'exemple|ouvert la voie|saute le pas)\b|\b(?:a|ont) deja (?:reagi|agi)\b"
     r"|\b(?:est|sont) citee?s? en exemple|\bs'inspirer (?:de|du|d')|\bprend(?:re|ent)? exemple sur"
 )
 

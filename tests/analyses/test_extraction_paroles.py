@@ -218,3 +218,19 @@ def test_un_agent_qui_agit_en_un_lieu_dit_est_une_pratique_quel_que_soit_le_verb
     phrase = "En Meurthe-et-Moselle, le département avance les frais aux familles."
 
     assert lus(f"Constats\n\nLes frais montent. {phrase}")["pratique"] == [phrase]
+
+
+def test_dans_un_meme_paragraphe_ce_qui_mene_a_une_demande_se_constate():
+    trouves = lus(
+        "La nuit\n\nLa police reçoit cent appels et dispose d’une voiture. "
+        "Un cafetier cite Nantes, où des correcteurs de nuit calment les groupes. "
+        "Les habitants demandent un second équipage."
+    )
+
+    assert trouves == {
+        "constat": ["La police reçoit cent appels et dispose d’une voiture."],
+        "pratique": [
+            "Un cafetier cite Nantes, où des correcteurs de nuit calment les groupes."
+        ],
+        "preconisation": ["Les habitants demandent un second équipage."],
+    }
