@@ -4,14 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from egts_dashboard.francais import compte, guillemets
-from egts_dashboard.ingest.bloc import Numerotee, numbers
+from egts_dashboard.ingest.bloc import Numerotee
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.difference import Difference
-from egts_dashboard.ingest.grille import Grille
+from egts_dashboard.ingest.entetes import column_of
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.validation import Cle
+from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.total_declare import TotalDeclare
@@ -113,13 +114,24 @@ def report_headings(
         if intitule in imposees:
             continue
         if colonne is None:
-            lu.warn(
-                intitule,
-                "cette colonne n’est pas reconnue\u00a0: elle n’est pas lue",
-                "Donnez-lui l’intitulé d’une colonne de la table, si elle compte.",
-            )
+            lu.warn(intitule, *_why_unread(lu, intitule))
         elif colonne != intitule:
             lu.warn(intitule, f"cette colonne est lue comme {colonne}", "Vérifiez-le.")
+
+
+def _why_unread(lu: Importation, intitule: str) -> tuple[str, str]:
+    voulue = column_of(intitule, TABLES[lu.table])
+    prises = {c: i for i, c in lu.correspondance.items() if c}
+    if voulue in prises:
+        return (
+            f"cette colonne semble être {voulue}, que {guillemets(prises[voulue])} donne déjà\u00a0:"
+            " elle n’est pas lue",
+            "Gardez celle des deux qui compte.",
+        )
+    return (
+        "cette colonne n’est pas reconnue\u00a0: elle n’est pas lue",
+        "Donnez-lui l’intitulé d’une colonne de la table, si elle compte.",
+    )
 
 
 def report_formulas(
@@ -139,37 +151,6 @@ def report_formulas(
                 "avertissement",
             )
         )
-
-
-def report_hidden(lu: Importation, grille: Grille, intitules: Sequence[str]) -> None:
-    """Dit ce que la feuille cache et qui est lu quand même : des colonnes, des lignes."""
-    masques = grille.masques
-    if not (masques.colonnes or masques.lignes):
-        return
-    lues = {*numbers(lu.acceptees)} | {e.ligne for e in lu.erreurs}
-    par = " (un filtre est posé sur la feuille)" if masques.est_filtree else ""
-    remplies = {
-        r for _, c in grille.lignes for r in masques.colonnes if any(c[r : r + 1])
-    }
-    for rang in sorted(remplies):
-        lu.warn(
-            intitules[rang] if rang < len(intitules) else None,
-            f"la colonne {rang + 1} est masquée dans la feuille\u00a0: elle est lue quand même",
-            "Vérifiez qu’elle compte.",
-        )
-    for numero in sorted(masques.lignes):
-        if numero in lues and numero > (lu.ligne_titres or 0):
-            lu.anomalies.append(
-                Anomalie(
-                    lu.fichier,
-                    numero,
-                    None,
-                    None,
-                    f"cette ligne est masquée dans la feuille{par}\u00a0: elle est lue quand même",
-                    "Acceptez-la si elle compte, ou retirez-la du fichier.",
-                    "avertissement",
-                )
-            )
 
 
 def report_missing(lu: Importation, ligne: int, convertisseur: Convertisseur) -> None:

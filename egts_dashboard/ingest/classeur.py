@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 
 from egts_dashboard.francais import guillemets
+from egts_dashboard.ingest.cases_fusionnees import spread
 from egts_dashboard.ingest.feuilles import choose_sheet
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.masques import hidden_parts
@@ -24,6 +25,7 @@ PIECES_MAX = 5_000
 OCTETS_ANODINS = 10 * 1024 * 1024
 LIGNES_MAX = 1_048_576
 LIGNES_ESSAYEES = 30
+EN_XLSX = "Enregistrez le tableau en XLSX ou en CSV."
 
 
 def read_workbook(
@@ -55,12 +57,13 @@ def _check_archive(octets: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(octets)) as archive:
         pieces = archive.infolist()
         noms = {piece.filename for piece in pieces}
+        _refuse_kin(archive, noms)
         if "[Content_Types].xml" not in noms or not any(
             n.startswith("xl/") for n in noms
         ):
             raise FichierRefuse(
                 "c’est une archive ou un autre document, non un classeur XLSX",
-                "Enregistrez le tableau en XLSX ou en CSV.",
+                EN_XLSX,
             )
         if any(piece.flag_bits & 1 for piece in pieces):
             raise FichierRefuse("le classeur est chiffré", "Retirez son mot de passe.")
@@ -76,6 +79,16 @@ def _check_archive(octets: bytes) -> None:
                         "le classeur contient des déclarations interdites",
                         "Enregistrez-le de nouveau depuis un tableur.",
                     )
+
+
+def _refuse_kin(archive: zipfile.ZipFile, noms: set[str]) -> None:
+    """Refuse par leur nom les autres formats de classeur."""
+    if "xl/workbook.bin" in noms:
+        raise FichierRefuse("c’est un classeur binaire (.xlsb)", EN_XLSX)
+    if "mimetype" in noms and b"opendocument" in archive.open("mimetype").read(100):
+        raise FichierRefuse("c’est un document OpenDocument (.ods, .odt)", EN_XLSX)
+    if "Index/Document.iwa" in noms:
+        raise FichierRefuse("c’est un document d’un tableur d’Apple", EN_XLSX)
 
 
 def _is_bomb(pieces: list[zipfile.ZipInfo]) -> bool:
@@ -110,6 +123,7 @@ def _fill(
     with zipfile.ZipFile(io.BytesIO(octets)) as archive:
         grille.masques = hidden_parts(archive, feuille._worksheet_path)
     _report_formulas(grille, octets)
+    spread(grille)
 
 
 def sheet_rows(

@@ -20,6 +20,11 @@ from egts_dashboard.ingest.valeurs import (
 from egts_dashboard.models.colonne import Colonne
 from egts_dashboard.models.libelles import LIBELLES
 
+# Ce qu’une formule en échec laisse dans sa case ; « #N/A » dit aussi l’absence.
+ERREURS_DE_TABLEUR = frozenset(
+    "#REF! #DIV/0! #NAME? #NOM? #VALUE! #VALEUR! #NUM! #NOMBRE! #NULL! #NUL! #SPILL! #CALC!".split()
+)
+
 
 def convert(
     texte: str, colonne: Colonne, connus: Mapping[str, Connus]
@@ -28,6 +33,10 @@ def convert(
 
     Lève ValeurRefusee.
     """
+    if texte.startswith("#") and texte.strip().upper() in ERREURS_DE_TABLEUR:
+        raise ValeurRefusee(
+            "la case porte une erreur de tableur", "Corrigez sa formule, ou videz-la."
+        )
     if colonne.type == "entier":
         check_unit(texte, est_montant=False)
         entier, mot = read_integer(texte)
@@ -53,7 +62,8 @@ def convert(
         if texte in colonne.valeurs:
             return texte, None
         return None if is_absent(texte) else _closed(texte.strip(), colonne), None
-    return texte.strip() or None, None
+    nu = texte.strip()
+    return None if nu in {"", "#N/A"} else nu, None
 
 
 def _closed(texte: str, colonne: Colonne) -> str:

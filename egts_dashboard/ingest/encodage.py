@@ -13,6 +13,11 @@ BOMS = (
 )
 # Ce que devient « é » écrit en UTF-8 et lu en Windows-1252.
 DOUBLE_ENCODAGE = re.compile("[ÃÂ][\u0080-\u00bf]|â€")
+WINDOWS = ("cp1252", "Windows-1252")
+# é è ê à ç ù ô î ’ d’un vieux Mac, puis de Windows, à côté d’une lettre.
+ACCENTS_MAC = re.compile(rb"(?<=[A-Za-z])[\x8e\x8f\x90\x88\x8d\x9d\x99\x94\xd5]")
+ACCENTS_WINDOWS = re.compile(rb"(?<=[A-Za-z])[\xe9\xe8\xea\xe0\xe7\xf9\xf4\xee\x92]")
+OCTETS_JUGES = 1 << 20
 ENREGISTRER = "Enregistrez-le de nouveau sous\u00a0: CSV UTF-8."
 
 
@@ -83,8 +88,15 @@ def _guess(octets: bytes) -> tuple[str, str]:
         octets.decode("utf-8")
     except UnicodeDecodeError:
         if not _is_damaged_utf8(octets):
-            return "cp1252", "Windows-1252"
+            return ("mac_roman", "MacRoman") if _is_mac(octets) else WINDOWS
     return "utf-8", "UTF-8"
+
+
+def _is_mac(octets: bytes) -> bool:
+    """Vrai si les octets d’au-delà de l’ASCII sont les accents d’un Mac, non ceux de Windows."""
+    debut = octets[:OCTETS_JUGES]
+    mac, windows = (len(a.findall(debut)) for a in (ACCENTS_MAC, ACCENTS_WINDOWS))
+    return mac > 2 * windows
 
 
 def _is_damaged_utf8(octets: bytes) -> bool:

@@ -9,7 +9,6 @@ from egts_dashboard.ingest.bilan_import import (
     report_filled,
     report_formulas,
     report_headings,
-    report_hidden,
     report_missing,
 )
 from egts_dashboard.ingest.coherence import check_together
@@ -17,12 +16,14 @@ from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.difference import compare
 from egts_dashboard.ingest.entetes import match_columns, score
+from egts_dashboard.ingest.feuille_dite import report_sheet
 from egts_dashboard.ingest.fichier import read_file
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.illisibles import report_other_faults
 from egts_dashboard.ingest.ligne_titres import header_rank
 from egts_dashboard.ingest.lignes import Convertisseur
+from egts_dashboard.ingest.lignes_de_forme import without_layout
 from egts_dashboard.ingest.lignes_en_bloc import Suivi, convert_all
 from egts_dashboard.ingest.lignes_lues import (
     Lignes,
@@ -143,10 +144,8 @@ def _read_rows(
     intitules, lignes = named_columns(lu, intitules, lignes)
     lignes = without_unreadable(lu, lignes, intitules, grille.interdits)
     lignes = without_withdrawals(lu, lignes, intitules, contenu)
-    descriptions = {c.nom: c for c in describe(modele)}
-    colonnes = {
-        i: descriptions[c] for i, c in lu.correspondance.items() if c in descriptions
-    }
+    colonnes = _columns_read(lu)
+    lignes = without_layout(lu, lignes, intitules, colonnes, contenu)
     lignes = without_totals(lu, lignes, intitules, colonnes)
     convertisseur = _converter(lu, lignes, colonnes, contenu)
     lues = convert_all(lu, lignes, convertisseur, suivre)
@@ -158,8 +157,16 @@ def _read_rows(
     lu.difference = compare(lu.acceptees, contenu)
     lu.complements = convertisseur.complements.needed(lu.difference.a_ecrire)
     report_filled(lu, convertisseur)
-    report_hidden(lu, grille, cases)
+    report_sheet(lu, grille, cases)
     report_other_faults(lu, convertisseur, grille.interdits)
+
+
+def _columns_read(lu: Importation) -> dict[str, Colonne]:
+    """{intitulé lu: sa colonne}, sans ceux qui n’en désignent aucune."""
+    descriptions = {c.nom: c for c in describe(TABLES[lu.table])}
+    return {
+        i: descriptions[c] for i, c in lu.correspondance.items() if c in descriptions
+    }
 
 
 def _converter(

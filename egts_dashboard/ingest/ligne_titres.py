@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.entetes import find_header
+from egts_dashboard.ingest.entetes import LIGNES_ESSAYEES, find_header, score
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.models import TABLES
 
@@ -22,6 +22,8 @@ def header_rank(
     if entete:
         return _told_rank(grille, entete)
     rang = find_header(grille.lignes, TABLES[lu.table])
+    if rang is not None and not imposees:
+        _refuse_lying(lu, grille, rang)
     if rang is None and imposees:
         voulus = set(imposees)
         rangs = (r for r, (_, c) in enumerate(grille.lignes[:30]) if voulus <= set(c))
@@ -34,6 +36,18 @@ def header_rank(
             f"Colonnes attendues\u00a0: {', '.join(TABLES[lu.table].model_fields)}.",
         )
     return rang
+
+
+def _refuse_lying(lu: Importation, grille: Grille, rang: int) -> None:
+    """Refuse un tableau dont les intitulés sont en première colonne, non sur une ligne."""
+    modele = TABLES[lu.table]
+    colonne = [cases[0] for _, cases in grille.lignes[:LIGNES_ESSAYEES] if cases]
+    en_colonne = score(colonne, modele)
+    if en_colonne > max(1, score(grille.lignes[rang][1], modele)):
+        raise FichierRefuse(
+            "le tableau est couché\u00a0: ses intitulés sont dans la première colonne",
+            "Transposez-le dans un tableur, ou dites la ligne des intitulés.",
+        )
 
 
 def _told_rank(grille: Grille, entete: int) -> int:

@@ -4,25 +4,35 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 
+from openpyxl.utils import column_index_from_string
+
 OCTETS_LUS = 1 << 20
-BALISE = re.compile(rb"<(?:\w+:)?(row|col|filterColumn)\b([^>]*)>")
+BALISE = re.compile(rb"<(?:\w+:)?(row|col|filterColumn|mergeCell)\b([^>]*)>")
 NUMERO = re.compile(rb'\br="(\d+)"')
 BORNES = re.compile(rb'\b(min|max)="(\d+)"')
 # Une ligne de hauteur nulle, une colonne de largeur nulle ne se voient pas davantage.
 CACHE = re.compile(rb'\b(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0+)?")')
+PLAGE = re.compile(rb'\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 COLONNES_MAX = 16_384
+# Au-delà, une fusion est une mise en page de colonne entière.
+LIGNES_FUSIONNEES_MAX = 1_000
 
 
 @dataclass
 class Masques:
     """Les numéros des lignes cachées, les rangs des colonnes cachées (0 pour la première).
 
-    `est_filtree` : un filtre est posé, et c’est peut-être lui qui cache les lignes.
+    `est_filtree` : un filtre est posé, et c’est peut-être lui qui cache les lignes. `fusions` :
+    (première ligne, dernière, rang de la colonne) des cases fusionnées sur plusieurs lignes ;
+    `reprises`, `partages` : (ligne, rang, valeur) de ce qu’elles redisent, ou ne redisent pas.
     """
 
     lignes: set[int] = field(default_factory=set)
     colonnes: set[int] = field(default_factory=set)
     est_filtree: bool = False
+    fusions: list[tuple[int, int, int]] = field(default_factory=list)
+    reprises: list[tuple[int, int, str]] = field(default_factory=list)
+    partages: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def hidden_parts(archive: zipfile.ZipFile, piece: str) -> Masques:
@@ -48,9 +58,19 @@ def _note(masques: Masques, nom: bytes, attributs: bytes, numero: int) -> int:
             masques.lignes.add(numero)
     elif nom == b"filterColumn":
         masques.est_filtree = True
+    elif nom == b"mergeCell":
+        _note_merged(masques, attributs)
     elif est_cachee:
         bornes = {cle: int(valeur) for cle, valeur in BORNES.findall(attributs)}
         premiere = bornes.get(b"min", 1)
         derniere = min(bornes.get(b"max", premiere), COLONNES_MAX)
         masques.colonnes.update(range(premiere - 1, derniere))
     return numero
+
+
+def _note_merged(masques: Masques, attributs: bytes) -> None:
+    if plage := PLAGE.search(attributs):
+        premiere, derniere = int(plage[2]), int(plage[3])
+        if premiere < derniere <= premiere + LIGNES_FUSIONNEES_MAX:
+            rang = column_index_from_string(plage[1].decode()) - 1
+            masques.fusions.append((premiere, derniere, rang))

@@ -4,7 +4,7 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from egts_dashboard.ingest.encodage import REGLES_CASE, is_doubly_encoded, read_text
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
@@ -12,11 +12,13 @@ from egts_dashboard.ingest.tableau import CAUSES, TAILLE_MAX_CASE
 from egts_dashboard.models.anomalie import erreurs
 
 VIDE = ("le fichier est vide", "Remplissez-le.")
-SEPARATEURS = (",", ";", "\t")
+SEPARATEURS = (",", ";", "\t", "|")
+# Ce qu’aucun texte ne porte : chaque ligne n’a qu’une case.
+SANS = "\x1f"
 LIGNES_ESSAYEES = 30
 LIGNES_ILLISIBLES_MAX = 1_000
 # Ce qu’Excel écrit en tête pour dire son séparateur.
-CONSIGNE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+CONSIGNE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
 
 def read_delimited(
@@ -53,28 +55,54 @@ def read_delimited(
     return grille
 
 
-def _separator(texte: str, score: Callable[[Sequence[str]], int]) -> str:
-    flux = io.StringIO(texte, newline="")
+def _separator(texte: str, score: Callable[[Sequence[str]], int]) -> str | None:
+    """Le séparateur qui montre le plus d’intitulés ; None pour une liste d’une colonne."""
+    lues = {s: _first_rows(texte, s) for s in SEPARATEURS}
 
     def note(separateur: str) -> tuple[int, int]:
-        flux.seek(0)
-        lecteur = csv.reader(flux, delimiter=separateur)
-        try:
-            lignes = list(itertools.islice(lecteur, LIGNES_ESSAYEES))
-        except csv.Error:
-            return 0, 0
+        lignes = lues[separateur]
         return max(map(score, lignes), default=0), max(map(len, lignes), default=0)
 
-    return max(SEPARATEURS, key=note)
+    meilleur = max(SEPARATEURS, key=note)
+    return None if _is_list(lues, note(meilleur)[0], score) else meilleur
+
+
+def _first_rows(texte: str, separateur: str) -> list[list[str]]:
+    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
+    try:
+        return list(itertools.islice(lecteur, LIGNES_ESSAYEES))
+    except csv.Error:
+        return []
+
+
+def _is_list(
+    lues: Mapping[str, list[list[str]]],
+    meilleure: int,
+    score: Callable[[Sequence[str]], int],
+) -> bool:
+    """Vrai si le seul intitulé reconnu est seul sur sa ligne, et que rien dessous ne fait colonnes.
+
+    Les virgules d’une phrase ne sont pas des séparateurs : elles changent d’une ligne à l’autre.
+    """
+    if meilleure != 1:
+        return False
+    for lignes in lues.values():
+        rang = next((r for r, cases in enumerate(lignes) if score(cases)), None)
+        if rang is None or len(lignes[rang]) != 1:
+            return False
+        largeurs = [len(cases) for cases in lignes[rang + 1 :] if any(cases)]
+        if largeurs and min(largeurs) > 1 and len(set(largeurs)) == 1 < len(largeurs):
+            return False
+    return True
 
 
 def _rows(
-    texte: str, separateur: str, premiere: int, grille: Grille
+    texte: str, separateur: str | None, premiere: int, grille: Grille
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """Les lignes lisibles et leur numéro ; les autres sont dites, et la lecture reprend après."""
     flux = io.StringIO(texte, newline="")
     while True:
-        lecteur = csv.reader(flux, delimiter=separateur, strict=True)
+        lecteur = csv.reader(flux, delimiter=separateur or SANS, strict=True)
         place, debut = flux.tell(), 0
         try:
             for cases in lecteur:

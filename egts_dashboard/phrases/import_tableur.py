@@ -7,7 +7,12 @@ from egts_dashboard.francais import compte, guillemets, liste, nombre
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.phrases.totaux import agreement, montant
 
-SEPARATEURS = {",": "des virgules", ";": "des points-virgules", "\t": "des tabulations"}
+SEPARATEURS = {
+    ",": "des virgules",
+    ";": "des points-virgules",
+    "\t": "des tabulations",
+    "|": "des barres",
+}
 NE_PAS_LIRE = "— ne pas lire —"
 RETRAIT = "retirer la ligne (oui)"
 TOUT_LE_FICHIER = "tout le fichier"

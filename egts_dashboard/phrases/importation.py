@@ -52,7 +52,7 @@ def report_tool(donnees: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _reading(donnees: Mapping[str, Any]) -> str:
-    noms = {",": "virgule", ";": "point-virgule", "\t": "tabulation"}
+    noms = {",": "virgule", ";": "point-virgule", "\t": "tabulation", "|": "barre"}
     details = [f"table {donnees['table']}"]
     if donnees["encodage"]:
         details.append(donnees["encodage"])
