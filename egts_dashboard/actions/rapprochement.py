@@ -23,6 +23,7 @@ from egts_dashboard.queries.rapprochement import (
     nb_appuis,
     textes,
 )
+from egts_dashboard.queries.saisie import as_typed
 from egts_dashboard.store.connection import Store
 
 Ligne = dict[str, Any]
@@ -39,8 +40,9 @@ def rapprocher(
     """Les couples proposés, le plus ressemblant d’abord.
 
     `seuil` : None, celui que conseille `seuil_conseille`. Clés : amont_objet, amont_id, amont,
-    aval_objet, aval_id, aval, score, seuil (la note demandée), ressemblance, mots_partages, themes_partages, appui (intitulés des bouts du lien jugé qui relève la note,
-    sinon None), statut (du lien s’il est déjà jugé, sinon None). Un item n’est jamais
+    aval_objet, aval_id, aval, score, seuil (la note demandée), ressemblance, mots_partages
+    (comme l’aval les écrit), themes_partages, appui (intitulés des bouts du lien jugé qui
+    relève la note, sinon None), statut (du lien s’il est déjà jugé, sinon None). Un item n’est jamais
     proposé à lui-même, ni un couple deux fois. Lève SourceInconnue si un ensemble est vide.
     """
     ici, la = _read(store, amont), _read(store, aval)
@@ -154,10 +156,16 @@ def _couple(a: Ligne, b: Ligne, paire: Paire, bouts: list[Ligne]) -> Ligne:
         "aval": b["intitule"],
         "score": round(paire.score, 4),
         "ressemblance": round(paire.ressemblance, 4),
-        "mots_partages": [b["racines"][r] for r in paire.partagees],
+        "mots_partages": [_written(b, r) for r in paire.partagees],
         "themes_partages": [t for t in a["themes"] if t in b["themes"]],
         "appui": appui,
     }
+
+
+def _written(ligne: Ligne, racine: str) -> str:
+    """Le mot de cette racine, tel que le texte l’écrit, sans la capitale du début."""
+    ecrit = as_typed(ligne["intitule"], ligne["racines"][racine])
+    return ecrit if ecrit.isupper() else ecrit.lower()
 
 
 def _key(couple: Ligne) -> tuple[str, str, str, str]:

@@ -25,6 +25,7 @@ def report(couples: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield f"{compte(len(couples), 'couple proposé', 'couples proposés')}. {REGLE}"
 
 
+MESURE_EN_COURS = "Ce que vaut ce seuil se mesure sur les liens jugés…"
 CONSEILLE = "Selon les liens jugés"
 
 

@@ -62,11 +62,14 @@ def show_matching(contexte: Contexte) -> None:
     if amont is None or aval is None:
         st.caption("Choisissez les deux ensembles à rapprocher.")
         return
-    valeur = st.container()
+    valeur = st.empty()
+    # Sa place est prise d’avance : la file, dessous, ne doit pas bouger sous le curseur.
+    valeur.caption(phrases.MESURE_EN_COURS)
+    _show_curve(store)
     _show_pairs(store, codeur, amont, aval, seuil)
-    with valeur:
-        # En dernier : la mesure prend une seconde ou deux, la file n’a pas à l’attendre.
-        _show_worth(store, seuil)
+    # En dernier : la mesure prend une seconde ou deux, la file n’a pas à l’attendre.
+    courbe = ask(actions.mesurer_rapprochement, store)
+    valeur.markdown(phrases.worth(courbe[courbe["seuil"] == seuil].iloc[0].to_dict()))
 
 
 def _show_pairs(
@@ -131,17 +134,15 @@ def _choose_threshold(
     return seuil, role_id(texte)
 
 
-def _show_worth(store: Store, seuil: float) -> None:
-    """Ce que vaut ce seuil, et les autres, sur les liens jugés."""
-    with st.spinner("Mesure de la précision…"):
-        courbe = ask(actions.mesurer_rapprochement, store)
-    say(phrases.worth(courbe[courbe["seuil"] == seuil].iloc[0].to_dict()))
+def _show_curve(store: Store) -> None:
+    """Ce que vaut chaque seuil, sur les liens jugés."""
     repli = st.expander(
         "La précision à chaque seuil, et comment elle est mesurée",
         key="courbe",
         on_change="rerun",
     )
     if repli.open:
+        courbe = ask(actions.mesurer_rapprochement, store)
         with repli:
             st.caption(phrases.MESURE)
             show_rows(courbe, PRECISION, "Précision et rappel à chaque seuil")

@@ -158,4 +158,5 @@ def test_sans_lien_juge_le_seuil_baisse_et_chaque_couple_le_dit(
     assert "aucun lien jugé" in advice(0.35, 0)
     couples = actions.rapprocher(store, ici, la)
     assert couples and {c["seuil"] for c in couples} == {0.35}
+    assert {"former", "équipes", "accueil"} <= set(couples[0]["mots_partages"])
     assert {c["seuil"] for c in actions.rapprocher(store, ici, la, 0.3)} == {0.3}
