@@ -30,6 +30,7 @@ PRESENCES = re.compile(
 SUITE = re.compile(rf"((?:\d+(?:, | ; ))*\d+ et )(?=\d+ (?:{VENUS}|{AUTRES})(?!\w))")
 REUNI = re.compile(
     rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+s)\b"
+    rf"|\ben a (?:reuni|rassemble|accueilli|mobilise|attire) ({CHIFFRES})\b(?! ?\w+s\b)"
 )
 CHOSES = re.compile(
     r"(?:seance|session|ecole|service|association|cursu|rencontre|reunion|atelier|commune|structure|institution|association|organi[sm]|assemblee|departement"
@@ -38,7 +39,7 @@ CHOSES = re.compile(
 )
 VENUE = re.compile(
     r"\b(?:reuni|rassembl|accueilli|rejoint|particip|venu|present|mobilis|pris part|prennent part|etaient la|autour de"
-    r"|assist|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont tenu|public|representa"
+    r"|assist|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|public|representa"
     r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
     r"|dont|effectif|nombre de personnes|total|repondu|compose|compte[er]?nt?)\w*"
 )
@@ -127,8 +128,9 @@ def _attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
         confiance = 0.9 if trouve[3] or VENUE.search(simple) else 0.7
         yield _count("participations", texte, trouve[1], "nombre_et_nom", confiance)
     for trouve in REUNI.finditer(simple):
-        if not CHOSES.fullmatch(trouve[2]):
-            yield _count("participations", texte, trouve[1], "nombre_et_nom", 0.8)
+        if trouve[3] or not CHOSES.fullmatch(trouve[2]):
+            combien = trouve[1] or trouve[3]
+            yield _count("participations", texte, combien, "nombre_et_nom", 0.8)
     for trouve in NOUS_ETIONS.finditer(simple):
         yield _count("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in APRES.finditer(simple):

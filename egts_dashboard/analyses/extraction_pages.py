@@ -12,6 +12,11 @@ SOMMAIRE = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{5,})\s*p?\.?\s*\d{0,4}\s
 PAGE = re.compile(
     r"^[^\w€%]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|sur)\s*\d{1,4})?[^\w€%]*$", re.I
 )
+# « Publié le 12 décembre par le service » : la page parle d’elle-même.
+MENTION = re.compile(
+    r"\s*(?:publié|mise? à jour|mise? en ligne|dernière mise à jour|imprimé|document généré)e?\s?(?:le|:)\s",
+    re.I,
+)
 REPETITIONS = 3
 SIGNES_DE_CONDUITE = 300
 LONGUEUR_DE_TITRE = 90
@@ -59,6 +64,7 @@ def is_furniture(ligne: str, repetees: set[str]) -> bool:
     """Vrai pour un numéro de page, une ligne de sommaire, une image ou un titre courant."""
     return (
         PAGE.match(ligne) is not None
+        or (MENTION.match(ligne) is not None and len(ligne) <= LONGUEUR_DE_TITRE)
         or SOMMAIRE.search(ligne[-SIGNES_DE_CONDUITE:]) is not None
         or ligne.lstrip().startswith("![")
         or (len(ligne) <= LONGUEUR_DE_TITRE and _without_digits(ligne) in repetees)

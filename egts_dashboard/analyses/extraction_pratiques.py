@@ -74,6 +74,9 @@ LUEUR = re.compile(
 COMMENTAIRE = re.compile(
     r"^(?:cet(?:te)?|ces|l'|les|deux|trois|plusieurs|certaine?s|quelques|ici,)? ?(?:autres )?(?:exemples?|experiences?|initiatives?|visites?|pratiques?|demarches?|territoires?|realisations?)\b"
 )
+VISITE = re.compile(
+    r"\b(?:a|ont) ete (?:visite|etudie|rencontre|auditionne|presente|evoque|partage|cite)e?s?\b"
+)
 MOTS_D_UN_COMMENTAIRE = 10
 MOTS_D_UNE_MENTION = 10
 
@@ -168,7 +171,7 @@ def comments_practice(phrase: str) -> bool:
     return (
         len(phrase.split()) <= MOTS_D_UN_COMMENTAIRE
         and COMMENTAIRE.match(simple) is not None
-        and (EXEMPLE.search(simple) is not None or ANNONCE.search(simple) is not None)
+        and any(forme.search(simple) for forme in (EXEMPLE, ANNONCE, VISITE))
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 Annonce = Literal["preconisation", "constat", "pratique", "neutre", "sommaire"]
 
 _DEBUT = (
-    r"^(?:(?:les|nos|des|le|la|l'|une? (?=\w+ partage)|principales?|principaux|synthese des|recapitulatif des"
+    r"^(?:(?:les|nos|vos|leurs|des|le|la|l'|une? (?=\w+ partage)|principales?|principaux|synthese des|recapitulatif des"
     r"|recueil des|liste des|quelques|elements de|rappel des|presentation des|autres"
     r"|grandes?|points de|quels?|quelles?|ensemble des)\s*)*"
 )
@@ -37,7 +37,7 @@ _PRATIQUE = (
     "experimentations?(?: (?:en cours|locales?|reussies?|inspirantes?))*$",
 )
 _PRECONISATION = (
-    r"preconisations?|recommandations?|propositions?|pistes?\b|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|idees?\b",
+    r"preconisations?|recommandations?|propositions?|pistes?\b(?! cyclable)|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|idees?\b",
     r"precos?\b|perspectives?\b|priorites?\b|solutions?\b|souhaits?\b|voeux|orientations?\b|engagements\b|revendications?\b",
     "axes? (?:d'amelioration|de progres|de travail|de developpement)|leviers? d'action|plans? d'actions?|feuilles? de route",
     "(?:points?|aspects?) a ameliorer|ameliorations?|mesures$|mesures? (?:proposees?|a)|chantiers?$",
@@ -56,7 +56,7 @@ _PRECONISATION = (
     "conclusions? et (?:recommandations|preconisations|propositions)",
 )
 _CONSTAT = (
-    r"etats? des lieux|bilans?\b(?! (?:financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b",
+    r"(?:\+|[-–−]|plus|moins)$|etats? des lieux|bilans?\b(?! (?:financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b",
     r"freins?\b|leviers?\b|forces?\b|faiblesses?\b|opportunites?\b|menaces?\b|difficultes?\b|atouts?\b|obstacles?\b",
     r"points? d(?:e |')(?:satisfaction|insatisfaction|tension|friction|accord|desaccord|convergence|divergence|attention|blocage)s?\b",
     "points? (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",

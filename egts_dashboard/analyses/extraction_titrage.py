@@ -24,6 +24,7 @@ from egts_dashboard.analyses.extraction_titres import (
     NUMERO_DE_TITRE,
     announced,
     closes_workshops,
+    depth,
     hinted,
     is_subgroup,
     is_subtitle,
@@ -91,6 +92,9 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
         )
     elif bloc.est_colle:
         yield from _read_glued_head(etat, bloc)
+    elif 0 < depth(etat.titre) < depth(bloc.texte):
+        # « B. Sortir de chez soi », sous « II. Ce que vivent les habitants », en est une partie.
+        return
     elif is_bare_line(etat, bloc, suite):
         etat.derniere_nue = bloc.ligne_fin
         nature = cast(NatureCandidat, etat.annonce)

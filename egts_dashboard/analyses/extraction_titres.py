@@ -26,6 +26,12 @@ RENCONTRE = re.compile(
     r"|^(?:soiree|journee|matinee|rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
 )
+# « I. » est un chiffre romain, « C. » et « D. » des lettres.
+PLAN = (
+    (1, re.compile(r"\s*(?:[IVX]{2,5}|[IVX])\s?[.)°–—/-]+\s*(?=[^\W\d])")),
+    (2, re.compile(r"\s*[A-H]\s?[.)–—-]\s+(?=[^\W\d])")),
+    (3, re.compile(r"\s*(?:\d{1,2}|[a-h])\s?[.)]\s+(?=[^\W\d])")),
+)
 THEME = re.compile(
     r"(?:enjeu|defi|objectif|ambition|priorite|orientation|axe)(?: (?:operationnel|strategique|specifique|general|transversal))?"
     r" ?(?:n ?[°o] ?)?\d{1,2}(?:\.\d{1,2})?\s*[:.–—-]\s*\w"
@@ -121,6 +127,11 @@ def hinted(titre: str) -> Annonce | None:
     if ORDINAIRE.search(bare(titre)):
         return None
     return next((quoi for quoi, mot in INDICES if mot.search(bare(titre))), None)
+
+
+def depth(titre: str) -> int:
+    """Le rang d’un titre dans un plan : « II. » 1, « B. » 2, « 3. » ou « c) » 3 ; 0 sans numéro."""
+    return next((rang for rang, forme in PLAN if forme.match(titre)), 0)
 
 
 def is_theme(titre: str) -> bool:

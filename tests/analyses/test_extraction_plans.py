@@ -1,0 +1,93 @@
+"""Le plan d’un rapport : ce qu’un numéro dit de la place d’un titre, et ce qui n’est pas du rapport."""
+
+from egts_dashboard.analyses.extraction import extract
+from egts_dashboard.analyses.extraction_titres import depth
+
+
+def lus(texte: str) -> dict[str, list[str]]:
+    trouves: dict[str, list[str]] = {}
+    for candidat in extract(texte.strip("\n").split("\n")):
+        trouves.setdefault(candidat.nature, []).append(candidat.texte)
+    return trouves
+
+
+def test_une_partie_lettree_reste_dans_sa_partie_en_chiffres_romains():
+    trouves = lus("""
+II. Ce que vivent les habitants
+
+A. Se chauffer
+
+Les familles ne chauffent plus qu’une pièce.
+
+B. Sortir de chez soi
+
+Le club a perdu la moitié de ses membres.
+
+III. Ce qu’ils demandent
+
+A. Se chauffer
+
+Il faudrait avancer les frais d’isolation.
+""")
+
+    assert trouves == {
+        "constat": [
+            "Les familles ne chauffent plus qu’une pièce.",
+            "Le club a perdu la moitié de ses membres.",
+        ],
+        "preconisation": ["Il faudrait avancer les frais d’isolation."],
+    }
+
+
+def test_un_numero_dit_le_rang_de_son_titre():
+    assert [depth(t) for t in ("II. Bilan", "I – Bilan", "C. Bilan", "3. Bilan")] == [
+        1,
+        1,
+        2,
+        3,
+    ]
+    assert depth("Bilan") == depth("2014 en bref") == depth("À Nantes") == 0
+
+
+def test_les_plus_et_les_moins_titrent_les_colonnes_d_un_tableau():
+    trouves = lus(
+        "| Les + | Les - |\n|---|---|\n| Le tram tardif | Aucun bus le dimanche |\n\n"
+        "Vos idées\n\n- Un bus à la demande"
+    )
+
+    assert trouves == {
+        "constat": ["Le tram tardif", "Aucun bus le dimanche"],
+        "preconisation": ["Un bus à la demande"],
+    }
+
+
+def test_des_pistes_cyclables_ne_sont_pas_des_pistes_d_action():
+    trouves = lus("Les pistes cyclables de la corniche\n\n- Un revêtement usé")
+
+    assert "preconisation" not in trouves
+
+
+def test_ce_que_la_page_dit_d_elle_meme_n_en_est_pas():
+    trouves = lus(
+        "Ça existe ailleurs\n\nÀ Rennes, les jeunes disposent d’un droit de question.\n"
+        "Publié le 12 décembre par le service jeunesse."
+    )
+
+    assert trouves == {
+        "pratique": ["À Rennes, les jeunes disposent d’un droit de question."]
+    }
+
+
+def test_ceux_qui_se_sont_retrouves_sont_des_presents():
+    comptes = [
+        (c.nature, c.valeur)
+        for c in extract(
+            [
+                "150 jeunes de 11 à 25 ans se sont retrouvés salle Vilar.",
+                "",
+                "Une dernière rencontre en a réuni 29.",
+            ]
+        )
+    ]
+
+    assert comptes == [("participations", 150), ("participations", 29)]
