@@ -11,6 +11,7 @@ AIDE_RECHERCHE = (
     "«\u00a0mots exacts\u00a0» entre guillemets, -mot pour écarter, début\\* pour toutes les"
     " suites d’un mot\u202f; un sigle (CCAS, AVS…) trouve aussi ce qu’il veut dire."
 )
+USAGER = "«\u00a0Usager\u00a0» et «\u00a0utilisateur\u00a0» se cherchent ensemble."
 # Par sorte d’item : singulier, pluriel, « aucun(e) », « celles / ceux ».
 NOMS = {
     "preconisation": ("préconisation", "préconisations", "Aucune", "celles"),
@@ -81,6 +82,8 @@ class Compris(Protocol):
     @property
     def est_vide(self) -> bool: ...  # noqa: D102
     @property
+    def racines(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
     def sigles(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
 
 
@@ -103,6 +106,8 @@ def compris(mots: Compris, objet: str | None, tape: str, nb: int) -> str:
         phrases.append(f"{cites} {suite} nulle part.")
     if mots.nb_ignores:
         phrases.append("Seuls les seize premiers mots sont cherchés.")
+    if "usager" in mots.racines:
+        phrases.append(USAGER)
     return " ".join([*phrases, *_acronyms(mots.sigles)])
 
 
@@ -165,6 +170,8 @@ def montres(nb_montres: int, nb: int, a_des_mots: bool) -> str:
         if a_des_mots
         else "dans l’ordre des documents"
     )
+    if nb == 1:
+        return f"{compte(nb, 'ligne')}."
     if nb_montres >= nb:
         return f"{compte(nb, 'ligne')}, {ordre}."
     return f"Les {nombre(nb_montres)} premières sur {nombre(nb)}, {ordre}."

@@ -135,7 +135,7 @@ def lignes(store: Store, demande: Demande, limite: int | None = None) -> pd.Data
 
     Colonnes : item_no, objet, item_id, intitule, provenance (l’atelier, à défaut le document),
     territoire, niveau, themes, localisation, annee, nature, volet, document, ligne_debut,
-    ligne_fin, certitude, note, score, source_ids. `limite` : None pour tous.
+    ligne_fin, certitude, note, score, verbatim, source_ids. `limite` : None pour tous.
     """
     retenus, parametres = demande.to_sql()
     tableau = store.frame(
@@ -152,7 +152,7 @@ def lignes(store: Store, demande: Demande, limite: int | None = None) -> pd.Data
         SELECT
             item_no, objet, item_id, intitule, provenance, territoire, niveau, themes,
             localisation, annee, nature, volet, document, ligne_debut, ligne_fin, certitude,
-            note, score, [source_id] AS source_ids
+            note, score, verbatim, [source_id] AS source_ids
         FROM meilleurs
         JOIN items_situes USING (item_no)
         LEFT JOIN groupes USING (item_no)

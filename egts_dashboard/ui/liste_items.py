@@ -16,7 +16,7 @@ from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.colonnes import heading
 from egts_dashboard.ui.fiche import open_card, url_of
 from egts_dashboard.ui.memoire import ask
-from egts_dashboard.ui.surlignage import highlight_found
+from egts_dashboard.ui.surlignage import highlight_found, quote_found
 
 VUES = {"table": "Table", "fiches": "Fiches"}
 # De quoi remplir un premier écran sans le charger ; le reste vient par « voir plus ».
@@ -71,12 +71,20 @@ def _row(ligne: object, mots: Mots) -> str:
     cases = [
         f'<td><a href="{escape(url_of(item["item_id"]))}" target="_self">'
         f"{highlight_found(item['intitule'], mots)}</a>"
-        f'<span class="place">{escape(item["localisation"])}</span></td>',
+        f'<span class="place">{escape(item["localisation"])}</span>'
+        f"{_quote(item['intitule'], item['verbatim'], mots)}</td>",
         f'<td data-nom="{escape(heading("provenance"))}">{_text(item["provenance"])}'
         f'<span class="place">{_text(item["territoire"])}, {escape(niveau.lower())}</span></td>',
         f'<td data-nom="Thèmes">{_text(item["themes"])}</td>',
     ]
     return f"<tr>{''.join(cases)}</tr>"
+
+
+def _quote(intitule: str, verbatim: object, mots: Mots) -> str:
+    """Pourquoi l’item répond, quand ce n’est pas par son intitulé."""
+    cite = quote_found(intitule, None if pd.isna(verbatim) else str(verbatim), mots)
+    dit = f"Le document dit\u00a0: «\u00a0{cite}\u00a0»"
+    return f'<span class="place">{dit}</span>' if cite else ""
 
 
 def _text(valeur: object) -> str:
@@ -94,7 +102,8 @@ def _show_cards(tableau: pd.DataFrame, demande: Demande) -> None:
                 f'<div class="egts-fiche"><p class="intitule">'
                 f"{highlight_found(ligne.intitule, demande.mots)}</p>"
                 f'<p class="ou">{escape(f"{ligne.provenance}, {ligne.territoire}, {ligne.annee}")}'
-                f"<br>{_text(ligne.themes)}</p></div>"
+                f"<br>{_text(ligne.themes)}"
+                f"{_quote(ligne.intitule, ligne.verbatim, demande.mots)}</p></div>"
             )
             st.button(
                 "Ouvrir la fiche",

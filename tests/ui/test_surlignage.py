@@ -3,7 +3,7 @@ import pytest
 from egts_dashboard.queries.recherche import understand
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import stems
-from egts_dashboard.ui.surlignage import highlight, highlight_found
+from egts_dashboard.ui.surlignage import highlight, highlight_found, quote_found
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_d_une_suite_exacte_seuls_les_mots_qui_se_suivent_sont_marques(
     assert "<mark>sociale</mark>" in highlight_found(texte, libre)
     avec = understand(store, "«\u00a0travail social\u00a0» responsabilité")
     assert "<mark>responsabilité</mark> sociale" in highlight_found(texte, avec)
+
+
+def test_faute_de_mot_dans_l_intitule_les_mots_du_document_disent_pourquoi(
+    store: Store,
+) -> None:
+    mots = understand(store, "formation")
+    verbatim = (
+        f"{'avant ' * 12}il faut <b>une</b> formation commune{' après' * 12}, formation"
+    )
+    cite = quote_found("Apprendre ensemble", verbatim, mots)
+    assert "&lt;b&gt;une&lt;/b&gt; <mark>formation</mark> commune après" in cite
+    assert cite.startswith("… avant") and cite.endswith("après …")
+    assert quote_found("La formation", verbatim, mots) == ""
+    assert quote_found("Apprendre", None, mots) == ""
+    assert quote_found("Apprendre", "rien de tel", mots) == ""
