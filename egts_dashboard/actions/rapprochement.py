@@ -42,7 +42,8 @@ def rapprocher(
     `seuil` : None, celui que conseille `seuil_conseille`. Clés : amont_objet, amont_id, amont,
     aval_objet, aval_id, aval, score, seuil (la note demandée), ressemblance, mots_partages
     (comme l’aval les écrit), themes_partages, appui (intitulés des bouts du lien jugé qui
-    relève la note, sinon None), statut (du lien s’il est déjà jugé, sinon None). Un item n’est jamais
+    relève la note, sinon None), appui_bouts (leurs objet et identifiant), statut (du lien s’il est
+    déjà jugé, sinon None). Un item n’est jamais
     proposé à lui-même, ni un couple deux fois. Lève SourceInconnue si un ensemble est vide.
     """
     ici, la = _read(store, amont), _read(store, aval)
@@ -159,6 +160,8 @@ def _couple(a: Ligne, b: Ligne, paire: Paire, bouts: list[Ligne]) -> Ligne:
         "mots_partages": [_written(b, r) for r in paire.partagees],
         "themes_partages": [t for t in a["themes"] if t in b["themes"]],
         "appui": appui,
+        "appui_bouts": paire.appui
+        and [(bouts[place]["objet"], bouts[place]["item_id"]) for place in paire.appui],
     }
 
 

@@ -11,6 +11,16 @@ REGLE = (
     " nationale ou une démarche plus tardive, elle ne dit pas la cause."
 )
 
+# Ce que « Pourquoi cette note ? » dit du calcul.
+NOTE = (
+    "**Ressemblance** = 0,85 × (0,6 × racines + 0,4 × suites de lettres) + 0,15 × thème commun\u202f; sans le"
+    " thème si l’un des deux n’est pas codé. Un cosinus compare les deux textes trait à trait, les plus"
+    " rares en aval comptant plus.",
+    "**Appui** = proximité de l’amont à un bout du lien jugé × proximité de l’aval à l’autre bout\u202f: 1 si"
+    " c’est le même item, 0,6 si une lecture les a liés, sinon leur ressemblance."
+    " **Note** = 1 − (1 − ressemblance) × (1 − 0,7 × appui).",
+)
+
 
 def report(couples: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Chaque couple en trois lignes, puis le compte."""

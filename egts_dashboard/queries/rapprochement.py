@@ -28,7 +28,7 @@ _LUS = "SELECT remontee_id FROM remontees WHERE methode = 'lecture'"
 # Au-delà, un lien de plus n’apprend guère ; les plus sûrs restent.
 APPUIS_MAX = 5_000
 # Deux lignes par lien, l’amont puis l’aval.
-_BOUTS = """
+BOUTS = """
     WITH liens AS (
         SELECT remontee_id, amont_objet, amont_id, amont, amont_source_id,
             aval_objet, aval_id, aval, aval_source_id,
@@ -89,7 +89,7 @@ def ensembles(store: Store, axe: str) -> pd.DataFrame:
     )
 
 
-def _chosen(ensemble: Ensemble) -> str:
+def chosen(ensemble: Ensemble) -> str:
     """Les items et mesures de l’ensemble, le code en paramètre : objet, item_id, intitule, ordre."""
     morceaux = []
     if ensemble.axe in _COLONNES:
@@ -110,8 +110,8 @@ def nb_textes(store: Store, ensemble: Ensemble) -> int:
     """Combien d’items et de mesures dans l’ensemble."""
     return int(
         store.value(
-            f"SELECT count(*) FROM ({_chosen(ensemble)})".replace("$code", "?"),
-            _parameters(ensemble),
+            f"SELECT count(*) FROM ({chosen(ensemble)})".replace("$code", "?"),
+            parameters(ensemble),
         )
     )
 
@@ -124,21 +124,21 @@ def textes(store: Store, ensemble: Ensemble) -> list[dict[str, Any]]:
     lignes = store.records(
         f"""
         SELECT objet, item_id, intitule, source_id, coalesce(themes, []) AS themes
-        FROM ({_chosen(ensemble)}) AS choisis
+        FROM ({chosen(ensemble)}) AS choisis
         LEFT JOIN (
             SELECT objet, objet_id AS item_id, list(theme_id ORDER BY rang) AS themes
             FROM codages_retenus GROUP BY ALL
         ) USING (objet, item_id)
         ORDER BY ordre, item_id
         """.replace("$code", "?"),
-        _parameters(ensemble),
+        parameters(ensemble),
     )
     return [ligne | prepared(ligne["intitule"]) for ligne in lignes]
 
 
-def _parameters(ensemble: Ensemble) -> list[str]:
-    nb = (ensemble.axe in _COLONNES) + (ensemble.axe in _MESURES)
-    return [ensemble.code] * nb
+def parameters(ensemble: Ensemble) -> list[str]:
+    """Les paramètres de `chosen`, un par $code."""
+    return [ensemble.code] * sum(ensemble.axe in c for c in (_COLONNES, _MESURES))
 
 
 def juges(store: Store, amont: Ensemble, aval: Ensemble) -> dict[Cle, str]:
@@ -148,7 +148,7 @@ def juges(store: Store, amont: Ensemble, aval: Ensemble) -> dict[Cle, str]:
     """
     lignes = store.rows(
         f"""
-        WITH ici AS ({_chosen(amont)}), la AS ({_chosen(aval)})
+        WITH ici AS ({chosen(amont)}), la AS ({chosen(aval)})
         SELECT amont_objet, amont_id, aval_objet, aval_id, statut FROM remontees
         WHERE (amont_objet, amont_id) IN (SELECT (objet, item_id) FROM ici)
             AND (aval_objet, aval_id) IN (SELECT (objet, item_id) FROM la)
@@ -157,7 +157,7 @@ def juges(store: Store, amont: Ensemble, aval: Ensemble) -> dict[Cle, str]:
         WHERE (aval_objet, aval_id) IN (SELECT (objet, item_id) FROM ici)
             AND (amont_objet, amont_id) IN (SELECT (objet, item_id) FROM la)
         """.replace("$code", "?"),
-        [*_parameters(amont), *_parameters(aval)],
+        [*parameters(amont), *parameters(aval)],
     )
     return {(a, b, c, d): statut for a, b, c, d, statut in lignes}
 
@@ -170,7 +170,7 @@ def liens_connus(
     Les bouts ont les clés de `textes`. Les plus sûrs d’abord, bornés à APPUIS_MAX ; sans ceux
     qui touchent le document `sauf`.
     """
-    bouts = store.records(_BOUTS.format(appuis_max=APPUIS_MAX))
+    bouts = store.records(BOUTS.format(appuis_max=APPUIS_MAX))
     gardes = [
         (ici, la)
         for ici, la in zip(bouts[::2], bouts[1::2], strict=True)
@@ -190,10 +190,10 @@ def nb_appuis(store: Store, amont: Ensemble, aval: Ensemble) -> int:
 
     Ceux qui joignent deux mêmes documents ne s’appuient pas l’un l’autre.
     """
-    choisis = f"{_chosen(amont)} UNION ALL {_chosen(aval)}".replace("$code", "?")
+    choisis = f"{chosen(amont)} UNION ALL {chosen(aval)}".replace("$code", "?")
     documents = store.rows(
         f"SELECT DISTINCT source_id FROM ({choisis})",
-        [*_parameters(amont), *_parameters(aval)],
+        [*parameters(amont), *parameters(aval)],
     )
     entre_eux = [source for (source,) in documents] if len(documents) <= 2 else []
     nb: int = store.value(

@@ -65,6 +65,7 @@ DECIMALES = {
     "residu": 2,
     "score": 2,
     "seuil": 2,
+    "valeur_terme": 3,
 }
 
 

@@ -22,6 +22,7 @@ from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.page import open_section, say
 from egts_dashboard.ui.rapprocher_couple import PASSES, show_bulk, show_couple
+from egts_dashboard.ui.rapprocher_note import offer_note
 from egts_dashboard.ui.table import show_passing_rows, show_rows
 
 # À la place d’un seuil : celui que conseillent les liens déjà jugés.
@@ -161,6 +162,7 @@ def _show_queue(
     say(phrases.queue(len(restants), len(proposes), len(nouveaux), len(encours)))
     if restants:
         show_couple(store, codeur, restants[0])
+        offer_note(store, restants[0], aval)
         show_bulk(codeur, restants)
     elif nouveaux and st.button("Revoir les couples passés", type="tertiary"):
         passes.clear()

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import actions
+from egts_dashboard.francais import nombre
 from tests.fabriques import preconisation
 from tests.lots import socle
 from tests.pages.ouvrir import open_page, press, tables, texts
@@ -59,6 +60,15 @@ def test_la_file_montre_les_deux_textes_leurs_mots_communs_et_la_note(
     assert "&lt;" in html and "<b>chacun" not in html
     dit = _texts(page)
     assert "2 couples" in dit and "mots communs" in dit and "note **0," in dit
+
+
+def test_la_note_s_explique_terme_a_terme_et_sa_requete_la_redonne(poste: Path) -> None:
+    page = press(_open(lecteur="anne"), "Pourquoi cette note\u202f?")
+    (requete,) = (c.value for c in page.code if "cosinus" in c.value)
+    termes = actions.ouvrir().store.frame(requete).set_index("terme")["valeur_terme"]
+    assert f"note **{nombre(termes['Note'], 2)}**" in _texts(page)
+    assert nombre(termes["Note"], 3) in tables(page)
+    assert "Suites de 3 à 5 lettres" in tables(page)
 
 
 def test_accepter_puis_refuser_fait_un_lot_et_la_file_se_vide(poste: Path) -> None:
