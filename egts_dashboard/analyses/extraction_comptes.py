@@ -64,7 +64,7 @@ SEANCES_APRES = re.compile(
     rf"(?<!\d )\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=)\s*({CHIFFRES})\b(?! ?(?:[h/]|et \d|,|{MOIS}))"
 )
 FOIS = re.compile(
-    rf"\b(?:reuni|retrouve|rencontre)\w* (?:[^.;]{{0,40}} a (?=[\w-]+ reprises))?(?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
+    rf"\b(?:reuni|retrouve|rencontre|siege)\w* (?:[^.;]{{0,40}} a (?=[\w-]+ reprises))?(?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
 )
 # « Trois soirées » sont des séances quand la phrase dit qu’elles se sont tenues.
 JOURNEES = re.compile(

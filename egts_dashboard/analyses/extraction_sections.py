@@ -20,7 +20,7 @@ _PRATIQUE = (
     r"(?:une? )?exemples?(?: (?:a suivre|cites?|donnes?|releves?|inspirants?))?$",
     r"(?:une? )?(?:experience|initiative|exemple) qui\b",
     r"(?:realisations?|actions?|experiences?|initiatives?|choses|exemples?|pratiques?) qui (?:marche|fonctionne|inspire|existe|reussi|change|donne)\w*",
-    r"a l'etranger\s*$",
+    r"a l'etranger\s*$|ce qu(?:e |').{2,30}\b(?:admir|envi)(?:e|ons)\b",
     r"(?:connaissez|avez|auriez)-vous (?:\w+ ){0,4}(?:initiatives?|experiences?|exemples?|pratiques?)\b",
     r"(?:et )?chez nos voisins|ce que d'autres (?:ont|font)\b|.{0,40}\bailleurs\b",
     r"regards? (?:exterieurs?|d'ailleurs|ailleurs)|vue?s? d'ailleurs|detours? par",

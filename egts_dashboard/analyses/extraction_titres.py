@@ -59,6 +59,9 @@ LIBELLE_A_TIRET = re.compile(
     r"|pr[ée]conisation|recommandation|demande|piste)(?: \w+)?(?: n\s?[°o]\s?\d{1,2}| \d{1,2})?)\s+[–—]\s+(\S+(?:\s+\S+){4,})$",
     re.DOTALL | re.IGNORECASE,
 )
+INTITULE_D_ACTION = re.compile(
+    r"(?:intitule|titre|nom|libelle) (?:de (?:l'|la |cette )?)(?:fiche[ -])?(?:action|mesure|proposition|fiche)"
+)
 SOUS_TITRE = re.compile(
     r"^(?:volet|axe|theme|thematique|du cote|des \d+ cotes|cote|pour les|chapitre|objectif)\b"
 )
@@ -198,6 +201,8 @@ def labelled(texte: str) -> tuple[str, Annonce, str] | None:
     if trouve is None:
         return None
     annonce = announced(f"{trouve[1]} :")
+    if annonce is None and INTITULE_D_ACTION.fullmatch(plain(trouve[1])):
+        annonce = "preconisation"
     return (trouve[1], annonce, trouve[2]) if annonce else None
 
 

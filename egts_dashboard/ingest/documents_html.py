@@ -3,12 +3,21 @@
 import re
 from html.parser import HTMLParser
 
-TUS = frozenset({"script", "style", "noscript", "template", "svg", "head"})
+TUS = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "nav", "footer"}
+)
 BLOCS = frozenset(
     "p div section article header footer main ul ol table tr blockquote pre dl dt dd br hr"
     " figure nav aside form body html tbody thead".split()
 )
 TITRES = {f"h{niveau}": niveau for niveau in range(1, 7)}
+# « </head> » ou « </nav> » peut manquer : ce qui suit les ferme.
+FERME = {
+    "head": frozenset(("body", "p", "div", "ul", "table", *TITRES)),
+    "nav": frozenset(("main", "article", "section", "h1", "h2")),
+    "footer": frozenset(("main", "article", "section", "h1")),
+}
+RANGEES_MAX = 1000
 MARQUE_SEULE = re.compile(r"#{1,6}|-|\d+\.")
 
 
@@ -20,6 +29,12 @@ def html_lines(texte: str) -> list[str]:
     return lecteur.finish()
 
 
+def span(valeur: str | None) -> int:
+    """Combien de rangées une case couvre, d’après son attribut ; une, s’il est illisible."""
+    est_nombre = valeur is not None and valeur.isascii() and valeur.isdigit()
+    return min(max(int(valeur or 1), 1), RANGEES_MAX) if est_nombre else 1
+
+
 class _Lecteur(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -28,21 +43,20 @@ class _Lecteur(HTMLParser):
         self.tues: list[str] = []
         self.rangs: list[int | None] = []
         self.en_cellule = 0
+        self.etendues: dict[int, int] = {}
+        self.couvertes: set[int] = set()
         self.retrait = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "body" or tag in TITRES or tag in BLOCS:
-            # « </head> » peut manquer : ce qui se montre le ferme.
-            self.tues = [tue for tue in self.tues if tue != "head"]
+        self.tues = [tue for tue in self.tues if tag not in FERME.get(tue, ())]
         if tag in TUS:
             self.tues.append(tag)
+        elif self.tues:
+            return
         elif tag in ("td", "th"):
-            if self.en_cellule:
-                self.courante.append("\t")
-            self.en_cellule += 1
+            self._begin_cell(dict(attrs))
         elif tag == "tr":
-            self._end_line()
-            self.en_cellule = 0
+            self._begin_row()
         elif tag in TITRES:
             self._end_line(vide=True)
             self.courante.append("#" * TITRES[tag] + " ")
@@ -53,6 +67,25 @@ class _Lecteur(HTMLParser):
             self._begin_item()
         elif tag in BLOCS:
             self._end_block()
+
+    def _begin_cell(self, attrs: dict[str, str | None]) -> None:
+        """Une case, après celles que les rangées du dessus étendent jusqu’ici."""
+        while self.en_cellule in self.couvertes:
+            self._separate()
+        self._separate()
+        self.etendues[self.en_cellule - 1] = span(attrs.get("rowspan")) - 1
+
+    def _begin_row(self) -> None:
+        """Une rangée ; les cases du dessus qui s’étendent jusqu’à elle y comptent."""
+        self._end_line()
+        self.en_cellule = 0
+        self.couvertes = {c for c, reste in self.etendues.items() if reste > 0}
+        self.etendues = {c: self.etendues[c] - 1 for c in self.couvertes}
+
+    def _separate(self) -> None:
+        if self.en_cellule:
+            self.courante.append("\t")
+        self.en_cellule += 1
 
     def _begin_item(self) -> None:
         if self.en_cellule:
@@ -70,6 +103,8 @@ class _Lecteur(HTMLParser):
         if tag in TUS and tag in self.tues:
             while self.tues.pop() != tag:
                 pass
+        elif self.tues:
+            return
         elif tag in ("ul", "ol") and self.rangs:
             self.rangs.pop()
             self._end_block()
@@ -77,6 +112,7 @@ class _Lecteur(HTMLParser):
             self._end_line(vide=True)
         elif tag == "table":
             self.en_cellule = 0
+            self.etendues = {}
             self._end_line(vide=True)
         elif tag in BLOCS or tag == "li":
             self._end_block(vide=tag == "p")

@@ -91,3 +91,26 @@ def test_ceux_qui_se_sont_retrouves_sont_des_presents():
     ]
 
     assert comptes == [("participations", 150), ("participations", 29)]
+
+
+def test_l_intitule_d_une_action_est_ce_que_sa_fiche_demande():
+    trouves = lus("""
+FICHE 1
+Intitulé de l’action : Installer des bancs sur le parcours
+Constat de départ : Les seniors ne marchent plus
+Porteur : service des sports
+Calendrier : printemps
+""")
+
+    assert trouves == {
+        "preconisation": ["Installer des bancs sur le parcours"],
+        "constat": ["Les seniors ne marchent plus"],
+    }
+
+
+def test_ce_que_l_on_a_admire_est_une_pratique():
+    trouves = lus(
+        "# III. Ce que le jury a admiré\n\nLa gare de Figeac abrite une crèche."
+    )
+
+    assert trouves == {"pratique": ["La gare de Figeac abrite une crèche."]}

@@ -114,3 +114,35 @@ def test_une_page_html_dont_la_tete_n_est_pas_fermee_se_lit(tmp_path):
     lignes = [ligne for ligne in read_document(page) if ligne]
 
     assert lignes == ["## Constats", "- Les bus sont rares"]
+
+
+def en_page(tmp_path, corps: str) -> list[str]:
+    page = tmp_path / "r.html"
+    page.write_text(f"<!doctype html><html>{corps}</html>", encoding="utf-8")
+    return [ligne for ligne in read_document(page) if ligne]
+
+
+def test_une_case_etendue_sur_deux_rangees_ne_decale_pas_la_seconde(tmp_path):
+    lignes = en_page(
+        tmp_path,
+        "<table><tr><th>Thème<th>Constats<th>Demandes</tr>"
+        "<tr><td rowspan=2>Bus<td>Rares<td>Un bus de nuit</tr>"
+        "<tr><td>Chers<td>Un abonnement</tr><tr><td>Vélo<td><td>Un garage</table>",
+    )
+
+    assert [ligne.removesuffix("<br>").split("\t") for ligne in lignes] == [
+        ["Thème", "Constats", "Demandes"],
+        ["Bus", "Rares", "Un bus de nuit"],
+        ["", "Chers", "Un abonnement"],
+        ["Vélo", "", "Un garage"],
+    ]
+
+
+def test_le_menu_et_le_pied_d_une_page_n_en_sont_pas_le_texte(tmp_path):
+    lignes = en_page(
+        tmp_path,
+        "<body><nav><ul><li>Accueil</ul><main><h1>Bilan</h1><ul><li>Un bus</ul></main>"
+        "<footer><ul><li>Mentions légales</ul></footer></body>",
+    )
+
+    assert lignes == ["# Bilan", "- Un bus"]
