@@ -27,7 +27,7 @@ tape, objet = blocs.choose_search()
 mots = ask(recherche.understand, store, tape, objet)
 demande = Demande(mots, objet, contexte.filtres)
 bilan = ask(preconisations.bilan, store, demande)
-show_asked_card(store, mots.racines)
+show_asked_card(store, mots)
 if compris := phrases.compris(mots, objet, tape, bilan["nb"]):
     say(compris)
 blocs.show_suggestion(store, mots, tape)

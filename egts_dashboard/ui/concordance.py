@@ -49,7 +49,7 @@ def show_concordance(contexte: Contexte, selection: Selection) -> None:
     open_section("Un mot dans son contexte")
     tape, tri = _choose()
     mots = ask(understand, contexte.store, tape, selection.objet)
-    show_asked_card(contexte.store, mots.racines)
+    show_asked_card(contexte.store, mots)
     if not (mots.groupes or mots.inconnus):
         say(phrases.SANS_MOT)
         return

@@ -13,11 +13,12 @@ from egts_dashboard.models import OBJETS
 from egts_dashboard.phrases import fiche as phrases
 from egts_dashboard.phrases import liens as phrases_liens
 from egts_dashboard.queries import fiches, liens
+from egts_dashboard.queries.mots import Mots
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import show_correction_link
 from egts_dashboard.ui.fenetre import FICHE
 from egts_dashboard.ui.memoire import ask
-from egts_dashboard.ui.surlignage import highlight
+from egts_dashboard.ui.surlignage import highlight_found
 
 
 def open_card(item_id: str) -> None:
@@ -36,11 +37,11 @@ def url_of(item_id: str) -> str:
     return "?" + urlencode([*choix, (FICHE, item_id)])
 
 
-def show_asked_card(store: Store, racines: tuple[str, ...]) -> None:
+def show_asked_card(store: Store, mots: Mots) -> None:
     """Ouvre la fiche que l’adresse nomme, s’il y en a une."""
     item_id = st.query_params.get(FICHE)
     if item_id:
-        _show(store, item_id, racines)
+        _show(store, item_id, mots)
 
 
 def _close() -> None:
@@ -48,12 +49,12 @@ def _close() -> None:
 
 
 @st.dialog("Fiche", width="medium", on_dismiss=_close)
-def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
+def _show(store: Store, item_id: str, mots: Mots) -> None:
     item = ask(fiches.fiche, store, item_id)
     if item is None:
         st.info("Cette fiche n’existe pas, ou plus, dans les données.")
         return
-    st.html(_head(item, racines))
+    st.html(_head(item, mots))
     ligne = (store, item["objet"], item_id)
     _show_themes(ask(fiches.themes, *ligne))
     devenue = "D’où elle vient, ce qu’elle est devenue"
@@ -65,9 +66,9 @@ def _show(store: Store, item_id: str, racines: tuple[str, ...]) -> None:
     show_correction_link(OBJETS[str(item["objet"])], item_id)
 
 
-def _head(item: Mapping[str, Any], racines: tuple[str, ...]) -> str:
+def _head(item: Mapping[str, Any], mots: Mots) -> str:
     verbatim = (
-        f"<p>«\u00a0{highlight(item['verbatim'], racines)}\u00a0»</p>"
+        f"<p>«\u00a0{highlight_found(item['verbatim'], mots)}\u00a0»</p>"
         if item["verbatim"]
         else ""
     )
@@ -76,7 +77,7 @@ def _head(item: Mapping[str, Any], racines: tuple[str, ...]) -> str:
         for nom, valeur in phrases.reperes(item)
     )
     return (
-        f'<div class="egts-fiche"><p class="titre">{highlight(item["intitule"], racines)}</p>'
+        f'<div class="egts-fiche"><p class="titre">{highlight_found(item["intitule"], mots)}</p>'
         f"{verbatim}<dl>{paires}</dl></div>"
     )
 

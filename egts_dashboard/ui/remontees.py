@@ -9,6 +9,7 @@ from egts_dashboard.figures import reprise as figures_reprise
 from egts_dashboard.figures.remontees_etroites import flux_etroit
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.phrases import remontees as phrases
+from egts_dashboard.phrases.preconisations import AIDE_RECHERCHE
 from egts_dashboard.queries import remontees, remontees_listes
 from egts_dashboard.queries.remontees import Choix
 from egts_dashboard.store.connection import Store
@@ -140,6 +141,7 @@ def show_listes(contexte: Contexte, choix: Choix, cible: tuple[str, str]) -> Non
         key="mots",
         bind="query-params",
         placeholder="formation, usagers…",
+        help=AIDE_RECHERCHE,
     )
     arguments = (contexte.store, choix, cible[0], mots or "", contexte.filtres)
     perdues = ask(remontees_listes.perdues, *arguments)
