@@ -122,7 +122,8 @@ def confirmer(
         return Importe(lecture, None)
     if raison is None:
         raison = f"Importer {lecture.origine.nom}."
-    lot = apporter(to_apport(lecture, raison), auteur, suivre)
+    with pause_collection():
+        lot = apporter(to_apport(lecture, raison), auteur, suivre)
     return Importe(lecture, lot)
 
 

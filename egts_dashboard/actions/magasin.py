@@ -188,7 +188,7 @@ def to_tables(contenu: Contenu) -> Tables:
 
 def _to_table(lignes: Sequence[Enregistrement]) -> pa.Table:
     if isinstance(lignes, Bloc):
-        return pa.table(dict(lignes.colonnes))
+        return lignes.table
     return to_columns(lignes, list(TABLES[lignes[0].TABLE].model_fields))
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Any, overload
+
+import pyarrow as pa
 
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import renvois
@@ -54,6 +57,11 @@ class Bloc(Sequence[Enregistrement]):
         return isinstance(autre, Sequence) and list(self) == list(autre)
 
     __hash__ = None  # type: ignore[assignment]
+
+    @cached_property
+    def table(self) -> pa.Table:
+        """Les mêmes colonnes, comme le lot les écrit et comme le magasin les verse."""
+        return pa.table(dict(self.colonnes))
 
     def keys(self) -> list[Cle]:
         """Les clés des lignes, dans l’ordre."""

@@ -114,7 +114,7 @@ def _write_table(
     noms = colonnes(modele)
     retirees = list(retirees)
     if isinstance(lignes, Bloc) and not retirees and _is_plain(modele):
-        _write_columns(path, [(nom, lignes.colonnes[nom]) for nom in noms])
+        _write_columns(path, lignes.table.select(noms))
         return
     entete = [*noms, RETRAIT] if retirees else noms
     pick = itemgetter(*noms)
@@ -143,10 +143,10 @@ def _write_rows(path: Path, lignes: Iterable[Sequence[object]]) -> None:
         sync(fichier)
 
 
-def _write_columns(path: Path, suites: Sequence[tuple[str, Sequence[Any]]]) -> None:
+def _write_columns(path: Path, tableau: pa.Table) -> None:
     """Ce que _write_rows écrirait des mêmes cases, sans les prendre une à une."""
-    textes = [pa.array(suite).cast(pa.string()).fill_null("") for _, suite in suites]
-    tableau = pa.table(textes, [nom for nom, _ in suites])
+    textes = [suite.cast(pa.string()).fill_null("") for suite in tableau.columns]
+    tableau = pa.table(textes, tableau.column_names)
     reglages = pyarrow.csv.WriteOptions(quoting_style="all_valid")
     with path.open("wb") as fichier:
         pyarrow.csv.write_csv(tableau, fichier, reglages)
