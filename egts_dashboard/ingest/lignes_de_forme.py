@@ -1,6 +1,7 @@
 """Écarte les lignes qui ne sont que mise en forme : intitulés redits, intertitres de territoire."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.fusion import Contenu
@@ -63,6 +64,9 @@ def _banners(
     contenu: Contenu,
 ) -> dict[int, tuple[str, str]]:
     """Les lignes dont la seule case remplie est le nom d’un territoire."""
+    pleines = (True for suite in suites if all(map(str.strip, suite)))
+    if len(list(islice(pleines, 2))) == 2:
+        return {}
     territoires = contenu.tables["territoires"].values()
     noms = {str(getattr(t, "nom", "")).casefold() for t in territoires} - {""}
     trouvees = {}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from egts_dashboard.ingest.encodage import REGLES_CASE, is_doubly_encoded, read_text
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.tableau import CAUSES, TAILLE_MAX_CASE
+from egts_dashboard.ingest.texte_simple import plain_rows
 from egts_dashboard.models.anomalie import erreurs
 
 VIDE = ("le fichier est vide", "Remplissez-le.")
@@ -44,7 +45,8 @@ def read_delimited(
             "des accents semblent encodés deux fois",
             "Vérifiez les textes, ou enregistrez le fichier en CSV UTF-8.",
         )
-    grille.lignes = list(_rows(texte, separateur, premiere, grille))
+    simples = plain_rows(texte, separateur or SANS, premiere)
+    grille.lignes = simples or list(_rows(texte, separateur, premiere, grille))
     if not grille.lignes:
         for faute in erreurs(grille.anomalies):
             raise FichierRefuse(faute.message, faute.remede, faute.ligne)
@@ -57,7 +59,8 @@ def read_delimited(
 
 def _separator(texte: str, score: Callable[[Sequence[str]], int]) -> str | None:
     """Le séparateur qui montre le plus d’intitulés ; None pour une liste d’une colonne."""
-    lues = {s: _first_rows(texte, s) for s in SEPARATEURS}
+    flux = io.StringIO(texte, newline="")
+    lues = {s: _first_rows(flux, s) for s in SEPARATEURS}
 
     def note(separateur: str) -> tuple[int, int]:
         lignes = lues[separateur]
@@ -67,8 +70,9 @@ def _separator(texte: str, score: Callable[[Sequence[str]], int]) -> str | None:
     return None if _is_list(lues, note(meilleur)[0], score) else meilleur
 
 
-def _first_rows(texte: str, separateur: str) -> list[list[str]]:
-    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
+def _first_rows(flux: io.StringIO, separateur: str) -> list[list[str]]:
+    flux.seek(0)
+    lecteur = csv.reader(flux, delimiter=separateur)
     try:
         return list(itertools.islice(lecteur, LIGNES_ESSAYEES))
     except csv.Error:

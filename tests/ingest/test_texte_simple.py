@@ -1,0 +1,37 @@
+"""Un texte sans guillemet se lit d’un trait comme le module csv le lit ligne à ligne."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from egts_dashboard.ingest.grille import Grille
+from egts_dashboard.ingest.texte_delimite import SEPARATEURS, _rows
+from egts_dashboard.ingest.texte_simple import plain_rows
+
+MORCEAUX = ["a", "é", "12", " ", "\t", ";", ";", ",", "\n", "\n", "\r\n", "\u2028", "'"]
+DURS = ["\r", '"', "\0", "\x0b", "\x85", "\ufeff"]
+TEXTES = st.lists(st.sampled_from(MORCEAUX * 3 + DURS), max_size=40).map("".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    texte=TEXTES,
+    separateur=st.sampled_from(SEPARATEURS),
+    premiere=st.sampled_from([1, 2]),
+)
+@example("a;b\n1;2", ";", 1)
+@example("a;b\r\n\r\n;;\r\n1;2\r\n", ";", 2)
+def test_la_lecture_d_un_trait_est_celle_du_module_csv(
+    texte: str, separateur: str, premiere: int
+) -> None:
+    lues = plain_rows(texte, separateur, premiere)
+    if lues is None:
+        assert set('"\r\0') & set(texte)
+        return
+    grille = Grille("essai.csv")
+    assert lues == list(_rows(texte, separateur, premiere, grille))
+    assert grille.anomalies == []
+
+
+def test_un_guillemet_ou_un_retour_seul_demandent_le_module_csv() -> None:
+    for texte in ('a;"b"\n', "a;b\rc;d\n", "a;\0\n"):
+        assert plain_rows(texte, ";", 1) is None
