@@ -9,6 +9,8 @@ def spread(grille: Grille) -> None:
 
     Un nombre partagé entre deux lignes y serait compté deux fois.
     """
+    if not grille.masques.fusions:
+        return
     lignes = {numero: list(cases) for numero, cases in grille.lignes}
     for premiere, derniere, rang in grille.masques.fusions:
         valeur = "".join(lignes.get(premiere, ())[rang : rang + 1]).strip()

@@ -1,9 +1,10 @@
 """Un import, dit à la personne qui l’a demandé."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from egts_dashboard.francais import compte, guillemets, liste
+from egts_dashboard.phrases.lignes import ranges
 from egts_dashboard.phrases.totaux import agreement, montant
 
 CASES_MONTREES = 50
@@ -24,13 +25,27 @@ def report(donnees: Mapping[str, Any]) -> Iterator[str]:
     ):
         if anomalies:
             yield f"{compte(len(anomalies), titre)}\u00a0:"
-            yield from (f"  {a['message']}" for a in anomalies)
+            yield from _grouped(anomalies)
     for total in donnees["totaux_reconnus"]:
         yield _total(total)
     yield from _changes(donnees)
     for manque in donnees["controles_non_faits"]:
         yield f"Non vérifié\u00a0: {manque}"
     yield _conclusion(donnees)
+
+
+def _grouped(anomalies: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Une ligne par anomalie ; celles de mêmes mots, sans valeur, se disent ensemble."""
+    sortes: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for rang, anomalie in enumerate(anomalies):
+        est_seule = anomalie["valeur"] is not None or anomalie["ligne"] is None
+        mots = anomalie["colonne"], anomalie["regle"], anomalie["remede"]
+        sortes.setdefault((rang if est_seule else -1, *mots), []).append(anomalie)
+    for suite in sortes.values():
+        yield f"  {suite[0]['message']}"
+        if len(suite) > 1:
+            numeros = [anomalie["ligne"] for anomalie in suite[1:]]
+            yield f"    De même, {ranges(numeros)}."
 
 
 def report_tool(donnees: Mapping[str, Any]) -> Iterator[str]:
