@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import openpyxl
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.cases_fusionnees import spread
@@ -25,6 +26,7 @@ PIECES_MAX = 5_000
 OCTETS_ANODINS = 10 * 1024 * 1024
 LIGNES_MAX = 1_048_576
 LIGNES_ESSAYEES = 30
+STRICT = b"http://purl.oclc.org/ooxml/"
 EN_XLSX = "Enregistrez le tableau en XLSX ou en CSV."
 
 
@@ -87,6 +89,13 @@ def _refuse_kin(archive: zipfile.ZipFile, noms: set[str]) -> None:
         raise FichierRefuse("c’est un classeur binaire (.xlsb)", EN_XLSX)
     if "mimetype" in noms and b"opendocument" in archive.open("mimetype").read(100):
         raise FichierRefuse("c’est un document OpenDocument (.ods, .odt)", EN_XLSX)
+    if "xl/workbook.xml" in noms and STRICT in archive.open("xl/workbook.xml").read(
+        4096
+    ):
+        raise FichierRefuse(
+            "c’est un classeur «\u00a0Open XML strict\u00a0»",
+            "Enregistrez-le sous\u00a0: Classeur Excel (.xlsx).",
+        )
     if "Index/Document.iwa" in noms:
         raise FichierRefuse("c’est un document d’un tableur d’Apple", EN_XLSX)
 
@@ -104,6 +113,12 @@ def _fill(
 ) -> None:
     classeur = openpyxl.load_workbook(io.BytesIO(octets), True, data_only=True)
     grille.feuilles = [f.title for f in classeur.worksheets]
+    if classeur.epoch != WINDOWS_EPOCH:
+        grille.warn(
+            "le classeur compte ses jours depuis 1904\u00a0: un nombre nu dans une colonne de dates"
+            " est lu comme s’il partait de 1900",
+            "Donnez à ces cases un format de date.",
+        )
 
     def note(feuille: Any) -> int:
         essayees = sheet_rows(feuille, LIGNES_ESSAYEES)

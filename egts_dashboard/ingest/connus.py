@@ -17,6 +17,13 @@ from egts_dashboard.ingest.valeurs import ValeurRefusee
 NOMS = ("nom", "intitule", "titre", "libelle", "modalite")
 RESSEMBLANCE_MIN = 70
 LONGUEUR_COMPAREE = 300
+# « Vienne (86) », « 17 - Charente-Maritime », « Département de la Vienne », « Dept 86 ».
+DOUBLE = re.compile(
+    r"(?:(?P<avant>\d{2,3}|2[AB])\s*[-–—:,.]?\s*)?(?P<nom>[^\d()]+?)"
+    r"\s*[-–—:,(]*\s*(?P<apres>\d{2,3}|2[AB])?\s*\)?",
+    re.IGNORECASE | re.ASCII,
+)
+SORTES = {"region": "region", "departement": "departement", "dept": "departement"}
 CODE = re.compile(r"\s*[A-Za-z]?[0-9]{1,6}\s*", re.ASCII)
 proximity = DamerauLevenshtein.normalized_similarity
 
@@ -62,10 +69,31 @@ class Connus:
                 f"plusieurs lignes de la table {self.table} portent ce nom",
                 f"Écrivez l’identifiant\u00a0: {', '.join(porteurs[:10])}.",
             )
+        if self.table == "territoires" and (lu := self._by_name_and_code(mot)):
+            return lu
         quoi = "ce territoire" if self.table == "territoires" else "cet identifiant"
         raise ValeurRefusee(
             f"{quoi} n’existe pas dans la table {self.table}", self._nearest(mot)
         )
+
+    def _by_name_and_code(self, mot: str) -> str | None:
+        """Le territoire que le nom et le code, ou le nom et la sorte, désignent tous deux."""
+        trouve = DOUBLE.fullmatch(mot)
+        if trouve is None or (trouve["avant"] and trouve["apres"]):
+            return None
+        premier, _, suite = normalize(trouve["nom"]).partition(" ")
+        sorte = SORTES.get(premier)
+        nom = suite if sorte else normalize(trouve["nom"])
+        porteurs = [p for p in self.noms.get(nom, []) if self._is_sort(p, sorte)]
+        if code := trouve["avant"] or trouve["apres"]:
+            vise = f"D{code.upper().zfill(2)}"
+            est_seul = sorte == "departement" and not nom and vise in self.ids
+            return vise if est_seul or vise in porteurs else None
+        return porteurs[0] if sorte and len(porteurs) == 1 else None
+
+    def _is_sort(self, identifiant: str, sorte: str | None) -> bool:
+        ligne = self._lignes.get((identifiant,))
+        return sorte is None or getattr(ligne, "niveau", None) == sorte
 
     def _nearest(self, mot: str) -> str:
         court = mot[:LONGUEUR_COMPAREE]

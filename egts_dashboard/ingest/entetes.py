@@ -20,19 +20,21 @@ TITRES = ("intitule", "nom", "titre", "libelle")
 # colonne → d’autres façons de l’intituler, déjà simplifiées.
 SYNONYMES = {
     "territoire_code": "territoire|region|departement|code territoire|code region|code departement"
-    "|dept|dep|code|region departement|departement region",
+    "|dept|dep|dpt|code|region departement|departement region|numero departement|numero dept"
+    "|region concernee|departement concerne|territoire concerne",
     "nb_participants": "participants|participations|nombre participants|effectif|nb participations"
     "|nombre participations|presents|nombre presents|nb personnes|nombre personnes|nb part"
     "|nombre personnes presentes|nb personnes presentes|personnes presentes|presences"
-    "|nombre presences|total participants|nombre total participants|signatures|emargements",
-    "nb_seances": "seances|nombre seances|nb reunions|nombre reunions",
-    "montant_eur": "montant|montant euros|montant €|cout|depense|montant ttc|somme|euros|prix",
+    "|nombre presences|effectif total|total presents|total participations|total participants|nombre total participants|signatures|emargements",
+    "nb_seances": "seances|nombre seances|nb reunions|nombre reunions|seances tenues"
+    "|nombre seances tenues|nb seances tenues|rencontres|nombre rencontres|nb rencontres",
+    "montant_eur": "montant|montant euros|montant €|cout|cout total|montant total|depense|montant ttc|somme|euros|prix",
     "intitule": "titre|libelle|nom|sujet|objet|objet depense|preconisation|preconisations|proposition"
     "|recommandation|texte|constat|atelier|demarche|designation|enonce",
     "titre": "intitule|document|nom",
     "nom": "intitule|libelle|territoire|institution|organisme|etablissement",
     "libelle": "intitule|theme|nom",
-    "atelier_id": "atelier|nom atelier|intitule atelier",
+    "atelier_id": "atelier|nom atelier|intitule atelier|code atelier|id atelier",
     "demarche_id": "demarche|consultation|concertation",
     "source_id": "source|document|provenance",
     "theme_id": "theme|code theme",
@@ -107,7 +109,11 @@ def column_of(intitule: str, modele: type[Enregistrement]) -> str | None:
     if not mot or len(mot) > 60:
         return None
     connus = _known(modele)
-    for essai in (mot, _without_subject(mot, modele), _without_remark(intitule)):
+    sans_sujet = _without_subject(mot, modele)
+    if sans_sujet == "code" and mot not in connus:
+        # « Code atelier » n’est le code d’aucun territoire.
+        return None
+    for essai in (mot, sans_sujet, _without_remark(intitule)):
         if essai in connus:
             return connus[essai]
     proche = process.extractOne(

@@ -26,10 +26,8 @@ def choose_sheet(
     elif visibles:
         choisie = _guess(grille, visibles, table, note)
     else:
-        raise FichierRefuse(
-            "aucune feuille n’est visible",
-            f"Affichez-en une, ou choisissez-la\u00a0: {_names(feuilles)}.",
-        )
+        choix = f", ou choisissez-la\u00a0: {_names(feuilles)}" if feuilles else ""
+        raise FichierRefuse("aucune feuille n’est visible", f"Affichez-en une{choix}.")
     for cachee in (f for f in feuilles if f.sheet_state != "visible"):
         suite = "n’est pas lue" if cachee is not choisie else "est lue quand même"
         grille.warn(

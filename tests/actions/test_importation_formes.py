@@ -1,7 +1,12 @@
 """Des fichiers mis en forme pour l’œil, ou enregistrés d’une drôle de façon."""
 
+import io
+import zipfile
+
 import pytest
 
+from egts_dashboard.ingest.entetes import column_of
+from egts_dashboard.models.atelier import Atelier
 from tests.depots import Lit, avertis, classeur, octets, une
 
 
@@ -94,3 +99,68 @@ def test_une_seule_colonne_n_est_pas_coupee_a_ses_virgules(
 def test_deux_colonnes_pour_une_meme_chose_nomment_celle_qui_est_lue(lit: Lit) -> None:
     lu = lit("Intitulé;Région;Participants;Nombre de participants\nLien;R72;12;13\n")
     assert "que «\u00a0Participants\u00a0» donne déjà" in avertis(lu)
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "code"),
+    [
+        ("Charente-Maritime (17)", "D17"),
+        ("17 - Charente-Maritime", "D17"),
+        ("Charente Maritime, 17", "D17"),
+        ("Département de la Charente-Maritime", "D17"),
+        ("Dept 17", "D17"),
+        ("Région Aquitaine", "R72"),
+        ("Région Poitou-Charentes", "R54"),
+    ],
+)
+def test_un_territoire_nomme_deux_fois_se_lit(lit: Lit, ecrit: str, code: str) -> None:
+    lu = lit(f"Intitulé;Territoire\nLien;{ecrit}\n")
+    assert [ligne.territoire_code for _, ligne in lu.acceptees] == [code]
+
+
+@pytest.mark.parametrize(
+    "ecrit",
+    ["Charente-Maritime (33)", "Département Aquitaine", "Région 17", "17 - Aquitaine"],
+)
+def test_un_nom_et_un_code_qui_se_contredisent_sont_refuses(
+    lit: Lit, ecrit: str
+) -> None:
+    une(lit(f"Intitulé;Territoire\nLien;{ecrit}\n"), "ce territoire n’existe pas")
+
+
+def test_le_code_d_un_atelier_n_est_pas_celui_d_un_territoire() -> None:
+    assert column_of("Code atelier", Atelier) is None
+    assert column_of("Code", Atelier) == "territoire_code"
+    assert column_of("Séances tenues", Atelier) == "nb_seances"
+
+
+def test_un_classeur_strict_se_nomme(lit: Lit) -> None:
+    source = io.BytesIO(octets(classeur([["Intitulé"], ["Lien"]])))
+    ecrit = io.BytesIO()
+    with zipfile.ZipFile(source) as lu, zipfile.ZipFile(ecrit, "w") as strict:
+        for piece in lu.namelist():
+            texte = lu.read(piece).replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            strict.writestr(piece, texte)
+    une(lit(ecrit.getvalue()), "Open XML strict")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "dit"),
+    [
+        (
+            {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
+            "OpenDocument",
+        ),
+        ({"[Content_Types].xml": "", "xl/workbook.bin": ""}, "binaire"),
+        ({"Index/Document.iwa": ""}, "Apple"),
+    ],
+)
+def test_un_autre_classeur_se_nomme(lit: Lit, pieces: dict[str, str], dit: str) -> None:
+    ecrit = io.BytesIO()
+    with zipfile.ZipFile(ecrit, "w") as archive:
+        for nom, contenu in pieces.items():
+            archive.writestr(nom, contenu)
+    assert "XLSX ou en CSV" in une(lit(ecrit.getvalue()), dit).remede
