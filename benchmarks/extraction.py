@@ -4,12 +4,14 @@ Un rapprochement se fait entre une ligne du magasin et un candidat de même natu
 lignes se recouvrent. Un à un d’abord, au plus ressemblant (rapidfuzz) ; puis une ligne du
 magasin restée seule est « couverte » si un candidat non issu d’une liste collée tient sur sa
 ligne : une phrase en prose dont la lecture a tiré plusieurs demandes ne peut donner qu’un
-candidat. Précision = candidats rapprochés / candidats ; rappel strict = lignes rapprochées
+candidat. Par tranche de confiance, un candidat est juste si une ligne du magasin de sa
+nature recouvre les siennes. Précision = candidats rapprochés / candidats ; rappel strict = lignes rapprochées
 un à un / lignes ; rappel = lignes rapprochées ou couvertes / lignes.
 """
 
 import csv
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +30,7 @@ TABLES = {
     "pratique": "pratiques",
     "atelier": "ateliers",
 }
+TRANCHES = (0.0, 0.4, 0.5, 0.7, 0.9)
 Ligne = dict[str, str]
 
 
@@ -117,6 +120,19 @@ def _overlap(ligne: Ligne, candidat: Candidat) -> bool:
     return candidat.ligne <= fin and debut <= candidat.ligne_fin
 
 
+def calibration(
+    attendus: list[Ligne], candidats: list[Candidat]
+) -> Counter[tuple[float, bool]]:
+    """Combien de candidats par tranche de confiance (son début), justes ou non."""
+    return Counter(
+        (
+            max(t for t in TRANCHES if t <= c.confiance),
+            any(_overlap(a, c) for a in attendus),
+        )
+        for c in candidats
+    )
+
+
 def numbers(source_id: str) -> dict[str, list[tuple[int, float]]]:
     """Les participations et montants livrés : (ligne, valeur)."""
     effectifs = [
@@ -160,6 +176,7 @@ def main(dossier: Path) -> None:
     copies = read_copies(dossier)
     cumul = {nature: Mesure() for nature in TABLES}
     propositions = Mesure()
+    tranches: Counter[tuple[float, bool]] = Counter()
     print("document / nature       att.  cand.  préc.  r.1-1 F1      rappel F1")
     for lot in LOTS:
         for source in _sources(lot):
@@ -172,6 +189,7 @@ def main(dossier: Path) -> None:
                 siens = [c for c in candidats if c.nature == nature]
                 mesure = measure(rows(table, source["source_id"]), siens)
                 cumul[nature] += mesure
+                tranches += calibration(rows(table, source["source_id"]), siens)
                 print(f"{nom} {nature:18} {mesure.ligne()}")
             propositions = _titled(source, candidats)
             if propositions.attendus:
@@ -185,6 +203,11 @@ def main(dossier: Path) -> None:
                     )
     for nature, mesure in cumul.items():
         print(f"les cinq {nature:13} {mesure.ligne()}")
+    for debut in TRANCHES:
+        justes, faux = tranches[debut, True], tranches[debut, False]
+        if justes + faux:
+            part = justes / (justes + faux)
+            print(f"confiance ≥ {debut:.1f}  {justes + faux:4d}  justes {part:.2f}")
 
 
 def _titled(source: Ligne, candidats: list[Candidat]) -> Mesure:
