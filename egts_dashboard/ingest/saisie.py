@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.conversion import convert
+from egts_dashboard.ingest.dates import AINSI
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.identifiants import propose_id
 from egts_dashboard.ingest.messages import to_french
@@ -122,6 +123,8 @@ def _value(case: str | None, colonne: Colonne) -> Any:
     if colonne.type not in NOMBRES_ET_DATES:
         return case
     valeur, mot = convert(case, colonne, {})
+    if mot and colonne.type == "date":
+        raise ValeurRefusee("une date entière et seule est attendue", AINSI)
     if mot:
         raise ValeurRefusee(
             "un nombre seul est attendu",

@@ -53,6 +53,14 @@ def test_un_mot_qui_nuance_n_est_pas_avale_avec_le_nombre() -> None:
     assert "environ" in saisie.fautes["nb_participants"]
 
 
+def test_une_date_a_demi_dite_demande_une_date_entiere() -> None:
+    cases = en_texte(evenement("e", "2014-01-02"))
+    for dite in ("10/06/14", "juin 2014", "10/06/2014 9h30", "41800"):
+        fautes = read_typed(Evenement, cases | {"date_debut": dite}).fautes
+        assert "10/06/2014" in fautes["date_debut"]
+        assert "nombre" not in fautes["date_debut"]
+
+
 def test_une_fin_avant_le_debut_est_dite_a_la_fin() -> None:
     cases = en_texte(evenement("e", "2014-06-10")) | {"date_fin": "09/06/2014"}
     assert list(read_typed(Evenement, cases).fautes) == ["date_fin"]
