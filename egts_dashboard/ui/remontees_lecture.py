@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -50,13 +51,19 @@ def show_lecture(contexte: Contexte, choix: Choix) -> None:
 
 
 def story(pas: Sequence[Mapping[str, Any]], noms: Mapping[str, str]) -> str:
-    """L’histoire d’un item en HTML, étape après étape, textes échappés."""
+    """L’histoire d’un item en HTML, étape après étape, textes échappés.
+
+    Les suites d’un même document se lisent l’une sous l’autre : la ligne ne s’allonge pas.
+    """
     maillons = "".join(
-        f"<li><b>{escape(noms.get(p['etape'], p['etape']))}</b>"
-        f"{_nature(p['nature_lien'])}<br>{_to_card(p)}</li>"
-        for p in pas
+        f"<li><b>{escape(noms.get(etape, etape))}</b>{''.join(map(_to_step, suites))}</li>"
+        for etape, suites in groupby(pas, key=lambda p: str(p["etape"]))
     )
     return f'<ol class="egts-histoire" tabindex="0" aria-label="Histoire de l’item">{maillons}</ol>'
+
+
+def _to_step(pas: Mapping[str, Any]) -> str:
+    return f"<p>{_to_card(pas)}{_nature(pas['nature_lien'])}</p>"
 
 
 def _to_card(pas: Mapping[str, Any]) -> str:

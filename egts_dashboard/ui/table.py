@@ -2,7 +2,8 @@
 
 La grille de Streamlit est dessinée sur une toile, muette pour un lecteur d’écran, et envoie
 toutes ses lignes à chaque geste. Ici une table longue se lit page par page : son poids ne
-suit pas le nombre de lignes. Tout texte est échappé : ce qui vient d’un fichier reste du texte.
+suit pas le nombre de lignes. Une table plus large que la colonne de lecture montre d’abord
+ses premières colonnes ; les autres s’ouvrent ligne à ligne. Tout texte est échappé : ce qui vient d’un fichier reste du texte.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from egts_dashboard.francais import MASQUE, NON_RENSEIGNE, nombre
 from egts_dashboard.ui.colonnes import heading, shown, writer
 from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.memoire import remember
-from egts_dashboard.ui.table_largeur import classes_of
+from egts_dashboard.ui.table_largeur import lay_out
 
 LIGNES_D_UN_TENANT = 120
 LIGNES_PAR_PAGE = 60
@@ -33,7 +34,7 @@ def show_rows(tableau: pd.DataFrame, colonnes: Sequence[str], titre: str) -> Non
         lignes = _choose_lines(total, (*colonnes, titre))
     html, _ = remember(
         ("table", id(tableau), tuple(colonnes), titre, lignes.start),
-        lambda: (to_html(tableau, colonnes, titre, lignes), tableau),
+        lambda: (to_html(tableau, colonnes, titre, lignes, replie=True), tableau),
     )
     st.html(html)
 
@@ -60,17 +61,15 @@ def to_html(
     colonnes: Sequence[str],
     titre: str,
     lignes: slice = slice(None),
+    *,
+    replie: bool = False,
 ) -> str:
     """La table en HTML, nombres à droite, textes échappés ; `lignes` n’en garde qu’une part.
 
-    Les décimales se décident sur toute la table : elles ne changent pas d’une page à l’autre.
+    `replie` : les colonnes qui ne tiennent pas s’ouvrent au bout de chaque ligne. Les décimales se décident sur toute la table : elles ne changent pas d’une page à l’autre.
     """
     montre = shown(tableau.iloc[lignes], colonnes)
     numeriques = [pd.api.types.is_numeric_dtype(tableau[c]) for c in colonnes]
-    entetes = "".join(
-        f'<th scope="col"{_align(est_nombre)}>{escape(heading(colonne))}</th>'
-        for colonne, est_nombre in zip(colonnes, numeriques, strict=True)
-    )
     ecritures = [
         write_link if colonne == LIEN else writer(colonne, tableau[colonne])
         for colonne in colonnes
@@ -79,8 +78,17 @@ def to_html(
         [_cell(case, ecrire) for case, ecrire in zip(cases, ecritures, strict=True)]
         for cases in montre.itertuples(index=False, name=None)
     ]
-    corps = "".join(_row(cases, numeriques) for cases in ecrites)
-    classes = classes_of([heading(c) for c in colonnes], numeriques, ecrites)
+    intitules = [heading(colonne) for colonne in colonnes]
+    classes, vues = lay_out(intitules, numeriques, ecrites, replie=replie)
+    entetes = "".join(
+        f'<th scope="col"{_align(est_nombre)}>{escape(intitule)}</th>'
+        for intitule, est_nombre in zip(
+            intitules[:vues], numeriques[:vues], strict=True
+        )
+    )
+    if vues < len(intitules):
+        entetes += '<th scope="col" class="d">Détail</th>'
+    corps = "".join(_row(cases, numeriques, intitules, vues) for cases in ecrites)
     return (
         f'<div class="{classes}" tabindex="0" role="region"'
         f' aria-label="{escape(titre)}"><table>'
@@ -93,12 +101,30 @@ def write_link(adresse: str) -> Markup:
     return Markup(f'<a href="{escape(adresse)}" target="_self">Corriger</a>')
 
 
-def _row(cases: Sequence[str], numeriques: Sequence[bool]) -> str:
-    ecrites = (
+def _row(
+    cases: Sequence[str],
+    numeriques: Sequence[bool],
+    intitules: Sequence[str],
+    vues: int,
+) -> str:
+    ecrites = "".join(
         f"<td{_align(est_nombre)}>{case}</td>"
-        for case, est_nombre in zip(cases, numeriques, strict=True)
+        for case, est_nombre in zip(cases[:vues], numeriques[:vues], strict=True)
     )
-    return f"<tr>{''.join(ecrites)}</tr>"
+    if vues < len(cases):
+        ecrites += _detail(cases[vues:], intitules[vues:])
+    return f"<tr>{ecrites}</tr>"
+
+
+def _detail(cases: Sequence[str], intitules: Sequence[str]) -> str:
+    """Les cases qui ne tiennent pas, chacune sous son intitulé."""
+    parts = "".join(
+        f"<dt>{escape(intitule)}</dt><dd>{case}</dd>"
+        for case, intitule in zip(cases, intitules, strict=True)
+    )
+    return (
+        f'<td class="d"><details><summary>Voir</summary><dl>{parts}</dl></details></td>'
+    )
 
 
 def _align(est_nombre: bool) -> str:

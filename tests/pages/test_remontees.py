@@ -126,6 +126,8 @@ def test_un_texte_venu_des_donnees_reste_du_texte() -> None:
         [pas | {"objet": "preconisation"}, pas | {"objet": "mesure"}], {"e": "<i>E</i>"}
     )
     assert "<img" not in histoire and "<i>" not in histoire
+    # Les suites d’un même document se lisent ensemble : une étape, un maillon.
+    assert histoire.count("<li>") == 1
     # Un item mène à sa fiche ; une mesure nationale n’en a pas.
     assert histoire.count("preconisations?fiche=p1") == 1
 

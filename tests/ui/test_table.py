@@ -74,3 +74,27 @@ def test_un_texte_trop_long_pour_une_colonne_etroite_fait_defiler() -> None:
     noms = ["intitule", "raison", "note", "document"]
     longue = pd.DataFrame({nom: ["mot " * 200] for nom in noms})
     assert "egts-tient" not in to_html(longue, noms, "t")
+
+
+def test_une_table_trop_large_montre_ses_premieres_colonnes_et_ouvre_les_autres() -> (
+    None
+):
+    noms = ["intitule", "montant_eur", "territoire", "localisation", "note", "document"]
+    large = pd.DataFrame({nom: ["un texte de bonne longueur " * 12] for nom in noms})
+    html = to_html(large.assign(montant_eur=12.5), noms, "t", replie=True)
+    tete, corps = html.split("<tbody>")
+    assert "egts-tient" in html
+    assert ">Montant (€)</th>" in tete and ">Détail</th>" in tete
+    assert "Document" not in tete and "<dt>Document</dt>" in corps
+
+
+def test_une_table_qui_tient_n_a_pas_de_detail() -> None:
+    courte = pd.DataFrame({"intitule": ["a"], "raison": ["b"]})
+    assert "details" not in to_html(courte, [*courte], "t", replie=True)
+
+
+def test_une_empreinte_qui_ne_se_coupe_pas_compte_pour_sa_longueur() -> None:
+    noms = ["intitule", "territoire", "raison", "fichier", "note"]
+    longue = pd.DataFrame({nom: ["mot " * 20] for nom in noms})
+    html = to_html(longue.assign(fichier="f" * 90), noms, "t", replie=True)
+    assert "f" * 90 not in html.split("<details>")[0]
