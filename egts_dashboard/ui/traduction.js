@@ -63,10 +63,15 @@
     return page ? getComputedStyle(page).colorScheme : null;
   };
   let affiche = mode();
+  const noter = () => { if (affiche) document.documentElement.dataset.mode = affiche; };
+  noter();
   setInterval(() => {
+    // Le papier n’a pas de mode : on n’y redemande rien.
+    if (matchMedia("print").matches) return;
     const present = mode();
     if (affiche && present && present !== affiche) location.reload();
     affiche = present || affiche;
+    noter();
   }, 700);
   new MutationObserver((changements) => {
     for (const changement of changements) {

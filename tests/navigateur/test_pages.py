@@ -1,10 +1,12 @@
 """Chaque page s’ouvre, dessine, se lit étroite et sombre, et ne demande rien au dehors."""
 
+import io
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from egts_dashboard.ui.navigation import TITRES
 from tests.navigateur.clavier import find_keyboard_faults
@@ -34,6 +36,15 @@ def find_violations(page: Page) -> set[str]:
         for noeud in faute["nodes"]
         if faute["id"] not in FAUTES_DE_STREAMLIT
     }
+
+
+def find_cut_labels(page: Page) -> list[str]:
+    """Les libellés et les chiffres de tête qui débordent de leur case."""
+    coupes: list[str] = page.evaluate(
+        """[...document.querySelectorAll('[data-testid="stMetric"] *')]
+        .filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.innerText)"""
+    )
+    return coupes
 
 
 @pytest.mark.parametrize("nom", PAGES)
@@ -77,28 +88,19 @@ def test_la_figure_principale_est_entiere_sur_le_premier_ecran(
     assert titre["y"] >= bandeau["y"] + bandeau["height"]
 
 
-@pytest.mark.parametrize("nom", PAGES)
-def test_aucun_chiffre_n_a_son_libelle_coupe(
-    nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
-) -> None:
-    page = ouvrir(largeur=400, hauteur=800).open(f"{serveur.adresse}/{ADRESSES[nom]}")
-    page.wait_for_timeout(800)
-    coupes = page.evaluate(
-        """[...document.querySelectorAll('[data-testid="stMetric"] *')]
-        .filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.innerText)"""
-    )
-    assert coupes == []
-
-
+@pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
 @pytest.mark.parametrize("nom", PAGES)
 def test_une_page_tient_dans_400_points_de_large_sans_faute_d_axe_ni_de_clavier(
-    nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
+    nom: str, sombre: bool, serveur: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
-    page = ouvrir(largeur=400, hauteur=800).open(f"{serveur.adresse}/{ADRESSES[nom]}")
+    onglet = ouvrir(largeur=400, hauteur=800, sombre=sombre)
+    page = onglet.open(f"{serveur.adresse}/{ADRESSES[nom]}")
     page.wait_for_timeout(1200)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert find_cut_labels(page) == []
     assert find_violations(page) == set()
-    assert find_keyboard_faults(page) == {}
+    # Le mode ne change rien au clavier.
+    assert sombre or find_keyboard_faults(page) == {}
 
 
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
@@ -109,6 +111,28 @@ def test_axe_ne_trouve_aucune_faute_qui_soit_la_notre(
     page = ouvrir(sombre=sombre).open(f"{serveur.adresse}/{ADRESSES[nom]}")
     page.wait_for_timeout(1200)
     assert find_violations(page) == set()
+
+
+@pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
+def test_une_page_imprimee_tient_sur_des_feuilles_a4_en_encre_sur_blanc(
+    sombre: bool, serveur: Serveur, ouvrir: Callable[..., Onglet]
+) -> None:
+    page = ouvrir(sombre=sombre).open(f"{serveur.adresse}/budget")
+    page.wait_for_selector(TRACES, state="attached", timeout=30_000)
+    page.wait_for_timeout(1200)
+    feuilles = PdfReader(
+        io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))
+    ).pages
+    texte = " ".join(feuille.extract_text() for feuille in feuilles)
+    # La première phrase et la dernière ligne de la dernière table, sans le menu ni les boutons.
+    assert "L’enveloppe est-elle tenue" in texte
+    assert "ressources et synthèses" in " ".join(texte.split())
+    assert "Importer et saisir" not in texte and "Télécharger" not in texte
+    assert len(feuilles) <= 4
+    assert round(feuilles[0].mediabox.width / 72 * 25.4) == 210
+    page.emulate_media(media="print", color_scheme="dark" if sombre else "light")
+    fond = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    assert page.evaluate(fond) == "rgb(255, 255, 255)"
 
 
 def test_un_lien_profond_ouvre_la_bonne_page_sur_un_serveur_neuf(
