@@ -17,6 +17,7 @@ from egts_dashboard.errors import DossierRefuse
 TEXTE_MAX_OCTETS = 64 * 1024 * 1024
 ENTREES_MAX = 5_000
 MANIFESTE = "META-INF/manifest.xml"
+COLONNES_MAX = 100
 PARTIES = ("word/document.xml", "content.xml")
 # « ListBullet », « Listepuces », « Paragraphedeliste » : la puce est dans le style.
 LISTE = re.compile(
@@ -153,9 +154,28 @@ def _rows(
 ) -> Iterator[str]:
     for ligne in tableau.iter():
         if _tag(ligne) == rangee:
-            cellules = [c for c in ligne if _tag(c) == cellule]
-            yield "\t".join(_cell(c, lire) for c in cellules)
+            cases = [c for c in ligne if _tag(c) in (cellule, f"covered-{cellule}")]
+            yield "\t".join(_aligned(cases, lire))
     yield ""
+
+
+def _aligned(cases: list[Element], lire: Callable[[Element], str]) -> Iterator[str]:
+    """Les cases d’une rangée, chacune sous son en-tête ; une seule, sur toute la largeur, le reste."""
+    while cases and _tag(cases[-1]).startswith("covered-"):
+        cases = cases[:-1]
+    vides = 0
+    for case in cases:
+        yield from [""] * vides
+        yield _cell(case, lire)
+        vides = _width(case) - 1
+
+
+def _width(case: Element) -> int:
+    """Combien de colonnes une case occupe, en DOCX ; combien de fois elle se répète, en ODT."""
+    largeur = _attribute(_child(case, "tcPr", "gridSpan"), "val")
+    largeur = largeur or _attribute(case, "number-columns-repeated")
+    est_nombre = largeur.isascii() and largeur.isdigit()
+    return min(max(int(largeur), 1), COLONNES_MAX) if est_nombre else 1
 
 
 def _cell(cellule: Element, lire: Callable[[Element], str]) -> str:

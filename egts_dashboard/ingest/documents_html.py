@@ -17,7 +17,7 @@ FERME = {
     "nav": frozenset(("main", "article", "section", "h1", "h2")),
     "footer": frozenset(("main", "article", "section", "h1")),
 }
-RANGEES_MAX = 1000
+ETENDUE_MAX = 100
 MARQUE_SEULE = re.compile(r"#{1,6}|-|\d+\.")
 
 
@@ -30,9 +30,9 @@ def html_lines(texte: str) -> list[str]:
 
 
 def span(valeur: str | None) -> int:
-    """Combien de rangées une case couvre, d’après son attribut ; une, s’il est illisible."""
+    """Combien de rangées, ou de colonnes, une case couvre ; une, si c’est illisible."""
     est_nombre = valeur is not None and valeur.isascii() and valeur.isdigit()
-    return min(max(int(valeur or 1), 1), RANGEES_MAX) if est_nombre else 1
+    return min(max(int(valeur or 1), 1), ETENDUE_MAX) if est_nombre else 1
 
 
 class _Lecteur(HTMLParser):
@@ -45,6 +45,7 @@ class _Lecteur(HTMLParser):
         self.en_cellule = 0
         self.etendues: dict[int, int] = {}
         self.couvertes: set[int] = set()
+        self.vides = 0
         self.retrait = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -70,15 +71,20 @@ class _Lecteur(HTMLParser):
 
     def _begin_cell(self, attrs: dict[str, str | None]) -> None:
         """Une case, après celles que les rangées du dessus étendent jusqu’ici."""
-        while self.en_cellule in self.couvertes:
+        while self.vides or self.en_cellule in self.couvertes:
+            self.vides = max(self.vides - 1, 0)
             self._separate()
         self._separate()
-        self.etendues[self.en_cellule - 1] = span(attrs.get("rowspan")) - 1
+        # Posées à la case suivante : seule sur sa rangée, une case large reste un titre.
+        self.vides = span(attrs.get("colspan")) - 1
+        premiere, hauteur = self.en_cellule - 1, span(attrs.get("rowspan"))
+        for colonne in range(premiere, self.en_cellule + self.vides):
+            self.etendues[colonne] = hauteur - 1
 
     def _begin_row(self) -> None:
         """Une rangée ; les cases du dessus qui s’étendent jusqu’à elle y comptent."""
         self._end_line()
-        self.en_cellule = 0
+        self.en_cellule = self.vides = 0
         self.couvertes = {c for c, reste in self.etendues.items() if reste > 0}
         self.etendues = {c: self.etendues[c] - 1 for c in self.couvertes}
 
