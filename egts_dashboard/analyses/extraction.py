@@ -9,6 +9,7 @@ from typing import cast
 
 from egts_dashboard.analyses.extraction_ateliers import (
     listed_workshops,
+    titled_report,
     without_bare_numbers,
     without_names,
 )
@@ -68,6 +69,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
         trouves.extend(_read(etat, bloc, blocs[rang + 1 : rang + 4]))
     noms = list(listed_workshops(blocs))
     trouves = without_loose(without_names(trouves, noms)) + noms
+    trouves.extend(list(titled_report(trouves, blocs)))
     trouves.extend(without_concerned(trouves, numbers(blocs)))
     trouves = with_workshops(without_bare_numbers(trouves), etat.fins)
     return sorted(without_repeats(trouves), key=lambda c: c.ligne)

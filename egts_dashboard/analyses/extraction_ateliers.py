@@ -37,6 +37,16 @@ DATE = re.compile(
     r"[\s,:–—-]*(?:(?:du|le|des|de|au|et|\d{1,4}|1er|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)[\s,]*)*"
 )
+# « Fiche synthèse des ateliers départementaux – Parcours professionnels ».
+TITRE_DU_RAPPORT = re.compile(
+    r"(?i:synth[èe]se|compte[ -]rendu|restitution|bilan)\s+(?i:de l[’']atelier|des ateliers|d[’']atelier)(?:\s+[a-zà-ÿ]+)?"
+    r"\s*[:–—-]\s+([A-ZÀ-ÞŒ«][^:.–—\d\s]*\s[^:.–—\d]{2,60})$"
+)
+EVENEMENT = re.compile(
+    r"\b(?:assises|etats generaux|conseil|departement|commune|ville|agence|journee|forum|conference|rapport|synthese|restitution|convention"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|contrat|projet|plan|schema|concertation|consultation)\b"
+)
+BLOCS_DE_TETE = 4
 SIGNES_MAX = 200
 LISTE_MAX = 20
 MOTS_MIN = 2
@@ -80,6 +90,21 @@ def _belongs(tete: Bloc, bloc: Bloc) -> bool:
 
 def _asks(texte: str) -> bool:
     return begins_with_infinitive(texte) or is_requirement(texte)
+
+
+def titled_report(
+    candidats: Sequence[Candidat], blocs: Sequence[Bloc]
+) -> Iterator[Candidat]:
+    """L’atelier dont un rapport entier rend compte, que seul son titre nomme."""
+    if any(c.nature == "atelier" for c in candidats):
+        return
+    for bloc in blocs[:BLOCS_DE_TETE]:
+        nom = TITRE_DU_RAPPORT.search(bloc.texte)
+        if bloc.sorte == "titre" and nom and not EVENEMENT.search(plain(nom[1])):
+            yield Candidat(
+                "atelier", nom[1], bloc.ligne, bloc.ligne_fin, "titre_atelier", 0.6
+            )
+            return
 
 
 def without_bare_numbers(candidats: Sequence[Candidat]) -> list[Candidat]:

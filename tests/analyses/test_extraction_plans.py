@@ -114,3 +114,20 @@ def test_ce_que_l_on_a_admire_est_une_pratique():
     )
 
     assert trouves == {"pratique": ["La gare de Figeac abrite une crèche."]}
+
+
+def test_un_rapport_entier_sur_un_atelier_le_nomme_dans_son_titre():
+    (atelier,) = extract(
+        ["## Synthèse des ateliers départementaux - PARCOURS PROFESSIONNELS"]
+    )
+
+    assert (atelier.nature, atelier.texte) == ("atelier", "PARCOURS PROFESSIONNELS")
+
+
+def test_le_titre_d_un_rapport_ne_nomme_ni_une_ville_ni_une_date_ni_un_atelier_de_plus():
+    assert extract(["Synthèse des ateliers – Ville de Guéret"]) == []
+    assert extract(["Restitution des ateliers – Assises de la santé"]) == []
+    trouves = lus(
+        "Synthèse des ateliers – Parcours de soins\n\nAtelier 1 : Se soigner\n\n- Un délai"
+    )
+    assert trouves["atelier"] == ["Atelier 1 : Se soigner"]
