@@ -130,22 +130,22 @@ class CasesLues:
         return sorted(rangs)
 
     def _column(self, colonne: Colonne, textes: Sequence[str]) -> list[Any]:
-        distincts = set(textes)
-        if 2 * len(distincts) > len(textes):
-            return self._valid(colonne.nom, self._read_all(colonne, textes))
-        neufs = list(distincts)
-        valides = self._valid(colonne.nom, self._read_all(colonne, neufs))
-        return _spread(neufs, valides, textes)
+        def read(cases: Sequence[str]) -> list[Any]:
+            return self._valid(colonne.nom, self._read_all(colonne, cases))
+
+        return _by_value(textes, read)
 
     def _fill(self, nom: str, lues: Colonnes, numeros: Sequence[int]) -> list[Any]:
         bruts = self._remplissage.fill(nom, lues, numeros)
         if nom in self._remplissage.colonnes:
             self.bruts[nom] = bruts
-        neufs = list(set(bruts))
         # Une règle muette laisse la colonne manquer, sauf la fin d’une ligne sans début.
         muette = A_REPRENDRE if nom in self._exigees else None
-        dites = [muette if brut is None else brut for brut in neufs]
-        return _spread(neufs, self._valid(nom, dites), bruts)
+
+        def tell(dites: Sequence[Any]) -> list[Any]:
+            return self._valid(nom, [muette if x is None else x for x in dites])
+
+        return _by_value(bruts, tell)
 
     def _read_all(self, colonne: Colonne, textes: Sequence[str]) -> list[Any]:
         """Ce que `_read` ferait de chaque texte ; d’un trait pour ce qui se lit de soi."""
@@ -204,11 +204,14 @@ class CasesLues:
         ]
 
 
-def _spread(
-    distincts: Sequence[Any], valeurs: Sequence[Any], suite: Sequence[Any]
+def _by_value(
+    suite: Sequence[Any], read: Callable[[Sequence[Any]], list[Any]]
 ) -> list[Any]:
-    """La suite, chaque élément remplacé par sa valeur."""
-    par_element = dict(zip(distincts, valeurs, strict=True))
+    """Ce que `read` rend de la suite, en ne lui donnant qu’une fois ce qui s’y répète."""
+    distincts = list(set(suite))
+    if 2 * len(distincts) > len(suite):
+        return read(suite)
+    par_element = dict(zip(distincts, read(distincts), strict=True))
     return list(map(par_element.__getitem__, suite))
 
 

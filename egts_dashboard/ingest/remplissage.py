@@ -61,6 +61,9 @@ class Remplissage:
         if nom == "ligne_fin":
             return list(lues["ligne_debut"])
         entrees = [c for c in self._lues[nom] if c in lues]
+        if nom == "demarche_id" and self.complements.origine.demarche:
+            # La page la donne : rien de la ligne n’y change.
+            entrees = []
         suites = zip(*[lues[c] for c in entrees], strict=True) if entrees else None
         if suites is None:
             return [self._value(nom, {})] * len(numeros)
