@@ -11,6 +11,7 @@ from egts_dashboard import config
 from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.contours import Anneau, Point, centre, contours, frontieres
 from egts_dashboard.figures.style import Palette, apply_style, palette
+from egts_dashboard.figures.teintes import ink_on, shade
 
 FICHIER: Path = config.DATA_DIR / "cartes" / "departements_sud_ouest.geojson"
 HAUTEUR = 380
@@ -59,7 +60,7 @@ def tuiles(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
             figure,
             (ligne.tuile_colonne, -ligne.tuile_ligne),
             f"{nom}<br><b>{ligne.affiche}</b>",
-            _ink(teinte, couleurs),
+            ink_on(teinte) if teinte else couleurs.encre,
             11,
         )
     return _frame(figure, couleurs, APLATI)
@@ -73,7 +74,8 @@ def _tinted(
     for ligne in tableau.itertuples():
         connue = ligne.valeur == ligne.valeur
         part = ligne.valeur / maximum if connue and maximum else 0.0
-        yield ligne, _shade(part, couleurs.sequence) if connue else None
+        # La première teinte est presque le fond : une valeur renseignée s’en détache.
+        yield ligne, shade(part, couleurs.sequence[1:]) if connue else None
 
 
 def _area(
@@ -165,7 +167,7 @@ def _label_places(
             figure,
             place,
             f"{titre}<br><b>{ligne.affiche}</b>",
-            _ink(teinte, couleurs),
+            ink_on(teinte) if teinte else couleurs.encre,
             14 if par_region else 11,
             # Efface les limites de départements, ou les hachures, sous les chiffres.
             fond=(teinte if par_region else None) if teinte else couleurs.fond,
@@ -210,38 +212,3 @@ def _frame(figure: go.Figure, couleurs: Palette, rapport: float) -> go.Figure:
     figure.update_yaxes(**cache, scaleanchor="x", scaleratio=rapport)
     figure.update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 4})
     return figure
-
-
-def _shade(part: float, suite: tuple[str, ...]) -> str:
-    """La teinte d’une part de 0 à 1, entre les deux couleurs voisines de la suite."""
-    # La première est presque le fond : une valeur renseignée doit s’en détacher.
-    suite = suite[1:]
-    rang = min(int(part * (len(suite) - 1)), len(suite) - 2)
-    reste = part * (len(suite) - 1) - rang
-    a, b = _rgb(suite[rang]), _rgb(suite[rang + 1])
-    melange = (round(u + (v - u) * reste) for u, v in zip(a, b, strict=True))
-    return "#" + "".join(f"{c:02X}" for c in melange)
-
-
-def _ink(teinte: str | None, couleurs: Palette) -> str:
-    """Le noir ou le blanc, selon ce qui contraste le plus : l’un des deux passe 4,5 sur toute teinte."""
-    if teinte is None:
-        return couleurs.encre
-    return max(("#FFFFFF", "#000000"), key=lambda c: _contrast(c, teinte))
-
-
-def _contrast(a: str, b: str) -> float:
-    claire, sombre = sorted((_luminance(a), _luminance(b)), reverse=True)
-    return (claire + 0.05) / (sombre + 0.05)
-
-
-def _luminance(couleur: str) -> float:
-    canaux = [c / 255 for c in _rgb(couleur)]
-    lineaires = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in canaux
-    ]
-    return sum(p * c for p, c in zip((0.2126, 0.7152, 0.0722), lineaires, strict=True))
-
-
-def _rgb(couleur: str) -> tuple[int, ...]:
-    return tuple(int(couleur[i : i + 2], 16) for i in (1, 3, 5))

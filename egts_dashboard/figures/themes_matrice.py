@@ -9,7 +9,8 @@ import pandas as pd
 
 from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.rangees import label_rows, lay_rows
-from egts_dashboard.figures.style import CLAIR, Palette, apply_style, palette
+from egts_dashboard.figures.style import Palette, apply_style, palette
+from egts_dashboard.figures.teintes import ink_on, shade
 from egts_dashboard.francais import nombre
 
 HAUT_CASE = 28
@@ -151,11 +152,9 @@ def _write(
 ) -> None:
     """Le nombre de chaque case, d’une encre lisible sur sa teinte."""
     sommet = OCTAVES if diverge else float(valeurs.max()) or 1.0
-    # Au-delà, la teinte est plus proche de l’encre que du fond.
-    seuil = 0.8 if couleurs.fond == CLAIR.fond else 0.62
-    encres = [
-        couleurs.fond if abs(v) / sommet > seuil else couleurs.encre for v in valeurs
-    ]
+    suite = couleurs.divergence if diverge else couleurs.sequence
+    parts = (valeurs / sommet + 1) / 2 if diverge else valeurs / sommet
+    encres = [ink_on(shade(part, suite)) for part in parts.fillna(0)]
     figure.add_trace(
         go.Scatter(
             x=[k % largeur for k in range(len(textes))],

@@ -9,7 +9,8 @@ import pandas as pd
 
 from egts_dashboard.config import SEUIL_EFFECTIF_ATTENDU
 from egts_dashboard.figures import dessin as go
-from egts_dashboard.figures.style import CLAIR, Palette, apply_style, palette
+from egts_dashboard.figures.style import Palette, apply_style, palette
+from egts_dashboard.figures.teintes import ink_on, shade
 from egts_dashboard.figures.themes_matrice import OCTAVES, ranked
 from egts_dashboard.francais import nombre
 
@@ -29,12 +30,11 @@ def matrice(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     place = {code: rang for rang, code in enumerate(codes)}
     z: list[list[Any]] = [[None] * len(codes) for _ in codes]
     x, y, textes, encres = [], [], [], []
-    seuil = 0.8 if couleurs.fond == CLAIR.fond else 0.62
     for v in tableau.itertuples():
         bas, haut = sorted((place[v.code_a], place[v.code_b]), reverse=True)
         teinte = _tint(v)
         z[bas][haut] = z[haut][bas] = teinte
-        encre = couleurs.fond if abs(teinte) / OCTAVES > seuil else couleurs.encre
+        encre = ink_on(shade((teinte / OCTAVES + 1) / 2, couleurs.divergence))
         for colonne, ligne, texte in ((haut, bas, _count(v)), (bas, haut, _lift(v))):
             x.append(colonne)
             y.append(ligne)

@@ -8,6 +8,7 @@ from egts_dashboard import actions
 from egts_dashboard.figures import carte as figures
 from egts_dashboard.figures.contours import centre, contours, frontieres
 from egts_dashboard.figures.style import palette
+from egts_dashboard.figures.teintes import contrast
 from egts_dashboard.queries.carte import carte
 from egts_dashboard.store.connection import Store
 
@@ -65,7 +66,7 @@ def test_chaque_etiquette_se_lit_sur_son_fond(
     figure = figures.tuiles(carte(store, indicateur), sombre)
     for tuile, etiquette in zip(figure.data, figure.layout.annotations, strict=True):
         fond = tuile.fillcolor or palette(sombre).fond
-        assert figures._contrast(etiquette.font.color, fond) >= 4.5
+        assert contrast(etiquette.font.color, fond) >= 4.5
 
 
 def test_deux_voisins_gardent_la_meme_frontiere() -> None:

@@ -5,7 +5,8 @@ import pytest
 
 from egts_dashboard.figures import dessin as go
 from egts_dashboard.figures.etiquettes import place_labels
-from egts_dashboard.figures.style import CLAIR
+from egts_dashboard.figures.style import CLAIR, palette
+from egts_dashboard.figures.teintes import contrast, shade
 from egts_dashboard.figures.themes import (
     barres,
     barres_etroites,
@@ -106,10 +107,12 @@ def test_une_case_sans_item_porte_un_point() -> None:
     assert carte.z[0][1] == 0
 
 
-def test_l_encre_change_sur_la_case_la_plus_foncee() -> None:
-    encres = effectifs(_cases(), False).data[1].textfont.color
-    assert encres[0] == CLAIR.fond
-    assert encres[1] == CLAIR.encre
+@pytest.mark.parametrize("sombre", [False, True])
+def test_le_nombre_d_une_case_se_lit_sur_sa_teinte(sombre: bool) -> None:
+    comptes = [3, 0, 2, 1]
+    encres = effectifs(_cases(nb_items=comptes), sombre).data[1].textfont.color
+    for nb, encre in zip(comptes, encres, strict=True):
+        assert contrast(encre, shade(nb / 3, palette(sombre).sequence)) >= 4.5
 
 
 def test_une_case_non_calculable_le_dit_et_reste_neutre() -> None:
