@@ -45,6 +45,7 @@ _PRECONISATION = (
     "(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$",
     rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veulent|voudr|aimer|attend|faut|faudrait|faudra)",
     "ce que (?:proposent|demandent|souhaitent|veulent|voudraient|recommandent|reclament|suggerent|preconisent|attendent)",
+    r"(?:envies?|reves?)(?: (?:des|pour|de demain)\b.*)?$|ce (?:que|a quoi) .{2,40}\bs'engagent? a\b",
     "ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|retenu|decide|suggere)",
     r"ce (?:a|pour) quoi (?:nous|on|ils|elles) \w+",
     r"qu(?:e |')(?:chang|f|propos|voudr|aimer|demand|souhait|amelior)\w*iez-vous\b",
@@ -89,7 +90,7 @@ _NEUTRE = (
 _SECTIONS: tuple[tuple[Annonce, tuple[str, ...]], ...] = (
     ("sommaire", _SOMMAIRE),
     # « Point sur les demandes précédentes » rend compte ; rien ne s’y demande.
-    ("neutre", (_SUIVI,)),
+    ("neutre", (_SUIVI, r"ce que .{2,40}\bne (?:fera|feront|retien\w+|peu\w+) pas\b")),
     ("pratique", _PRATIQUE),
     ("preconisation", _PRECONISATION),
     ("constat", _CONSTAT),

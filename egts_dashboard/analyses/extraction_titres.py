@@ -15,7 +15,7 @@ LONGUEUR_MAX = 110
 MOTS_MAX = 14
 MOTS_D_UNE_QUESTION = 8
 ATELIER = re.compile(
-    r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-]))|cercle(?= \d)|labo(?= \d))"
+    r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-]))|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
     r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|(?:[a-h]|[ivx]{1,4})\b(?=\s*[:./–—-])|[«\"“])"
 )

@@ -131,3 +131,38 @@ def test_le_titre_d_un_rapport_ne_nomme_ni_une_ville_ni_une_date_ni_un_atelier_d
         "Synthèse des ateliers – Parcours de soins\n\nAtelier 1 : Se soigner\n\n- Un délai"
     )
     assert trouves["atelier"] == ["Atelier 1 : Se soigner"]
+
+
+def test_un_sigle_numerote_titre_une_table_ronde_ou_un_groupe_de_travail():
+    trouves = lus("# TR1 – Se former\n\n32 jeunes présents\n\n# GT n° 2 – Se loger")
+
+    assert trouves["atelier"] == ["TR1 – Se former", "GT n° 2 – Se loger"]
+
+
+def test_envies_engagements_et_refus_ne_prolongent_pas_les_inquietudes():
+    trouves = lus("""
+# Les habitants ont la parole
+
+Ce rapport est court.
+
+## Vos inquiétudes
+
+- Une tour devant l’école
+
+## Vos envies
+
+- Une place avec des arbres
+
+## Ce que la ville s’engage à faire
+
+- Abaisser la tour
+
+## Ce que la ville ne fera pas
+
+- Conserver le boulodrome
+""")
+
+    assert trouves == {
+        "constat": ["Une tour devant l’école"],
+        "preconisation": ["Une place avec des arbres", "Abaisser la tour"],
+    }
