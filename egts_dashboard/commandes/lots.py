@@ -33,6 +33,9 @@ def importer(choix: argparse.Namespace) -> int:
 
 
 def _import_tool(choix: argparse.Namespace) -> int:
+    if choix.feuille or choix.entete:
+        print(importation.SANS_TABLE, file=sys.stderr)
+        return 2
     lu = actions.lire_export(
         choix.fichier, demarche=choix.demarche, source=choix.source
     )

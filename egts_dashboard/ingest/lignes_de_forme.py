@@ -47,12 +47,15 @@ def without_layout(
 
 
 def _repeated(suites: Sequence[Sequence[str]], intitules: Sequence[str]) -> list[int]:
-    premiere = intitules[0]
-    rangs = [r for r, case in enumerate(suites[0]) if case.strip() == premiere]
+    premiere, suite = intitules[0], suites[0]
+    # Cent mille lignes n’en ont presque jamais : on ne les parcourt pas pour rien.
+    rangs = (
+        [r for r, c in enumerate(suite) if c == premiere] if premiere in suite else ()
+    )
     return [
         rang
         for rang in rangs
-        if [suite[rang].strip() for suite in suites] == list(intitules)
+        if [autre[rang].strip() for autre in suites] == list(intitules)
     ]
 
 
@@ -68,13 +71,14 @@ def _banners(
     if len(list(islice(pleines, 2))) == 2:
         return {}
     territoires = contenu.tables["territoires"].values()
-    noms = {str(getattr(t, "nom", "")).casefold() for t in territoires} - {""}
+    noms = {str(getattr(t, "nom", "")) for t in territoires} - {""}
+    noms |= {forme for nom in noms for forme in (nom.upper(), nom.lower(), nom.title())}
     trouvees = {}
     for place, intitule in enumerate(intitules):
         colonne = colonnes.get(intitule)
         if colonne and colonne.type != "texte":
             continue
-        textes = {t for t in set(suites[place]) if t.strip().casefold() in noms}
+        textes = noms.intersection(suites[place])
         for rang in range(len(lignes)) if textes else ():
             texte = suites[place][rang]
             if texte in textes and sum(map(bool, map(str.strip, lignes[rang][1]))) == 1:

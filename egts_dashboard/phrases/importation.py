@@ -9,6 +9,7 @@ from egts_dashboard.phrases.totaux import agreement, montant
 
 CASES_MONTREES = 50
 CASE_MONTREE = 30
+SANS_TABLE = "--feuille et --entete choisissent où lire un tableau\u00a0: dites aussi sa table avec --table."
 NON_RECONNU = (
     "Ce fichier n’est pas un export reconnu (Decidim, Polis, Pabulib, Cap Collectif). Dites sa "
     "table avec --table."

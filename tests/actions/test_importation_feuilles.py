@@ -151,3 +151,11 @@ def test_la_commande_prend_la_feuille_dite_et_laisse_les_lignes_masquees_si_prud
     assert (dit["feuille"], dit["lignes_acceptees"]) == ("Février", [2])
     assert dit["feuilles"][0] == "Janvier"
     assert main([*commande[:-1], "Mars"]) == 1
+
+
+def test_choisir_une_feuille_sans_dire_la_table_est_une_faute_de_commande(
+    poste: Path, livre: openpyxl.Workbook
+) -> None:
+    fichier = poste / "depot.xlsx"
+    fichier.write_bytes(octets(livre))
+    assert main(["importer", str(fichier), "--feuille", "Février"]) == 2
