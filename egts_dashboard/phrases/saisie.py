@@ -44,7 +44,7 @@ def bounded(premiere: int, montrees: int, total: int) -> str:
         return f"{compte(total, 'ligne')}. Une case vidée devient non renseignée."
     return (
         f"Lignes {nombre(premiere)} à {nombre(premiere + montrees - 1)}, sur {nombre(total)}\u00a0:"
-        " les autres sont aux pages suivantes, ou filtrez. Une case vidée devient non renseignée."
+        " le reste est aux autres pages, ou filtrez. Une case vidée devient non renseignée."
     )
 
 

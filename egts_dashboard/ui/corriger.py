@@ -21,6 +21,16 @@ def correction_url(table: str, ligne_id: str) -> str:
     return "importer?" + urlencode({nom: mot for nom, mot in choix.items() if mot})
 
 
+def addition_url(table: str) -> str:
+    """L’adresse où ajouter une ligne à la table."""
+    choix = {
+        "faire": GESTE,
+        "maniere": "Ajouter une ligne",
+        "table": libelle("nom_table", table),
+    }
+    return "importer?" + urlencode(choix)
+
+
 def show_correction_link(table: str, ligne_id: str) -> None:
     """Le lien seul, sous ce qui montre la ligne."""
     adresse = escape(correction_url(table, ligne_id))

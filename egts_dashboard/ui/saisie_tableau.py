@@ -46,7 +46,7 @@ def show_grid(store: Store, table: str) -> None:
         return
     premiere = (page - 1) * formulaire.TABLEAU_MAX + 1
     st.caption(phrases.bounded(premiere, len(lignes), total))
-    show_one_by_one(lignes, cle)
+    show_one_by_one(table, lignes, cle)
     st.caption(phrases.grid_help())
     montrees = [typed(ligne) for ligne in lignes]
     rendu = edit(store, modele, montrees, dict(filtres), cle)

@@ -1,7 +1,10 @@
 """Corriger en tableau : toutes les lignes s’atteignent, et le clavier a son chemin."""
 
+import re
 from functools import partial
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from egts_dashboard.ui.magasin import suivi
 from tests.fabriques import atelier
 from tests.lots import socle
-from tests.pages.ouvrir import buttons, field, open_page, press, run, said, sign
+from tests.pages.ouvrir import field, open_page, press, run, said, sign, tables
 
 GRILLE = {"faire": "Saisir ou corriger", "maniere": "Corriger en tableau"}
 _open = partial(open_page, "importer", table="Ateliers", **GRILLE)
@@ -32,6 +35,13 @@ def _une_a_une(page: AppTest, numero: int = 1) -> AppTest:
     return run(page)
 
 
+def _follow(page: AppTest, nom: str) -> AppTest:
+    """La page où mène le lien de ce nom."""
+    lien = re.search(rf'href="importer\?([^"]*)"[^>]*>{nom}<', tables(page))
+    assert lien
+    return open_page("importer", **dict(parse_qsl(unescape(lien[1]))))
+
+
 def test_la_suite_de_la_grille_est_aux_pages_suivantes(poste: Path) -> None:
     page = _open()
     assert "Lignes 1 à 200, sur 423" in said(page)
@@ -39,7 +49,7 @@ def test_la_suite_de_la_grille_est_aux_pages_suivantes(poste: Path) -> None:
     dit = said(run(page))
     assert "Lignes 401 à 423, sur 423" in dit
     _une_a_une(page, 3)
-    assert "Atelier 401" in buttons(page) and "Atelier 001" not in buttons(page)
+    assert ">Atelier 401<" in tables(page) and ">Atelier 001<" not in tables(page)
 
 
 def test_un_filtre_atteint_une_ligne_au_dela_de_la_premiere_page(poste: Path) -> None:
@@ -54,7 +64,7 @@ def test_une_ligne_de_la_grille_s_ouvre_se_corrige_et_se_retire_sans_la_grille(
 ) -> None:
     page = _une_a_une(_open())
     assert "n’en connaît que les cases à l’écran" in said(page)
-    press(page, "Atelier 002")
+    page = _follow(page, "Atelier 002")
     assert field(page, "Intitulé").value == "Atelier 002"
     field(page, "Intitulé").set_value("Accueil")
     press(run(page), "Voir ce qui changerait")
@@ -72,6 +82,13 @@ def test_une_ligne_de_la_grille_s_ouvre_se_corrige_et_se_retire_sans_la_grille(
 
 
 def test_une_ligne_s_ajoute_depuis_la_grille_sans_elle(poste: Path) -> None:
-    page = press(_une_a_une(_open()), "Ajouter une ligne")
+    page = _follow(_une_a_une(_open()), "Ajouter une ligne")
     assert field(page, "Intitulé").value == ""
     assert "Il reste à remplir" in said(page)
+
+
+def test_le_nom_d_une_ligne_reste_un_texte(dossiers: Path) -> None:
+    nom = "<script>alert(1)</script>"
+    socle(dossiers / "data" / "livre", ateliers=[atelier("a1", intitule=nom)])
+    html = tables(_une_a_une(_open()))
+    assert nom not in html and "&lt;script&gt;" in html
