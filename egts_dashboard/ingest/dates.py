@@ -9,6 +9,9 @@ from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.valeurs import EN_CHIFFRES, ValeurRefusee, is_absent
 
 HEURE = r"(?:[T ,]+(?:à )?(\d{1,2}(?::|\s?h\s?)(?:\d{2})?(?::\d{2})?(?:\.\d+)?))?"
+HEURE_FINALE = re.compile(
+    r"[ ,]+(?:à )?(\d{1,2}\s?(?:h|:\d{2})\s?(?:\d{2})?)$", re.ASCII | re.IGNORECASE
+)
 ISO = re.compile(rf"(\d{{4}})[-/](\d{{1,2}})[-/](\d{{1,2}}){HEURE}", re.ASCII)
 CHIFFREE = re.compile(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}}){HEURE}", re.ASCII)
 COURTE = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{2}}){HEURE}", re.ASCII)
@@ -115,14 +118,16 @@ def _short(nu: str) -> tuple[dt.date, str | None] | None:
 
 
 def _in_words(nu: str) -> tuple[dt.date, str | None] | None:
-    trouve = EN_LETTRES.fullmatch(normalize(nu))
+    heure = HEURE_FINALE.search(nu)
+    trouve = EN_LETTRES.fullmatch(normalize(nu[: heure.start()] if heure else nu))
     rang = RANGS_MOIS.get(trouve[2]) if trouve else None
     if trouve is None or rang is None:
         return None
-    if len(trouve[3]) == 4:
-        return _day(int(trouve[3]), rang, int(trouve[1])), None
-    annee = _century(trouve[3])
-    return _day(annee, rang, int(trouve[1])), f"l’année {trouve[3]} est lue {annee}"
+    courte = trouve[3] if len(trouve[3]) == 2 else None
+    annee = _century(courte) if courte else int(trouve[3])
+    dits = [f"l’année {courte} est lue {annee}"] if courte else []
+    dits += [dit for dit in [_hour(heure[1] if heure else None)] if dit]
+    return _day(annee, rang, int(trouve[1])), ", ".join(dits) or None
 
 
 def _glued(nu: str) -> tuple[dt.date, str | None] | None:

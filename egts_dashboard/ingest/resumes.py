@@ -6,6 +6,7 @@ Ce ne sont ni des données ni des totaux. Le doute profite à la ligne : elle es
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import mean, median
@@ -23,6 +24,7 @@ SEUL = re.compile(
     rf"(?:en )?{RANGS}(?P<mot>{MOYENNES}|{EXTREMES}|{PARTS}|{NOMBRES})"
     "(?: (?:generale?|totale?|globale?|ponderee|arithmetique|simple|total|%))*"
 )
+TOTAUX = re.compile("(?:grand |sous )?tota(?:l|ux)(?: generaux| general)?")
 PHRASE = re.compile(
     rf"{RANGS}(?P<mot>{MOYENNES}|{EXTREMES}|{PARTS}|{NOMBRES})"
     "(?: (?:generale?|totale?|globale?|ponderee))* (?:par|de|des|du|d|sur|pour) .{1,60}"
@@ -81,7 +83,7 @@ class Resumes:
         self,
         rangs: Collection[int],
         textes: Sequence[int],
-        cles: Collection[int],
+        cles: AbstractSet[int],
         inconnues: Collection[int],
         fermees: Mapping[int, Sequence[str]],
     ):
@@ -96,6 +98,11 @@ class Resumes:
         dits = [r for r in self.textes if self._is_said(r, cases[r])]
         if any(plain(cases[r]) in self.fermees.get(r, ()) for r in dits):
             return None
+        mots = [r for r in dits if number_or_none(cases[r]) is None]
+        annonces = [r for r in mots if _is_summary_word(cases[r])]
+        if annonces and len(mots) < len(dits) and self.cles.isdisjoint(dits):
+            # « Total ; 12 » dans une table de textes compte les lignes, et n’en est pas une.
+            return Annonce(RESUME, cases[annonces[0]].strip(), est_lue=False)
         if len(dits) == 1 and self._is_note(cases, dits[0]):
             return Annonce(ANNOTATION, cases[dits[0]].strip(), est_lue=False)
         seuls = [r for r in dits if SEUL.fullmatch(plain(cases[r]))]
@@ -159,6 +166,11 @@ class Resumes:
         return len(lignes) >= LIGNES_MIN and all(
             _fits(mot, valeur, lignes, rang) for rang, valeur in valeurs.items()
         )
+
+
+def _is_summary_word(texte: str) -> bool:
+    mot = plain(texte)
+    return bool(SEUL.fullmatch(mot) or TOTAUX.fullmatch(mot))
 
 
 def plain(texte: str) -> str:

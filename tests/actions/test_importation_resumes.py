@@ -123,3 +123,24 @@ def test_une_note_sous_le_tableau_n_est_pas_une_donnee(lit: Lit, note: str) -> N
 def test_une_liste_sans_autre_colonne_garde_ses_lignes(lit: Lit) -> None:
     lu = lit("Intitulé\nLien\nÉcoute\nSource : qui parle ?\nMoyenne vallée\n")
     assert len(lu.acceptees) == 4
+
+
+@pytest.mark.parametrize(
+    "pied", ["Total;2;", "TOTAL :;2;R54", "Nombre;2;", "Sous-total;2;"]
+)
+def test_un_compte_sous_une_liste_de_textes_n_en_est_pas_une_ligne(
+    lit: Lit, pied: str
+) -> None:
+    lu = lit(
+        f"Atelier;Préconisation;Territoire\nLien;Ouvrir;R54\nLieu;Financer;R72\n{pied}\n",
+        "preconisations",
+    )
+    assert [n for n, _ in lu.acceptees] == [2, 3]
+
+
+def test_une_preconisation_qui_n_est_qu_un_nombre_reste_lue(lit: Lit) -> None:
+    lu = lit(
+        "Atelier;Préconisation;Territoire\nLien;Ouvrir;R54\nTotalité;12;R72\n",
+        "preconisations",
+    )
+    assert [n for n, _ in lu.acceptees] == [2, 3]

@@ -45,6 +45,12 @@ def test_une_date_francaise_se_lit_sans_rien_a_dire(texte: str) -> None:
         ("10062014", "ces chiffres sont lus comme le 10\u00a0juin\u00a02014"),
         ("2014-06-10T09:30:00", "l’heure (09:30:00) n’est pas gardée"),
         ("10/06/2014 à 9h30", "l’heure (9h30) n’est pas gardée"),
+        ("mardi 10 juin 2014 à 14h", "l’heure (14h) n’est pas gardée"),
+        ("10 juin 2014, 9:30", "l’heure (9:30) n’est pas gardée"),
+        (
+            "10 juin 14 à 9 h 30",
+            "l’année 14 est lue 2014, l’heure (9 h 30) n’est pas gardée",
+        ),
         ("10/06/14 9 h", "l’année 14 est lue 2014, l’heure (9 h) n’est pas gardée"),
     ],
 )
