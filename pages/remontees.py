@@ -32,8 +32,9 @@ flux = ask(flux_places, store, choix, contexte.filtres)
 if flux.empty:
     say_nothing_found(store, phrases.CONSEIL)
 
+tete = ask(chiffres, store, choix, wilson, contexte.filtres)
 say_a_retenir(phrases.a_retenir(flux, objet))
-show_chiffres(store, ask(chiffres, store, choix, wilson, contexte.filtres))
+show_chiffres(store, tete)
 blocs.show_flux(contexte, flux, choix)
 
 open_section("Ce qui est repris, et d’où")

@@ -28,7 +28,10 @@ apportee = choix.apportee
 tableau, hors, attendu = ask(
     blocs.ecarts, store, *choix.cles, apportee, inconnues, choix.methode
 )
-say_a_retenir(phrases.a_retenir(tableau, comparaison, choix.jeu, choix.annee, attendu))
+say_a_retenir(
+    phrases.a_retenir(tableau, comparaison, choix.jeu, choix.annee, attendu),
+    {"ecarts": tableau, "regle": tableau},
+)
 show_chiffres(store, ask(chiffres, store, *choix.cles, comparaison["unite"], apportee))
 blocs.show_ecarts(contexte, choix, tableau, inconnues)
 if choix.rapprochees is not None:

@@ -17,6 +17,10 @@ REJOUER = (
     "Les requêtes que la page a posées, avec leurs valeurs\u00a0: elles se rejouent telles quelles"
     " dans DuckDB, sur le magasin que la page «\u00a0Sources et qualité\u00a0» laisse emporter."
 )
+NOMBRES_CITES = (
+    "Chaque nombre cité est une case de ces réponses, arrondie, le total d’une colonne, le nombre de"
+    " lignes, ou bien le rapport ou l’écart de deux d’entre eux."
+)
 REFAIRE = (
     "**La requête qui refait le calcul.** Elle part de celles d’au-dessus et redonne ce qui a"
     " été calculé hors de la base."

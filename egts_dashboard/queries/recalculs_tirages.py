@@ -42,18 +42,18 @@ tires AS (
     FROM distances CROSS JOIN mesures
 )
 SELECT repere, distance, distance_erreur, 1 - distance AS indice,
-    distance_erreur AS indice_erreur, p_global, p_global_erreur
+    distance_erreur AS indice_erreur, distance * total AS a_deplacer, total, p_global, p_global_erreur
 FROM (
     SELECT 'Tirage au sort, en moyenne' AS repere, attendue AS distance, 0 AS distance_erreur,
-        NULL::DOUBLE AS p_global, NULL::DOUBLE AS p_global_erreur
+        NULL::DOUBLE AS p_global, NULL::DOUBLE AS p_global_erreur, total
     FROM mesures
     UNION ALL
     SELECT 'Tirage au sort, 19 fois sur 20 au plus', p95,
-        greatest(erreur_lue(triees, nb, 0.95, p95), 1 / total), NULL, NULL
+        greatest(erreur_lue(triees, nb, 0.95, p95), 1 / total), NULL, NULL, total
     FROM tires CROSS JOIN mesures
     UNION ALL
     SELECT 'Observée', observee, 0, (1 + nb_atteints) / (nb + 1),
-        (wilson_haut(nb_atteints, nb) - wilson_bas(nb_atteints, nb)) / 2
+        (wilson_haut(nb_atteints, nb) - wilson_bas(nb_atteints, nb)) / 2, total
     FROM tires CROSS JOIN mesures
 )"""
 

@@ -30,6 +30,7 @@ class Requete:
 
 Requetes = tuple[Requete, ...]
 _page: ContextVar[dict[Requete, None] | None] = ContextVar("carnet", default=None)
+_marque: ContextVar[int] = ContextVar("marque", default=0)
 
 
 def freeze(valeur: Any) -> Any:
@@ -56,6 +57,17 @@ def note_all(requetes: Iterable[Requete]) -> None:
 def start() -> None:
     """Ouvre un carnet neuf, jusqu’au prochain : celui d’une page."""
     _page.set({})
+    _marque.set(0)
+
+
+def mark() -> None:
+    """Pose une marque : ce qui précède n’a servi qu’à proposer des filtres."""
+    _marque.set(len(_page.get() or ()))
+
+
+def noted_since() -> Requetes:
+    """Ce que le carnet ouvert a noté depuis la marque."""
+    return noted()[_marque.get() :]
 
 
 def noted() -> Requetes:

@@ -49,7 +49,8 @@ def show_agreement(contexte: Contexte) -> None:
             _said(comparaison.principal),
             _said(comparaison.ensemble),
             len(comparaison.desaccords),
-        )
+        ),
+        est_rejouable=False,
     )
     if lus.empty:
         return

@@ -56,7 +56,8 @@ def _show_worth(contexte: Contexte, seuil: float) -> None:
         phrases.worth(
             *(bilan.nb, seuil, tout.f1, tout.bas, tout.haut),
             *(tout.precision, tout.rappel),
-        )
+        ),
+        est_rejouable=False,
     )
     libelles = theme_labels(contexte)
     repli = st.expander(

@@ -9,6 +9,7 @@ import streamlit as st
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.queries.filtres import Filtres, options
+from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.adresse import say_unknown, unknown_values
 from egts_dashboard.ui.memoire import ask
@@ -64,6 +65,7 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
     say_unknown(inconnues)
     filtres = Filtres(**choisis)
     _show_chips(store, filtres)
+    carnet.mark()
     return filtres
 
 

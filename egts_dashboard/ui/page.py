@@ -1,7 +1,9 @@
 """Ouvre une page : son titre, sa question, ses données ou la raison de leur absence."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from egts_dashboard.actions import EtatMagasin
@@ -14,6 +16,7 @@ from egts_dashboard.ui.magasin import suivi
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.menage import freeze
 from egts_dashboard.ui.navigation import ensure_menu, show_link
+from egts_dashboard.ui.pourquoi import offer_phrase
 
 ICI = Path(__file__).parent
 ICONE = ICI / "icone.png"
@@ -59,10 +62,21 @@ def _warn_stale(anomalies: tuple[object, ...]) -> None:
         st.text("\n".join(map(str, anomalies)))
 
 
-def say_a_retenir(phrase: str) -> None:
-    """La phrase à retenir, écrite par règle ; **…** met un nombre en gras."""
+def say_a_retenir(
+    phrase: str,
+    refaites: Mapping[str, pd.DataFrame] | None = None,
+    est_rejouable: bool = True,
+) -> None:
+    """La phrase à retenir, écrite par règle ; **…** met un nombre en gras.
+
+    Un bouton ouvre les requêtes que la page a posées pour l’écrire. `refaites` : {clé d’un
+    recalcul: son tableau}, pour ce qui s’est calculé hors de la base ; `est_rejouable` : faux
+    quand les nombres viennent d’un brouillon, non du magasin.
+    """
     with st.container(key="a_retenir"):
         st.markdown(phrase)
+        if est_rejouable:
+            offer_phrase(phrase, refaites or {})
 
 
 def say(phrase: str) -> None:

@@ -1,17 +1,20 @@
 """« Pourquoi ces chiffres ? » : les requêtes dont une figure ou une table est faite."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.phrases.calculs import REFAIRE, REJOUER, methode_of
+from egts_dashboard.phrases.calculs import NOMBRES_CITES, REFAIRE, REJOUER, methode_of
 from egts_dashboard.queries.recalculs import redo
 from egts_dashboard.store import carnet
-from egts_dashboard.store.carnet import Requete, queries_of
+from egts_dashboard.store.carnet import Requete, Requetes, queries_of
 from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui.fenetre import is_card_asked
 
 # Ce que la phrase au-dessus d’une figure mesure, des mêmes requêtes.
 SUITES = {"correspondances": ("independance",), "voix": ("accords",)}
+ORIGINE = "D’où vient cette phrase\u202f?"
 POURQUOI = "Pourquoi ces chiffres\u202f?"
 
 
@@ -27,6 +30,14 @@ def offer_queries(tableau: pd.DataFrame, cle: str, titre: str) -> None:
     demande = st.button(POURQUOI, key=f"requetes_{cle}", type="tertiary")
     if demande and not is_card_asked():
         _explain(tableau, cle, titre)
+
+
+def offer_phrase(phrase: str, refaites: Mapping[str, pd.DataFrame]) -> None:
+    """Le bouton qui ouvre les requêtes posées pour écrire une phrase, et les calculs à refaire."""
+    posees = carnet.noted_since()
+    demande = posees and st.button(ORIGINE, key="requetes_phrase", type="tertiary")
+    if demande and not is_card_asked():
+        _trace(phrase, posees, refaites)
 
 
 def show_all_queries() -> None:
@@ -53,6 +64,17 @@ def _explain(tableau: pd.DataFrame, cle: str, titre: str) -> None:
         if refaite := recalculated(tableau, recalcul):
             st.markdown(REFAIRE)
             st.code(refaite, language=None)
+
+
+@st.dialog(ORIGINE, width="large")
+def _trace(phrase: str, posees: Requetes, refaites: Mapping[str, pd.DataFrame]) -> None:
+    st.markdown(phrase)
+    st.caption(f"{NOMBRES_CITES} {REJOUER}")
+    for requete in posees:
+        show_query(requete)
+    for cle, tableau in refaites.items():
+        st.markdown(REFAIRE)
+        st.code(recalculated(tableau, cle), language=None)
 
 
 def recalculated(tableau: pd.DataFrame, cle: str) -> str:

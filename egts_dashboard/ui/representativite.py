@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from egts_dashboard.analyses import representativite as analyses
+from egts_dashboard.analyses.tirages import GRAINE
 from egts_dashboard.figures import representativite as figures
 from egts_dashboard.francais import nombre
 from egts_dashboard.phrases import representativite as phrases
@@ -162,6 +163,7 @@ def ecarts(
     tableau.attrs |= {
         "methode": methode,
         "inconnues": int(inconnues),
+        "graine": GRAINE,
         "seuil_goodman": analyses.goodman_threshold(len(tableau)),
     }
     tableau["lecture_dite"] = tableau["lecture"].map(phrases.LECTURES)

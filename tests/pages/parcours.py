@@ -9,7 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.queries.chiffre import Chiffre
-from egts_dashboard.ui import chiffres, figure
+from egts_dashboard.store import carnet
+from egts_dashboard.store.litteraux import write_out
+from egts_dashboard.ui import chiffres, figure, pourquoi
+from egts_dashboard.ui import page as page_ouverte
 from egts_dashboard.ui.navigation import TITRES
 from tests.pages.ouvrir import open_page
 
@@ -48,6 +51,7 @@ class Vue:
     page: AppTest
     tables: list[Montree]
     chiffres: list[Chiffre]
+    dites: list[tuple[str, list[str]]]
 
 
 def walk(nom: str) -> list[Vue]:
@@ -69,6 +73,12 @@ def look(nom: str, ici: dict[str, str]) -> Vue:
     """La page ouverte avec ces choix, et ce qu’elle montre."""
     montrees: list[Montree] = []
     vus: list[Chiffre] = []
+    dites: list[tuple[str, list[str]]] = []
+
+    def trace(phrase: str, refaites: Mapping[str, pd.DataFrame]) -> None:
+        posees = map(write_out, carnet.noted_since())
+        calculs = [pourquoi.recalculated(t, cle) for cle, t in refaites.items()]
+        dites.append((phrase, [*posees, *calculs]))
 
     def note(
         contexte: Any, tableau: pd.DataFrame, cle: str, titre: str, colonnes: Any
@@ -81,8 +91,11 @@ def look(nom: str, ici: dict[str, str]) -> Vue:
             patch.setattr(figure, montre, _after(getattr(figure, montre), note))
         un = _after(chiffres._show_one, lambda store, chiffre: vus.append(chiffre))
         patch.setattr(chiffres, "_show_one", un)
+        patch.setattr(
+            page_ouverte, "offer_phrase", _after(page_ouverte.offer_phrase, trace)
+        )
         page = open_page(nom, **SAISIES | ici)
-    return Vue(page, montrees, vus)
+    return Vue(page, montrees, vus, dites)
 
 
 def _after(montre: Any, note: Any) -> Any:
