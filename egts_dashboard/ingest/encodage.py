@@ -12,11 +12,12 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 # Ce que devient « é » écrit en UTF-8 et lu en Windows-1252.
-DOUBLE_ENCODAGE = re.compile("[ÃÂ][\u0080-\u00bf]|â€")
+DOUBLE_ENCODAGE = re.compile("[ÃÂ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ€]|â€")
 WINDOWS = ("cp1252", "Windows-1252")
 # é è ê à ç ù ô î ’ d’un vieux Mac, puis de Windows, à côté d’une lettre.
 ACCENTS_MAC = re.compile(rb"(?<=[A-Za-z])[\x8e\x8f\x90\x88\x8d\x9d\x99\x94\xd5]")
 ACCENTS_WINDOWS = re.compile(rb"(?<=[A-Za-z])[\xe9\xe8\xea\xe0\xe7\xf9\xf4\xee\x92]")
+PROPRES_A_WINDOWS = re.compile(rb"[\x80-\x9f]")
 OCTETS_JUGES = 1 << 20
 ENREGISTRER = "Enregistrez-le de nouveau sous\u00a0: CSV UTF-8."
 
@@ -88,8 +89,18 @@ def _guess(octets: bytes) -> tuple[str, str]:
         octets.decode("utf-8")
     except UnicodeDecodeError:
         if not _is_damaged_utf8(octets):
-            return ("mac_roman", "MacRoman") if _is_mac(octets) else WINDOWS
+            return _western(octets)
     return "utf-8", "UTF-8"
+
+
+def _western(octets: bytes) -> tuple[str, str]:
+    """Le codage d’un octet par signe : Windows le plus souvent, un vieux Mac, ou Latin-9."""
+    if _is_mac(octets):
+        return "mac_roman", "MacRoman"
+    # Le seul signe que Latin-9 a, que Windows écrit autrement et que l’on tape : l’euro.
+    if b"\xa4" in octets and not PROPRES_A_WINDOWS.search(octets):
+        return "iso-8859-15", "ISO-8859-15"
+    return WINDOWS
 
 
 def _is_mac(octets: bytes) -> bool:

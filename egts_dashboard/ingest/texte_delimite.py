@@ -40,7 +40,7 @@ def read_delimited(
         separateur = _separator(texte, score)
     grille = Grille(nom, encodage, separateur, est_reguliere=True)
     grille.interdits = {signe: REGLES_CASE[signe] for signe in lu.interdits}
-    if encodage == "Windows-1252" and is_doubly_encoded(texte):
+    if is_doubly_encoded(texte):
         grille.warn(
             "des accents semblent encodés deux fois",
             "Vérifiez les textes, ou enregistrez le fichier en CSV UTF-8.",

@@ -164,3 +164,17 @@ def test_un_autre_classeur_se_nomme(lit: Lit, pieces: dict[str, str], dit: str) 
         for nom, contenu in pieces.items():
             archive.writestr(nom, contenu)
     assert "XLSX ou en CSV" in une(lit(ecrit.getvalue()), dit).remede
+
+
+def test_l_euro_de_latin_9_se_lit(lit: Lit) -> None:
+    texte = "Objet;Région;Montant;État\nSalle à l’œil;R72;12 €;paye\n"
+    lu = lit(texte.replace("’", "'").encode("iso-8859-15"), "lignes_budgetaires")
+    assert (lu.encodage, lu.erreurs) == ("ISO-8859-15", [])
+    assert [ligne.intitule for _, ligne in lu.acceptees] == ["Salle à l'œil"]
+
+
+def test_des_accents_encodes_deux_fois_sont_dits(lit: Lit) -> None:
+    juste = "Intitulé;Région\nEté à l'école;R72\n"
+    deux_fois = juste.encode().decode("cp1252", "replace").replace("\ufffd", "")
+    assert "encodés deux fois" in avertis(lit(deux_fois))
+    assert "encodés deux fois" not in avertis(lit(juste))
