@@ -28,19 +28,21 @@ def show_chiffres(
 
     `liens` : {clé du chiffre: page qui le déplie} ; `groupe` distingue deux rangées d’une page.
     """
+    # Une place vide chez qui n’a pas de précision : les questions restent alignées.
+    une_precision = any(chiffre.precision for chiffre in chiffres)
     with st.container(horizontal=True, key=groupe):
         for chiffre in chiffres:
             with st.container(key=f"chiffre_{chiffre.cle}", gap="small"):
-                _show_one(store, chiffre)
+                _show_one(store, chiffre, une_precision)
                 if liens and chiffre.cle in liens:
                     page = liens[chiffre.cle]
                     show_link(page, f"Page {TITRES[page]}")
 
 
-def _show_one(store: Store, chiffre: Chiffre) -> None:
+def _show_one(store: Store, chiffre: Chiffre, une_precision: bool) -> None:
     st.metric(chiffre.libelle, chiffre.affiche, help=None)
-    if chiffre.precision:
-        st.caption(chiffre.precision)
+    if une_precision:
+        st.caption(chiffre.precision or "&nbsp;")
     demande = st.button(
         "Pourquoi ce chiffre\u202f?", key=f"pourquoi_{chiffre.cle}", type="tertiary"
     )

@@ -30,3 +30,11 @@ def test_une_demarche_sans_depense_le_dit(store: Store) -> None:
     assert "Aucune enveloppe" in page.markdown[0].value
     assert metrics(page) == ["n.\u00a0r."]
     assert "aucune dépense" in page.info[0].value
+
+
+def test_un_chiffre_sans_precision_en_garde_la_place(store: Store) -> None:
+    page = open_page("budget")
+    sous_les_chiffres = [c.value for c in page.caption][1 : 1 + len(page.metric)]
+    # L’enveloppe n’a rien à préciser ; sans place vide, sa question monterait d’une ligne.
+    assert sous_les_chiffres[0] == "&nbsp;"
+    assert "&nbsp;" not in sous_les_chiffres[1:]
