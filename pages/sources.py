@@ -4,6 +4,7 @@ from egts_dashboard.phrases import sources as phrases
 from egts_dashboard.queries import qualite, sources
 from egts_dashboard.queries.sources_chiffres import chiffres
 from egts_dashboard.ui import sources as blocs
+from egts_dashboard.ui import sources_journal as journal
 from egts_dashboard.ui.chiffres import show_chiffres
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
@@ -45,10 +46,10 @@ blocs.show_documents(contexte, ask(sources.registre, store, filtres))
 open_section(
     "Le journal des lots", "Rien n’est modifié en place\u00a0: un lot s’ajoute."
 )
-blocs.show_journal(contexte)
+journal.show_journal(contexte)
 
 open_section("Le dictionnaire des données")
-blocs.show_dictionnaire(contexte)
+journal.show_dictionnaire(contexte)
 
 open_section(
     "Tout emporter",

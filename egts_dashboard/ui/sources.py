@@ -6,7 +6,7 @@ import streamlit as st
 from egts_dashboard.figures import sources as figures
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import sources as phrases
-from egts_dashboard.queries import qualite, sources
+from egts_dashboard.queries import qualite
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.corriger import show_correction_link, with_links
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
@@ -69,12 +69,6 @@ REGISTRE = (
     "licence",
     "url",
     "note",
-)
-LOTS = ("lot", "auteur", "date", "raison", "nb_ajouts", "nb_corrections", "nb_retraits")
-JOURNAL = ("lot", "nom_table", "ligne_id", "geste", "champs")
-DICTIONNAIRE = (
-    *("colonne", "type_valeur", "definition"),
-    *("unite_valeur", "valeurs", "obligatoire"),
 )
 
 
@@ -207,44 +201,5 @@ def show_documents(contexte: Contexte, tableau: pd.DataFrame) -> None:
         cle="documents",
         titre="Registre des sources",
         colonnes=REGISTRE,
-        ouverte=True,
-    )
-
-
-def show_journal(contexte: Contexte) -> None:
-    """Les lots, puis les corrections et les retraits s’il y en a eu."""
-    show_table(
-        contexte,
-        ask(sources.lots, contexte.store),
-        cle="lots",
-        titre="Lots",
-        colonnes=LOTS,
-        ouverte=True,
-    )
-    tableau = ask(sources.journal, contexte.store)
-    if tableau.empty:
-        say("Aucune correction ni aucun retrait jusqu’ici.")
-        return
-    show_table(
-        contexte,
-        tableau,
-        cle="journal",
-        titre="Journal",
-        colonnes=JOURNAL,
-        ouverte=True,
-    )
-
-
-def show_dictionnaire(contexte: Contexte) -> None:
-    """Les colonnes de la table choisie, telles que les modèles les définissent."""
-    tables = sources.tables()
-    table = st.selectbox("Table", list(tables), key="table", bind="query-params")
-    st.caption(tables[table])
-    show_table(
-        contexte,
-        ask(sources.dictionnaire, contexte.store, table),
-        cle="dictionnaire",
-        titre=f"Dictionnaire de la table {table}",
-        colonnes=DICTIONNAIRE,
         ouverte=True,
     )

@@ -9,7 +9,7 @@ from egts_dashboard.analyses.specificites import specificites, specificites_part
 from egts_dashboard.figures import themes_demarches, themes_matrice
 from egts_dashboard.phrases import themes_croisements as phrases
 from egts_dashboard.phrases import themes_demarches as demarches
-from egts_dashboard.queries import themes_croisements
+from egts_dashboard.queries import themes_croisements, themes_presences
 from egts_dashboard.queries.themes_demarches import par_demarche, requete
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, show_figure
@@ -58,7 +58,7 @@ def show_matrice(lecture: Lecture) -> None:
     arguments = (contexte.store, objet, rang, croiser, contexte.filtres)
     if mesure == "specificites":
         _show_specificites(contexte, _read_presences(arguments), croiser)
-        sql = themes_croisements.requete_presences(*arguments[1:])
+        sql = themes_presences.requete_presences(*arguments[1:])
         show_methode("specificites", phrases.METHODE_SPECIFICITES, *sql)
         return
     tableau = ask(themes_croisements.matrice, *arguments)
@@ -87,10 +87,10 @@ def show_matrice(lecture: Lecture) -> None:
 
 def _read_presences(arguments: tuple[Any, ...]) -> pd.DataFrame:
     """Les présences ; avec les chances de chaque atelier s’il figure dans plusieurs colonnes."""
-    presences = ask(themes_croisements.presences, *arguments)
+    presences = ask(themes_presences.presences, *arguments)
     if presences.empty or presences["colonnes_par_atelier"].iloc[0] == 1:
         return presences
-    chances = ask(themes_croisements.chances, *arguments)
+    chances = ask(themes_presences.chances, *arguments)
     jointes, _ = remember(
         ("chances", id(presences), id(chances)),
         lambda: (_join(presences, chances), (presences, chances)),

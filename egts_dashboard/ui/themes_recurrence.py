@@ -6,7 +6,7 @@ from egts_dashboard.analyses.convergence import INSUFFISANT, convergences
 from egts_dashboard.figures import themes as figures
 from egts_dashboard.figures import themes_cadran
 from egts_dashboard.phrases import themes_recurrence as phrases
-from egts_dashboard.queries import themes_croisements
+from egts_dashboard.queries import themes_presences
 from egts_dashboard.ui.figure import show_figure
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.methode import show_methode
@@ -32,7 +32,7 @@ def show_recurrence(lecture: Lecture) -> None:
     if tableau["nb_ateliers"].max() < 2:
         return
     cles = (lecture.objet, lecture.rang, "territoire", lecture.contexte.filtres)
-    groupes = ask(themes_croisements.presences, lecture.contexte.store, *cles)
+    groupes = ask(themes_presences.presences, lecture.contexte.store, *cles)
     presents, _ = remember(
         ("convergence", id(tableau), id(groupes)),
         lambda: (_qualify(tableau, groupes), (tableau, groupes)),
@@ -49,7 +49,7 @@ def show_recurrence(lecture: Lecture) -> None:
         etroit=figures.nuage_etroit,
     )
     _show_quarters(lecture, presents)
-    sql = themes_croisements.requete_presences(*cles)
+    sql = themes_presences.requete_presences(*cles)
     show_methode("recurrence", phrases.METHODE, *sql)
 
 

@@ -10,13 +10,10 @@ import pytest
 from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.queries.themes import base, codeurs, objets, par_theme
 from egts_dashboard.queries.themes_chiffres import chiffres
-from egts_dashboard.queries.themes_croisements import (
-    matrice,
-    presences,
-    requete_presences,
-)
+from egts_dashboard.queries.themes_croisements import matrice
 from egts_dashboard.queries.themes_demarches import par_demarche
 from egts_dashboard.queries.themes_items import items_du_theme
+from egts_dashboard.queries.themes_presences import presences, requete_presences
 from egts_dashboard.queries.themes_trame import trame
 from egts_dashboard.store.connection import Store
 from tests.fabriques import atelier, codage, constat, preconisation, socle

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from egts_dashboard.queries.themes_croisements import chances
+from egts_dashboard.queries.themes_presences import chances
 from egts_dashboard.store.connection import Store
 
 
