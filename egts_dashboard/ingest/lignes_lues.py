@@ -154,6 +154,7 @@ def without_totals(
                     continue
         recompte.add(cases)
         gardees.append((numero, cases))
+    lu.totaux = recompte.finish(lu.totaux)
     return gardees
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from egts_dashboard.ingest.entetes import normalize
@@ -30,6 +30,7 @@ SANS_LIBELLE = "(sans libellé)"
 class TotalReconnu:
     """Un total imprimé dans le fichier, et la somme de toutes les lignes au-dessus.
 
+    `est_en_tete` : il est imprimé avant toutes ses lignes, et c’est d’elles qu’est la somme.
     `recompte` compte aussi les lignes qui seront refusées : `nb_lignes` en tout, dont
     `nb_illisibles` n’ont pas une case qui s’additionne.
     """
@@ -42,6 +43,7 @@ class TotalReconnu:
     est_partiel: bool = False
     nb_illisibles: int = 0
     nb_lignes: int = 0
+    est_en_tete: bool = False
 
 
 class Recompte:
@@ -138,6 +140,22 @@ class Recompte:
         self.illisibles[True].clear()
         self.nb_lignes[True] = 0
         return trouves
+
+    def finish(self, totaux: Sequence[TotalReconnu]) -> list[TotalReconnu]:
+        """Les totaux, ceux d’en tête confrontés aux lignes qui les suivent."""
+        self._sum()
+        return [
+            total
+            if total.nb_lignes or total.est_partiel or not self.nb_lignes[False]
+            else replace(
+                total,
+                recompte=self.tout[total.colonne],
+                nb_lignes=self.nb_lignes[False],
+                nb_illisibles=self.illisibles[False][total.colonne],
+                est_en_tete=True,
+            )
+            for total in totaux
+        ]
 
     def _values(self, cases: Sequence[str]) -> dict[str, Decimal]:
         """Les nombres de la ligne ; rien si une de leurs cases ne se lit pas."""

@@ -1,5 +1,6 @@
 """Confronte un total imprimé à ce que font ses lignes : les acceptées, et les autres."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -65,18 +66,22 @@ def recount(lu: Importation, total: TotalReconnu) -> Recomptage:
 
 def rows_of(lu: Importation, total: TotalReconnu) -> Sequence[Enregistrement]:
     """Les lignes acceptées que le total additionne : toutes, ou depuis le dernier sous-total."""
-    debut = _first_row(lu, total)
-    siennes = {n for n in numbers(lu.acceptees) if debut < n < total.ligne}
+    debut, fin = _bounds(lu, total)
+    siennes = {n for n in numbers(lu.acceptees) if debut < n < fin}
     return unnumbered(keep(lu.acceptees, siennes))
 
 
 def _malformed(lu: Importation, total: TotalReconnu) -> int:
     """Les lignes qui n’ont pas leur compte de cases : rien n’y a été additionné."""
-    debut = _first_row(lu, total)
-    return sum(debut < numero < total.ligne for numero in lu.mal_formees)
+    debut, fin = _bounds(lu, total)
+    return sum(debut < numero < fin for numero in lu.mal_formees)
 
 
-def _first_row(lu: Importation, total: TotalReconnu) -> int:
+def _bounds(lu: Importation, total: TotalReconnu) -> tuple[float, float]:
+    """Les lignes du total sont entre ces deux numéros, sans eux."""
+    if total.est_en_tete:
+        return total.ligne, math.inf
     if not total.est_partiel:
-        return lu.ligne_titres or 0
-    return max((t.ligne for t in lu.totaux if t.ligne < total.ligne), default=0)
+        return lu.ligne_titres or 0, total.ligne
+    precedents = (t.ligne for t in lu.totaux if t.ligne < total.ligne)
+    return max(precedents, default=0), total.ligne

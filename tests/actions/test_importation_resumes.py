@@ -2,6 +2,7 @@
 
 import pytest
 
+from egts_dashboard.ingest.totaux_recomptes import recount
 from tests.depots import Lit
 
 TETE = (
@@ -144,3 +145,11 @@ def test_une_preconisation_qui_n_est_qu_un_nombre_reste_lue(lit: Lit) -> None:
         "preconisations",
     )
     assert [n for n, _ in lu.acceptees] == [2, 3]
+
+
+def test_un_total_imprime_en_tete_se_compare_aux_lignes_qui_suivent(lit: Lit) -> None:
+    lu = lit("Atelier;Région;Participants\nTOTAL;;90\nLien;Aquitaine;30\nLieu;R54;60\n")
+    [total] = lu.totaux
+    assert (total.valeur, total.recompte, total.nb_lignes) == (90, 90, 2)
+    assert recount(lu, total).est_juste
+    assert [n for n, _ in lu.acceptees] == [3, 4]
