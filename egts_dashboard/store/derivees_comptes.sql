@@ -124,6 +124,7 @@ FROM tires LEFT JOIN par_item USING (item_no) JOIN items_longueurs USING (item_n
 ORDER BY pas DESC, item_no;
 COMMENT ON TABLE items_tires IS 'Un item sur huit, avec ce qui le filtre, pour comparer les mots de très grandes sélections.';
 COMMENT ON COLUMN items_tires.pas IS 'Le plus grand pas qui tire cet item : une puissance de deux, à partir de 8.';
+COMMENT ON COLUMN items_tires.item_no IS 'Numéro de l’item.';
 COMMENT ON COLUMN items_tires.objet IS 'Sorte d’item : preconisation, constat ou pratique.';
 COMMENT ON COLUMN items_tires.themes IS 'Ses thèmes ; liste vide s’il n’est pas codé.';
 COMMENT ON COLUMN items_tires.reprise IS 'oui : redit ailleurs, ou dont une suite est validée.';

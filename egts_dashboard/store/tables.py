@@ -17,6 +17,7 @@ DEDUITES: dict[str, type[Enregistrement]] = {
     "codages_retenus": Codage,
     "items": Preconisation,
     "items_themes": Preconisation,
+    "items_tires": Preconisation,
     "anomalies_situees": AnomalieConstatee,
 }
 
