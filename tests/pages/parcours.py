@@ -89,7 +89,7 @@ def look(nom: str, ici: dict[str, str]) -> Vue:
     with pytest.MonkeyPatch.context() as patch:
         for montre in ("_fold", "_show_content"):
             patch.setattr(figure, montre, _after(getattr(figure, montre), note))
-        un = _after(chiffres._show_one, lambda store, chiffre: vus.append(chiffre))
+        un = _after(chiffres._show_one, lambda store, chiffre, *_: vus.append(chiffre))
         patch.setattr(chiffres, "_show_one", un)
         patch.setattr(
             page_ouverte, "offer_phrase", _after(page_ouverte.offer_phrase, trace)
