@@ -64,6 +64,7 @@ _METHODES = {
     "correspondances": correspondances.METHODE,
     "demarches": themes_demarches.METHODE,
     "ecarts": _REPRESENTATIVITE,
+    "grappes": (representativite_preuves.PAR_ATELIER,),
     "jumelles_mots": _JUMELLES,
     "matrice_specificites": themes_croisements.METHODE_SPECIFICITES,
     "modalites": _REPRESENTATIVITE,

@@ -52,6 +52,15 @@ REFERENCES_METHODES = (
         "https://doi.org/10.2307/2529686",
     ),
 )
+PAR_ATELIER = (
+    "**Par atelier**, si un document compte ainsi\u00a0: p = Σk / Σm,"
+    " v = W/(W−1) · Σ(k − p·m)² / (Σm)², intervalle t à W − 1 degrés, à partir de cinq ateliers."
+)
+CROISES = (
+    "**Modalités et ateliers croisés**\u00a0: Fisher–Freeman–Halton par Monte-Carlo, parmi les"
+    " tableaux de mêmes totaux\u202f; résidu ajusté = (n − e) / √(e (1 − ligne/N) (1 − colonne/N)),"
+    " probabilité exacte de la case contre le reste, Benjamini–Hochberg sur toutes les cases."
+)
 METHODE = (
     "**Intervalles simultanés** (Goodman)\u00a0: plus larges, ils tiennent tous ensemble 95 fois"
     " sur 100\u202f; à préférer quand on lit la figure entière plutôt qu’une seule modalité.",
@@ -61,11 +70,8 @@ METHODE = (
     " D’autres tirages changeraient les derniers chiffres\u202f; la table dit de combien, à 95\u00a0%.",
     "**P exacte** d’une modalité\u00a0: test binomial exact, bilatéral. **P corrigée**\u00a0:"
     " Benjamini–Hochberg à 5 % sur toutes les modalités de la table.",
-    "**Par atelier**, si un document compte ainsi\u00a0: p = Σk / Σm,"
-    " v = W/(W−1) · Σ(k − p·m)² / (Σm)², intervalle t à W − 1 degrés, à partir de cinq ateliers.",
-    "**Modalités et ateliers croisés**\u00a0: Fisher–Freeman–Halton par Monte-Carlo, parmi les"
-    " tableaux de mêmes totaux\u202f; résidu ajusté = (n − e) / √(e (1 − ligne/N) (1 − colonne/N)),"
-    " probabilité exacte de la case contre le reste, Benjamini–Hochberg sur toutes les cases.",
+    PAR_ATELIER,
+    CROISES,
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from egts_dashboard import config
+from egts_dashboard.queries.recalculs_ateliers import GRAPPES
 from egts_dashboard.queries.recalculs_correspondances import (
     CORRESPONDANCES,
     INDEPENDANCE,
@@ -137,6 +138,7 @@ class Recalcul:
     tirees: tuple[str, ...] = ()
 
 
+_PAR_ATELIER = {"entrees": "nb_presences"}
 _DE_MOTS = {"entrees": "forme AS mot"}
 _D_ATELIERS = {"entrees": "annee_population", "cases": "SELECT atelier_id, theme_id"}
 RECALCULS = {
@@ -146,6 +148,7 @@ RECALCULS = {
     "demarches": Recalcul(_DEMARCHES),
     "ecarts": Recalcul(ECARTS),
     "flux": Recalcul(_FLUX, {"ateliers": "JOIN ateliers USING (atelier_id)"}),
+    "grappes": Recalcul(GRAPPES, _PAR_ATELIER),
     "independance": Recalcul(INDEPENDANCE, est_recursif=True),
     "jumelles_mots": Recalcul(JUMELLES),
     "matrice_specificites": Recalcul(

@@ -59,6 +59,21 @@ CREATE MACRO binomiale_exacte(nb, total, q) AS
         lambda p: p <= binomiale(nb, total, q) * (1 + 1e-7)
     )));
 
+-- La loi de Student : la part des valeurs à moins de √degres · tan(angle) de zéro, par sa somme finie
+-- (Abramowitz et Stegun, 26.7.3 et 26.7.4) ; puis le quantile à 97,5 %, par dichotomie sur l’angle.
+CREATE MACRO student_entre(angle, degres) AS
+    if(degres % 2 = 1, 2 / pi() * angle, 0) + sin(angle) * coalesce(list_sum(list_transform(
+        range((degres // 2)::BIGINT),
+        lambda j: if(degres % 2 = 1,
+            exp(lgamma(j + 1) - lgamma(j + 1.5)) / sqrt(pi()) * cos(angle) ** (2 * j + 1),
+            exp(lgamma(j + 0.5) - lgamma(j + 1)) / sqrt(pi()) * cos(angle) ** (2 * j)
+        )
+    )), 0);
+CREATE MACRO student_95(degres) AS sqrt(degres) * tan(list_reduce(
+    list_transform(range(54), lambda i: if(i = 0, 0, pi() / 2 / 2 ** i)),
+    lambda atteint, pas: if(student_entre(atteint + pas, degres) <= 0.95, atteint + pas, atteint)
+));
+
 -- Un nombre entre 0 et 1 au hasard, toujours le même pour la même graine, le même tirage et le même
 -- rang : l’empreinte MD5 de « graine.tirage.rang ». N’importe quel langage la refait ; hash() mêle
 -- trop mal plusieurs valeurs pour en tenir lieu.

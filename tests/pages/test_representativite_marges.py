@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from egts_dashboard import actions
+from egts_dashboard.analyses.grappes import cluster
+from egts_dashboard.phrases import representativite_preuves as phrases
+from egts_dashboard.ui.pourquoi import recalculated
 from tests.fabriques import atelier, effectif, evenement
 from tests.lots import socle
 from tests.pages.ouvrir import open_page, texts
+from tests.pages.parcours import look
 
 # Modalité → présences dans chacun de six ateliers.
 PRESENCES = {
@@ -43,6 +48,25 @@ def test_le_croisement_nomme_la_case_qui_se_detache(poste: Path) -> None:
     dit = texts(page)
     assert "Fisher–Freeman–Halton" in dit
     assert "Usagers dans Atelier 0, **40** pour" in dit
+
+
+def test_l_intervalle_par_atelier_se_refait_en_sql(poste: Path) -> None:
+    vue = look("representativite", {"comparer": "metier.ass"})
+    (montree,) = (m for m in vue.tables if m.cle == "grappes")
+    refaites = actions.ouvrir().store.frame(recalculated(montree.tableau, "grappes"))
+    assert set(refaites["modalite"]) == set(PRESENCES)
+    totaux = [sum(nb) for nb in zip(*PRESENCES.values(), strict=True)]
+    for refaite in refaites.itertuples():
+        points = [*zip(PRESENCES[refaite.modalite], totaux, strict=True)]
+        mesure = cluster(*zip(*points, strict=True))
+        assert phrases.grappe(refaite.modalite, mesure, points) in texts(vue.page)
+        lus = (refaite.part_pct, refaite.bas_pct, refaite.haut_pct)
+        assert mesure.bas is not None and mesure.haut is not None
+        attendus = (mesure.part, mesure.bas, mesure.haut)
+        assert lus == pytest.approx([100 * attendu for attendu in attendus])
+        assert (refaite.deff, refaite.n_eff) == pytest.approx(
+            (mesure.deff, mesure.n_eff)
+        )
 
 
 def test_les_donnees_livrees_sans_compte_par_atelier_ne_croisent_rien(

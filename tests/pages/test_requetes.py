@@ -92,8 +92,10 @@ def test_deux_cases_echangees_se_voient(
 def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
     """Sans quoi une figure renommée perdrait sa preuve en silence."""
     cles = {m.cle for nom in PAGES for m in shown(nom)}
+    # Le reste ne se montre pas comme table, ou pas sur ces données : rejoué à part.
     assert set(RECALCULS) - cles - {cle.split("_")[0] for cle in cles} == {
         "accords",
+        "grappes",
         "independance",
         "mots_testes",
     }
