@@ -14,7 +14,8 @@ from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.figures.teintes import ink_on, shade
 
 FICHIER: Path = config.DATA_DIR / "cartes" / "departements_sud_ouest.geojson"
-HAUTEUR = 380
+# La carte entière tient sur le premier écran, sous la phrase et son bouton.
+HAUTEUR = 360
 # Une tuile laisse un jour autour d’elle.
 DEMI_TUILE = 0.47
 # Plus large que haute : le nom du département y tient.
