@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from egts_dashboard.analyses.accord import GRAINE as GRAINE
 from egts_dashboard.analyses.accord import Accord as Accord
 from egts_dashboard.analyses.accord import alpha, kappa, masi, nominal
 

@@ -2,6 +2,7 @@
 
 from egts_dashboard import config
 from egts_dashboard.phrases import (
+    codage,
     correspondances,
     mots,
     representativite,
@@ -59,7 +60,13 @@ _REPRESENTATIVITE = (
     " multinomiaux (NumPy, PCG64, graine 2014). La requête en fait d’autres, 9\u202f999 au plus\u00a0: deux"
     " suites de tirages ne donnent pas le même dernier chiffre, et l’erreur de chacune est à côté.",
 )
+_AUTRES_TIRAGES = (
+    "**Au hasard**\u00a0: les rééchantillonnages de la page viennent de NumPy (PCG64). La requête en"
+    " fait d’autres\u00a0: deux suites de tirages ne donnent pas le même dernier chiffre, et l’erreur de"
+    " chaque borne est à côté, à 95\u00a0%."
+)
 _METHODES = {
+    "accord": (codage.METHODE, _AUTRES_TIRAGES),
     "cadran": themes_recurrence.METHODE,
     "correspondances": correspondances.METHODE,
     "demarches": themes_demarches.METHODE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from egts_dashboard import config
+from egts_dashboard.queries.recalculs_accord import ACCORD, ALPHAS
 from egts_dashboard.queries.recalculs_ateliers import GRAPPES
 from egts_dashboard.queries.recalculs_correspondances import (
     CORRESPONDANCES,
@@ -138,11 +139,14 @@ class Recalcul:
     tirees: tuple[str, ...] = ()
 
 
+_DE_DEUX_CODEURS = {"entrees": "AS themes_a"}
 _PAR_ATELIER = {"entrees": "nb_presences"}
 _DE_MOTS = {"entrees": "forme AS mot"}
 _D_ATELIERS = {"entrees": "annee_population", "cases": "SELECT atelier_id, theme_id"}
 RECALCULS = {
+    "accord": Recalcul(ACCORD, _DE_DEUX_CODEURS),
     "accords": Recalcul(ACCORDS, _D_ATELIERS),
+    "alphas": Recalcul(ALPHAS, _DE_DEUX_CODEURS),
     "cadran": Recalcul(CADRAN, {"entrees": "groupes.lu", "presents": "AS x"}),
     "correspondances": Recalcul(CORRESPONDANCES, est_recursif=True),
     "demarches": Recalcul(_DEMARCHES),

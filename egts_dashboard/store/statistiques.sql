@@ -88,6 +88,15 @@ CREATE MACRO erreur_lue(triees, n, q, lu) AS greatest(
     lu - triees[floor(rang_decale(n, q, -1))::INTEGER]
 );
 
+-- 1 − la distance MASI (Passonneau, 2006) de deux listes triées, sans double : Jaccard, pondéré de 1
+-- si elles sont égales, de 2/3 si l’une contient l’autre, de 1/3 si elles se croisent.
+CREATE MACRO proximite_masi(x, y) AS
+    len(list_intersect(x, y)) / (len(x) + len(y) - len(list_intersect(x, y))) * CASE
+        WHEN x = y THEN 1
+        WHEN len(list_intersect(x, y)) = least(len(x), len(y)) THEN 2 / 3
+        ELSE 1 / 3
+    END;
+
 -- La moyenne de 1 / X, X > 0, X suivant une loi binomiale (n, q) : de combien la dispersion d’un
 -- profil dépasse celle d’un seul codage divisée par leur nombre. Au-delà de douze écarts-types, rien.
 CREATE MACRO inverse_moyen(n, q) AS

@@ -1,11 +1,11 @@
 """Comparer deux codeurs : l’accord, thème par thème, les désaccords, la décision."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.actions.accord import Accord, Comparaison, comparer
+from egts_dashboard.actions.accord import GRAINE, Accord, Comparaison, comparer
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import codage as phrases
 from egts_dashboard.queries import codage as questions
@@ -43,6 +43,9 @@ def show_agreement(contexte: Contexte) -> None:
         second = st.selectbox("Codeur B", autres, key="codeur_b", bind="query-params")
     lus = ask(questions.doubles, contexte.store, premier, second)
     comparaison = ask(_compare, contexte.store, premier, second)
+    libelles = theme_labels(contexte)
+    par_theme = _by_theme(comparaison, libelles)
+    par_theme.attrs |= {**lus.attrs, "graine": GRAINE}
     say_a_retenir(
         phrases.agreement(
             len(lus),
@@ -50,11 +53,11 @@ def show_agreement(contexte: Contexte) -> None:
             _said(comparaison.ensemble),
             len(comparaison.desaccords),
         ),
-        est_rejouable=False,
+        {} if lus.empty else {"alphas": par_theme},
     )
     if lus.empty:
         return
-    _show_by_theme(contexte, comparaison)
+    _show_by_theme(contexte, par_theme)
     _show_disagreements(contexte, comparaison.desaccords)
     show_draft(contexte, questions.DECISION)
 
@@ -67,10 +70,8 @@ def _compare(store: Store, premier: str, second: str) -> Comparaison:
     return comparer(ask(questions.doubles, store, premier, second))
 
 
-def _show_by_theme(contexte: Contexte, comparaison: Comparaison) -> None:
-    open_section("L’accord, thème par thème", "Du plus disputé au plus partagé.")
-    libelles = theme_labels(contexte)
-    tableau = pd.DataFrame(
+def _by_theme(comparaison: Comparaison, libelles: Mapping[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
         [
             {
                 "theme": libelles.get(ligne.theme, ligne.theme),
@@ -82,6 +83,10 @@ def _show_by_theme(contexte: Contexte, comparaison: Comparaison) -> None:
             for ligne in comparaison.par_theme
         ]
     )
+
+
+def _show_by_theme(contexte: Contexte, tableau: pd.DataFrame) -> None:
+    open_section("L’accord, thème par thème", "Du plus disputé au plus partagé.")
     show_table(
         contexte,
         tableau,

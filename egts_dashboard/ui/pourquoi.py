@@ -13,7 +13,11 @@ from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui.fenetre import is_card_asked
 
 # Ce que la phrase au-dessus d’une figure mesure, des mêmes requêtes.
-SUITES = {"correspondances": ("independance",), "voix": ("accords",)}
+SUITES = {
+    "accord": ("alphas",),
+    "correspondances": ("independance",),
+    "voix": ("accords",),
+}
 ORIGINE = "D’où vient cette phrase\u202f?"
 POURQUOI = "Pourquoi ces chiffres\u202f?"
 

@@ -3,14 +3,18 @@
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from egts_dashboard import actions
 from egts_dashboard.actions import codage
+from egts_dashboard.francais import nombre
+from egts_dashboard.ui.pourquoi import recalculated
 from tests.actions.test_codage import code
 from tests.fabriques import atelier, preconisation
 from tests.lots import socle
 from tests.pages.ouvrir import open_page, press, said, tables
+from tests.pages.parcours import look
 
 _open = partial(open_page, "importer", faire="Coder")
 
@@ -81,6 +85,32 @@ def test_un_desaccord_se_decide_et_la_decision_compte(poste: Path) -> None:
         "SELECT theme_id FROM items WHERE item_id = 'p1'"
     )
     assert retenu == [("PART",)]
+
+
+def test_l_accord_dit_se_refait_en_sql(dossiers: Path) -> None:
+    donnes = [("FORM", "FORM"), ("PART", "FORM"), ("PART", "PART")] * 7
+    socle(
+        dossiers / "data" / "livre",
+        preconisations=[preconisation(f"p{n}", rang=n) for n in range(1, 22)],
+        codages=[
+            code(f"p{n}", theme, nom)
+            for n, lus in enumerate(donnes, 1)
+            for theme, nom in zip(lus, ("anne", "equipe"), strict=True)
+        ],
+    )
+    vue = look("importer", {"faire": "Coder", "coder": "Comparer deux codeurs"})
+    (montree,) = (m for m in vue.tables if m.cle == "accord")
+    magasin = actions.ouvrir().store
+    refaite = magasin.frame(recalculated(montree.tableau, "accord"))
+    comptes = ["theme", "nb_a", "nb_b", "nb_communs"]
+    pd.testing.assert_frame_equal(
+        montree.tableau[comptes], refaite[comptes], check_dtype=False
+    )
+    for dit, kappa in zip(montree.tableau["kappa"], refaite["kappa"], strict=True):
+        assert dit.startswith(f"{nombre(kappa, 2)} [")
+    [(phrase, requetes)] = vue.dites
+    for alpha in magasin.frame(requetes[-1])["alpha"]:
+        assert f"**{nombre(alpha, 2)} [" in phrase
 
 
 def test_un_theme_se_donne_a_toutes_les_preconisations_trouvees(poste: Path) -> None:
