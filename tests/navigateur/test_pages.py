@@ -128,6 +128,8 @@ def test_une_page_imprimee_tient_sur_des_feuilles_a4_en_encre_sur_blanc(
     assert "L’enveloppe est-elle tenue" in texte
     assert "ressources et synthèses" in " ".join(texte.split())
     assert "Importer et saisir" not in texte and "Télécharger" not in texte
+    # Une fois dans la figure, une fois dans la table ; en sombre, la figure devient une image.
+    assert texte.count("Toulouse-Cenon") == (1 if sombre else 2)
     assert len(feuilles) <= 4
     assert round(feuilles[0].mediabox.width / 72 * 25.4) == 210
     page.emulate_media(media="print", color_scheme="dark" if sombre else "light")
