@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from egts_dashboard.actions.apport import Apport
+from egts_dashboard.analyses.qualite_suggestions import GRAINE as GRAINE
 from egts_dashboard.analyses.qualite_suggestions import Qualite, quality
 from egts_dashboard.analyses.suggestions import (
     PLIS,
@@ -52,6 +53,7 @@ class Epreuve:
     codes: Any
     confiances: Any
     appris: tuple[int, ...]
+    items: tuple[tuple[str, str], ...]
 
     def at(self, seuil: float) -> Evaluation:
         """La qualité des suggestions dont la confiance atteint le seuil."""
@@ -68,14 +70,26 @@ class Epreuve:
             len(self.codes),
         )
 
+    def proposed(self, seuil: float) -> dict[str, list[tuple[str, str]]]:
+        """{thème appris: les (objet, item) à qui il serait proposé}."""
+        return {
+            self.themes[rang]: [
+                cle
+                for cle, note in zip(self.items, self.confiances[:, rang], strict=True)
+                if note >= seuil
+            ]
+            for rang in self.appris
+        }
+
 
 def eprouver(store: Store) -> Epreuve | None:
     """Valide le modèle atelier par atelier ; None s’il y a trop peu de textes ou d’ateliers."""
-    textes, codes, themes = _learned_from(store)
+    items, textes, codes, themes = _learned_from(store)
     if len(textes) < TEXTES_MIN or len({t.groupe for t in textes}) < PLIS:
         return None
     confiances = cross_validate(textes, codes)
-    return Epreuve(themes, codes, confiances, tuple(learnable(textes, codes)))
+    appris = tuple(learnable(textes, codes))
+    return Epreuve(themes, codes, confiances, appris, items)
 
 
 def suggerer(store: Store) -> pd.DataFrame:
@@ -84,7 +98,7 @@ def suggerer(store: Store) -> pd.DataFrame:
     Colonnes : objet, item_id, intitule, document, localisation, theme_id, confiance, mots (les
     racines qui y plaident). Trois thèmes au plus par item ; sans ceux déjà refusés.
     """
-    textes, codes, themes = _learned_from(store)
+    _, textes, codes, themes = _learned_from(store)
     items = questions.sans_theme(store)
     colonnes = "objet item_id intitule document localisation theme_id confiance mots"
     if len(textes) < TEXTES_MIN or not items:
@@ -134,14 +148,17 @@ def repondre(
     return Apport(titre=titre, raison=raison, tables=tables)
 
 
-def _learned_from(store: Store) -> tuple[list[TexteCode], Any, tuple[str, ...]]:
+def _learned_from(
+    store: Store,
+) -> tuple[tuple[tuple[str, str], ...], list[TexteCode], Any, tuple[str, ...]]:
     lus = questions.codes_par_lecture(store)
     themes = tuple(map(str, codebook(store)["theme_id"]))
     rangs = {theme: rang for rang, theme in enumerate(themes)}
     codes = np.zeros((len(lus), len(themes)), dtype=bool)
     for ligne, item in enumerate(lus):
         codes[ligne, [rangs[theme] for theme in item["themes"]]] = True
-    return [_text(item) for item in lus], codes, themes
+    cles = tuple((item["objet"], item["item_id"]) for item in lus)
+    return cles, [_text(item) for item in lus], codes, themes
 
 
 def _text(item: dict[str, Any]) -> TexteCode:

@@ -17,6 +17,12 @@ METHODE = (
     "rééchantillonnage (graine 2014). Un thème donné à moins de dix items, ou dans moins de trois "
     "ateliers, n’est jamais proposé."
 )
+RECOMPTE = (
+    "**Ce qui se refait**\u00a0: l’apprentissage ne s’écrit pas en SQL. La requête reçoit donc les"
+    " propositions du modèle, une à une, et recompte tout le reste face aux thèmes du magasin\u00a0:"
+    " justes, faux (proposés, non donnés), oubliés (donnés, non proposés)\u00a0;"
+    " F1\u00a0= 2 × justes / (donnés + proposés)."
+)
 METHODES = {"lecture": "par lecture", "suggestion_acceptee": "par suggestion acceptée"}
 
 

@@ -17,6 +17,7 @@ from egts_dashboard.queries.recalculs_correspondances import (
 )
 from egts_dashboard.queries.recalculs_ecarts import BORNES, CORRIGER, ECARTS
 from egts_dashboard.queries.recalculs_ressemblance import JUMELLES, VOISINES
+from egts_dashboard.queries.recalculs_suggestions import SUGGESTIONS
 from egts_dashboard.queries.recalculs_themes import (
     ACCORDS,
     CADRAN,
@@ -171,6 +172,7 @@ RECALCULS = {
     "reseau": Recalcul(_PAIRES),
     "retraits": Recalcul(RETRAITS, {"hors": "atelier_id IS NULL", **_D_ATELIERS}),
     "saturation": Recalcul(BANDE, _D_ATELIERS, tirees=("bas", "haut")),
+    "suggestions": Recalcul(SUGGESTIONS, {"entrees": "AS groupe"}),
     "taux": Recalcul(_TAUX),
     "trame": Recalcul(TRAME),
     "voisines": Recalcul(VOISINES, est_recursif=True),

@@ -4,15 +4,9 @@ Les intervalles rééchantillonnent les items par d’autres tirages que la page
 avec l’erreur du sien, à 95 %. Le tirage zéro est l’observé : chaque item une fois.
 """
 
-_TIRES = """
-lus AS (
-    SELECT row_number() OVER (ORDER BY objet, item_id) AS rang, count(*) OVER () AS n,
-        list_sort(list_distinct(themes_a)) AS a, list_sort(list_distinct(themes_b)) AS b,
-        themes_a[1] AS premier_a, themes_b[1] AS premier_b
-    FROM entrees
-),
+TIRES = """
 tailles AS (
-    SELECT count(*) AS n, greatest(199, least(2000, 4000000 // count(*)))::BIGINT AS nb_tirages
+    SELECT count(*) AS n, greatest(199, least({tirages}, 4000000 // count(*)))::BIGINT AS nb_tirages
     FROM lus HAVING count(*) > 0
 ),
 places AS (
@@ -26,7 +20,7 @@ tires AS (
     SELECT 0, rang, 1 FROM lus
 ),"""
 # Un tirage où la mesure est indéfinie ne compte pas.
-_BORNES = """
+BORNES = """
 resumes AS (
     SELECT {cle}, any_value(mesure) FILTER (tirage = 0) AS observe,
         list(mesure ORDER BY mesure) FILTER (tirage > 0 AND mesure IS NOT NULL) AS tries,
@@ -40,8 +34,15 @@ bornes AS (
         if(observe IS NULL, NULL, haut) AS haut, erreur_lue(tries, len(tries), 0.975, haut) AS haut_erreur
     FROM resumes
 )"""
+_LUS = """
+lus AS (
+    SELECT row_number() OVER (ORDER BY objet, item_id) AS rang, count(*) OVER () AS n,
+        list_sort(list_distinct(themes_a)) AS a, list_sort(list_distinct(themes_b)) AS b,
+        themes_a[1] AS premier_a, themes_b[1] AS premier_b
+    FROM entrees
+),""" + TIRES.replace("{tirages}", "2000")
 ACCORD = (
-    _TIRES
+    _LUS
     + """
 donnes AS (
     SELECT rang, theme_id, bool_or(cote = 'a')::INTEGER AS oui_a, bool_or(cote = 'b')::INTEGER AS oui_b
@@ -62,7 +63,7 @@ mesures AS (
         1 - n * (nb_a + nb_b - 2 * nb_communs) / nullif(nb_a * (n - nb_b) + nb_b * (n - nb_a), 0) AS mesure
     FROM comptes
 ),"""
-    + _BORNES.replace("{cle}", "theme_id")
+    + BORNES.replace("{cle}", "theme_id")
     + """
 SELECT
     coalesce(libelle, theme_id) AS theme, n, nb_a, nb_b, nb_communs,
@@ -73,7 +74,7 @@ WHERE tirage = 0 ORDER BY kappa NULLS LAST, theme_id"""
 # MASI entre deux thèmes seuls est la distance nominale : une formule pour les deux α. Deux réponses
 # sans thème commun sont à une distance de 1 : on ne somme que les proximités, 1 − MASI.
 ALPHAS = (
-    _TIRES
+    _LUS
     + """
 reponses AS (
     SELECT 'Thème principal' AS sorte, rang, [premier_a] AS a, [premier_b] AS b FROM lus
@@ -107,7 +108,7 @@ mesures AS (
         1 - ecarts / n * (2 * n * (2 * n - 1)) / nullif(4 * n ** 2 - proximites, 0) AS mesure
     FROM observes JOIN attendus USING (sorte, tirage) CROSS JOIN tailles
 ),"""
-    + _BORNES.replace("{cle}", "sorte")
+    + BORNES.replace("{cle}", "sorte")
     + """
 SELECT sorte, n, observe AS alpha, bas, bas_erreur, haut, haut_erreur
 FROM bornes CROSS JOIN tailles ORDER BY sorte DESC"""

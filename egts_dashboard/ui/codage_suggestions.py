@@ -1,6 +1,5 @@
 """Les thèmes proposés : ce qu’ils valent, puis la file à accepter ou refuser."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -11,6 +10,7 @@ from egts_dashboard.actions import suggestions
 from egts_dashboard.actions.roles import role_id
 from egts_dashboard.phrases import suggestions as phrases
 from egts_dashboard.queries import suggestions_themes as questions
+from egts_dashboard.queries.recalculs_suggestions import written_proposals
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
 from egts_dashboard.ui.codage_item import theme_labels
@@ -19,7 +19,17 @@ from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_section, say, say_a_retenir
 
-QUALITE = ("theme", "nb_lus", "nb_proposes", "precision_pct", "rappel_pct", "f1")
+QUALITE = (
+    "theme",
+    "f1",
+    "precision_pct",
+    "rappel_pct",
+    "nb_vrais",
+    "nb_faux",
+    "nb_oublies",
+    "nb_lus",
+    "nb_proposes",
+)
 SEUIL = 50
 FILE_MAX = 200
 CASES = ("Accepter", "Refuser")
@@ -50,14 +60,14 @@ def show_suggestions(contexte: Contexte) -> None:
 
 
 def _show_worth(contexte: Contexte, seuil: float) -> None:
-    bilan = ask(_evaluate, contexte.store, seuil)
+    bilan, tableau = ask(_evaluate, contexte.store, seuil)
     tout = bilan.ensemble
     say_a_retenir(
         phrases.worth(
             *(bilan.nb, seuil, tout.f1, tout.bas, tout.haut),
             *(tout.precision, tout.rappel),
         ),
-        est_rejouable=False,
+        {"suggestions": tableau},
     )
     libelles = theme_labels(contexte)
     repli = st.expander(
@@ -70,7 +80,7 @@ def _show_worth(contexte: Contexte, seuil: float) -> None:
     with repli:
         show_table(
             contexte,
-            _by_theme(bilan, libelles),
+            tableau.assign(theme=tableau["theme"].map(libelles)),
             cle="suggestions",
             titre="Ce que valent les suggestions",
             colonnes=QUALITE,
@@ -80,22 +90,29 @@ def _show_worth(contexte: Contexte, seuil: float) -> None:
         say(phrases.METHODE)
 
 
-def _evaluate(store: Store, seuil: float) -> suggestions.Evaluation:
+def _evaluate(
+    store: Store, seuil: float
+) -> tuple[suggestions.Evaluation, pd.DataFrame]:
     epreuve = ask(suggestions.eprouver, store)
     assert epreuve is not None
-    return epreuve.at(seuil)
+    bilan = epreuve.at(seuil)
+    tableau = _by_theme(bilan)
+    propositions = written_proposals(epreuve.proposed(seuil))
+    tableau.attrs |= {"propositions": propositions, "graine": suggestions.GRAINE}
+    return bilan, tableau
 
 
-def _by_theme(
-    bilan: suggestions.Evaluation, libelles: Mapping[str, str]
-) -> pd.DataFrame:
+def _by_theme(bilan: suggestions.Evaluation) -> pd.DataFrame:
     ordonnes = sorted(bilan.par_theme.items(), key=lambda x: -x[1].f1)
     return pd.DataFrame(
         [
             {
-                "theme": libelles[theme],
+                "theme": theme,
                 "nb_lus": q.nb,
                 "nb_proposes": q.proposes,
+                "nb_vrais": q.justes,
+                "nb_faux": q.proposes - q.justes,
+                "nb_oublies": q.nb - q.justes,
                 "precision_pct": None if q.precision is None else 100 * q.precision,
                 "rappel_pct": None if q.rappel is None else 100 * q.rappel,
                 "f1": f"{q.f1:.2f} [{q.bas:.2f}\u202f; {q.haut:.2f}]".replace(".", ","),

@@ -63,20 +63,16 @@ def _warn_stale(anomalies: tuple[object, ...]) -> None:
 
 
 def say_a_retenir(
-    phrase: str,
-    refaites: Mapping[str, pd.DataFrame] | None = None,
-    est_rejouable: bool = True,
+    phrase: str, refaites: Mapping[str, pd.DataFrame] | None = None
 ) -> None:
     """La phrase à retenir, écrite par règle ; **…** met un nombre en gras.
 
     Un bouton ouvre les requêtes que la page a posées pour l’écrire. `refaites` : {clé d’un
-    recalcul: son tableau}, pour ce qui s’est calculé hors de la base ; `est_rejouable` : faux
-    quand les nombres viennent d’un brouillon, non du magasin.
+    recalcul: son tableau}, pour ce qui s’est calculé hors de la base.
     """
     with st.container(key="a_retenir"):
         st.markdown(phrase)
-        if est_rejouable:
-            offer_phrase(phrase, refaites or {})
+        offer_phrase(phrase, refaites or {})
 
 
 def say(phrase: str) -> None:

@@ -100,6 +100,7 @@ def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
         "grappes",
         "independance",
         "mots_testes",
+        "suggestions",
     }
 
 
