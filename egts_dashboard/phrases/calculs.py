@@ -62,9 +62,9 @@ _REPRESENTATIVITE = (
     " suites de tirages ne donnent pas le même dernier chiffre, et l’erreur de chacune est à côté.",
 )
 _AUTRES_TIRAGES = (
-    "**Au hasard**\u00a0: les rééchantillonnages de la page viennent de NumPy (PCG64). La requête en"
-    " fait d’autres\u00a0: deux suites de tirages ne donnent pas le même dernier chiffre, et l’erreur de"
-    " chaque borne est à côté, à 95\u00a0%."
+    "**Au hasard**\u00a0: les tirages de la page viennent de NumPy (PCG64). La requête en fait"
+    " d’autres\u00a0: deux suites de tirages ne donnent pas le même dernier chiffre, et l’erreur des"
+    " siens est à côté, à 95\u00a0%."
 )
 _METHODES = {
     "accord": (codage.METHODE, _AUTRES_TIRAGES),
@@ -74,6 +74,7 @@ _METHODES = {
     "ecarts": _REPRESENTATIVITE,
     "grappes": (representativite_preuves.PAR_ATELIER,),
     "jumelles_mots": _JUMELLES,
+    "marges": (representativite_preuves.CROISES, _AUTRES_TIRAGES),
     "matrice_specificites": themes_croisements.METHODE_SPECIFICITES,
     "modalites": _REPRESENTATIVITE,
     "mots_assures": mots.METHODE,

@@ -10,7 +10,7 @@ from typing import Any
 
 from egts_dashboard import config
 from egts_dashboard.queries.recalculs_accord import ACCORD, ALPHAS
-from egts_dashboard.queries.recalculs_ateliers import GRAPPES
+from egts_dashboard.queries.recalculs_ateliers import CROISEMENT, GRAPPES, MARGES
 from egts_dashboard.queries.recalculs_correspondances import (
     CORRESPONDANCES,
     INDEPENDANCE,
@@ -150,12 +150,14 @@ RECALCULS = {
     "alphas": Recalcul(ALPHAS, _DE_DEUX_CODEURS),
     "cadran": Recalcul(CADRAN, {"entrees": "groupes.lu", "presents": "AS x"}),
     "correspondances": Recalcul(CORRESPONDANCES, est_recursif=True),
+    "croisement": Recalcul(CROISEMENT, _PAR_ATELIER),
     "demarches": Recalcul(_DEMARCHES),
     "ecarts": Recalcul(ECARTS),
     "flux": Recalcul(_FLUX, {"ateliers": "JOIN ateliers USING (atelier_id)"}),
     "grappes": Recalcul(GRAPPES, _PAR_ATELIER),
     "independance": Recalcul(INDEPENDANCE, est_recursif=True),
     "jumelles_mots": Recalcul(JUMELLES),
+    "marges": Recalcul(MARGES, _PAR_ATELIER),
     "matrice_specificites": Recalcul(
         _SPECIFICITES,
         {

@@ -21,14 +21,12 @@ from egts_dashboard.ui.page import open_section, say, say_a_retenir
 
 QUALITE = (
     "theme",
-    "f1",
-    "precision_pct",
-    "rappel_pct",
     "nb_vrais",
     "nb_faux",
     "nb_oublies",
-    "nb_lus",
-    "nb_proposes",
+    "precision_pct",
+    "rappel_pct",
+    "f1",
 )
 SEUIL = 50
 FILE_MAX = 200
@@ -108,8 +106,6 @@ def _by_theme(bilan: suggestions.Evaluation) -> pd.DataFrame:
         [
             {
                 "theme": theme,
-                "nb_lus": q.nb,
-                "nb_proposes": q.proposes,
                 "nb_vrais": q.justes,
                 "nb_faux": q.proposes - q.justes,
                 "nb_oublies": q.nb - q.justes,

@@ -15,6 +15,7 @@ from egts_dashboard.ui.fenetre import is_card_asked
 # Ce que la phrase au-dessus d’une figure mesure, des mêmes requêtes.
 SUITES = {
     "accord": ("alphas",),
+    "marges": ("croisement",),
     "correspondances": ("independance",),
     "voix": ("accords",),
 }

@@ -28,20 +28,28 @@ def show_marges(contexte: Contexte, comparaison_id: str) -> None:
     if effectifs.empty:
         return
     open_section(phrases.TITRE, phrases.PRECISION)
-    trouve: Croisement = once(cross, effectifs)
+    trouve, cases = once(_crossed, effectifs)
     say(phrases.croisement(trouve))
     if trouve.p is not None:
         show_table(
             contexte,
-            once(_written, effectifs),
+            cases,
             cle="marges",
             titre="Attendus et résidus, case par case",
             colonnes=COLONNES,
         )
 
 
-def _written(effectifs: pd.DataFrame) -> pd.DataFrame:
-    cases = cross(effectifs).cases
+def _crossed(effectifs: pd.DataFrame) -> tuple[Croisement, pd.DataFrame]:
+    trouve = cross(effectifs)
+    if trouve.p is None:
+        return trouve, trouve.cases
+    cases = _written(trouve.cases, effectifs)
+    cases.attrs |= {"graine": trouve.graine, "tirages": trouve.tirages}
+    return trouve, cases
+
+
+def _written(cases: pd.DataFrame, effectifs: pd.DataFrame) -> pd.DataFrame:
     sources = effectifs.groupby(["modalite", "atelier_id"])["source_ids"].first()
     return cases.assign(
         p_exacte=cases["p_exact"].map(probabilite),

@@ -7,11 +7,13 @@ import pytest
 from egts_dashboard import actions
 from egts_dashboard.analyses.grappes import cluster
 from egts_dashboard.phrases import representativite_preuves as phrases
+from egts_dashboard.phrases.ecarts import probabilite
 from egts_dashboard.ui.pourquoi import recalculated
 from tests.fabriques import atelier, effectif, evenement
 from tests.lots import socle
 from tests.pages.ouvrir import open_page, texts
 from tests.pages.parcours import look
+from tests.pages.rejeu import answers
 
 # Modalité → présences dans chacun de six ateliers.
 PRESENCES = {
@@ -67,6 +69,20 @@ def test_l_intervalle_par_atelier_se_refait_en_sql(poste: Path) -> None:
         assert (refaite.deff, refaite.n_eff) == pytest.approx(
             (mesure.deff, mesure.n_eff)
         )
+
+
+def test_le_croisement_se_refait_en_sql(poste: Path) -> None:
+    vue = look("representativite", {"comparer": "metier.ass"})
+    (montree,) = (m for m in vue.tables if m.cle == "marges")
+    magasin = actions.ouvrir().store
+    cases = magasin.frame(recalculated(montree.tableau, "marges"))
+    fautes = {c for c in montree.colonnes if not answers(montree, c, cases)}
+    assert fautes == set()
+    (entier,) = magasin.frame(recalculated(montree.tableau, "croisement")).itertuples()
+    assert entier.n == sum(map(sum, PRESENCES.values()))
+    assert (entier.nb_modalites, entier.nb_ateliers) == (2, 6)
+    assert entier.p_global == 1 / (entier.nb_tirages + 1)
+    assert f"**{probabilite(entier.p_global)}**" in texts(vue.page)
 
 
 def test_les_donnees_livrees_sans_compte_par_atelier_ne_croisent_rien(

@@ -97,8 +97,10 @@ def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
         "accord",
         "accords",
         "alphas",
+        "croisement",
         "grappes",
         "independance",
+        "marges",
         "mots_testes",
         "suggestions",
     }
