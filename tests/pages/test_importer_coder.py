@@ -8,7 +8,8 @@ import pytest
 
 from egts_dashboard import actions
 from egts_dashboard.actions import codage
-from egts_dashboard.francais import nombre
+from egts_dashboard.francais import nombre, pourcent
+from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.pourquoi import recalculated
 from tests.actions.test_codage import code
 from tests.fabriques import atelier, preconisation
@@ -111,6 +112,16 @@ def test_l_accord_dit_se_refait_en_sql(dossiers: Path) -> None:
     [(phrase, requetes)] = vue.dites
     for alpha in magasin.frame(requetes[-1])["alpha"]:
         assert f"**{nombre(alpha, 2)} [" in phrase
+
+
+def test_le_f1_dit_se_recompte_en_sql(store: Store) -> None:
+    vue = look("importer", {"faire": "Coder", "coder": "Thèmes proposés"})
+    [(phrase, requetes)] = vue.dites
+    ensemble, *par_theme = store.frame(requetes[-1]).itertuples()
+    assert len(par_theme) > 5
+    assert f"F1\u00a0= **{nombre(ensemble.f1, 2)}** [" in phrase
+    assert f"juste **{pourcent(ensemble.precision_pct / 100)}**" in phrase
+    assert f"**{pourcent(ensemble.rappel_pct / 100)}** des thèmes" in phrase
 
 
 def test_un_theme_se_donne_a_toutes_les_preconisations_trouvees(poste: Path) -> None:
