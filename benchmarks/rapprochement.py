@@ -23,7 +23,8 @@ from egts_dashboard.analyses.appuis import Liens
 from egts_dashboard.analyses.precision import SEUILS, Note
 from egts_dashboard.analyses.rapprochement import rapprocher, seuil_par_defaut
 from egts_dashboard.analyses.ressemblance import POIDS_THEME, Texte
-from egts_dashboard.queries.rapprochement import couples_lus, document, textes
+from egts_dashboard.queries.rapprochement import document, textes
+from egts_dashboard.queries.rapprochement_lus import couples_lus
 from egts_dashboard.store.connection import Store
 
 CAS: dict[Caches, str] = {

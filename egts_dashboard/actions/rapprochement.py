@@ -15,14 +15,14 @@ from egts_dashboard.errors import SourceInconnue
 from egts_dashboard.francais import guillemets
 from egts_dashboard.queries.rapprochement import (
     Ensemble,
-    couples_lus,
     document,
     juges,
     liens_connus,
-    liens_retenus,
     nb_appuis,
     textes,
 )
+from egts_dashboard.queries.rapprochement_lus import couples_lus, liens_retenus
+from egts_dashboard.queries.recalculs_precision import written_pairs
 from egts_dashboard.queries.saisie import as_typed
 from egts_dashboard.store.connection import Store
 
@@ -77,14 +77,20 @@ def mesurer_rapprochement(
 ) -> pd.DataFrame:
     """Précision et rappel par seuil, sur les couples de documents lus en entier.
 
-    Colonnes : celles d’analyses.precision. `caches`, `nb_liens` : voir `noter`.
+    Colonnes : celles d’analyses.precision. `caches`, `nb_liens` : voir `noter`. Le tableau garde
+    en `attrs` les couples dont son recalcul en SQL part.
     """
-    notes, total = [], 0
+    notes: list[Note] = []
+    total = 0
     for amont, aval, objet in couples_lus(store):
         lues, nb = noter(store, amont, aval, objet, poids_theme, caches, nb_liens)
         notes += lues
         total += nb
-    return precision(notes, total)
+    tableau = precision(notes, total)
+    tableau.attrs["couples"] = written_pairs(
+        [(note.note, *note.numeros) for note in notes], SEUILS
+    )
+    return tableau
 
 
 def noter(
@@ -118,7 +124,8 @@ def noter(
     notes = []
     for p in paires:
         est_lu = retenus.get((ici[p.amont]["item_id"], la[p.aval]["item_id"]))
-        notes.append(Note(p.score, est_lu is not None, bool(est_lu)))
+        numeros = ici[p.amont]["ordre"], la[p.aval]["ordre"]
+        notes.append(Note(p.score, est_lu is not None, bool(est_lu), numeros))
     return notes, sum(retenus.values())
 
 

@@ -11,11 +11,15 @@ SEUILS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 
 
 class Note(NamedTuple):
-    """Un couple proposé. `est_juste` : une personne l’a lié ; `est_lu` : sans qu’on le propose."""
+    """Un couple proposé, et les numéros de ses deux items.
+
+    `est_juste` : une personne l’a lié ; `est_lu` : sans qu’on le propose.
+    """
 
     note: float
     est_juste: bool
     est_lu: bool
+    numeros: tuple[int, int]
 
 
 def precision(

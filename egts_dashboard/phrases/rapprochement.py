@@ -67,6 +67,11 @@ MESURE = (
     " lettres et, pour 15\u00a0%, de thèmes\u202f; un lien jugé entre deux items proches la relève."
     " Thèmes et liens ont été lus par la même équipe\u00a0: ailleurs, le gain peut être moindre."
 )
+RECOMPTE = (
+    "**Ce qui se refait**\u00a0: la requête reçoit les couples proposés, par numéros d’items, rangés"
+    " au plus haut seuil que leur note atteint, et recompte tout le reste face aux liens du magasin."
+    " La note d’un couple se refait sous «\u00a0Pourquoi cette note\u202f?\u00a0»."
+)
 EN_BLOC = (
     "Décidés sans être lus un à un, ces liens sont marqués «\u00a0incertains\u00a0»\u00a0: la page"
     " Remontées sait les écarter."

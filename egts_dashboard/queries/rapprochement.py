@@ -1,4 +1,4 @@
-"""Les textes à rapprocher, les liens déjà jugés, et les couples de documents lus en entier."""
+"""Les textes à rapprocher, et les liens déjà jugés."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +8,6 @@ import pandas as pd
 from egts_dashboard.queries.jumelles import prepared
 from egts_dashboard.store.connection import Store
 
-# En dessous, un couple de documents n’a pas été lu assez pour qu’on y mesure quelque chose.
-LIENS_MIN = 10
 CHOIX_MAX = 1000
 _COLONNES = {
     "document": "source_id",
@@ -23,8 +21,6 @@ _NOMS = {
     "atelier": "SELECT atelier_id AS code, intitule AS nom FROM ateliers",
     "demarche": "SELECT demarche_id AS code, intitule AS nom FROM demarches",
 }
-# Un lien accepté sur proposition ne peut pas dire combien les propositions en retrouvent.
-_LUS = "SELECT remontee_id FROM remontees WHERE methode = 'lecture'"
 # Au-delà, un lien de plus n’apprend guère ; les plus sûrs restent.
 APPUIS_MAX = 5_000
 # Deux lignes par lien, l’amont puis l’aval.
@@ -119,11 +115,12 @@ def nb_textes(store: Store, ensemble: Ensemble) -> int:
 def textes(store: Store, ensemble: Ensemble) -> list[dict[str, Any]]:
     """Les items et mesures d’un ensemble, dans l’ordre.
 
-    Clés : objet, item_id, intitule, source_id, themes (codes), plie, racines ({racine: mot replié}).
+    Clés : objet, item_id, intitule, source_id, ordre (le numéro d’un item), themes (codes), plie,
+    racines ({racine: mot replié}).
     """
     lignes = store.records(
         f"""
-        SELECT objet, item_id, intitule, source_id, coalesce(themes, []) AS themes
+        SELECT objet, item_id, intitule, source_id, ordre, coalesce(themes, []) AS themes
         FROM ({chosen(ensemble)}) AS choisis
         LEFT JOIN (
             SELECT objet, objet_id AS item_id, list(theme_id ORDER BY rang) AS themes
@@ -206,45 +203,3 @@ def nb_appuis(store: Store, amont: Ensemble, aval: Ensemble) -> int:
 
 def _name(bout: dict[str, Any]) -> tuple[str, str]:
     return bout["objet"], bout["item_id"]
-
-
-def couples_lus(store: Store) -> list[tuple[str, str, str]]:
-    """Les couples de documents, et la sorte d’item, dont les liens ont été jugés par lecture.
-
-    (document d’amont, document d’aval, objet), quand dix liens au moins y sont retenus.
-    """
-    return store.rows(
-        f"""
-        WITH lus AS ({_LUS})
-        SELECT amont_source_id, aval_source_id, amont_objet
-        FROM remontees_situees SEMI JOIN lus USING (remontee_id)
-        WHERE amont_objet = aval_objet
-        GROUP BY ALL HAVING count(*) >= ?
-        ORDER BY ALL
-        """,
-        [LIENS_MIN],
-    )
-
-
-def liens_retenus(
-    store: Store, amont: str, aval: str, objet: str
-) -> dict[tuple[str, str], bool]:
-    """Les liens entre deux documents : {(item d’amont, item d’aval): lu sans proposition}.
-
-    Un lien accepté sur proposition y est s’il n’est pas « incertain » : décidé en bloc, il ne
-    prouve rien.
-    """
-    return {
-        (ici, la): est_lu
-        for ici, la, est_lu in store.rows(
-            """
-            SELECT amont_id, aval_id, methode = 'lecture'
-            FROM remontees_situees JOIN (SELECT remontee_id, methode FROM remontees)
-                USING (remontee_id)
-            WHERE amont_source_id = ? AND aval_source_id = ?
-                AND amont_objet = ? AND aval_objet = amont_objet
-                AND (methode = 'lecture' OR confiance <> 'incertaine')
-            """,
-            [amont, aval, objet],
-        )
-    }

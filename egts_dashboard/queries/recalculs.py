@@ -16,6 +16,7 @@ from egts_dashboard.queries.recalculs_correspondances import (
     INDEPENDANCE,
 )
 from egts_dashboard.queries.recalculs_ecarts import BORNES, CORRIGER, ECARTS
+from egts_dashboard.queries.recalculs_precision import PRECISION
 from egts_dashboard.queries.recalculs_ressemblance import JUMELLES, VOISINES
 from egts_dashboard.queries.recalculs_suggestions import SUGGESTIONS
 from egts_dashboard.queries.recalculs_themes import (
@@ -170,6 +171,7 @@ RECALCULS = {
     "mots_assures": Recalcul(_MOTS, _DE_MOTS),
     "mots_testes": Recalcul(_MOTS, _DE_MOTS),
     "paires": Recalcul(_PAIRES),
+    "precision": Recalcul(PRECISION, {"entrees": "HAVING count(*) >="}),
     "regle": Recalcul(REGLE, tirees=("distance", "indice", "p_global")),
     "reseau": Recalcul(_PAIRES),
     "retraits": Recalcul(RETRAITS, {"hors": "atelier_id IS NULL", **_D_ATELIERS}),

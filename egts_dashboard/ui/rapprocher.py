@@ -21,6 +21,7 @@ from egts_dashboard.ui.confirmation import show_confirmation
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.pourquoi import offer_queries
 from egts_dashboard.ui.rapprocher_couple import PASSES, show_bulk, show_couple
 from egts_dashboard.ui.rapprocher_note import offer_note
 from egts_dashboard.ui.table import show_passing_rows, show_rows
@@ -146,7 +147,9 @@ def _show_curve(store: Store) -> None:
         courbe = ask(actions.mesurer_rapprochement, store)
         with repli:
             st.caption(phrases.MESURE)
-            show_rows(courbe, PRECISION, "Précision et rappel à chaque seuil")
+            titre = "Précision et rappel à chaque seuil"
+            show_rows(courbe, PRECISION, titre)
+            offer_queries(courbe, "precision", titre)
 
 
 def _show_queue(

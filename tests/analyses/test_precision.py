@@ -8,10 +8,10 @@ from egts_dashboard.analyses.precision import Note, precision
 from egts_dashboard.analyses.representativite import wilson
 
 NOTES = [
-    Note(0.9, est_juste=True, est_lu=True),
-    Note(0.6, est_juste=False, est_lu=False),
-    Note(0.5, est_juste=True, est_lu=True),
-    Note(0.3, est_juste=False, est_lu=False),
+    Note(0.9, est_juste=True, est_lu=True, numeros=(1, 2)),
+    Note(0.6, est_juste=False, est_lu=False, numeros=(1, 2)),
+    Note(0.5, est_juste=True, est_lu=True, numeros=(1, 2)),
+    Note(0.3, est_juste=False, est_lu=False, numeros=(1, 2)),
 ]
 
 
@@ -27,7 +27,7 @@ def test_precision_et_rappel_se_recomptent() -> None:
 
 
 def test_un_lien_accepte_sur_proposition_est_juste_sans_etre_retrouve() -> None:
-    (ligne,) = precision([Note(0.5, True, False)], 4, (0.3,)).to_dict("records")
+    (ligne,) = precision([Note(0.5, True, False, (1, 2))], 4, (0.3,)).to_dict("records")
     assert (ligne["nb_justes"], ligne["nb_retrouves"]) == (1, 0)
     assert (ligne["precision_pct"], ligne["rappel_pct"]) == (100, 0)
 

@@ -102,6 +102,7 @@ def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
         "independance",
         "marges",
         "mots_testes",
+        "precision",
         "suggestions",
     }
 
