@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.navigateur.conftest import Onglet, Serveur
 
@@ -20,9 +20,18 @@ CORRIGE = "Garantir les loyers des apprentis"
 
 
 def choose(page: Page, etiquette: str, choix: str) -> None:
-    """Choisit dans une liste déroulante."""
-    page.get_by_role("combobox", name=etiquette).click()
-    page.get_by_role("option", name=choix, exact=True).click()
+    """Choisit dans une liste déroulante, et s’assure que le choix y est resté."""
+    champ = page.get_by_role("combobox", name=etiquette)
+    for _ in range(4):
+        # Une page qui se refait referme la liste, ou oublie le choix tout juste fait.
+        try:
+            champ.click(timeout=15_000)
+            page.get_by_role("option", name=choix, exact=True).click(timeout=5_000)
+            expect(champ).to_have_value(choix, timeout=5_000)
+            return
+        except (AssertionError, Error):
+            page.keyboard.press("Escape")
+    pytest.fail(f"« {choix} » ne se choisit pas dans « {etiquette} »")
 
 
 def write(page: Page, etiquette: str, texte: str) -> None:
