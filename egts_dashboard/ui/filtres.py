@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.queries.filtres import Filtres, options
 from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.adresse import say_unknown, unknown_values
 from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.pastilles import show_chips
 
 # Nom du filtre → étiquette, dans l’ordre d’affichage.
 ETIQUETTES = {
@@ -64,7 +64,7 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
             )
     say_unknown(inconnues)
     filtres = Filtres(**choisis)
-    _show_chips(store, filtres)
+    show_chips(filtres, describe(store, filtres))
     carnet.mark()
     return filtres
 
@@ -88,23 +88,3 @@ def _labels(nom: str, choix: pd.DataFrame) -> dict[str, str]:
 
 def _label_of(libelles: dict[str, str]) -> Callable[[str], str]:
     return lambda code: libelles.get(code, str(code))
-
-
-def _show_chips(store: Store, filtres: Filtres) -> None:
-    """Chaque filtre actif est une pastille ; la toucher l’enlève."""
-    actifs = [(nom, code) for nom, codes in filtres.choisis().items() for code in codes]
-    # Vide ou non, le cadre est là : sans lui tout le reste de la page changerait de rang, et
-    # le navigateur le redessinerait.
-    with st.container(horizontal=True, key="pastilles"):
-        for (nom, code), libelle in zip(actifs, describe(store, filtres), strict=True):
-            st.button(
-                f"{escape_markdown(libelle)} ✕",
-                key=f"retirer_{nom}_{code}",
-                help="Retirer ce filtre",
-                on_click=_remove,
-                args=(nom, code),
-            )
-
-
-def _remove(nom: str, code: str) -> None:
-    st.session_state[nom] = [c for c in st.session_state[nom] if c != code]

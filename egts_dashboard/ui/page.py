@@ -16,6 +16,7 @@ from egts_dashboard.ui.magasin import suivi
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.menage import freeze
 from egts_dashboard.ui.navigation import ensure_menu, show_link
+from egts_dashboard.ui.pastilles import reserve_chips
 from egts_dashboard.ui.pourquoi import offer_phrase
 
 ICI = Path(__file__).parent
@@ -32,7 +33,9 @@ def open_page(titre: str, question: str) -> Store:
     freeze()
     carnet.start()
     ensure_menu()
-    st.title(titre, anchor=False)
+    with st.container(horizontal=True, key="tete", vertical_alignment="bottom"):
+        st.title(titre, anchor=False, width="content")
+        reserve_chips()
     st.caption(question)
     # Une place à eux : un message qui disparaît ne décale pas la suite, et un fichier en
     # cours de dépôt n’est pas perdu.
