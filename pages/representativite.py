@@ -1,5 +1,6 @@
 """Qui est venu ressemble-t-il à la référence choisie ?"""
 
+from egts_dashboard.actions.representativite import ecarts
 from egts_dashboard.phrases import representativite as phrases
 from egts_dashboard.queries.representativite_chiffres import chiffres
 from egts_dashboard.ui import representativite as blocs
@@ -26,7 +27,7 @@ comparaison = choix.comparaison
 inconnues = comparaison["total"] - comparaison["situees"]
 apportee = choix.apportee
 tableau, hors, attendu = ask(
-    blocs.ecarts, store, *choix.cles, apportee, inconnues, choix.methode
+    ecarts, store, *choix.cles, apportee, inconnues, choix.methode
 )
 say_a_retenir(
     phrases.a_retenir(tableau, comparaison, choix.jeu, choix.annee, attendu),

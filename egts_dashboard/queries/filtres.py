@@ -1,11 +1,12 @@
 """Ce que le lecteur a choisi, sous la forme que les requêtes attendent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pandas as pd
 
+from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.store.connection import Store
 
 # La condition SQL de chaque filtre ; {c} est la colonne de la table interrogée.
@@ -31,6 +32,27 @@ CONDITIONS = {
     "annee": _DANS,
     "document": _DANS,
     "reprise": _REPRISE,
+}
+
+# Nom du filtre → étiquette, dans l’ordre d’affichage.
+ETIQUETTES = {
+    "demarche": "Démarche",
+    "territoire": "Territoire",
+    "niveau": "Niveau",
+    "atelier": "Atelier",
+    "theme": "Thème",
+    "nature": "Nature",
+    "volet": "Volet",
+    "annee": "Année",
+    "document": "Document",
+    "reprise": "Reprise",
+}
+# Les filtres dont les codes ont un libellé.
+_CODES = {
+    "niveau": LIBELLES["niveau"],
+    "nature": LIBELLES["nature_preconisation"]
+    | LIBELLES["nature_constat"]
+    | {"pratique": "Pratique inspirante"},
 }
 
 # La colonne que vise chaque filtre dans la table des items.
@@ -138,3 +160,28 @@ _OPTIONS = {
 def options(store: Store, filtre: str) -> pd.DataFrame:
     """Les choix possibles d’un filtre. Colonnes : code, libelle, dans l’ordre d’affichage."""
     return store.frame(_OPTIONS[filtre])
+
+
+def labels(store: Store, filtre: str) -> dict[Any, str]:
+    """Le libellé montré de chaque code qu’un filtre peut prendre, dans l’ordre d’affichage."""
+    choix = options(store, filtre)
+    traduits = _CODES.get(filtre, {})
+    return {
+        code: traduits.get(libelle, libelle)
+        for code, libelle in zip(choix["code"], choix["libelle"], strict=True)
+    }
+
+
+def describe(
+    filtres: Filtres, libelles: Callable[[str], Mapping[Any, str]]
+) -> list[str]:
+    """Les filtres actifs, en clair : « Territoire : Limousin ».
+
+    `libelles` rend ceux d’un filtre (labels, retenus ou non). Un code que le magasin ne
+    connaît pas se dit tel quel.
+    """
+    return [
+        f"{ETIQUETTES[nom]}\u00a0: {libelles(nom).get(code, str(code))}"
+        for nom, codes in filtres.choisis().items()
+        for code in codes
+    ]

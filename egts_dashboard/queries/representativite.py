@@ -1,5 +1,6 @@
 """Ce qui se compare à une référence, et la référence en face."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -124,6 +125,12 @@ def references(store: Store, comparaison_id: str) -> dict[str, list[int]]:
     for jeu, annee in lignes:
         jeux.setdefault(jeu, []).append(annee)
     return jeux
+
+
+def choose_year(annees: Sequence[int], annee_debut: int) -> int | None:
+    """Le millésime qui sert d’abord : le dernier d’avant la démarche, à défaut le premier."""
+    anciennes = [annee for annee in annees if annee <= annee_debut]
+    return anciennes[-1] if anciennes else next(iter(annees), None)
 
 
 def face_keys(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from egts_dashboard.francais import escape_markdown, nombre
 from egts_dashboard.phrases import preconisations as phrases
-from egts_dashboard.ui.filtres import ETIQUETTES
+from egts_dashboard.queries.filtres import ETIQUETTES
 
 # De quoi voir toutes les facettes d’un coup d’œil ; le reste se déplie.
 MONTREES = 4

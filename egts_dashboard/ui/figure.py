@@ -11,11 +11,12 @@ from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.exports.tableau_xlsx import to_xlsx
 from egts_dashboard.figures import dessin as go
 from egts_dashboard.francais import escape_markdown
+from egts_dashboard.phrases.citations import cite_all
+from egts_dashboard.phrases.colonnes import shown
 from egts_dashboard.phrases.secret import masquees
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources import citations
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.filtres import describe
 from egts_dashboard.ui.locale_plotly import CONFIG
@@ -179,12 +180,3 @@ def _source_line(store: Store, tableau: pd.DataFrame) -> str:
     cites = sorted({s for groupe in tableau["source_ids"] for s in groupe})
     sources = ask(citations, store, tuple(cites))
     return escape_markdown("Sources\u00a0: " + "\u202f; ".join(cite_all(sources)))
-
-
-def cite_all(sources: pd.DataFrame) -> Sequence[str]:
-    """Chaque document en une ligne : producteur, titre, année."""
-    return [
-        f"{s.producteur}, «\u00a0{s.titre}\u00a0»"
-        + (f" ({int(s.annee)})" if pd.notna(s.annee) else "")
-        for s in sources.itertuples()
-    ]

@@ -3,36 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from egts_dashboard.models.libelles import LIBELLES
-from egts_dashboard.queries.filtres import Filtres, options
+from egts_dashboard.queries.filtres import ETIQUETTES, Filtres, labels
+from egts_dashboard.queries.filtres import describe as describe_all
 from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.adresse import say_unknown, unknown_values
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.pastilles import show_chips
-
-# Nom du filtre → étiquette, dans l’ordre d’affichage.
-ETIQUETTES = {
-    "demarche": "Démarche",
-    "territoire": "Territoire",
-    "niveau": "Niveau",
-    "atelier": "Atelier",
-    "theme": "Thème",
-    "nature": "Nature",
-    "volet": "Volet",
-    "annee": "Année",
-    "document": "Document",
-    "reprise": "Reprise",
-}
-_CODES = {
-    "niveau": LIBELLES["niveau"],
-    "nature": LIBELLES["nature_preconisation"]
-    | LIBELLES["nature_constat"]
-    | {"pratique": "Pratique inspirante"},
-}
 
 
 def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
@@ -44,10 +23,9 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
     inconnues: list[tuple[str, str]] = []
     with st.sidebar:
         for nom in (n for n in ETIQUETTES if n in noms):
-            choix = ask(options, store, nom)
-            if choix.empty:
+            libelles = ask(labels, store, nom)
+            if not libelles:
                 continue
-            libelles = _labels(nom, choix)
             inconnues += [
                 (ETIQUETTES[nom], valeur)
                 for valeur in unknown_values(nom, libelles.values())
@@ -71,19 +49,7 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
 
 def describe(store: Store, filtres: Filtres) -> list[str]:
     """Les filtres actifs, en clair : « Territoire : Limousin »."""
-    return [
-        f"{ETIQUETTES[nom]}\u00a0: {_labels(nom, ask(options, store, nom))[code]}"
-        for nom, codes in filtres.choisis().items()
-        for code in codes
-    ]
-
-
-def _labels(nom: str, choix: pd.DataFrame) -> dict[str, str]:
-    traduits = _CODES.get(nom, {})
-    return {
-        code: traduits.get(libelle, libelle)
-        for code, libelle in zip(choix["code"], choix["libelle"], strict=True)
-    }
+    return describe_all(filtres, lambda nom: ask(labels, store, nom))
 
 
 def _label_of(libelles: dict[str, str]) -> Callable[[str], str]:

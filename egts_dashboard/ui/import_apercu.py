@@ -15,9 +15,9 @@ from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.phrases import import_tableur as phrases
+from egts_dashboard.phrases.colonnes import shown
 from egts_dashboard.store.etapes import unfollowed
 from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
-from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.effet import do, follow_writing, show_figures
 from egts_dashboard.ui.figure import FORMATS
 from egts_dashboard.ui.import_depot import Depot, drop_file

@@ -14,7 +14,7 @@ from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.champs_nommes import field_name
 from egts_dashboard.phrases import import_tableur as phrases
-from egts_dashboard.ui.colonnes import shown
+from egts_dashboard.phrases.colonnes import shown
 from egts_dashboard.ui.figure import FORMATS
 from egts_dashboard.ui.import_depot import Depot, drop_file, known_examination, read
 from egts_dashboard.ui.import_entete import ask_sheet, show_first_lines

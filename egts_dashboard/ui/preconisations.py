@@ -13,18 +13,18 @@ from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.exports.tableau_xlsx import to_xlsx
 from egts_dashboard.figures import preconisations as figures
 from egts_dashboard.phrases import preconisations as phrases
+from egts_dashboard.phrases.colonnes import shown
 from egts_dashboard.queries import preconisations as questions
 from egts_dashboard.queries.facettes import FACETTES, facettes
-from egts_dashboard.queries.filtres import options
+from egts_dashboard.queries.filtres import ETIQUETTES, options
 from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande
 from egts_dashboard.queries.recherche import understand
 from egts_dashboard.queries.suggestions import suggest
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
-from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.figure import Contexte, est_sombre, show_table
-from egts_dashboard.ui.filtres import ETIQUETTES, describe
+from egts_dashboard.ui.filtres import describe
 from egts_dashboard.ui.liste_items import show_list
 from egts_dashboard.ui.locale_plotly import CONFIG
 from egts_dashboard.ui.memoire import ask, remember

@@ -7,8 +7,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.analyses import representativite as analyses
-from egts_dashboard.analyses.tirages import GRAINE
 from egts_dashboard.figures import representativite as figures
 from egts_dashboard.francais import nombre
 from egts_dashboard.phrases import representativite as phrases
@@ -129,48 +127,17 @@ def _choose_reference(
         f"reference_{comparaison['dimension']}",
     )
     annees = jeux.get(jeu, [])
+    defaut = representativite.choose_year(annees, comparaison["annee_debut"])
     if len(annees) < 2:
-        return jeu, annees[0] if annees else None
-    anciennes = [annee for annee in annees if annee <= comparaison["annee_debut"]]
+        return jeu, defaut
     choisie = _choose(
         "Millésime",
         {str(annee): str(annee) for annee in annees},
         "millesime",
-        str(anciennes[-1] if anciennes else annees[0]),
+        str(defaut),
         boutons=0,
     )
     return jeu, int(choisie)
-
-
-def ecarts(
-    store: Store,
-    comparaison_id: str,
-    jeu: str,
-    annee: int | None,
-    sans_hote: bool,
-    apportee: Apportee,
-    inconnues: int,
-    methode: str,
-) -> tuple[pd.DataFrame, pd.DataFrame, float]:
-    """Les écarts, les modalités que la référence ignore, et E[TVD] : à demander par `ask`."""
-    face = representativite.face_a_face(
-        store, comparaison_id, jeu, annee, sans_hote, apportee
-    )
-    connues = face["poids"].notna()
-    tableau = analyses.gaps(face[connues], inconnues, methode)
-    if face["nb_seances"].notna().any():
-        tableau["manque_seances"] = analyses.in_sessions(tableau)
-    tableau.attrs |= {
-        "methode": methode,
-        "inconnues": int(inconnues),
-        "graine": GRAINE,
-        "seuil_goodman": analyses.goodman_threshold(len(tableau)),
-    }
-    tableau["lecture_dite"] = tableau["lecture"].map(phrases.LECTURES)
-    attendu = analyses.expected_tvd(
-        analyses.shares(tableau["poids"]), int(tableau["nb"].sum())
-    )
-    return tableau, face[~connues], attendu
 
 
 def show_ecarts(

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from egts_dashboard.francais import MASQUE, NON_RENSEIGNE, nombre
-from egts_dashboard.ui.colonnes import heading, shown, writer
+from egts_dashboard.phrases.colonnes import heading, shown, writer
 from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.memoire import remember
 from egts_dashboard.ui.table_largeur import lay_out

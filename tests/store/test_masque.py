@@ -12,6 +12,7 @@ from egts_dashboard import config
 from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.exports.tables import read_tables
 from egts_dashboard.figures.participation import metiers as dessiner
+from egts_dashboard.phrases.colonnes import shown
 from egts_dashboard.phrases.participation import alt_barres, titre_acteurs
 from egts_dashboard.phrases.secret import masquees
 from egts_dashboard.queries import formulaire
@@ -22,7 +23,6 @@ from egts_dashboard.queries.participation import metiers
 from egts_dashboard.queries.representativite_chiffres import chiffres
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.masque import Case, _equations, hidden
-from egts_dashboard.ui.colonnes import shown
 from egts_dashboard.ui.table import to_html
 from tests.fabriques import atelier, effectif, socle
 from tests.queries.test_participation import evenement

@@ -7,10 +7,10 @@ import pandas as pd
 
 from egts_dashboard.francais import MASQUE, nombre
 from egts_dashboard.models.libelles import LIBELLES
-from egts_dashboard.ui.intitules import INTITULES
-from egts_dashboard.ui.intitules_ecarts import INTITULES_ECARTS
-from egts_dashboard.ui.intitules_liens import INTITULES_LIENS
-from egts_dashboard.ui.intitules_mots import INTITULES_MOTS
+from egts_dashboard.phrases.intitules import INTITULES
+from egts_dashboard.phrases.intitules_ecarts import INTITULES_ECARTS
+from egts_dashboard.phrases.intitules_liens import INTITULES_LIENS
+from egts_dashboard.phrases.intitules_mots import INTITULES_MOTS
 
 _TOUS = INTITULES | INTITULES_MOTS | INTITULES_LIENS | INTITULES_ECARTS
 
