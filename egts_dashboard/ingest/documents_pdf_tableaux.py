@@ -19,6 +19,7 @@ from egts_dashboard.ingest.documents_pdf_grilles import (
     edges,
     grids,
 )
+from egts_dashboard.ingest.documents_pdf_puces import PUCE, Puces, bulleted, corners
 
 # Une ligne, et la taille de ses lettres en points ; 0 si l’on n’en sait rien.
 Ligne = tuple[str, float]
@@ -32,6 +33,7 @@ class _Page:
     tailles: list[float] = field(default_factory=list)
     filets: list[Filet] = field(default_factory=list)
     point: Point = (0.0, 0.0)
+    puces: Puces = field(default_factory=Puces)
 
     def note_text(self, texte: str, cm: Any, tm: Any, _: Any, corps: Any) -> None:
         """Retient un morceau de texte, sa place et la taille de ses lettres."""
@@ -41,7 +43,9 @@ class _Page:
         self.tailles.append(round(float(corps or 0) * echelle, 1))
 
     def note_drawing(self, operateur: bytes, nombres: Any, cm: Any, _: Any) -> None:
-        """Retient un trait ou un cadre."""
+        """Retient un trait, un cadre ou une puce."""
+        points = [_place(cm, *p) for p in corners(operateur, nombres)]
+        self.puces.note(operateur, points)
         if operateur not in (b"re", b"m", b"l") or len(self.filets) > 4 * FILETS_MAX:
             return
         n = [float(nombre) for nombre in nombres]
@@ -65,6 +69,9 @@ def page_lines(page: PageObject) -> list[Ligne]:
         return [(ligne, 0.0) for ligne in (texte or "").replace("\r", "\n").split("\n")]
     hauteur = float(page.mediabox.height)
     grilles = list(grids(lue.filets, hauteur, lue.morceaux)) if lue.filets else []
+    for rang in bulleted(lue.morceaux, lue.tailles, lue.puces):
+        mots, x, y = lue.morceaux[rang]
+        lue.morceaux[rang] = (PUCE + mots.lstrip(), x, y)
     return list(_lines(_rewrite(lue, grilles)))
 
 
