@@ -8,7 +8,7 @@ des items, graine fixe.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -26,7 +26,8 @@ Distance = Callable[[Valeur, Valeur], float]
 class Accord:
     """Une mesure d’accord. `valeur` vide : rien à mesurer (une seule réponse partout).
 
-    `bas` et `haut` vides : moins de dix items. `n` : items lus par les deux.
+    `bas` et `haut` vides : moins de dix items, ou un κ dont l’un des codeurs n’a jamais changé
+    de réponse. `n` : items lus par les deux.
     """
 
     valeur: float | None
@@ -39,7 +40,10 @@ def kappa(a: Sequence[bool], b: Sequence[bool]) -> Accord:
     """κ de Cohen d’un oui ou non donné aux mêmes items par deux codeurs."""
     cases = 2 * np.asarray(a, dtype=int) + np.asarray(b, dtype=int)
     poids = np.eye(4)[cases] if len(cases) else np.zeros((0, 4))
-    return _measure(poids, _kappa_of)
+    mesure = _measure(poids, _kappa_of)
+    # Un codeur qui répond toujours la même chose donne 0 à tout rééchantillon : [0 ; 0] mentirait.
+    constant = len({*a}) < 2 or len({*b}) < 2
+    return replace(mesure, bas=None, haut=None) if constant else mesure
 
 
 def alpha(

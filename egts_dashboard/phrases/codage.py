@@ -10,7 +10,8 @@ METHODE = (
     "(Krippendorff) fait de même sur le thème principal, puis sur l’ensemble des thèmes avec la "
     "distance MASI, qui compte pour moins grave un thème de plus qu’un thème autre. 1\u00a0: accord "
     "entier\u202f; 0\u00a0: pas mieux que le hasard. Entre crochets, l’intervalle à 95\u00a0% de deux "
-    "mille rééchantillonnages des items (graine 2014)."
+    "mille rééchantillonnages des items (graine 2014)\u202f; il manque quand l’un des deux n’a jamais "
+    "donné le thème\u00a0: κ vaut alors 0 quoi qu’ait lu l’autre."
 )
 EFFET_LONG = (
     "Le calcul reconstruit un magasin d’essai\u00a0: il prend quelques secondes."
@@ -50,7 +51,7 @@ def measured(valeur: float | None, bas: float | None, haut: float | None) -> str
         return INDEFINI
     if bas is None or haut is None:
         return nombre(valeur, 2)
-    return f"{nombre(valeur, 2)} [{nombre(bas, 2)}\u202f; {nombre(haut, 2)}]"
+    return f"{nombre(valeur, 2)} [{nombre(bas, 2)}\u202f;\u00a0{nombre(haut, 2)}]"
 
 
 def labels(themes: Sequence[str], libelles: Mapping[str, str]) -> str:

@@ -56,6 +56,12 @@ def test_moins_de_dix_items_donnent_une_valeur_sans_intervalle() -> None:
     assert accord.valeur is not None and accord.bas is None
 
 
+def test_un_theme_qu_un_codeur_ne_donne_jamais_n_a_pas_d_intervalle() -> None:
+    accord = kappa([False] * 20, [True] + [False] * 19)
+    assert accord.valeur == pytest.approx(0)
+    assert (accord.bas, accord.haut, accord.n) == (None, None, 20)
+
+
 def test_masi_pese_l_inclusion_et_le_croisement() -> None:
     a, b, ab, bc = map(frozenset, ("a", "b", "ab", "bc"))
     assert masi(a, b) == 1 and masi(a, a) == 0
