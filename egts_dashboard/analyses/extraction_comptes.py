@@ -38,7 +38,7 @@ CHOSES = re.compile(
     r"|page|entreprise|collectivite|projet|action|metier|logement|place|pays|table|theme)\w*"
 )
 VENUE = re.compile(
-    r"\b(?:reuni|rassembl|accueilli|rejoint|particip|venu|present|mobilis|pris part|prennent part|etaient la|autour de"
+    r"\b(?:reuni|rassembl|accueilli|rejoint|particip|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|il y avait|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
     r"|assist|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|public|representa"
     r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
     r"|dont|effectif|nombre de personnes|total|repondu|compose|compte[er]?nt?)\w*"

@@ -195,3 +195,5 @@ def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         nature: NatureCandidat = "preconisation" if demande else "constat"
         textes = _item_parts(nature, bloc.texte) if demande else [bloc.texte]
         yield from candidates(etat, nature, textes, bloc, "liste_d_atelier", 0.4)
+    else:
+        yield from read_free_prose(etat, bloc)

@@ -103,7 +103,11 @@ ORDINAIRE = re.compile(
 INDICES: tuple[tuple[Annonce, re.Pattern[str]], ...] = (
     (
         "pratique",
-        re.compile(r"\b(?:inspir\w+|exemples?|experiences?|initiatives?|ailleurs)\b"),
+        re.compile(
+            r"\b(?:inspir\w+|exemples?|experiences?|initiatives?|ailleurs)\b"
+            # « Exemples de personnes présentes » n’en donne pas à suivre.
+            r"(?! d(?:e |es |')(?:personnes|participants?|presents|structures|questions|publics|metiers))"
+        ),
     ),
     (
         "preconisation",

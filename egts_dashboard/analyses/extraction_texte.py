@@ -40,13 +40,14 @@ NON_VERBES = frozenset(
     singulier policier sanitaire cahier chancelier danger leger regulier escalier clavier
     tier bailleur loisir avenir plaisir souvenir desir menuisier plenier infirmier
     hotelier ouvrier employer-e millier usager cher fer mer hiver manager leader ter
-    panier sentier grossier hospitalier immobilier mobilier foncier""".split()
+    trottoir couloir devoir pouvoir espoir panier sentier grossier hospitalier immobilier mobilier foncier""".split()
 )
 VERBES_EN_RE = re.compile(
     r"(?:faire|mettre|prendre|pendre|tendre|rendre|fendre|vendre|cendre|pondre|fondre|perdre|mordre"
     r"|duire|struire|crire|(?:^|[^a-z])(?:re)?lire|elire|dire|suivre|vivre|aitre|oitre|etre|naitre"
     r"|indre|soudre|clure|vaincre|battre|rompre|croire|boire|traire|plaire|taire-valoir)$"
 )
+VERBES_EN_OIR = re.compile(r"(?:voir|valoir|loir|seoir)$")
 AVANT_VERBE = re.compile(
     r"^(?:(?:mieux|ne pas|ne plus|bien|plus|de|a|savoir|y|en|re|co)[\s-]+|[ds]['’]|n['’]|se\s+|les?\s+|la\s+)+"
 )
@@ -93,6 +94,8 @@ def begins_with_infinitive(texte: str) -> bool:
         return False
     mot = trouve.group().split("-")[-1]
     if len(mot) < 4 or mot in NON_VERBES:
+        return False
+    if mot.endswith("oir") and not VERBES_EN_OIR.search(mot):
         return False
     if mot.endswith("re"):
         return VERBES_EN_RE.search(mot) is not None

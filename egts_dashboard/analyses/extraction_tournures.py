@@ -2,6 +2,7 @@
 
 import re
 
+from egts_dashboard.analyses.extraction_rapportees import reports_demand
 from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
 
 # « Pourquoi ne pas ouvrir le samedi ? », « Que la mairie aide les commerçants. »
@@ -112,7 +113,8 @@ CONSTAT_DIT = re.compile(
 CHOSE_EXIGEE = re.compile(r"il faut (?:une?|des|\d+|deux|trois|avoir|attendre)\b")
 MOTS_D_UNE_ANNONCE = 18
 LISTE_DEMANDEE = re.compile(
-    r"\b(?:recommand|propos|demand|preconis|sugger|souhait|invit|appel)\w*(?:e|ent|ons)\b[^.]{0,40}:$"
+    # « Je vous propose un résumé : » s’adresse au lecteur.
+    r"(?<!\bvous )\b(?:recommand|propos|demand|preconis|sugger|souhait|invit|appel)\w*(?:e|ent|ons)\b[^.]{0,40}:$"
 )
 EXEMPLES = re.compile(
     r"\b(?:exemples|experiences|initiatives|ailleurs|pratiques inspirantes)\b"
@@ -136,17 +138,21 @@ EXEMPLE = re.compile(
 
 def is_demand(texte: str) -> bool:
     """Vrai si le texte demande quelque chose, à l’infinitif ou par sa tournure."""
-    return begins_with_infinitive(texte) or DEMANDE.search(plain(texte)) is not None
+    return (
+        begins_with_infinitive(texte)
+        or DEMANDE.search(plain(texte)) is not None
+        or reports_demand(texte)
+    )
 
 
 def is_requirement(texte: str) -> bool:
     """Vrai si une phrase exige sans détour : « il faut », « doit », « nécessité de »."""
-    return EXIGENCE.search(plain(texte)) is not None
+    return EXIGENCE.search(plain(texte)) is not None or reports_demand(texte)
 
 
 def is_wish(texte: str) -> bool:
     """Vrai si une phrase souhaite, sans le seul « doit » qui peut n’être qu’un fait."""
-    return VOLONTE.search(plain(texte)) is not None
+    return VOLONTE.search(plain(texte)) is not None or reports_demand(texte)
 
 
 def is_observation(texte: str) -> bool:
@@ -162,7 +168,7 @@ def is_about_demands(texte: str) -> bool:
 
 def tells_demand(texte: str) -> bool:
     """Vrai si quelqu’un demande en toutes lettres : « le conseil demande que… »."""
-    return DEMANDE_DITE.search(plain(texte)) is not None
+    return DEMANDE_DITE.search(plain(texte)) is not None or reports_demand(texte)
 
 
 def tells_observation(texte: str) -> bool:
