@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
+from egts_dashboard.analyses.extraction_annonces import announces_list
 from egts_dashboard.analyses.extraction_ateliers import (
     listed_workshops,
     titled_report,
@@ -22,7 +23,9 @@ from egts_dashboard.analyses.extraction_etat import (
     NATURES,
     Etat,
     leaves_contents,
+    leaves_list,
     note_contents,
+    open_list,
     open_section,
     resumes_titles,
     signs_quote,
@@ -79,6 +82,8 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if etat.annonce == "sommaire" and not leaves_contents(etat, bloc):
         note_contents(etat, bloc)
         return
+    if leaves_list(etat, bloc, suite):
+        open_section(etat, replace(bloc, texte=""), None)
     if bloc.rangee is not None:
         yield from read_cell(etat, bloc, suite)
         return
@@ -106,7 +111,7 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
         yield from _read_labelled(etat, bloc, parts)
         return
     if bloc.sorte == "paragraphe" and bloc.texte.endswith(":"):
-        yield from _read_opening(etat, bloc)
+        yield from _read_opening(etat, bloc, suite)
         return
     if _precedes_demands(etat, bloc, suite):
         yield from read_grounds(etat, bloc)
@@ -184,10 +189,12 @@ def _observed(annonce: Annonce, contenu: str) -> list[str]:
     return [contenu] if annonce != "constat" or est_court else phrases
 
 
-def _read_opening(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+def _read_opening(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     """« Propositions du groupe : » annonce la liste qui suit."""
     if etat.annonce in (*NATURES, None) and len(phrases := sentences(bloc.texte)) > 1:
         yield from read_text(etat, replace(bloc, texte=" ".join(phrases[:-1])))
     annonce = announced(bloc.texte)
     if annonce in NATURES:
         etat.annonce, etat.niveau, etat.titre = annonce, 9, bloc.texte
+    elif etat.annonce not in NATURES and suite and suite[0].sorte == "item":
+        open_list(etat, bloc, announces_list(bloc.texte))

@@ -58,6 +58,7 @@ class Etat:
     derniere_nue: int = 0
     derniere_orientation: int = -9
     derniere_citation: int = -9
+    est_liste_dite: bool = False
 
 
 def note_contents(etat: Etat, bloc: Bloc) -> None:
@@ -82,7 +83,7 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     """Ouvre la section que le bloc annonce ; None en ferme une."""
     etat.annonce, etat.niveau, etat.titre = annonce, bloc.niveau, bloc.texte
     etat.est_recapitulatif = "recapitulatif" in plain(bloc.texte)
-    etat.a_des_fleches = etat.est_theme = False
+    etat.a_des_fleches = etat.est_theme = etat.est_liste_dite = False
     etat.ouverte_a, etat.derniere_nue = bloc.ligne_fin, 0
     if bloc.numero:
         etat.marque, etat.numero = bloc.marque, bloc.numero
@@ -90,6 +91,19 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     etat.colonnes.clear()
     if annonce == "sommaire":
         etat.titres_vus.clear()
+
+
+def open_list(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
+    """Ouvre la seule liste qu’une phrase annonce : « …, citons : »."""
+    if annonce is not None:
+        etat.annonce, etat.niveau, etat.titre = annonce, 9, bloc.texte
+        etat.est_liste_dite = True
+
+
+def leaves_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai au paragraphe qui suit la liste, sauf si elle reprend juste après."""
+    reprend = bool(suite) and suite[0].sorte == "item"
+    return etat.est_liste_dite and bloc.sorte == "paragraphe" and not reprend
 
 
 def leave_workshop(etat: Etat, bloc: Bloc) -> None:
