@@ -9,6 +9,7 @@ from egts_dashboard.analyses.extraction_intertitres import (
     is_marked_title,
     is_numbered_title,
     looks_like_title,
+    names_theme,
 )
 from egts_dashboard.analyses.extraction_marques import (
     COLLEES,
@@ -156,17 +157,34 @@ def _single(texte: str, numero: int, *, est_colle: bool = False) -> Iterator[Blo
 def _promote(blocs: list[Bloc]) -> list[Bloc]:
     """« 2. Les propositions de l’atelier », suivi d’une liste d’une autre marque, est un titre."""
     blocs = _demote(blocs)
-    rendus = []
+    rendus: list[Bloc] = []
     for bloc, suivant in zip(blocs, [*blocs, None][1:], strict=True):
         est_titre = (
             bloc.sorte == "item"
             and bloc.marque.startswith(("nombre", "lettre", "code"))
             and suivant is not None
             and suivant.marque != bloc.marque
-            and (is_numbered_title(bloc.texte) or heads_plan(bloc, suivant))
+            and (
+                is_numbered_title(bloc.texte)
+                or heads_plan(bloc, suivant)
+                or names_theme(bloc.texte, "" if suivant is None else suivant.texte)
+                or (rendus and _follows(rendus, bloc))
+            )
         )
         rendus.append(replace(bloc, sorte="titre", niveau=9) if est_titre else bloc)
     return rendus
+
+
+def _follows(rendus: Sequence[Bloc], bloc: Bloc) -> bool:
+    """Vrai pour « 2. La piétonisation » quand « 1. Le stationnement » est un titre."""
+    avant = next((b for b in reversed(rendus) if b.marque == bloc.marque), None)
+    return (
+        avant is not None
+        and avant.sorte == "titre"
+        and avant.numero == bloc.numero - 1
+        and names_theme(avant.texte, ":")
+        and names_theme(bloc.texte, ":")
+    )
 
 
 def _demote(blocs: list[Bloc]) -> list[Bloc]:

@@ -150,7 +150,7 @@ def _opens_a_list(simple: str, trouve: re.Match[str]) -> bool:
 def _is_population(simple: str, trouve: re.Match[str]) -> bool:
     """« une commune de 10 000 habitants », « 12 personnes par an », « deux votants sur trois » ne comptent personne."""
     if re.match(
-        r" ?(?:par (?:an|mois|jour|semaine)|a charge|accompagne|sur (?:deux|trois|quatre|cinq|six|dix|cent)\b)",
+        r" ?(?:presentent|exposent|animent|expliquent|rappellent|par (?:an|mois|jour|semaine)|a charge|accompagne|sur (?:deux|trois|quatre|cinq|six|dix|cent)\b)",
         simple[trouve.end() :],
     ):
         return True

@@ -59,6 +59,8 @@ class Etat:
     derniere_orientation: int = -9
     derniere_citation: int = -9
     est_liste_dite: bool = False
+    dernier_titre: tuple[int, int] = (0, 0)
+    liste_sous: tuple[int, int] = (0, 0)
 
 
 def note_contents(etat: Etat, bloc: Bloc) -> None:
@@ -88,6 +90,7 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     if bloc.numero:
         etat.marque, etat.numero = bloc.marque, bloc.numero
     etat.dernier_numero = 0
+    etat.liste_sous = (0, 0)
     etat.colonnes.clear()
     if annonce == "sommaire":
         etat.titres_vus.clear()
@@ -98,6 +101,14 @@ def open_list(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     if annonce is not None:
         etat.annonce, etat.niveau, etat.titre = annonce, 9, bloc.texte
         etat.est_liste_dite = True
+        etat.liste_sous = etat.dernier_titre
+
+
+def resumes_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « 2. La piétonisation », sous laquelle reprend la liste dite sous « 1. »."""
+    niveau, numero = etat.liste_sous
+    suit = bool(suite) and suite[0].sorte == "item"
+    return suit and numero > 0 and etat.dernier_titre == (niveau, numero + 1)
 
 
 def leaves_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:

@@ -18,6 +18,7 @@ COMPLEMENT = re.compile(
 )
 MOTS_DE_TITRE = 18
 MOTS_DE_PLAN = 11
+MOTS_DE_THEME = 5
 
 
 def is_marked_title(texte: str) -> bool:
@@ -59,6 +60,17 @@ def is_numbered_title(texte: str) -> bool:
             and _bare(COMPLEMENT.sub("", ARTICLE.sub("", plain(texte))))
         )
         or hinted(texte) is not None
+    )
+
+
+def names_theme(texte: str, suite: str) -> bool:
+    """Vrai pour « 1. Le stationnement », un nom que suit une liste ou ce qui l’annonce."""
+    return (
+        len(texte.split()) <= MOTS_DE_THEME
+        and texte[-1].isalnum()
+        and ARTICLE.match(plain(texte).replace("l'", "la ")) is not None
+        and not VERBE.search(plain(texte))
+        and suite.endswith(":")
     )
 
 

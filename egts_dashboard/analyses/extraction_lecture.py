@@ -27,7 +27,10 @@ from egts_dashboard.analyses.extraction_texte import (
     sentences,
     spoken,
 )
-from egts_dashboard.analyses.extraction_titres import closes_workshops
+from egts_dashboard.analyses.extraction_titres import (
+    closes_workshops,
+    tells_unfolding,
+)
 from egts_dashboard.analyses.extraction_tournures import (
     echoes,
     is_about_demands,
@@ -75,16 +78,22 @@ def _read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     cites = told_practices(phrases, etat.noms_propres, developpe=False)
     yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
     for phrase in phrases:
-        if not closes_workshops(etat.titre):
-            if observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE:
-                yield from candidates(
-                    etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
-                )
-        elif tells_demand(phrase) and not tells_meeting(phrase):
-            # Une conclusion demande encore : « Le conseil demande à être saisi ».
+        est_close = closes_workshops(etat.titre)
+        est_raconte = tells_unfolding(etat.titre) and not echoes(phrase)
+        if (est_close or est_raconte) and _still_asks(phrase):
             yield from candidates(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.4
             )
+        elif not est_close and observes(etat, phrase):
+            if len(phrase.split()) >= MOTS_PHRASE:
+                yield from candidates(
+                    etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
+                )
+
+
+def _still_asks(phrase: str) -> bool:
+    """Une conclusion, un déroulé demandent encore : « Le conseil demande à être saisi »."""
+    return tells_demand(phrase) and not tells_meeting(phrase)
 
 
 def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:

@@ -1,4 +1,4 @@
-"""Les demandes rapportées : « Il a été proposé d’ouvrir… », « La mise en place… a été suggérée. »"""
+"""Les demandes rapportées : « Il a été proposé d’ouvrir… », « La mise en place… a été suggérée »."""
 
 import re
 
@@ -27,6 +27,7 @@ ORGANISATION = re.compile(
     r"\b(?:leur|vous|nous) (?:a|ont|avons|avait) (?:\w+ment )?(?:ete )?(?:propose|demande|suggere)\w*"
     r"|\bil (?:leur |vous |nous )?(?:a|etait|est) (?:ete )?(?:demande|propose) (?:a|aux?) (?:chaque|chacun|participant|l'ensemble)"
     r"|\b(?:avons|ont|a) (?:demande|propose) (?:a|aux?) "
+    r"|\b(?:decide|convenu|acte)\b[^.;]*\b(?:comites?|instances?|reunions?|seances?|calendrier|prochaine?)\b"
     r"|\b(?:visite|questionnaire|enquete|atelier|animation|temps|exercice|repas|collation|brise-glace|rencontre)s? (?:\w+ ){0,4}(?:a|ont) (?:egalement )?ete propose"
 )
 

@@ -13,7 +13,7 @@ RECIT = re.compile(
     r"(?:parlé|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
     r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|témoigné(?=\.?$)|visité|auditionné|été difficiles? à joindre|répondu présent)\b"
     r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
-    r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|^[^,;:]{2,50} (?:présente|expose|rappelle|introduit)(?:nt)? (?:les?|la|l[’']|ses|son|sa) ?[^,;:]{2,30}$|\bser(?:a|ont) (?:aussi |également )?(?:abordée?s?|soulevée?s?|évoquée?s?|présentée?s?|traitée?s?|rédigée?s?|étudiée?s?)\b|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
+    r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|^[^,;:]{2,50} (?:présente|expose|rappelle|introduit)(?:nt)? (?:les?|la|l[’']|ses|son|sa) ?[^,;:]{2,30}$|\b(?:a|ont) tenu (?:sa|son|ses|leur|une?) |\bser(?:a|ont) (?:aussi |également )?(?:abordée?s?|soulevée?s?|évoquée?s?|présentée?s?|traitée?s?|rédigée?s?|étudiée?s?)\b|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
 )
 MOTS_D_UN_RECIT = 18
 INFORME = re.compile(

@@ -83,7 +83,7 @@ _NEUTRE = (
     r"preambule|presentation|programme|structures? representees|bibliographie|finalites?\b",
     r"(?:quels? )?objectifs?\b|cloture|le mot de la fin|comite|une (?:organisation|posture|demarche|methodologie|formalisation)",
     r"prochaine?s? (?:etape|reunion|seance|rendez-vous)|(?:etapes?|reunions?) suivante|et (?:apres|maintenant)\b|qui fait quoi|la suite\b",
-    r"suites? (?:donnees|a donner|du|de la|envisagees)|glossaire|representativite|contributions\b|composition|organisation\b",
+    r"suites? (?:donnees|a donner|du|de la|envisagees)|glossaire|representativite|contributions$|contributions (?:ecrites|recues|des?)\b|composition|organisation\b",
     r"tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b",
     "chiffrage|recapitulatif (?:financier|budgetaire)|financements?$|couts?$|qui (?:a|ont|etait|etaient|est) (?:participe|venue?s?|la|present)",
 )

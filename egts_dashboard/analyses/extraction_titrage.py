@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
+from egts_dashboard.analyses.extraction_annonces import announces_list
 from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_etat import (
     FICHE,
@@ -14,7 +15,9 @@ from egts_dashboard.analyses.extraction_etat import (
     continues_titles,
     is_bare_line,
     leave_workshop,
+    open_list,
     open_section,
+    resumes_list,
 )
 from egts_dashboard.analyses.extraction_lecture import read_text
 from egts_dashboard.analyses.extraction_sections import Annonce
@@ -30,6 +33,7 @@ from egts_dashboard.analyses.extraction_titres import (
     is_subtitle,
     is_theme,
     labelled,
+    title_number,
     titled_workshop,
 )
 from egts_dashboard.analyses.extraction_tournures import is_requirement, names_action
@@ -37,6 +41,7 @@ from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 MOTS_D_UN_ATELIER = 8
+MOTS_D_UN_LIBELLE = 4
 LIGNES_DE_TETE = 4
 # « Bilan de la concertation », en tête, nomme le rapport entier.
 TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
@@ -44,6 +49,8 @@ TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
 
 def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     """Les candidats d’un titre : l’atelier qu’il ouvre, ou ce qu’il demande à lui seul."""
+    if bloc.niveau < 9 or not bloc.texte.endswith(":"):
+        etat.dernier_titre = (bloc.niveau, bloc.numero or title_number(bloc.texte))
     nom = titled_workshop(
         bloc.texte, est_balise=bloc.niveau < 9 or _heads_sections(bloc, suite)
     )
@@ -63,6 +70,8 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
     est_partie = bloc.est_colle and annonce == "neutre" and etat.annonce in NATURES
     if annonce is not None and not est_partie:
         open_section(etat, bloc, annonce)
+        if _tells_list(bloc, suite):
+            etat.liste_sous = etat.dernier_titre
         if annonce == "neutre" and closes_workshops(bloc.texte):
             leave_workshop(etat, bloc)
         return
@@ -102,8 +111,34 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
     elif etat.atelier and etat.annonce is None and _asks(bloc) and not bloc.numero:
         # « Besoin de formation adaptée », seul sur sa ligne dans un atelier.
         yield from candidates(etat, "preconisation", [bloc.texte], bloc, "demande", 0.4)
+    elif resumes_list(etat, bloc, suite):
+        etat.liste_sous = etat.dernier_titre
+    elif _announces(etat, bloc, suite):
+        open_list(etat, bloc, announces_list(bloc.texte))
     elif not is_subtitle(bloc.texte) and closes(etat, bloc, suite):
         open_section(etat, bloc, None)
+
+
+def _tells_list(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour une phrase, plus qu’un titre, juste avant la liste qu’elle annonce."""
+    return (
+        bloc.niveau == 9
+        and bloc.texte.endswith(":")
+        and len(bloc.texte.split()) > MOTS_D_UN_LIBELLE
+        and bool(suite)
+        and suite[0].sorte == "item"
+    )
+
+
+def _announces(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Les propositions qui ont émergé sont les suivantes : », avant sa liste."""
+    return (
+        etat.annonce not in NATURES
+        and bloc.niveau == 9
+        and bool(suite)
+        and suite[0].sorte == "item"
+        and announces_list(bloc.texte) is not None
+    )
 
 
 def _hint(etat: Etat, bloc: Bloc) -> Annonce | None:

@@ -97,6 +97,7 @@ ATELIER_EN_FIN = re.compile(
     r"[–—:|]\s*((?:atelier|table ronde|groupe de travail)\s*(?:n\s?[°o]\s?)?\d{1,2}\b.{0,80})$",
     re.IGNORECASE,
 )
+NUMERO_EN_TETE = re.compile(r"\W*(\d{1,2})\s?[.)°/–—-]\s*[^\W\d]")
 DECOR = re.compile(r"^[\W_]+|[\s:.…*_#]+$")
 
 
@@ -130,6 +131,12 @@ def hinted(titre: str) -> Annonce | None:
     if ORDINAIRE.search(bare(titre)):
         return None
     return next((quoi for quoi, mot in INDICES if mot.search(bare(titre))), None)
+
+
+def title_number(titre: str) -> int:
+    """Le numéro d’un titre : 2 pour « 2. La piétonisation » ; 0 sans numéro."""
+    trouve = NUMERO_EN_TETE.match(titre)
+    return int(trouve[1]) if trouve else 0
 
 
 def depth(titre: str) -> int:
@@ -174,6 +181,11 @@ def _is_sentence(titre: str) -> bool:
 def closes_workshops(titre: str) -> bool:
     """Vrai pour « Conclusion », « Budget », « Et après ? » : le dernier atelier est fini."""
     return CLOTURE.match(bare(titre)) is not None
+
+
+def tells_unfolding(titre: str) -> bool:
+    """Vrai pour « Déroulé de la réunion » : ce qui s’y est dit s’y raconte."""
+    return bare(titre).startswith("deroul")
 
 
 def is_subgroup(titre: str, atelier: str) -> bool:
