@@ -95,6 +95,12 @@ class AnomalieConstatee(Enregistrement):
     valeur_b: str = champ("Seconde valeur.")
     lieu_b: str = champ("Où lire la seconde valeur.")
     explication: str = champ("Ce qui explique l’écart, si on le sait.")
+    nb_ecarts: int = champ(
+        "Nombre d’écarts que la ligne dit\u00a0: plus d’un quand elle en résume des milliers,"
+        " que la vue ecarts_… de la règle donne un par un.",
+        unite="écarts",
+        exemple=1,
+    )
 
 
 CONSTRUITES: dict[str, type[Enregistrement]] = {

@@ -76,15 +76,16 @@ def controles(store: Store) -> pd.DataFrame:
         """
         SELECT
             controle_id, sujet, titre, explication, etat, nb_lignes_examinees,
-            coalesce(nb_erreurs, 0) AS nb_erreurs, coalesce(nb_alertes, 0) AS nb_alertes,
-            coalesce(nb_informations, 0) AS nb_informations
+            coalesce(nb_erreurs, 0)::BIGINT AS nb_erreurs,
+            coalesce(nb_alertes, 0)::BIGINT AS nb_alertes,
+            coalesce(nb_informations, 0)::BIGINT AS nb_informations
         FROM controles
         LEFT JOIN (
             SELECT
                 controle_id,
-                count(*) FILTER (severite = 'erreur') AS nb_erreurs,
-                count(*) FILTER (severite = 'alerte') AS nb_alertes,
-                count(*) FILTER (severite = 'information') AS nb_informations
+                sum(nb_ecarts) FILTER (severite = 'erreur') AS nb_erreurs,
+                sum(nb_ecarts) FILTER (severite = 'alerte') AS nb_alertes,
+                sum(nb_ecarts) FILTER (severite = 'information') AS nb_informations
             FROM anomalies
             GROUP BY controle_id
         ) USING (controle_id)

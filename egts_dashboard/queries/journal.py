@@ -26,7 +26,7 @@ def chiffres_cles(store: Store) -> dict[str, Any]:
             (SELECT sum(nb_participations)::BIGINT FROM participations_ateliers)
                 AS participations,
             (SELECT sum(montant_eur) FROM depenses) AS depenses,
-            (SELECT count(*) FROM anomalies) AS anomalies
+            (SELECT coalesce(sum(nb_ecarts), 0)::BIGINT FROM anomalies) AS anomalies
         """
     )[0]
 

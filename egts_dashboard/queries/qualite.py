@@ -103,11 +103,13 @@ def comptes(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
         SELECT *
         FROM (
             SELECT
-                count(*) FILTER (severite = 'erreur') AS nb_erreurs,
-                count(*) FILTER (severite = 'alerte') AS nb_alertes,
-                count(*) FILTER (severite = 'information') AS nb_informations,
-                count(*) FILTER (severite <> 'information' AND est_entre_documents)
-                    AS nb_entre_documents
+                coalesce(sum(nb_ecarts) FILTER (severite = 'erreur'), 0)::BIGINT AS nb_erreurs,
+                coalesce(sum(nb_ecarts) FILTER (severite = 'alerte'), 0)::BIGINT AS nb_alertes,
+                coalesce(sum(nb_ecarts) FILTER (severite = 'information'), 0)::BIGINT
+                    AS nb_informations,
+                coalesce(
+                    sum(nb_ecarts) FILTER (severite <> 'information' AND est_entre_documents), 0
+                )::BIGINT AS nb_entre_documents
             FROM anomalies_situees
             WHERE {condition}
         ), (

@@ -136,7 +136,7 @@ def _alertes(
         " total qui ne se retrouve pas, un plafond dépassé.",
         "Nombre d’écarts de gravité «\u00a0erreur\u00a0» ou «\u00a0alerte\u00a0». Les"
         f" informations ({nombre(ecarts['nb_informations'])}) n’y sont pas.",
-        "SELECT count(*) FROM anomalies_situees"
+        "SELECT coalesce(sum(nb_ecarts), 0)::BIGINT FROM anomalies_situees"
         f" WHERE severite <> 'information' AND {condition}",
         parametres,
         _LIGNES_ANOMALIES.format(condition=condition),

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from egts_dashboard.store.dependances import Changees, instructions, words
+from egts_dashboard.store.ecarts import record_gaps, view_of
 from egts_dashboard.store.etapes import Suivi, unfollowed
 
 DOSSIER = Path(__file__).parent / "controles"
@@ -14,10 +15,6 @@ MACROS = Path(__file__).parent / "controles_macros.sql"
 # « -- titre : … » ; les lignes suivantes, plus en retrait, prolongent l’entête.
 ENTETE = re.compile(
     r"^-- (titre|sujet|explication|examine) : (.+(?:\n--   .+)*)", re.MULTILINE
-)
-COLONNES = (
-    "severite, nom_table, ligne_id, message, valeur_a, lieu_a, valeur_b, lieu_b,"
-    " explication"
 )
 # L’ordre dans lequel les sujets se présentent.
 SUJETS = (
@@ -30,7 +27,7 @@ SUJETS = (
 )
 COMPTE = """
     UPDATE controles SET nb_anomalies = (
-        SELECT count(*) FROM anomalies
+        SELECT coalesce(sum(nb_ecarts), 0) FROM anomalies
         WHERE anomalies.controle_id = controles.controle_id
     )
 """
@@ -76,6 +73,7 @@ def run_checks(
     connection.execute(MACROS.read_text(encoding="utf-8"))
     for rang, controle in enumerate(read_checks(dossier), start=1):
         suivre("controles")
+        _define(connection, controle)
         _play(connection, rang, controle)
     connection.execute(COMPTE)
 
@@ -90,7 +88,6 @@ def rerun_checks(
 
     Les deux tables se refont entières : leurs lignes gardent l’ordre des règles.
     """
-    connection.execute(MACROS.read_text(encoding="utf-8"))
     changees.redo(connection, MACROS.name)
     for table in ("anomalies", "controles"):
         connection.execute(f"CREATE TEMP TABLE {table}_faites AS FROM {table}")
@@ -112,6 +109,12 @@ def rerun_checks(
     connection.execute(COMPTE)
 
 
+def _define(connection: duckdb.DuckDBPyConnection, controle: Controle) -> None:
+    vue, titre = view_of(controle.controle_id), controle.titre.replace("'", "''")
+    connection.execute(f"CREATE VIEW {vue} AS {controle.sql}")
+    connection.execute(f"COMMENT ON VIEW {vue} IS '{titre}\u00a0: chaque écart.'")
+
+
 def _play(connection: duckdb.DuckDBPyConnection, rang: int, controle: Controle) -> None:
     examinees = _count(connection, controle)
     connection.execute(
@@ -127,36 +130,12 @@ def _play(connection: duckdb.DuckDBPyConnection, rang: int, controle: Controle) 
         ],
     )
     try:
-        _record_gaps(connection, controle)
+        record_gaps(connection, controle.controle_id, controle.titre)
     except ECHECS:
         connection.execute(
             "UPDATE controles SET etat = 'echec' WHERE controle_id = ?",
             [controle.controle_id],
         )
-
-
-def _record_gaps(connection: duckdb.DuckDBPyConnection, controle: Controle) -> None:
-    # L’identifiant suit la ligne en cause : il ne change pas quand d’autres écarts paraissent.
-    connection.execute(
-        f"""
-        INSERT INTO anomalies
-        SELECT
-            ? || '.' || ligne_id || CASE WHEN rang > 1 THEN '.' || rang ELSE '' END,
-            ?, {COLONNES}
-        FROM (
-            SELECT
-                {COLONNES},
-                row_number() OVER (
-                    PARTITION BY ligne_id ORDER BY nom_table, lieu_a, lieu_b, message
-                ) AS rang
-            FROM (
-                {controle.sql}
-            )
-        )
-        ORDER BY ligne_id, rang
-        """,
-        [controle.controle_id, controle.controle_id],
-    )
 
 
 def _count(connection: duckdb.DuckDBPyConnection, controle: Controle) -> int:

@@ -483,5 +483,6 @@ CREATE TABLE anomalies (
     lieu_a VARCHAR NOT NULL,
     valeur_b VARCHAR NOT NULL,
     lieu_b VARCHAR NOT NULL,
-    explication VARCHAR NOT NULL
+    explication VARCHAR NOT NULL,
+    nb_ecarts INTEGER NOT NULL DEFAULT 1 CHECK (nb_ecarts >= 1)
 );

@@ -16,7 +16,9 @@ WITH metiers AS (
     GROUP BY evenement_id, source_id, unite
 ),
 detaillees AS (
-    SELECT categories.*, metiers.* EXCLUDE (evenement_id, source_id, unite)
+    SELECT
+        categories.*, metiers.ligne, metiers.somme, metiers.nb, metiers.calcule,
+        metiers.ou_metiers, metiers.calcules
     FROM effectifs AS categories
     JOIN metiers USING (evenement_id, source_id, unite)
     WHERE dimension = 'categorie'
