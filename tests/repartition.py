@@ -7,18 +7,25 @@ from xdist.scheduler import LoadScopeScheduling
 
 # Chaque processus construit son magasin et garde sa mémoire : au-delà, on y perd.
 PROCESSUS_AU_PLUS = 4
+# Ce qui coûte à préparer, et sert à tous les tests d’un groupe : un navigateur et un serveur ;
+# le relevé de chaque page, choix par choix.
+GROUPES = {
+    "tests/navigateur/": "navigateur",
+    "tests/pages/test_requetes.py": "relevé des pages",
+    "tests/pages/test_phrases_rejouees.py": "relevé des pages",
+}
 
 
 class Repartition(LoadScopeScheduling):
-    """Un test à la fois, au premier libre ; ceux du navigateur ensemble, et d’abord.
+    """Un test à la fois, au premier libre ; ceux d’un groupe ensemble, et d’abord.
 
-    Ils partagent un navigateur et un serveur. xdist_group n’y suffit pas : pytest-xdist 3.8
-    n’atteint plus le nom des tests de pytest 9.2, et les disperse sans le dire.
+    xdist_group n’y suffit pas : pytest-xdist 3.8 n’atteint plus le nom des tests de
+    pytest 9.2, et les disperse sans le dire.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        dossier = "tests/navigateur/"
-        return dossier if nodeid.startswith(dossier) else nodeid
+        trouves = (g for debut, g in GROUPES.items() if nodeid.startswith(debut))
+        return next(trouves, nodeid)
 
 
 def processes(config: pytest.Config) -> int:

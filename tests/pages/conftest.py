@@ -2,15 +2,29 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from egts_dashboard import config
 from egts_dashboard.ui import memoire
 from egts_dashboard.ui.magasin import suivi
 
 REFERENCES = config.DATA_DIR / "references"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _paquets_lus_une_fois() -> Iterator[None]:
+    """AppTest relit la fiche de chaque paquet installé à chaque page : la moitié de son temps."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner,
+            "scan_component_manifests",
+            cache(manifest_scanner.scan_component_manifests),
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -54,8 +55,12 @@ class Vue:
     dites: list[tuple[str, list[str]]]
 
 
-def walk(nom: str) -> list[Vue]:
-    """Toutes les vues d’une page, chaque option de chaque choix essayée une fois."""
+@cache
+def walk(nom: str) -> tuple[Vue, ...]:
+    """Toutes les vues d’une page, chaque option de chaque choix essayée une fois.
+
+    Relevées une fois pour tous les tests, qui les lisent dans le même processus.
+    """
     vues: list[Vue] = []
     essayes: set[tuple[str, str]] = set()
     restent: list[dict[str, str]] = [{}, *DEPARTS.get(nom, [])]
@@ -66,7 +71,7 @@ def walk(nom: str) -> list[Vue]:
             if (cle, option) not in essayes:
                 essayes.add((cle, option))
                 restent.append(ici | {cle: option})
-    return vues
+    return tuple(vues)
 
 
 def look(nom: str, ici: dict[str, str]) -> Vue:

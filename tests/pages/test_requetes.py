@@ -14,22 +14,16 @@ from egts_dashboard.store.carnet import Requete, queries_of
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui.pourquoi import recalculated
-from tests.pages.parcours import PAGES, Montree, Vue, walk
+from tests.pages.parcours import PAGES, Montree, walk
 from tests.pages.rejeu import answers
 
 # Des définitions écrites dans le programme, non des données du magasin.
 HORS_MAGASIN = {"dictionnaire"}
 
 
-@cache
-def walked(nom: str) -> tuple[Vue, ...]:
-    """Les vues d’une page, relevées une fois pour tous les tests."""
-    return tuple(walk(nom))
-
-
 def shown(nom: str) -> list[Montree]:
     """Toutes les tables d’une page, sous tous ses choix."""
-    return [table for vue in walked(nom) for table in vue.tables]
+    return [table for vue in walk(nom) for table in vue.tables]
 
 
 @pytest.fixture(params=PAGES)
@@ -118,7 +112,7 @@ def test_la_requete_redonne_chaque_chiffre_de_tete_sous_chaque_choix(
             write_out(Requete(chiffre.sql, chiffre.parametres)),
             chiffre.valeur,
         )
-        for vue in walked(nom)
+        for vue in walk(nom)
         for chiffre in vue.chiffres
     }
     assert tete
@@ -129,7 +123,7 @@ def test_la_requete_redonne_chaque_chiffre_de_tete_sous_chaque_choix(
 
 
 def test_le_tau_dit_se_refait_en_sql(store: Store) -> None:
-    vues = [v for v in walked("themes") if "voix" in {m.cle for m in v.tables}]
+    vues = [v for v in walk("themes") if "voix" in {m.cle for m in v.tables}]
     assert vues
     for vue in vues:
         (table,) = (m.tableau for m in vue.tables if m.cle == "voix")
