@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from egts_dashboard.francais import compte, guillemets
 from egts_dashboard.ingest.bloc import Numerotee
@@ -79,6 +80,19 @@ class Importation:
         """Les clés que le lot retire, par table."""
         cles = [cle for _, cle in self.retraits]
         return {self.table: cles} if cles else {}
+
+    def tell(
+        self,
+        ligne: int,
+        message: str,
+        remede: str,
+        colonne: str | None = None,
+        severite: Literal["erreur", "avertissement"] = "erreur",
+    ) -> None:
+        """Ajoute ce qu’il faut dire d’une ligne entière, ou d’une de ses colonnes."""
+        self.anomalies.append(
+            Anomalie(self.fichier, ligne, colonne, None, message, remede, severite)
+        )
 
     def warn(self, colonne: str | None, message: str, remede: str) -> None:
         """Ajoute un avertissement qui vise une colonne entière."""

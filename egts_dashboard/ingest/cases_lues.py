@@ -1,55 +1,31 @@
-"""Lit les cases d’un tableau colonne par colonne : chaque valeur distincte se valide une fois."""
+"""Lit les cases d’un tableau colonne par colonne : seules les incertaines passent par le modèle."""
 
-import itertools
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
+from egts_dashboard.ingest.bloc import Suite, constant, known_ranks
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.conversion import convert
+from egts_dashboard.ingest.lignes_textes import ranks
 from egts_dashboard.ingest.remplissage import Remplissage
-from egts_dashboard.ingest.valeurs import LONGUEUR_ABSENCE, ValeurRefusee
-from egts_dashboard.models.base import Enregistrement
-from egts_dashboard.models.colonne import Colonne
+from egts_dashboard.ingest.surs import TYPES, surely_read, surely_valid
+from egts_dashboard.ingest.valeurs import ValeurRefusee
+from egts_dashboard.models.base import Enregistrement, NotBefore
+from egts_dashboard.models.colonne import Colonne, describe
 
 
 class _AReprendre:
-    """La case demande que sa ligne soit lue à part : refusée, nuancée, ou à confronter."""
+    """La case demande que sa ligne soit lue à part : refusée, ou nuancée."""
 
 
 A_REPRENDRE = _AReprendre()
-Colonnes = dict[str, list[Any]]
-# Reçoit la valeur et, sous `data`, les champs qui la précèdent ; lève ValueError.
-Juge = Callable[..., Any]
-
-
-class _Ligne(Mapping[str, Any]):
-    """Ce qu’une règle du modèle lit d’une ligne : les champs valides qui précèdent le sien."""
-
-    def __init__(self, nom: str, modele: type[Enregistrement], lues: Colonnes):
-        avant = itertools.takewhile(lambda champ: champ != nom, modele.model_fields)
-        self._suites = {champ: lues[champ] for champ in avant}
-        self.rang = 0
-
-    @property
-    def data(self) -> "_Ligne":
-        """Elle-même, sous le nom que Pydantic donne aux champs déjà lus."""
-        return self
-
-    def __getitem__(self, champ: str) -> Any:
-        valeur = self._suites[champ][self.rang]
-        if valeur is A_REPRENDRE:
-            raise KeyError(champ)
-        return valeur
-
-    def __iter__(self) -> Iterator[str]:
-        return (c for c, x in self._suites.items() if x[self.rang] is not A_REPRENDRE)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+Suites = dict[str, Suite]
 
 
 @dataclass
@@ -65,9 +41,9 @@ class CasesLues:
     colonnes: Mapping[str, Colonne]
     connus: Mapping[str, Connus]
     complements: Complements
-    bruts: dict[str, list[Any]] = field(default_factory=dict)
-    # Les colonnes dont une case au moins est à reprendre.
-    _douteuses: set[str] = field(default_factory=set)
+    bruts: dict[str, pa.Array] = field(default_factory=dict)
+    # Les rangs des lignes à reprendre une à une.
+    _a_part: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Prépare, par colonne, son validateur."""
@@ -77,30 +53,31 @@ class CasesLues:
         self._remplies = [*self._remplissage.colonnes, *self._remplissage.lignes]
         self.donnees = frozenset({*noms, *self._remplies})
         self._valideurs = {nom: _alone(modele, nom) for nom in self.donnees}
+        self._descriptions = {c.nom: c for c in describe(modele)}
         exigees = {c for c, f in modele.model_fields.items() if f.is_required()}
         exigees |= set(modele.CLE)
         # Qui ne dit pas son document peut avoir à dire sa ligne : cela se fait à part.
         self._exigees = exigees | {"source_id"}
+        self._confrontees = _compared(modele)
         self.est_possible = (
             set(modele.CLE) <= set(noms)
             and self._remplissage.est_possible
             and _is_plain(modele)
         )
-        self._confrontees = _compared(modele, set(noms))
 
     def read(
         self,
-        textes: Mapping[str, Sequence[str]],
+        textes: Mapping[str, pa.Array],
         numeros: Sequence[int],
         suivre: Callable[[float], object],
-    ) -> Colonnes:
+    ) -> Suites:
         """{colonne: valeurs} de toutes les colonnes du modèle, dans son ordre.
 
-        `textes` : {intitulé: cases}. Une case peut être à reprendre : voir `set_aside`.
+        `textes` : {intitulé: cases}. Rien ne vaut, dans une ligne à reprendre : voir `set_aside`.
         `bruts` garde ce dont les colonnes remplies d’office l’ont été, ligne par ligne ;
         `suivre` reçoit la part faite.
         """
-        lues: Colonnes = {}
+        lues: Suites = {}
         for intitule, colonne in self.colonnes.items():
             suivre(len(lues) / len(self.donnees))
             lues[colonne.nom] = self._column(colonne, textes[intitule])
@@ -110,58 +87,69 @@ class CasesLues:
         champs = self.modele.model_fields
         for nom in champs.keys() - lues.keys():
             defaut = champs[nom].get_default(call_default_factory=True)
-            lues[nom] = [defaut] * len(numeros)
-        for nom, juger in self._confrontees:
-            self._confront(nom, juger, lues)
+            lues[nom] = constant(defaut, len(numeros))
         return {nom: lues[nom] for nom in champs}
 
-    def set_aside(self, lues: Colonnes) -> list[int]:
+    def set_aside(self, lues: Suites) -> list[int]:
         """Les rangs, croissants, des lignes à lire une à une."""
-        rangs = {
-            rang
-            for nom in self._douteuses
-            for rang, valeur in enumerate(lues[nom])
-            if valeur is A_REPRENDRE
-        }
         connues = self.complements.contenu.tables[self.modele.TABLE]
-        cles = list(zip(*[map(str, lues[c]) for c in self.modele.CLE], strict=True))
-        if not connues.keys().isdisjoint(cles):
-            rangs |= {rang for rang, cle in enumerate(cles) if cle in connues}
+        rangs = self._a_part.union(
+            known_ranks([lues[c] for c in self.modele.CLE], connues)
+        )
+        for fin, debut in self._confrontees:
+            if fin in self.donnees and debut in self.donnees:
+                # La règle elle-même en jugera, ligne à ligne.
+                rangs.update(ranks(pc.less(lues[fin], lues[debut])))
         return sorted(rangs)
 
-    def _column(self, colonne: Colonne, textes: Sequence[str]) -> list[Any]:
-        def read(cases: Sequence[str]) -> list[Any]:
-            return self._valid(colonne.nom, self._read_all(colonne, cases))
+    def _column(self, colonne: Colonne, cases: pa.Array) -> Suite:
+        sures = surely_read(colonne, cases)
 
-        return _by_value(textes, read)
+        def read(textes: Sequence[str]) -> list[Any]:
+            lues = [self._read(texte, colonne) for texte in textes]
+            return self._valid(colonne.nom, lues)
 
-    def _fill(self, nom: str, lues: Colonnes, numeros: Sequence[int]) -> list[Any]:
+        return self._complete(colonne, cases, sures, read)
+
+    def _fill(self, nom: str, lues: Suites, numeros: Sequence[int]) -> Suite:
         bruts = self._remplissage.fill(nom, lues, numeros)
         if nom in self._remplissage.colonnes:
             self.bruts[nom] = bruts
         # Une règle muette laisse la colonne manquer, sauf la fin d’une ligne sans début.
         muette = A_REPRENDRE if nom in self._exigees else None
+        colonne = self._descriptions[nom]
 
         def tell(dites: Sequence[Any]) -> list[Any]:
             return self._valid(nom, [muette if x is None else x for x in dites])
 
-        return _by_value(bruts, tell)
+        return self._complete(colonne, bruts, surely_valid(colonne, bruts), tell)
 
-    def _read_all(self, colonne: Colonne, textes: Sequence[str]) -> list[Any]:
-        """Ce que `_read` ferait de chaque texte ; d’un trait pour ce qui se lit de soi."""
-        if colonne.type == "entier":
-            return [
-                int(t)
-                if t.isascii() and t.isdigit() and len(t) < LONGUEUR_ABSENCE
-                else self._read(t, colonne)
-                for t in textes
-            ]
-        if colonne.type == "texte":
-            if not (colonne.renvoi or colonne.valeurs):
-                nus = [t.strip() for t in textes]
-                if all(nus):
-                    return nus
-        return [self._read(texte, colonne) for texte in textes]
+    def _complete(
+        self,
+        colonne: Colonne,
+        cases: pa.Array,
+        sures: pa.Array,
+        read: Callable[[Sequence[Any]], list[Any]],
+    ) -> Suite:
+        """Les cases sûres telles quelles ; des autres, ce que `read` fait de chaque valeur."""
+        forme = TYPES.get(colonne.type)
+        if pc.all(sures).as_py():
+            return cases.cast(forme)
+        incertaines = pc.invert(sures)
+        codees = cases.filter(incertaines).dictionary_encode(null_encoding="encode")
+        lues = read(codees.dictionary.to_pylist())
+        fautives = pa.array([valeur is A_REPRENDRE for valeur in lues])
+        valeurs = [None if valeur is A_REPRENDRE else valeur for valeur in lues]
+        rangs = pc.indices_nonzero(incertaines)
+        self._a_part.update(rangs.filter(fautives.take(codees.indices)).to_pylist())
+        if forme is None:
+            # Un décimal garde les zéros qu’on lui a écrits : il reste un objet.
+            return list(map(valeurs.__getitem__, codees.indices.to_pylist()))
+        suite = pa.array(valeurs, forme).take(codees.indices)
+        if len(suite) == len(cases):
+            return suite
+        gardees = pc.if_else(sures, cases, None).cast(forme)
+        return pc.replace_with_mask(gardees, incertaines, suite)
 
     def _read(self, texte: str, colonne: Colonne) -> Any:
         try:
@@ -170,18 +158,6 @@ class CasesLues:
             return A_REPRENDRE
         manque = valeur is None and colonne.nom in self._exigees
         return A_REPRENDRE if mot or manque else valeur
-
-    def _confront(self, nom: str, juger: Juge, lues: Colonnes) -> None:
-        """Fait juger chaque valeur par la règle du modèle qui la confronte au reste de sa ligne."""
-        ligne = _Ligne(nom, self.modele, lues)
-        for rang, valeur in enumerate(lues[nom]):
-            if valeur is not A_REPRENDRE:
-                ligne.rang = rang
-                try:
-                    lues[nom][rang] = juger(valeur, ligne)
-                except ValueError:
-                    lues[nom][rang] = A_REPRENDRE
-                    self._douteuses.add(nom)
 
     def _valid(self, nom: str, valeurs: list[Any]) -> list[Any]:
         """Les valeurs validées ; à reprendre, celles que le modèle refuse."""
@@ -194,7 +170,6 @@ class CasesLues:
             erreurs = refus.errors(
                 include_url=False, include_context=False, include_input=False
             )
-        self._douteuses.add(nom)
         fautives = {int(erreur["loc"][0]) for erreur in erreurs}
         bonnes = [v for rang, v in enumerate(valeurs) if rang not in fautives]
         suite = iter(valideur.validate_python(bonnes))
@@ -202,17 +177,6 @@ class CasesLues:
             A_REPRENDRE if rang in fautives else next(suite)
             for rang in range(len(valeurs))
         ]
-
-
-def _by_value(
-    suite: Sequence[Any], read: Callable[[Sequence[Any]], list[Any]]
-) -> list[Any]:
-    """Ce que `read` rend de la suite, en ne lui donnant qu’une fois ce qui s’y répète."""
-    distincts = list(set(suite))
-    if 2 * len(distincts) > len(suite):
-        return read(suite)
-    par_element = dict(zip(distincts, read(distincts), strict=True))
-    return list(map(par_element.__getitem__, suite))
 
 
 def _alone(modele: type[Enregistrement], nom: str) -> TypeAdapter[list[Any]]:
@@ -224,20 +188,21 @@ def _alone(modele: type[Enregistrement], nom: str) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[forme])
 
 
-def _compared(
-    modele: type[Enregistrement], donnees: Collection[str]
-) -> list[tuple[str, Juge]]:
-    """Les champs donnés dont une règle lit aussi les autres, et cette règle."""
-    decorateurs = modele.__pydantic_decorators__
+def _compared(modele: type[Enregistrement]) -> list[tuple[str, str]]:
+    """(fin, début) des champs qu’une règle confronte."""
+    decorateurs = modele.__pydantic_decorators__.field_validators.values()
     return [
-        (nom, d.func)
-        for d in decorateurs.field_validators.values()
+        (nom, d.func.debut)
+        for d in decorateurs
         for nom in d.info.fields
-        if nom in donnees
+        if isinstance(d.func, NotBefore)
     ]
 
 
 def _is_plain(modele: type[Enregistrement]) -> bool:
-    """Le modèle n’a pas d’autre règle d’ensemble que celle de tous."""
-    propres = modele.__pydantic_decorators__.model_validators
-    return set(propres) == set(Enregistrement.__pydantic_decorators__.model_validators)
+    """Le modèle n’a d’autre règle d’ensemble que celle de tous, et que des fins à confronter."""
+    decorateurs = modele.__pydantic_decorators__
+    communs = Enregistrement.__pydantic_decorators__.model_validators
+    return set(decorateurs.model_validators) == set(communs) and all(
+        isinstance(d.func, NotBefore) for d in decorateurs.field_validators.values()
+    )

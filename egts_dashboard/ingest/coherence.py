@@ -1,11 +1,13 @@
 """Vérifie les lignes importées entre elles et avec les lots : doublons, renvois, suites uniques."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from egts_dashboard.ingest.bloc import (
     Numerotee,
     column,
+    distinct,
+    has_distinct_keys,
     keys_of,
     take_numbered,
     unnumbered,
@@ -49,13 +51,12 @@ def _all_fit(lignes: Sequence[Enregistrement], contenu: Contenu, crees: Crees) -
     if not lignes:
         return True
     modele = type(lignes[0])
-    siennes = set(keys_of(lignes))
     return (
-        len(siennes) == len(lignes)
+        has_distinct_keys(lignes)
         and modele.TABLE not in RENVOIS_VARIABLES
         and all(_all_free(lignes, suite, contenu) for suite in modele.UNIQUES)
         and all(
-            _all_known(lignes, colonne, cible, contenu, crees, siennes)
+            _all_known(lignes, colonne, cible, contenu, crees)
             for colonne, cible in _fixed_links(modele)
         )
     )
@@ -76,13 +77,13 @@ def _all_known(
     cible: str,
     contenu: Contenu,
     crees: Crees,
-    siennes: set[Cle],
 ) -> bool:
-    connues = [contenu.tables[cible], crees.get(cible, {})]
-    propres = siennes if cible == lignes[0].TABLE else set()
+    connues: list[Container[Cle]] = [contenu.tables[cible], crees.get(cible, {})]
+    if cible == lignes[0].TABLE:
+        connues.append(set(keys_of(lignes)))
     return all(
-        (valeur,) in propres or any((valeur,) in connu for connu in connues)
-        for valeur in set(column(lignes, colonne)) - {None}
+        any((valeur,) in connu for connu in connues)
+        for valeur in distinct(lignes, colonne) - {None}
     )
 
 

@@ -221,8 +221,13 @@ class Complements:
 
     def place(self, ligne: int) -> str:
         """Où se trouve une ligne du fichier, pour qui veut la relire."""
+        return f"{self.file}{ligne}"
+
+    @property
+    def file(self) -> str:
+        """Le fichier et sa feuille : ce qui précède le numéro d’une ligne dans sa place."""
         feuille = f"feuille {self.origine.feuille}, " if self.origine.feuille else ""
-        return f"{self.origine.nom}, {feuille}ligne\u00a0{ligne}"
+        return f"{self.origine.nom}, {feuille}ligne\u00a0"
 
     def _niveau(self, valeurs: dict[str, Any]) -> str | None:
         territoire = self._parent("territoires", valeurs.get("territoire_code"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from egts_dashboard.ingest.bloc import Numerotee, keys_of, take, unnumbered
+from egts_dashboard.ingest.bloc import Numerotee, keys_of, known_among, take, unnumbered
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models.base import Enregistrement
@@ -48,7 +48,7 @@ def compare(acceptees: Sequence[Numerotee], contenu: Contenu) -> Difference:
     lignes = unnumbered(acceptees)
     cles = keys_of(lignes)
     connues = contenu.tables[lignes[0].TABLE] if lignes else {}
-    if connues.keys().isdisjoint(cles):
+    if not known_among(lignes, connues):
         difference.ajoutees = list(map(SEPARATEUR_CLE.join, cles))
         difference.a_ecrire = lignes
         return difference

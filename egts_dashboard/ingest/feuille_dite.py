@@ -6,7 +6,6 @@ from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.bloc import numbers
 from egts_dashboard.ingest.grille import Grille
-from egts_dashboard.models.anomalie import Anomalie
 
 
 def report_sheet(lu: Importation, grille: Grille, intitules: Sequence[str]) -> None:
@@ -33,16 +32,11 @@ def _report_hidden(lu: Importation, grille: Grille, intitules: Sequence[str]) ->
         )
     for numero in sorted(masques.lignes):
         if numero in lues and numero > (lu.ligne_titres or 0):
-            lu.anomalies.append(
-                Anomalie(
-                    lu.fichier,
-                    numero,
-                    None,
-                    None,
-                    f"cette ligne est masquée dans la feuille{par}\u00a0: elle est lue quand même",
-                    "Acceptez-la si elle compte, ou retirez-la du fichier.",
-                    "avertissement",
-                )
+            lu.tell(
+                numero,
+                f"cette ligne est masquée dans la feuille{par}\u00a0: elle est lue quand même",
+                "Acceptez-la si elle compte, ou retirez-la du fichier.",
+                severite="avertissement",
             )
 
 
@@ -57,14 +51,10 @@ def _report_merged(lu: Importation, grille: Grille, intitules: Sequence[str]) ->
     ):
         for numero, rang, valeur in suite:
             if numero > (lu.ligne_titres or 0):
-                lu.anomalies.append(
-                    Anomalie(
-                        lu.fichier,
-                        numero,
-                        (intitules[rang] if rang < len(intitules) else "") or None,
-                        None,
-                        f"cette ligne {dit.format(guillemets(valeur[:80]))}",
-                        "Vérifiez-le.",
-                        "avertissement",
-                    )
+                lu.tell(
+                    numero,
+                    f"cette ligne {dit.format(guillemets(valeur[:80]))}",
+                    "Vérifiez-le.",
+                    (intitules[rang] if rang < len(intitules) else "") or None,
+                    "avertissement",
                 )

@@ -38,11 +38,16 @@ class Grille:
     feuilles: list[str] = field(default_factory=list)
     masques: Masques = field(default_factory=Masques)
     est_reguliere: bool = False
-    lignes: list[tuple[int, Sequence[str]]] = field(default_factory=list)
+    lignes: Sequence[tuple[int, Sequence[str]]] = field(default_factory=list)
     anomalies: list[Anomalie] = field(default_factory=list)
     controles_non_faits: list[str] = field(default_factory=list)
     formules: list[tuple[int, int]] = field(default_factory=list)
     interdits: dict[str, str] = field(default_factory=dict)
+
+    def add(self, numero: int, cases: Sequence[str]) -> None:
+        """Ajoute une ligne à celles d’une grille que l’on remplit une à une."""
+        self.lignes = self.lignes if isinstance(self.lignes, list) else [*self.lignes]
+        self.lignes.append((numero, cases))
 
     def warn(self, message: str, remede: str = "", ligne: int | None = None) -> None:
         """Ajoute un avertissement qui vise le fichier ou une de ses lignes."""

@@ -26,13 +26,13 @@ from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.lignes_de_forme import without_layout
 from egts_dashboard.ingest.lignes_en_bloc import Suivi, convert_all
 from egts_dashboard.ingest.lignes_lues import (
-    Lignes,
     data_rows,
     named_columns,
     without_totals,
     without_unreadable,
     without_withdrawals,
 )
+from egts_dashboard.ingest.lignes_textes import Lignes
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.colonne import Colonne, describe
@@ -118,7 +118,7 @@ def _keep_reading(lu: Importation, grille: Grille) -> None:
     lu.feuilles = grille.feuilles
     lu.anomalies += grille.anomalies
     lu.controles_non_faits += grille.controles_non_faits
-    lu.apercu = grille.lignes[:LIGNES_APERCU]
+    lu.apercu = list(grille.lignes[:LIGNES_APERCU])
 
 
 def _read_rows(
@@ -176,15 +176,19 @@ def _converter(
     contenu: Contenu,
 ) -> Convertisseur:
     modele = TABLES[lu.table]
-    intitules = list(lu.correspondance)
-    rangs_cle = [
-        intitules.index(i) for i, c in colonnes.items() if c.nom == modele.CLE[0]
-    ]
-    siens = {cases[rangs_cle[0]].strip() for _, cases in lignes} if rangs_cle else set()
     cibles = {c.renvoi for c in colonnes.values() if c.renvoi}
+    siens = _own_keys(lu, lignes) if lu.table in cibles else set()
     connus = {
-        cible: Connus(contenu, cible, siens - {""} if cible == lu.table else ())
+        cible: Connus(contenu, cible, siens if cible == lu.table else ())
         for cible in cibles
     }
     complements = Complements(contenu, modele, lu.origine)
     return Convertisseur(lu.fichier, modele, colonnes, connus, complements)
+
+
+def _own_keys(lu: Importation, lignes: Lignes) -> set[str]:
+    """Les identifiants que le fichier lui-même donne à ses lignes."""
+    cle = TABLES[lu.table].CLE[0]
+    dites = [r for r, c in enumerate(lu.correspondance.values()) if c == cle]
+    cases = lignes.suites[dites[0]].to_pylist() if dites else []
+    return {case.strip() for case in cases} - {""}

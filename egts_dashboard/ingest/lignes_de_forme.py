@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.lignes_lues import Lignes, columns
-from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.ingest.lignes_textes import Lignes, blanks, ranks
 from egts_dashboard.models.colonne import Colonne
 
 REDITE = (
@@ -28,46 +30,35 @@ def without_layout(
     contenu: Contenu,
 ) -> Lignes:
     """Les lignes qui disent quelque chose ; les autres sont dites dans `lu`."""
-    suites = columns(lignes)
-    if not suites:
+    if not lignes.suites:
         return lignes
     # Rang de la ligne → (règle, remède), dans le cas rare où il y en a.
-    dites = dict.fromkeys(_repeated(suites, intitules), REDITE)
+    dites = dict.fromkeys(_repeated(lignes, intitules), REDITE)
     if lu.table != "territoires":
-        dites |= _banners(lignes, suites, intitules, colonnes, contenu)
+        dites |= _banners(lignes, intitules, colonnes, contenu)
     if not dites or len(dites) == len(lignes):
         return lignes
     for rang, (regle, remede) in sorted(dites.items()):
-        lu.anomalies.append(
-            Anomalie(
-                lu.fichier, lignes[rang][0], None, None, regle, remede, "avertissement"
-            )
-        )
-    return [ligne for rang, ligne in enumerate(lignes) if rang not in dites]
+        lu.tell(lignes.numeros[rang], regle, remede, severite="avertissement")
+    return lignes.without(dites)
 
 
-def _repeated(suites: Sequence[Sequence[str]], intitules: Sequence[str]) -> list[int]:
-    premiere, suite = intitules[0], suites[0]
-    # Cent mille lignes n’en ont presque jamais : on ne les parcourt pas pour rien.
-    rangs = (
-        [r for r, c in enumerate(suite) if c == premiere] if premiere in suite else ()
-    )
+def _repeated(lignes: Lignes, intitules: Sequence[str]) -> list[int]:
     return [
         rang
-        for rang in rangs
-        if [autre[rang].strip() for autre in suites] == list(intitules)
+        for rang in ranks(pc.equal(lignes.suites[0], intitules[0]))
+        if [case.strip() for case in lignes[rang][1]] == list(intitules)
     ]
 
 
 def _banners(
     lignes: Lignes,
-    suites: Sequence[Sequence[str]],
     intitules: Sequence[str],
     colonnes: Mapping[str, Colonne],
     contenu: Contenu,
 ) -> dict[int, tuple[str, str]]:
     """Les lignes dont la seule case remplie est le nom d’un territoire."""
-    pleines = (True for suite in suites if all(map(str.strip, suite)))
+    pleines = (s for s in lignes.suites if not pc.any(blanks(s)).as_py())
     if len(list(islice(pleines, 2))) == 2:
         return {}
     territoires = contenu.tables["territoires"].values()
@@ -78,10 +69,11 @@ def _banners(
         colonne = colonnes.get(intitule)
         if colonne and colonne.type != "texte":
             continue
-        textes = noms.intersection(suites[place])
-        for rang in range(len(lignes)) if textes else ():
-            texte = suites[place][rang]
-            if texte in textes and sum(map(bool, map(str.strip, lignes[rang][1]))) == 1:
+        for rang in ranks(
+            pc.is_in(lignes.suites[place], pa.array(sorted(noms), pa.string()))
+        ):
+            cases = lignes[rang][1]
+            if sum(map(bool, map(str.strip, cases))) == 1:
                 regle, remede = INTERTITRE
-                trouvees[rang] = (regle.format(texte.strip()), remede)
+                trouvees[rang] = (regle.format(cases[place].strip()), remede)
     return trouvees

@@ -1,14 +1,13 @@
 """Fait des lignes d’une grille un bloc : les simples par colonnes, les autres une à une."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.bloc import Bloc, Numerotee, Numerotees
+from egts_dashboard.ingest.bloc import Bloc, Numerotee, Numerotees, to_list
 from egts_dashboard.ingest.cases_lues import CasesLues
 from egts_dashboard.ingest.lignes import Convertisseur
-from egts_dashboard.ingest.lignes_lues import Lignes, columns
-from egts_dashboard.models import TABLES
-from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.ingest.lignes_textes import Lignes, is_all_distinct
 from egts_dashboard.models.base import Enregistrement
 
 # Reçoit la part faite, entre 0 et 1.
@@ -38,7 +37,7 @@ def convert_all(
         lues = _by_columns(lu, neuves, convertisseur, simples, suivre)
     else:
         faits = _one_by_one(lu, neuves, range(len(neuves)), convertisseur, suivre)
-        lues = [(neuves[rang][0], fait) for rang, fait in faits.items()]
+        lues = [(neuves.numeros[rang], fait) for rang, fait in faits.items()]
     lu.anomalies += convertisseur.anomalies
     return lues
 
@@ -50,24 +49,30 @@ def _by_columns(
     simples: CasesLues,
     suivre: Suivi,
 ) -> Numerotees:
-    numeros = [numero for numero, _ in lignes]
-    textes = dict(zip(lu.correspondance, columns(lignes), strict=True))
-    colonnes = simples.read(textes, numeros, lambda p: suivre(p * PART_DES_COLONNES))
-    a_part = simples.set_aside(colonnes)
+    numeros = lignes.numeros
+    textes = dict(zip(lu.correspondance, lignes.suites, strict=True))
+    suites = simples.read(textes, numeros, lambda p: suivre(p * PART_DES_COLONNES))
+    a_part = simples.set_aside(suites)
     premiere = _first_missing(a_part)
     # Ce qu’une ligne simple remplit se dit avant ce que les suivantes rempliront.
     faits = _one_by_one(lu, lignes, a_part[:premiere], convertisseur, suivre)
     if premiere < len(lignes):
         for nom, bruts in simples.bruts.items():
-            convertisseur.remplies.setdefault(nom, str(bruts[premiere]))
+            convertisseur.remplies.setdefault(nom, str(bruts[premiere].as_py()))
     faits |= _one_by_one(lu, lignes, a_part[premiere:], convertisseur, suivre)
-    for nom, suite in colonnes.items():
-        for rang, fait in faits.items():
-            suite[rang] = vars(fait)[nom]
-    bloc = Bloc(convertisseur.modele, colonnes, simples.donnees, faits)
+    if faits:
+        suites = {nom: _with(to_list(s), nom, faits) for nom, s in suites.items()}
+    bloc = Bloc(convertisseur.modele, suites, simples.donnees, faits)
     refusees = set(a_part).difference(faits)
     gardees = [r for r in range(len(lignes)) if r not in refusees]
     return Numerotees(numeros, bloc).take(gardees)
+
+
+def _with(suite: list[Any], nom: str, faits: Mapping[int, Enregistrement]) -> list[Any]:
+    """Les valeurs de la colonne, celles des lignes lues une à une comprises."""
+    for rang, fait in faits.items():
+        suite[rang] = vars(fait)[nom]
+    return suite
 
 
 def _first_missing(rangs: Sequence[int]) -> int:
@@ -84,11 +89,11 @@ def _one_by_one(
 ) -> dict[int, Enregistrement]:
     """{rang: enregistrement} des lignes de ces rangs qui en font un."""
     faits: dict[int, Enregistrement] = {}
-    for fait, rang in enumerate(rangs):
+    voulues = lignes.take(rangs) if rangs else ()
+    for fait, (rang, (numero, cases)) in enumerate(zip(rangs, voulues, strict=True)):
         if fait % PAS_DU_SUIVI == 0:
             reste = (1 - PART_DES_COLONNES) * rang / len(lignes)
             suivre(PART_DES_COLONNES + reste)
-        numero, cases = lignes[rang]
         par_intitule = dict(zip(lu.correspondance, cases, strict=True))
         if enregistrement := convertisseur.record(numero, par_intitule):
             faits[rang] = enregistrement
@@ -97,32 +102,18 @@ def _one_by_one(
 
 def _without_copies(lu: Importation, lignes: Lignes) -> Lignes:
     """Les lignes, sans celles qui en répètent une autre case pour case."""
-    if any(
-        len({cases[rang] for _, cases in lignes}) == len(lignes)
-        for rang in _key_ranks(lu)
-    ):
+    # Une colonne où tout est distinct suffit : d’ordinaire la clé, ou l’intitulé.
+    if any(map(is_all_distinct, lignes.suites)):
         return lignes
     vues: dict[tuple[str, ...], int] = {}
-    neuves = []
-    for numero, cases in lignes:
+    redites = set()
+    for rang, (numero, cases) in enumerate(lignes):
         premiere = vues.setdefault(tuple(cases), numero)
-        if premiere == numero:
-            neuves.append((numero, cases))
-            continue
-        lu.anomalies.append(
-            Anomalie(
-                lu.fichier,
+        if premiere != numero:
+            redites.add(rang)
+            lu.tell(
                 numero,
-                None,
-                None,
                 f"cette ligne répète la ligne {premiere}",
                 "Retirez le doublon.",
             )
-        )
-    return neuves
-
-
-def _key_ranks(lu: Importation) -> list[int]:
-    """Les rangs des colonnes de la clé : tout y est distinct, d’ordinaire."""
-    cle = TABLES[lu.table].CLE
-    return [r for r, colonne in enumerate(lu.correspondance.values()) if colonne in cle]
+    return lignes.without(redites)

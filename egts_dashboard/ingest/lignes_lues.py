@@ -1,13 +1,16 @@
 """Trie les lignes d’une grille : données, totaux imprimés, retraits, lignes mal formées."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from egts_dashboard.francais import compte
 from egts_dashboard.ingest.annonces import hinting
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.lignes_textes import Ligne, Lignes, blanks, ranks
 from egts_dashboard.ingest.totaux import Recompte
 from egts_dashboard.ingest.validation import NON, OUI, RETRAIT
 from egts_dashboard.models import TABLES
@@ -15,33 +18,17 @@ from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.colonne import Colonne
 from egts_dashboard.models.exemple import EXEMPLE
 
-Lignes = list[tuple[int, Sequence[str]]]
-
-
-class Regulieres(Lignes):
-    """Des lignes de même largeur, dont les colonnes ne se font qu’une fois."""
-
-    @cached_property
-    def colonnes(self) -> list[Sequence[str]]:
-        """Les cases, colonne par colonne."""
-        return list(zip(*[cases for _, cases in self], strict=True))
-
-
-def columns(lignes: Lignes) -> list[Sequence[str]]:
-    """Les cases de lignes de même largeur, colonne par colonne."""
-    if isinstance(lignes, Regulieres):
-        return lignes.colonnes
-    return Regulieres(lignes).colonnes
-
 
 def data_rows(
     lu: Importation, grille: Grille, rang: int, intitules: Sequence[str]
 ) -> Lignes:
     """Les lignes sous les intitulés, à leur largeur. Lève FichierRefuse s’il n’y en a aucune."""
     toutes, largeur = grille.lignes[rang + 1 :], len(intitules)
-    if _is_plain(regulieres := Regulieres(toutes), largeur):
-        return regulieres
-    lignes: Lignes = []
+    if not isinstance(toutes, Lignes) and {len(c) for _, c in toutes} == {largeur}:
+        toutes = Lignes.of(toutes, largeur)
+    if isinstance(toutes, Lignes) and toutes and not _has_example(toutes):
+        return toutes
+    lignes: list[Ligne] = []
     for numero, cases in toutes:
         est_juste = len(cases) == largeur
         est_courte = grille.est_reguliere and len(cases) < largeur and largeur > 1
@@ -49,15 +36,10 @@ def data_rows(
             est_courte or any(case.strip() for case in cases[largeur:])
         ):
             lu.mal_formees.append(numero)
-            lu.anomalies.append(
-                Anomalie(
-                    lu.fichier,
-                    numero,
-                    None,
-                    None,
-                    f"{compte(len(cases), 'case')} au lieu de {largeur}",
-                    "Vérifiez les séparateurs et les guillemets de la ligne.",
-                )
+            lu.tell(
+                numero,
+                f"{compte(len(cases), 'case')} au lieu de {largeur}",
+                "Vérifiez les séparateurs et les guillemets de la ligne.",
             )
             continue
         if EXEMPLE in cases:
@@ -73,14 +55,11 @@ def data_rows(
         raise FichierRefuse(
             "le fichier n’a aucune ligne sous ses intitulés", "Remplissez-le."
         )
-    return lignes
+    return Lignes.of(lignes, largeur)
 
 
-def _is_plain(lignes: "Regulieres", largeur: int) -> bool:
-    """Des lignes, toutes à leur largeur, et l’exemple n’y est plus : le cas ordinaire."""
-    if {len(cases) for _, cases in lignes} != {largeur}:
-        return False
-    return not any(EXEMPLE in suite for suite in lignes.colonnes)
+def _has_example(lignes: Lignes) -> bool:
+    return any(pc.any(pc.equal(suite, EXEMPLE)).as_py() for suite in lignes.suites)
 
 
 def named_columns(
@@ -95,14 +74,13 @@ def named_columns(
     if len(rangs) == len(intitules):
         return list(intitules), lignes
     for rang in (r for r, i in enumerate(intitules) if not i):
-        if any(cases[rang].strip() for _, cases in lignes):
+        if not pc.all(blanks(lignes.suites[rang])).as_py():
             lu.warn(
                 None,
                 f"la colonne {rang + 1} n’a pas d’intitulé\u00a0: elle n’est pas lue",
                 "Donnez-lui un intitulé, si elle compte.",
             )
-    gardees: Lignes = [(n, [cases[r] for r in rangs]) for n, cases in lignes]
-    return [intitules[r] for r in rangs], gardees
+    return [intitules[r] for r in rangs], lignes.pick(rangs)
 
 
 def without_unreadable(
@@ -115,8 +93,8 @@ def without_unreadable(
 
     Les autres vont dans `lu`.
     """
-    gardees: Lignes = [] if interdits else lignes
-    for numero, cases in lignes if interdits else ():
+    illisibles = set()
+    for rang, (numero, cases) in enumerate(lignes if interdits else ()):
         fautes = [
             Anomalie(lu.fichier, numero, intitule, case, regle, "Retapez la case.")
             for intitule, case in zip(intitules, cases, strict=True)
@@ -124,8 +102,10 @@ def without_unreadable(
             if signe in case
         ]
         lu.anomalies += fautes
-        (lu.illisibles if fautes else gardees).append((numero, cases))
-    return gardees
+        if fautes:
+            lu.illisibles.append((numero, cases))
+            illisibles.add(rang)
+    return lignes.without(illisibles)
 
 
 def without_totals(
@@ -142,33 +122,33 @@ def without_totals(
     peut_etre = _maybe_totals(lignes, recompte.textes)
     if not peut_etre:
         return lignes
-    gardees = []
+    ecartees = set()
     for rang, (numero, cases) in enumerate(lignes):
         if rang in peut_etre:
             if totaux := recompte.recognise(numero, cases):
                 lu.totaux += totaux
+                ecartees.add(rang)
                 continue
             if annonce := recompte.summary(cases):
                 lu.anomalies.append(annonce.anomaly(lu.fichier, numero))
                 if not annonce.est_lue:
+                    ecartees.add(rang)
                     continue
         recompte.add(cases)
-        gardees.append((numero, cases))
     lu.totaux = recompte.finish(lu.totaux)
-    return gardees
+    return lignes.without(ecartees)
 
 
 def _maybe_totals(lignes: Lignes, textes: Sequence[int]) -> set[int]:
     """Les rangs des lignes dont un texte annonce peut-être un total, ou qui n’en ont aucun."""
-    muettes: Iterable[int] = range(len(lignes))
+    muettes = pa.repeat(True, len(lignes))
     annoncees: set[int] = set()
-    suites = columns(lignes)
-    for place in textes if suites else ():
-        suite = suites[place]
-        muettes = [rang for rang in muettes if not suite[rang].strip()]
-        if dits := hinting(set(suite)):
-            annoncees |= {rang for rang, texte in enumerate(suite) if texte in dits}
-    return annoncees.union(muettes)
+    for suite in (lignes.suites[place] for place in textes):
+        if pc.any(muettes).as_py():
+            muettes = pc.and_(muettes, blanks(suite))
+        if dits := hinting(pc.unique(suite)):
+            annoncees.update(ranks(pc.is_in(suite, pa.array(dits, pa.string()))))
+    return annoncees.union(ranks(muettes))
 
 
 def without_withdrawals(
@@ -178,12 +158,13 @@ def without_withdrawals(
     rangs = {c: intitules.index(i) for i, c in lu.correspondance.items() if c}
     if RETRAIT not in rangs:
         return lignes
-    gardees = []
-    for numero, cases in lignes:
+    ecartees = set()
+    for rang, (numero, cases) in enumerate(lignes):
         marque = cases[rangs[RETRAIT]].strip().casefold()
         if marque in NON:
-            gardees.append((numero, cases))
-        elif marque in OUI:
+            continue
+        ecartees.add(rang)
+        if marque in OUI:
             _withdraw(lu, numero, cases, rangs, contenu)
         else:
             lu.anomalies.append(
@@ -196,7 +177,7 @@ def without_withdrawals(
                     "Écrivez oui pour retirer la ligne\u202f; sinon, laissez la case vide.",
                 )
             )
-    return gardees
+    return lignes.without(ecartees)
 
 
 def _withdraw(

@@ -4,6 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from egts_dashboard.ingest.bloc import Suite, constant
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.defauts import DEFAUTS
 
@@ -51,34 +55,47 @@ class Remplissage:
         ]
 
     def fill(
-        self, nom: str, lues: Mapping[str, Sequence[Any]], numeros: Sequence[int]
-    ) -> list[Any]:
+        self, nom: str, lues: Mapping[str, Suite], numeros: Sequence[int]
+    ) -> pa.Array:
         """Les valeurs de la colonne, ligne par ligne ; rien où sa règle ne dit rien."""
         if nom == LOCALISATION:
-            return [self.complements.place(numero) for numero in numeros]
+            nombres = pa.array(numeros, pa.int64()).cast(pa.string())
+            return pc.binary_join_element_wise(self.complements.file, nombres, "")
         if nom == "ligne_debut":
-            return list(numeros)
+            return pa.array(numeros, pa.int64())
         if nom == "ligne_fin":
-            return list(lues["ligne_debut"])
+            return lues["ligne_debut"]
         entrees = [c for c in self._lues[nom] if c in lues]
         if nom == "demarche_id" and self.complements.origine.demarche:
             # La page la donne : rien de la ligne n’y change.
             entrees = []
-        suites = zip(*[lues[c] for c in entrees], strict=True) if entrees else None
-        if suites is None:
-            return [self._value(nom, {})] * len(numeros)
-        connues: dict[tuple[Any, ...], Any] = {}
-        valeurs = []
-        for suite in suites:
-            if suite not in connues:
-                connues[suite] = self._value(
-                    nom, dict(zip(entrees, suite, strict=True))
-                )
-            valeurs.append(connues[suite])
-        return valeurs
+        if not entrees:
+            return constant(self._value(nom, {}), len(numeros))
+        suites, rangs = _combined([lues[c] for c in entrees])
+        valeurs = [
+            self._value(nom, dict(zip(entrees, suite, strict=True))) for suite in suites
+        ]
+        return pa.array(valeurs).take(rangs)
 
     def _value(self, nom: str, entrees: dict[str, Any]) -> Any:
         if nom == "demarche_id" and self.complements.must_create_demarche(entrees):
             # En créer une change ce que diront les lignes suivantes.
             return None
         return self.complements.rule(nom)(entrees)
+
+
+def _combined(suites: Sequence[Suite]) -> tuple[list[tuple[Any, ...]], pa.Array]:
+    """Les combinaisons distinctes de ces colonnes, et le rang de celle de chaque ligne."""
+    codes = [suite.dictionary_encode(null_encoding="encode") for suite in suites]
+    reunis = pa.repeat(0, len(suites[0]))
+    for code in codes:
+        reunis = pc.add(pc.multiply(reunis, len(code.dictionary)), code.indices)
+    distincts = reunis.dictionary_encode()
+    combinaisons = []
+    for reuni in distincts.dictionary.to_pylist():
+        valeurs = []
+        for code in reversed(codes):
+            reuni, rang = divmod(reuni, len(code.dictionary))
+            valeurs.append(code.dictionary[rang].as_py())
+        combinaisons.append(tuple(reversed(valeurs)))
+    return combinaisons, distincts.indices

@@ -17,6 +17,7 @@ SEPARATEURS = (",", ";", "\t", "|")
 # Ce qu’aucun texte ne porte : chaque ligne n’a qu’une case.
 SANS = "\x1f"
 LIGNES_ESSAYEES = 30
+DEBUT_ESSAYE = 100_000
 LIGNES_ILLISIBLES_MAX = 1_000
 # Ce qu’Excel écrit en tête pour dire son séparateur.
 CONSIGNE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
@@ -59,7 +60,7 @@ def read_delimited(
 
 def _separator(texte: str, score: Callable[[Sequence[str]], int]) -> str | None:
     """Le séparateur qui montre le plus d’intitulés ; None pour une liste d’une colonne."""
-    flux = io.StringIO(texte, newline="")
+    flux = io.StringIO(_beginning(texte), newline="")
     lues = {s: _first_rows(flux, s) for s in SEPARATEURS}
 
     def note(separateur: str) -> tuple[int, int]:
@@ -68,6 +69,13 @@ def _separator(texte: str, score: Callable[[Sequence[str]], int]) -> str | None:
 
     meilleur = max(SEPARATEURS, key=note)
     return None if _is_list(lues, note(meilleur)[0], score) else meilleur
+
+
+def _beginning(texte: str) -> str:
+    """De quoi lire les premières lignes ; tout le texte, si un guillemet peut en avaler."""
+    debut = texte[:DEBUT_ESSAYE]
+    suffit = '"' not in debut and debut.count("\n") >= LIGNES_ESSAYEES
+    return debut if suffit else texte
 
 
 def _first_rows(flux: io.StringIO, separateur: str) -> list[list[str]]:

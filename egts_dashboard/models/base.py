@@ -1,6 +1,6 @@
 """Ce que tous les enregistrements ont en commun."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from pydantic import (
@@ -34,18 +34,20 @@ def champ(
     )
 
 
-def not_before(debut: str) -> Callable[[Any, ValidationInfo], Any]:
+@dataclass(frozen=True)
+class NotBefore:
     """Un validateur de fin : elle ne précède pas la colonne `debut`."""
 
-    def check(fin: Any, info: ValidationInfo) -> Any:
-        premier = info.data.get(debut)
+    debut: str
+
+    def __call__(self, fin: Any, info: ValidationInfo) -> Any:
+        """Rend la fin. Lève PydanticCustomError."""
+        premier = info.data.get(self.debut)
         if fin is not None and premier is not None and fin < premier:
             raise PydanticCustomError(
                 "fin_avant_debut", "la fin précède {debut}", {"debut": str(premier)}
             )
         return fin
-
-    return check
 
 
 class Enregistrement(BaseModel):
@@ -91,4 +93,4 @@ class Fait(Enregistrement):
         "Ce qu’il faut savoir pour juger la ligne.", default=None
     )
 
-    _lignes = field_validator("ligne_fin")(not_before("ligne_debut"))
+    _lignes = field_validator("ligne_fin")(NotBefore("ligne_debut"))

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import field_validator
 
-from egts_dashboard.models.base import Fait, champ, not_before
+from egts_dashboard.models.base import Fait, NotBefore, champ
 from egts_dashboard.models.types import (
     CodeTerritoire,
     Identifiant,
@@ -50,4 +50,4 @@ class Evenement(Fait):
     )
     lieu: Texte | None = champ("Lieu.", default=None)
 
-    _dates = field_validator("date_fin")(not_before("date_debut"))
+    _dates = field_validator("date_fin")(NotBefore("date_debut"))

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import field_validator
 
-from egts_dashboard.models.base import Enregistrement, champ, not_before
+from egts_dashboard.models.base import Enregistrement, NotBefore, champ
 from egts_dashboard.models.types import Identifiant, NumeroLigne, Texte
 
 
@@ -38,4 +38,4 @@ class Mention(Enregistrement):
     )
     note: Texte | None = champ("Ce qui diffère d’une fois à l’autre.", default=None)
 
-    _lignes = field_validator("ligne_fin")(not_before("ligne_debut"))
+    _lignes = field_validator("ligne_fin")(NotBefore("ligne_debut"))

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.cases_lues import A_REPRENDRE, CasesLues
+from egts_dashboard.ingest.cases_lues import CasesLues
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.importation import read_import
 from egts_dashboard.ingest.origine import Origine
@@ -30,7 +31,7 @@ CASES = {
     "demarche_id": ["demarche", "demarche", "Démarche", "inconnue", ""],
     "territoire_code": ["R54", "R72", "Aquitaine", "17", "Mars", ""],
     "nature": ["journee_ateliers", "Comité", "fête", ""],
-    "intitule": ["Lien", " Soin ", "Accueil", "x" * 150, "a\x00b", "n.c.", ""],
+    "intitule": ["Lien", " Soin ", "Accueil", "x" * 150, "a\x00b", "n.c.", "", "#NUL!"],
     "nb_seances": ["1", "4", "0", "-2", "environ 3", "1,5", "", "1 200"],
     "nb_participants": ["12", "environ 40", "deux", "", "0", "10000000000"],
     "date_debut": ["2014-06-10", "10/06/2014", "le 10", ""],
@@ -41,7 +42,7 @@ CASES = {
     "ligne_debut": ["1", "20", "0", ""],
     "ligne_fin": ["3", "30", ""],
     "certitude": ["imprime", "Déduit", "sûr", ""],
-    "note": ["", "vu", "«\u00a0vu\u00a0»"],
+    "note": ["", "vu", "«\u00a0vu\u00a0»", "#REF!", "#N/A", " #ref! ", "# 1"],
 }
 # Ce qu’une ligne simple contient : la moitié des cases tirées le sont d’ici.
 BONNES = {nom: cases[0] for nom, cases in CASES.items()}
@@ -124,11 +125,11 @@ def test_les_deux_lectures_disent_la_meme_chose(
 
 def _all_aside(
     simples: CasesLues, _: Any, numeros: list[int], *__: Any
-) -> dict[str, list[Any]]:
+) -> dict[str, pa.Array]:
     """Aucune ligne n’est simple : chacune se lit à part."""
-    champs = simples.modele.model_fields
-    simples._douteuses |= set(champs)
-    return {nom: [A_REPRENDRE] * len(numeros) for nom in champs}
+    simples._a_part |= set(range(len(numeros)))
+    vide = pa.nulls(len(numeros), pa.string())
+    return dict.fromkeys(simples.modele.model_fields, vide)
 
 
 REMPLIES = ["source_id", "certitude", "localisation", "demarche_id", "territoire_code"]

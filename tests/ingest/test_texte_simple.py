@@ -24,12 +24,34 @@ def test_la_lecture_d_un_trait_est_celle_du_module_csv(
     texte: str, separateur: str, premiere: int
 ) -> None:
     lues = plain_rows(texte, separateur, premiere)
-    if lues is None:
-        assert set('"\r\0') & set(texte)
-        return
     grille = Grille("essai.csv")
+    if lues is None:
+        largeurs = {len(ligne.split(separateur)) for ligne in texte.split("\n")}
+        assert len(largeurs) > 1 or set('"\r\0\ufeff') & set(texte) or not texte.strip()
+        return
     assert lues == list(_rows(texte, separateur, premiere, grille))
     assert grille.anomalies == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    lignes=st.lists(
+        st.tuples(
+            st.text("aé1 \t'\u2028\x0b\x85", max_size=4), st.text("b,", max_size=3)
+        ),
+        min_size=1,
+        max_size=9,
+    ),
+    retour=st.sampled_from(["\n", "\r\n"]),
+    fin=st.sampled_from(["", "\n", "\n\n\r\n"]),
+)
+def test_un_texte_regulier_se_lit_d_un_trait(
+    lignes: list[tuple[str, str]], retour: str, fin: str
+) -> None:
+    texte = retour.join(";".join(ligne) for ligne in lignes) + fin
+    lues = plain_rows(texte, ";", 1)
+    assert lues is not None
+    assert lues == list(_rows(texte, ";", 1, Grille("essai.csv")))
 
 
 def test_un_guillemet_ou_un_retour_seul_demandent_le_module_csv() -> None:

@@ -206,7 +206,7 @@ def _add(
         grille = Grille(lu.fichier, lu.encodage, lu.separateur, lu.feuille)
         grille.lignes = [(0, noms)]
         fait.tables[table] = grille
-    grille.lignes.append((numero, [ligne.get(nom, "") for nom in noms]))
+    grille.add(numero, [ligne.get(nom, "") for nom in noms])
 
 
 def _left(

@@ -116,9 +116,9 @@ def _read_json(path: Path) -> Grille:
     plats = [dict(_flatten(objet)) for objet in objets]
     intitules = list(dict.fromkeys(cle for plat in plats for cle in plat))
     grille = Grille(path.name, encodage)
-    grille.lignes.append((0, intitules))
+    grille.add(0, intitules)
     for rang, plat in enumerate(plats, start=1):
-        grille.lignes.append((rang, [plat.get(i, "") for i in intitules]))
+        grille.add(rang, [plat.get(i, "") for i in intitules])
     return grille
 
 
@@ -157,10 +157,10 @@ def _read_pabulib(path: Path) -> Grille:
     titres = [*projets[0][1], *(f"META/{cle}" for cle in meta)]
     grille = Grille(path.name, encodage, ";")
     largeur = len(projets[0][1])
-    grille.lignes.append((projets[0][0], titres))
+    grille.add(projets[0][0], titres)
     for ligne, cases in projets[1:]:
         siennes = [*cases, *[""] * largeur][:largeur]
-        grille.lignes.append((ligne, [*siennes, *meta.values()]))
+        grille.add(ligne, [*siennes, *meta.values()])
     if votes := len(sections.get("VOTES", [])) - 1:
         grille.warn(f"les {votes} votes, un par personne, ne sont pas lus")
     return grille
