@@ -20,6 +20,12 @@ REJOUER = (
     "Les requêtes que la page a posées, avec leurs valeurs\u00a0: elles se rejouent telles quelles"
     " dans DuckDB, sur le magasin que la page «\u00a0Sources et qualité\u00a0» laisse emporter."
 )
+AVANT_APRES = (
+    "Chaque requête a été posée deux fois\u00a0: au magasin d’aujourd’hui, qui donne «\u00a0avant\u00a0»,"
+    " et à un magasin d’essai où le geste est fait, qui donne «\u00a0après\u00a0». Elles se rejouent dans"
+    " DuckDB, sur le magasin que la page «\u00a0Sources et qualité\u00a0» laisse emporter, avant puis"
+    " après l’enregistrement."
+)
 NOMBRES_CITES = (
     "Chaque nombre cité est une case de ces réponses, arrondie, le total d’une colonne, le nombre de"
     " lignes, ou bien le rapport ou l’écart de deux d’entre eux."

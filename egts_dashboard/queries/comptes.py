@@ -1,9 +1,12 @@
 """Ce qui se compte dans un magasin, table par table : de quoi dire ce qu’un geste y change."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import dedent
+from typing import Any
 
+from egts_dashboard.store.carnet import Requete
 from egts_dashboard.store.connection import Store
 
 ITEMS = frozenset({"preconisations", "constats", "pratiques"})
@@ -129,6 +132,23 @@ def comptes(store: Store, tables: Collection[str]) -> list[Compte]:
             for code, libelle, valeur in store.rows(sql)
         ]
     return trouves
+
+
+def requetes_des_comptes(montres: Iterable[Mapping[str, Any]]) -> tuple[Requete, ...]:
+    """Les questions dont viennent ces comptes, chacune une fois.
+
+    `montres` : {mesure, code}, comme les rend un effet. La même question donne « avant » au
+    magasin d’avant, « après » à celui d’après.
+    """
+    sql = [
+        f"SELECT count(*) FROM {m['code']}"
+        if m["mesure"] == "lignes"
+        else ECARTS
+        if m["mesure"] == "ecarts"
+        else MESURES[m["mesure"]][1]
+        for m in montres
+    ]
+    return tuple(Requete(dedent(une).strip()) for une in dict.fromkeys(sql))
 
 
 def effectifs_tus(store: Store) -> set[str]:

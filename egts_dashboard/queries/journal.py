@@ -12,6 +12,12 @@ from egts_dashboard.store.connection import Store
 
 LOTS_MAX = 500
 GESTES_MAX = 500
+CHIFFRES_CLES = """
+SELECT
+    (SELECT count(*) FROM preconisations) AS preconisations,
+    (SELECT sum(nb_participations)::BIGINT FROM participations_ateliers) AS participations,
+    (SELECT sum(montant_eur) FROM depenses) AS depenses,
+    (SELECT coalesce(sum(nb_ecarts), 0)::BIGINT FROM anomalies) AS anomalies"""
 
 
 def chiffres_cles(store: Store) -> dict[str, Any]:
@@ -19,16 +25,7 @@ def chiffres_cles(store: Store) -> dict[str, Any]:
 
     Clés : preconisations (nombre), participations (présences), depenses (€), anomalies (nombre).
     """
-    return store.records(
-        """
-        SELECT
-            (SELECT count(*) FROM preconisations) AS preconisations,
-            (SELECT sum(nb_participations)::BIGINT FROM participations_ateliers)
-                AS participations,
-            (SELECT sum(montant_eur) FROM depenses) AS depenses,
-            (SELECT coalesce(sum(nb_ecarts), 0)::BIGINT FROM anomalies) AS anomalies
-        """
-    )[0]
+    return store.records(CHIFFRES_CLES)[0]
 
 
 def lots(

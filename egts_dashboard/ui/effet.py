@@ -10,13 +10,18 @@ from egts_dashboard.actions import Effet
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import journal as phrases
+from egts_dashboard.phrases.calculs import AVANT_APRES
 from egts_dashboard.phrases.comptes import counted
 from egts_dashboard.phrases.import_tableur import writing
 from egts_dashboard.queries import journal
+from egts_dashboard.queries.comptes import requetes_des_comptes
+from egts_dashboard.store.carnet import Requete
 from egts_dashboard.store.etapes import Suivi
+from egts_dashboard.ui.fenetre import is_card_asked
 from egts_dashboard.ui.magasin import suivi
 from egts_dashboard.ui.memoire import remember
 from egts_dashboard.ui.page import say
+from egts_dashboard.ui.pourquoi import POURQUOI, show_query
 from egts_dashboard.ui.table import show_passing_rows, show_rows
 
 LIGNES = ("geste", "nom_table", "ligne_id", "changement")
@@ -52,7 +57,7 @@ def compute_effect(
 def show_effect(effet: Mapping[str, Any], cle: str) -> None:
     """Combien de lignes changent, les chiffres de tête avant et après, puis les lignes."""
     say(f"**{phrases.sentence(effet['lignes'])}**")
-    show_figures(effet)
+    show_figures(effet, cle)
     lignes = effet["lignes"][:LIGNES_MONTREES]
     if not lignes:
         return
@@ -66,13 +71,16 @@ def show_effect(effet: Mapping[str, Any], cle: str) -> None:
             show_rows(_lines(lignes), LIGNES, "Les lignes qui changent")
 
 
-def show_figures(effet: Mapping[str, Any]) -> None:
+def show_figures(effet: Mapping[str, Any], cle: str) -> None:
     """Les chiffres de tête, puis les comptes qui changent selon les tables touchées."""
     chiffres = effet["chiffres"]
     with st.container(horizontal=True):
         for intitule, avant, apres in phrases.headline(chiffres):
             suite = "inchangé" if avant == apres else f"{avant} avant"
             st.metric(intitule, apres, suite, delta_color="off", delta_arrow="off")
+    demande = st.button(POURQUOI, key=f"requetes_effet_{cle}", type="tertiary")
+    if demande and not is_card_asked():
+        _explain(effet)
     comptes = counted(effet["comptes"])
     if not comptes:
         return
@@ -81,6 +89,14 @@ def show_figures(effet: Mapping[str, Any]) -> None:
     show_passing_rows(montres, COMPTES, "Les comptes qui changent")
     if len(comptes) > COMPTES_MONTRES:
         st.caption(phrases.first_lines(COMPTES_MONTRES, len(comptes)))
+
+
+@st.dialog(POURQUOI, width="large")
+def _explain(effet: Mapping[str, Any]) -> None:
+    st.caption(AVANT_APRES)
+    show_query(Requete(journal.CHIFFRES_CLES.strip()))
+    for requete in requetes_des_comptes(effet["comptes"]):
+        show_query(requete)
 
 
 def do(geste: Callable[[], object], phrase: str) -> bool:

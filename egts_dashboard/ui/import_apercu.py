@@ -116,13 +116,14 @@ def _show_rest(total: int) -> None:
 def _show_effect(depot: Depot, lu: Importation) -> None:
     st.subheader("Effet sur les chiffres de tête", anchor=False)
     ecrites = sum(map(len, lu.a_ecrire.values())) + len(lu.retraits)
-    if ecrites > LIGNES_SANS_DEMANDE and not st.button(
+    cle = (depot.cle, depot.empreinte, len(lu.laissees), ecrites, _names(lu))
+    connue, effet = st.session_state.get(EFFET, (None, None))
+    est_long = connue != cle and ecrites > LIGNES_SANS_DEMANDE
+    if est_long and not st.button(
         "Calculer l’effet sur les chiffres", key="calculer_effet"
     ):
         st.caption(phrases.EFFET_LONG)
         return
-    cle = (depot.cle, depot.empreinte, len(lu.laissees), ecrites, _names(lu))
-    connue, effet = st.session_state.get(EFFET, (None, None))
     if connue != cle:
         try:
             with st.spinner("Calcul de ce qui changerait…"):
@@ -132,7 +133,7 @@ def _show_effect(depot: Depot, lu: Importation) -> None:
             st.text(str(refus))
             return
         st.session_state[EFFET] = (cle, effet)
-    show_figures(effet)
+    show_figures(effet, "import")
 
 
 def _names(lu: Importation) -> int:

@@ -14,7 +14,9 @@ from egts_dashboard.actions.themes import reunir_themes
 from egts_dashboard.models.ligne_budgetaire import LigneBudgetaire
 from egts_dashboard.phrases.comptes import MESURES as DITES
 from egts_dashboard.phrases.comptes import counted
-from egts_dashboard.queries.comptes import MESURES, comptes
+from egts_dashboard.queries.comptes import MESURES, comptes, requetes_des_comptes
+from egts_dashboard.queries.journal import CHIFFRES_CLES
+from egts_dashboard.store.connection import Store
 from tests.fabriques import (
     atelier,
     codage,
@@ -126,3 +128,29 @@ def test_chaque_mesure_se_dit_et_se_calcule(poste: Path) -> None:
     tables = {table for siennes, _ in MESURES.values() for table in siennes}
     trouvees = {c.mesure for c in comptes(actions.ouvrir().store, tables)}
     assert trouvees >= {"themes_items", "items_codes", "depenses_poste", "ecarts"}
+
+
+def test_les_requetes_montrees_redonnent_avant_puis_apres(poste: Path) -> None:
+    avant = actions.ouvrir().store
+    apport = replace(reunir_themes(avant, "PART", "FORM"), raison="Trop proches.")
+    effet = actions.prevoir(apport).to_data()
+    requetes = requetes_des_comptes(effet["comptes"])
+
+    def reponses(store: Store) -> list[tuple[Any, ...]]:
+        return [ligne for r in requetes for ligne in store.rows(r.sql, r.parametres)]
+
+    dites = {"avant": reponses(avant)}
+    tete = avant.records(CHIFFRES_CLES)[0]
+    assert tete == {nom: c["avant"] for nom, c in effet["chiffres"].items()}
+    actions.apporter(apport, "Jeanne")
+    dites["apres"] = reponses(actions.ouvrir().store)
+    for compte in effet["comptes"]:
+        for cote, lues in dites.items():
+            code = () if compte["mesure"] == "lignes" else (compte["code"],)
+            attendue = (*code, compte[cote])
+            ou_est_zero = compte[cote] == 0 and code not in {
+                ligne[:1] for ligne in lues
+            }
+            assert ou_est_zero or attendue in {
+                ligne[:1] + ligne[2:] if len(ligne) == 3 else ligne for ligne in lues
+            }

@@ -75,6 +75,8 @@ def test_corriger_montre_avant_et_apres_puis_change_les_chiffres(poste: Path) ->
     assert {m.label: (m.value, m.delta) for m in page.metric}[
         "Participations en ateliers"
     ] == ("25", "20 avant")
+    press(page, "Pourquoi ces chiffres\u202f?")
+    assert any("AS participations" in bloc.value for bloc in page.code)
     press(page, "Enregistrer la correction")
     assert page.error and "pourquoi" in said(page)
     sign(page, "Enregistrer la correction")
