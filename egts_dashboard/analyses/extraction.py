@@ -19,6 +19,7 @@ from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_cellules import read_cell
 from egts_dashboard.analyses.extraction_colonnes import main_columns
 from egts_dashboard.analyses.extraction_demandes import item_demands, listed
+from egts_dashboard.analyses.extraction_enumerations import brief_parts
 from egts_dashboard.analyses.extraction_etat import (
     NATURES,
     Etat,
@@ -174,12 +175,22 @@ def _read_labelled(
     if etat.annonce != annonce:
         open_section(etat, replace(bloc, texte=libelle, numero=0), annonce)
     nature = cast(NatureCandidat, annonce)
-    parts_lues = listed(contenu) or (
-        item_demands(contenu)
-        if nature == "preconisation"
-        else _observed(annonce, contenu)
+    parts_lues = (
+        listed(contenu)
+        or _brief_of(libelle, contenu)
+        or (
+            item_demands(contenu)
+            if nature == "preconisation"
+            else _observed(annonce, contenu)
+        )
     )
     yield from candidates(etat, nature, parts_lues, bloc, "libelle", 0.85)
+
+
+def _brief_of(libelle: str, contenu: str) -> list[str]:
+    """« Les propositions du club : un préau, deux bancs, une horloge » en dit plusieurs."""
+    est_pluriel = any(mot.endswith(("s", "x")) for mot in libelle.split()[:2])
+    return brief_parts(contenu) if est_pluriel else []
 
 
 def _observed(annonce: Annonce, contenu: str) -> list[str]:

@@ -8,6 +8,7 @@ from egts_dashboard.analyses.extraction_pratiques import (
     comments_practice,
 )
 from egts_dashboard.analyses.extraction_recits import (
+    discusses,
     ends_meeting,
     tells_attendance,
     tells_meeting,
@@ -31,6 +32,7 @@ def is_comment(nature: NatureCandidat, phrase: str) -> bool:
         return False
     return (
         tells_attendance(phrase)
+        or discusses(phrase)
         or tells_meeting(phrase)
         or (nature == "preconisation" and phrase.endswith("?"))
         # « L’atelier Rue s’est réuni deux fois » : un compte, pas un constat.

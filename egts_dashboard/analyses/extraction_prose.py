@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_commentaires import is_comment
 from egts_dashboard.analyses.extraction_demandes import demands
+from egts_dashboard.analyses.extraction_enumerations import enumerated
 from egts_dashboard.analyses.extraction_etat import (
     Etat,
 )
@@ -16,6 +17,7 @@ from egts_dashboard.analyses.extraction_pratiques import (
     told_practices,
 )
 from egts_dashboard.analyses.extraction_recits import (
+    discusses,
     informs,
     tells_meeting,
     tells_presence,
@@ -46,6 +48,9 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     for phrase in phrases:
         if comments_practice(phrase):
             continue
+        if (liste := enumerated(phrase)) is not None:
+            yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
+            continue
         if tells_example(phrase) or (en_exemple and not is_requirement(phrase)):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
         elif tells_practice(phrase) or tells_actor(phrase, etat.noms_propres):
@@ -73,12 +78,16 @@ def _grounds(phrases: list[str]) -> list[str]:
         for p in phrases[:rang]
         if len(p.split()) >= MOTS_PHRASE
         and not (is_comment("constat", p) or tells_presence(p) or informs(p))
+        and not discusses(p)
     ]
 
 
 def observes(etat: Etat, phrase: str) -> bool:
     """Vrai si une phrase constate ; dans un atelier, ce qu’elle rapporte aussi."""
-    if phrase.startswith("(") or tells_meeting(phrase) or is_about_demands(phrase):
+    est_aparte = phrase.startswith("(") or phrase.count(")") > phrase.count("(")
+    if est_aparte or tells_meeting(phrase) or is_about_demands(phrase):
+        return False
+    if discusses(phrase):
         return False
     return is_observation(phrase) or (etat.atelier is not None and echoes(phrase))
 

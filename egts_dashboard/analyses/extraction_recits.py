@@ -5,7 +5,7 @@ import re
 from egts_dashboard.analyses.extraction_texte import plain
 
 COMPTE_RENDU = re.compile(
-    r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|y ont pris part|etaient present|a reuni|ont reuni|a rassemble|ont rassemble)\w*"
+    r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|y ont pris part|etaient present|(?:a|ont|avons) reuni|(?:a|ont|avons) rassemble)\w*"
 )
 # Ce que les gens ont fait de leur réunion n’en est pas un constat.
 RECIT = re.compile(
@@ -23,6 +23,23 @@ PRESENTS = re.compile(
     r"\b(?:participants?|participantes?|participations?|presente?s?|inscrite?s?|signatures?|emargements?|repondants?)\b"
     r"|\b(?:ont repondu|venue?s?|reunie?s?|rassemblee?s?|tire[es]* au sort)\b"
 )
+
+
+# « Un sujet central de la réunion a été… », « Lola lui explique que… » : la discussion, non
+# ce qu’elle observe ; « J’espère que vous… » s’adresse au lecteur.
+DISCUSSION = re.compile(
+    r"^(?:l'un|une?|l[ae]s?|plusieurs|quelques)(?: des?)? (?:\w+ )?(?:points?|sujets?|themes?|debats?|echanges?|discussions?|defis) (?!noirs?|faibles?|forts?|negatifs?|positifs?)[^.;]{0,60}?\b(?:a|ont) (?:ete|porte|souleve|eu)\b"
+    r"|^(?:l'un|une?)(?: des?)? (?:\w+ )?(?:points?|sujets?|themes?|defis|questions?) (?:\w+ ){0,6}(?:concern|port)\w+"
+    r"|\b(?:a|ont) mis en (?:lumiere|evidence|avant) (?:plusieurs|des|de nombreu\w+|quelques|deux|trois|quatre|cinq) (?:defis|difficultes|points|enjeux|freins|constats|besoins|attentes|sujets|questions)\b"
+    r"|\blui (?:explique|repond|precise|indique|rappelle|demande)|\bdebats? a ete\b|\brythme d(?:e |es )(?:nos )?reunions"
+    r"|\b(?:j'|je |nous )(?:\w+ ){0,3}?(?:que )?vous\b"
+    r"|^(?:presentation|tour de table|lecture|intervention|mot d'accueil) (?:de|du|des|par|d')"
+)
+
+
+def discusses(texte: str) -> bool:
+    """Vrai si une phrase parle de la discussion, ou au lecteur, sans rien observer."""
+    return DISCUSSION.search(plain(texte)) is not None
 
 
 def tells_attendance(texte: str) -> bool:

@@ -90,6 +90,7 @@ OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"
     r"|\b(?:jugent|se disent (?!satisf|pret|heureu|conten)|s'inquietent|redoutent)\b|\bil (?:en )?(?:est )?ressort\w*\b"
     r"|\b(?:debord|gene(?:nt)?\b|vetuste|degrad|deserte|embouteill|sauvage|en panne|hors service|insecur|sous-dimension)\w*"
+    r"|\bproblemes? (?:de |d'|des? )|\b(?:dangereu|se meur)\w*|\ben (?:forte |nette )?(?:hausse|baisse)\b"
     r"|\b(?:manqu|souffr|ignor|peinent|peine a|decouvr|redout|craign|craint)\w*"
     r"|\b(?:difficile|difficult|insuffisan|meconnu|rare|faible|lourd|complexe|epuis|isol|satur|inadapt|absence"
     r"|bruyant|inegal|inaccessible|mal (?!gre)\w{3,}|sans (?:cesse|arret)|diminu|baiss|recul|ferme(?:nt|s|es)?\b|dispara|renonc|decourag|perdent|quittent"

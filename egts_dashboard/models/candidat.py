@@ -26,6 +26,7 @@ Motif = Literal[
     "titre_infinitif",
     "demande",
     "tournure_de_constat",
+    "enumeration",
     "exemple",
     "liste_d_atelier",
     "nombre_et_nom",

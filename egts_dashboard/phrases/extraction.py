@@ -28,6 +28,7 @@ RAISONS = {
     "titre_infinitif": "intertitre à l’infinitif, sous le titre {}",
     "demande": "tournure de demande (il faut, doit, besoin de…)",
     "tournure_de_constat": "tournure de constat (regrettent, manque de, trop…)",
+    "enumeration": "énumération, dans une phrase qui l’annonce",
     "exemple": "exemple cité (cite l’exemple de, s’inspirer de…)",
     "atelier_en_prose": "atelier nommé dans une phrase qui le compte",
     "liste_des_ateliers": "nom d’une liste d’ateliers",

@@ -1,0 +1,91 @@
+"""Les listes tenues dans une phrase, et les phrases qui ne parlent que de la discussion."""
+
+import pytest
+
+from egts_dashboard.analyses.extraction import extract
+from egts_dashboard.analyses.extraction_enumerations import enumerated
+from egts_dashboard.analyses.extraction_recits import discusses
+
+
+@pytest.mark.parametrize(
+    ("phrase", "nature", "parts"),
+    [
+        (
+            "L’après-midi a fait ressortir les attentes des familles (des horaires souples,"
+            " un repas chaud, moins de trajets, …).",
+            "preconisation",
+            ["des horaires souples", "un repas chaud", "moins de trajets"],
+        ),
+        (
+            "Le collectif a remis douze propositions dont on retiendra la création d’un"
+            " jardin, une meilleure signalisation (sentiers, abris) et l’ouverture du lavoir.",
+            "preconisation",
+            [
+                "la création d’un jardin",
+                "une meilleure signalisation (sentiers, abris)",
+                "l’ouverture du lavoir",
+            ],
+        ),
+        (
+            "Chacun a noté les difficultés du quartier (manque de bancs, éclairage"
+            " coupé, bus bondés).",
+            "constat",
+            ["manque de bancs", "éclairage coupé", "bus bondés"],
+        ),
+    ],
+)
+def test_une_phrase_enumere_ce_qu_elle_annonce(phrase, nature, parts):
+    assert enumerated(phrase) == (nature, parts)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Les demandes (lundi, mardi, jeudi) se déposent en mairie.",
+        "Les propositions (elles sont en annexe, avec les votes, et le plan) suivront.",
+        "Les idées du club, notamment celles des jeunes, ont plu.",
+        "Le maire, l’adjointe et le directeur ont ouvert la séance.",
+    ],
+)
+def test_une_parenthese_de_mots_ou_de_phrases_n_est_pas_une_liste(phrase):
+    assert enumerated(phrase) is None
+
+
+def test_un_libelle_au_pluriel_dit_plusieurs_demandes():
+    textes = [
+        c.texte
+        for c in extract(
+            ["Les propositions du club : un préau couvert, deux bancs, une horloge…"]
+        )
+    ]
+
+    assert textes == ["un préau couvert", "deux bancs", "une horloge"]
+
+
+def test_les_mots_d_une_enumeration_sont_ceux_du_document():
+    ligne = "Parmi les souhaits (une halle chauffée, plus de bus, un four partagé), un vote."
+
+    assert all(c.texte in ligne for c in extract([ligne]))
+    assert {c.motif for c in extract([ligne])} == {"enumeration"}
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Un point de consensus a été atteint sur l’éclairage.",
+        "La rencontre a mis en lumière plusieurs défis liés à l’eau.",
+        "Le maire lui explique que le plan n’est pas fini.",
+        "J’espère que vous n’avez rien manqué.",
+        "Présentation du verger par Lola et Marc",
+    ],
+)
+def test_ce_qui_parle_de_la_discussion_n_est_pas_un_constat(phrase):
+    assert discusses(phrase)
+    assert extract(["Une soirée au lavoir s’est tenue.", "", phrase]) == []
+
+
+def test_ce_que_la_discussion_met_en_evidence_est_un_constat():
+    phrase = "Les échanges ont mis en évidence un manque de bus le soir."
+
+    assert not discusses(phrase)
+    assert [c.nature for c in extract([phrase])] == ["constat"]
