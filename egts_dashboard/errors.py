@@ -35,3 +35,11 @@ class SauvegardeRefusee(EgtsError):
 
 class SourceInconnue(EgtsError):
     """Le document nommé n’existe pas, ou rien n’en vient."""
+
+
+class RecetteRefusee(EgtsError):
+    """Le fichier n’est pas une recette de dossier de comité ; le message dit chaque faute."""
+
+
+class FormatInconnu(EgtsError):
+    """Le fichier demandé n’a pas une extension que l’on sait écrire."""

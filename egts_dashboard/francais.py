@@ -18,6 +18,11 @@ MOIS = (
     " décembre"
 ).split()
 
+# D’une phrase de page : un signe échappé, une marque de gras, ou un signe.
+_SIGNES = re.compile(
+    rf"\\([{re.escape(''.join(sorted(SIGNES_MARKDOWN)))}])|(\*\*)|(.)", re.DOTALL
+)
+
 Nombre = int | float | Decimal
 
 
@@ -92,3 +97,21 @@ def escape_markdown(texte: str) -> str:
     # split() sans argument mangerait les espaces insécables.
     plat = " ".join(re.split(r"[ \t\r\n\f\v]+", texte)).strip(" ")
     return "".join(f"\\{c}" if c in SIGNES_MARKDOWN else c for c in plat)
+
+
+def split_bold(phrase: str) -> tuple[tuple[str, bool], ...]:
+    """Une phrase de page, en morceaux (texte, est en gras), échappements ôtés."""
+    morceaux: list[tuple[str, bool]] = []
+    est_gras, courant = False, ""
+    for echappe, marque, signe in _SIGNES.findall(phrase):
+        if marque:
+            morceaux.append((courant, est_gras))
+            est_gras, courant = not est_gras, ""
+        else:
+            courant += echappe or signe
+    return tuple(m for m in [*morceaux, (courant, est_gras)] if m[0])
+
+
+def plain(phrase: str) -> str:
+    """La même, en texte seul."""
+    return "".join(texte for texte, _ in split_bold(phrase))

@@ -267,3 +267,23 @@ def test_un_lecteur_qui_part_avant_la_fin_ne_provoque_pas_de_trace(store):
         processus.stdout.close()
         assert processus.stderr.read() == b""
         assert processus.wait(timeout=60) == 0
+
+
+def test_dossier_ecrit_la_note_d_une_recette_et_dit_ses_blocs(tmp_path, capsys):
+    recette = tmp_path / "recette.json"
+    recette.write_text('{"titre": "Comité", "blocs": [{"sorte": "budget"}]}', "utf-8")
+
+    assert main(["dossier", str(recette), str(tmp_path / "note.docx")]) == 0
+    assert (tmp_path / "note.docx").read_bytes().startswith(b"PK")
+    assert "1\u00a0bloc dans" in capsys.readouterr().out
+
+
+def test_dossier_refuse_une_recette_mal_formee_en_francais(tmp_path, capsys):
+    recette = tmp_path / "recette.json"
+    recette.write_text('{"blocs": [{"sorte": "x"}]}', "utf-8")
+
+    assert main(["dossier", str(recette), str(tmp_path / "note.docx")]) == 1
+    erreur = capsys.readouterr().err
+    assert "titre\u00a0: la rubrique manque" in erreur
+    assert "blocs › 1er › sorte" in erreur
+    assert not (tmp_path / "note.docx").exists()

@@ -2,6 +2,7 @@
 
 from egts_dashboard.actions.apport import Apport, apporter, prevoir
 from egts_dashboard.actions.couverture import couvrir
+from egts_dashboard.actions.dossier import composer, ecrire_dossier
 from egts_dashboard.actions.ecarts import mesurer_ecarts
 from egts_dashboard.actions.effet import Effet
 from egts_dashboard.actions.export import ecrire_dictionnaire, exporter
@@ -53,6 +54,7 @@ __all__ = [
     "Importe",
     "Restauration",
     "apporter",
+    "composer",
     "confirmer",
     "confirmer_export",
     "construire",
@@ -60,6 +62,7 @@ __all__ = [
     "couvrir",
     "depuis",
     "ecrire_dictionnaire",
+    "ecrire_dossier",
     "ecrire_modeles",
     "effet_du_retablissement",
     "effet_du_retrait",

@@ -9,6 +9,7 @@ COMMANDES: dict[str, Callable[[argparse.Namespace], int]] = {
     "construire": magasin.construire,
     "verifier": magasin.verifier,
     "exporter": magasin.exporter,
+    "dossier": magasin.dossier,
     "chercher": lecture.chercher,
     "ecarts": lecture.ecarts,
     "journal": lots.journal,

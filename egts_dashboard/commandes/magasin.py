@@ -10,6 +10,7 @@ from egts_dashboard.francais import compte, liste
 from egts_dashboard.models.anomalie import erreurs
 from egts_dashboard.phrases.controles import summary
 from egts_dashboard.phrases.couverture import report, to_data
+from egts_dashboard.phrases.dossier import ecrit
 from egts_dashboard.queries.controles import anomalies as anomalies_du_magasin
 from egts_dashboard.queries.controles import bilan
 
@@ -60,6 +61,13 @@ def exporter(choix: argparse.Namespace) -> int:
     print(
         f"{compte(len(fichiers), 'fichier écrit', 'fichiers écrits')} dans {choix.dossier}."
     )
+    return 0
+
+
+def dossier(choix: argparse.Namespace) -> int:
+    """Écrit le dossier de comité d’une recette."""
+    fait = actions.ecrire_dossier(open_store(), choix.recette, choix.sortie)
+    print(*ecrit(fait.pieces, choix.sortie), sep="\n")
     return 0
 
 

@@ -117,6 +117,21 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
             }
         },
     ),
+    "dossier": (
+        "écrit le dossier de comité d’une recette",
+        {
+            "recette": {
+                "metavar": "RECETTE",
+                "type": _file,
+                "help": "la recette que la page «\u00a0Dossier de comité\u00a0» laisse emporter (JSON)",
+            },
+            "sortie": {
+                "metavar": "SORTIE",
+                "type": Path,
+                "help": "le fichier à écrire\u00a0: .docx, .pptx, .xlsx ou .html",
+            },
+        },
+    ),
     "chercher": (
         "cherche des mots dans les préconisations, constats et pratiques",
         {

@@ -46,7 +46,7 @@ def a_retenir(
     """Combien de participations et dans quel atelier le plus ; combien de signatures."""
     return " ".join(
         phrase
-        for phrase in (_ateliers(bilan, ateliers), _signatures(signatures))
+        for phrase in (_ateliers(bilan, ateliers), signatures_dites(signatures))
         if phrase
     )
 
@@ -90,7 +90,8 @@ def _sur(n: int, total: int) -> str:
     return f"{compte(n, 'atelier')} sur {nombre(total)}"
 
 
-def _signatures(tableau: pd.DataFrame) -> str:
+def signatures_dites(tableau: pd.DataFrame) -> str:
+    """Combien de présences aux événements, et d’où elles viennent le plus ; vide s’il n’y en a pas."""
     if tableau.empty:
         return ""
     total = int(tableau["nb_presences"].sum())
@@ -153,12 +154,17 @@ def titre_signatures(tableau: pd.DataFrame) -> str:
     return f"{part} des {premier['unite']} viennent {de(escape_markdown(premier['origine']))}"
 
 
-def precision_signatures(tableau: pd.DataFrame) -> str:
-    """L’unité, la base, et ce que veut dire le hachuré."""
+def base_signatures(tableau: pd.DataFrame) -> str:
+    """L’unité et la base."""
     total = int(tableau["nb_presences"].sum())
     unite = tableau["unite"].iloc[0]
+    return f"{unite.capitalize()} et part\u202f; base\u00a0: {compte(total, unite.rstrip('s'))}."
+
+
+def precision_signatures(tableau: pd.DataFrame) -> str:
+    """L’unité, la base, et ce que veut dire le hachuré."""
     return (
-        f"{unite.capitalize()} et part\u202f; base\u00a0: {compte(total, unite.rstrip('s'))}."
+        f"{base_signatures(tableau)}"
         " Hachuré\u00a0: sans région (non précisée, inter-région ou niveau national)."
     )
 

@@ -114,12 +114,19 @@ def titre_taux(tableau: pd.DataFrame) -> str:
     return f"{liste(dits)} que les autres"
 
 
+def base_taux(tableau: pd.DataFrame, cible: str) -> str:
+    """Ce que sont les taux, et leur base."""
+    return (
+        f"Part des items repris dans {guillemets(escape_markdown(cible))}"
+        f" ({nombre(tableau['nb_repris'].sum())} sur {nombre(tableau['base'].sum())})"
+    )
+
+
 def precision_taux(tableau: pd.DataFrame, cible: str) -> str:
     """La base des taux, et ce que valent les comparaisons."""
     nb_tests = int(tableau["p_fisher"].notna().sum())
     return (
-        f"Part des items repris dans {guillemets(escape_markdown(cible))}"
-        f" ({nombre(tableau['nb_repris'].sum())} sur {nombre(tableau['base'].sum())})\u202f; trait\u00a0:"
+        f"{base_taux(tableau, cible)}\u202f; trait\u00a0:"
         f" intervalle de Wilson à 95\u00a0%\u202f; creux\u00a0: moins de 5 items. Test exact de Fisher,"
         f" corrigé (Benjamini–Hochberg) sur {compte(nb_tests, 'origine comparable', 'origines comparables')}."
     )

@@ -92,15 +92,20 @@ def titre_barres(tableau: pd.DataFrame, objet: str) -> str:
     return f"Les thèmes des {NOMS[objet][1]}, du plus au moins fourni"
 
 
+def base_barres(base: Mapping[str, Any], objet: str) -> str:
+    """L’unité et la base."""
+    return (
+        f"Nombre de {NOMS[objet][1]}\u202f; base\u00a0: {codes(objet, base['nb_codes'])}"
+        f" sur {nombre(base['nb_items'])}."
+    )
+
+
 def precision_barres(base: Mapping[str, Any], objet: str) -> str:
     """L’unité, la base et la couleur."""
     couleur = (
         " En couleur\u00a0: le plus d’ateliers." if base["nb_ateliers"] > 1 else ""
     )
-    return (
-        f"Nombre de {NOMS[objet][1]}\u202f; base\u00a0: {codes(objet, base['nb_codes'])}"
-        f" sur {nombre(base['nb_items'])}.{couleur}"
-    )
+    return f"{base_barres(base, objet)}{couleur}"
 
 
 def note_barres(base: Mapping[str, Any], rang: str, tableau: pd.DataFrame) -> str:

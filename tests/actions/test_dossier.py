@@ -1,0 +1,176 @@
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from egts_dashboard import actions
+from egts_dashboard.actions.dossier import FORMATS, SORTES, composer
+from egts_dashboard.actions.dossier_pieces import (
+    Barres,
+    Demande,
+    to_graphique,
+    to_tableau,
+)
+from egts_dashboard.errors import FormatInconnu
+from egts_dashboard.francais import plain
+from egts_dashboard.models.recette import Bloc, FiltresRecette, Recette
+from egts_dashboard.phrases import budget as dire_budget
+from egts_dashboard.phrases.dossier import TITRES
+from egts_dashboard.queries import budget
+from egts_dashboard.queries.filtres import CONDITIONS, Filtres
+from egts_dashboard.queries.participation import metiers
+from tests.fabriques import atelier, effectif, socle
+
+TOUS = tuple(Bloc(sorte=sorte) for sorte in SORTES)
+
+
+def recette(*sortes, **filtres):
+    blocs = tuple(Bloc(sorte=s) for s in sortes) or TOUS
+    return Recette(titre="Comité", blocs=blocs, filtres=FiltresRecette(**filtres))
+
+
+def said(piece):
+    return "".join(texte for texte, _ in piece.a_retenir)
+
+
+@pytest.fixture(scope="module")
+def entier(store):
+    return composer(store, recette())
+
+
+def test_chaque_bloc_a_son_titre_et_des_filtres_connus():
+    assert set(SORTES) == set(TITRES)
+    assert all(set(sorte.filtres) <= set(CONDITIONS) for sorte in SORTES.values())
+
+
+def test_chaque_bloc_dit_une_phrase_des_chiffres_une_figure_une_table_des_sources(
+    entier,
+):
+    for piece in entier.pieces:
+        assert not piece.absence
+        assert said(piece)
+        assert piece.chiffres
+        assert piece.graphique
+        assert piece.graphique.alt
+        assert piece.tableau
+        assert piece.sources
+
+
+def test_la_phrase_et_les_montants_sont_ceux_de_la_page(store, entier):
+    piece = next(p for p in entier.pieces if p.sorte == "budget")
+    enveloppe = budget.enveloppes(store)[0]
+    oubliee = budget.explication_ecart(store, enveloppe["enveloppe_id"])
+
+    assert said(piece) == plain(dire_budget.a_retenir(enveloppe, oubliee))
+    assert piece.graphique.series[0].valeurs == (10265.76, 9265.76)
+    assert [c.affiche for c in piece.chiffres][:2] == [
+        "9\u202f000,00\u00a0€",
+        "10\u202f265,76\u00a0€",
+    ]
+
+
+def test_un_chiffre_dit_le_document_et_la_place_ou_le_lire(entier):
+    piece = next(p for p in entier.pieces if p.sorte == "budget")
+    notifie = piece.chiffres[0]
+
+    assert "Consommation de l’enveloppe dédiée" in notifie.places[0]
+    assert notifie.lignes[0].document.startswith("Bilan de l’organisation")
+    assert notifie.lignes[0].localisation
+
+
+def test_un_filtre_commun_filtre_les_blocs_qui_le_tiennent_et_se_dit_aux_autres(store):
+    dossier = composer(
+        store, recette("themes", "representativite", territoire=("R74",))
+    )
+    themes, ecarts = dossier.pieces
+    sans = composer(store, recette("themes")).pieces[0]
+
+    assert dossier.filtres == ("Territoire\u00a0: Limousin",)
+    assert said(themes) != said(sans)
+    assert any(
+        "«\u00a0Territoire\u00a0» ne s’applique pas" in r for r in ecarts.reserves
+    )
+    assert not any("ne s’applique pas" in r for r in themes.reserves)
+
+
+def test_un_choix_que_les_donnees_ne_connaissent_plus_se_dit_sans_rien_dessiner(store):
+    (piece,) = composer(store, recette("themes", territoire=("R99",))).pieces
+
+    assert "«\u00a0Territoire\u00a0: R99\u00a0» n’existe pas" in piece.absence
+    assert piece.graphique is None
+    assert piece.tableau is None
+
+
+def test_sur_des_donnees_vides_chaque_bloc_dit_pourquoi(make_store):
+    dossier = composer(make_store(**socle()), recette())
+    muets = {piece.sorte for piece in dossier.pieces if piece.absence}
+
+    assert muets == set(SORTES)
+    assert all("ne s’applique pas" in p.absence for p in dossier.pieces)
+
+
+def test_un_atelier_sans_compte_n_est_jamais_zero(make_store):
+    donnees = socle() | {
+        "ateliers": [atelier("a"), atelier("b", nb_participants=None, nb_seances=None)]
+    }
+    (piece,) = composer(make_store(**donnees), recette("participation")).pieces
+
+    assert piece.graphique.series[0].valeurs == (20.0,)
+    assert "n’a pas de compte imprimé" in piece.reserves[0]
+
+
+def test_un_effectif_masque_se_dit_masque_et_ne_se_dessine_pas(make_store):
+    effectifs = [
+        effectif(
+            f"{region}-{nom}", nom, valeur, dimension="metier", territoire_code=region
+        )
+        for region, valeurs in {"R54": (3, 30, 60), "R72": (20, 40, 70)}.items()
+        for nom, valeur in zip(("ASS", "ES", "CESF"), valeurs, strict=True)
+    ]
+    petit = make_store(**socle(), effectifs=effectifs)
+    filtres = Filtres(territoire=("R54",))
+    tableau = metiers(petit, filtres)
+    demande = Demande(petit, Bloc(sorte="participation"), filtres)
+    table = to_tableau("Métiers", tableau, ("metier", "nb_personnes"), demande)
+    figure = to_graphique(
+        tableau,
+        "metier",
+        [Barres("nb_personnes", "Personnes")],
+        titre="",
+        precision="",
+        axe="",
+    )
+
+    assert ("ASS", "masqué") in table.ecrites
+    assert (
+        dict(zip(figure.categories, figure.series[0].valeurs, strict=True))["ASS"]
+        is None
+    )
+    assert "personnes masqué" in figure.alt
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_memes_donnees_meme_recette_memes_octets(extension, entier, store):
+    premier = FORMATS[extension](entier)
+
+    assert FORMATS[extension](composer(store, recette())) == premier
+    if extension != "html":
+        assert {
+            entree.date_time
+            for entree in zipfile.ZipFile(io.BytesIO(premier)).infolist()
+        } == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_ecrire_un_dossier_choisit_le_format_par_l_extension(store, tmp_path: Path):
+    fichier = tmp_path / "r.json"
+    fichier.write_text(
+        json.dumps({"titre": "Comité", "blocs": [{"sorte": "budget"}]}), "utf-8"
+    )
+
+    actions.ecrire_dossier(store, fichier, tmp_path / "ici" / "comite.DOCX")
+
+    assert [f.name for f in (tmp_path / "ici").iterdir()] == ["comite.DOCX"]
+    with pytest.raises(FormatInconnu, match="odt\u00a0» n’est pas un format"):
+        actions.ecrire_dossier(store, fichier, tmp_path / "comite.odt")
