@@ -4,9 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
@@ -14,7 +12,7 @@ from egts_dashboard import config
 from egts_dashboard.errors import DonneesInvalides, EgtsError, MagasinAbsent
 from egts_dashboard.ingest.bloc import Bloc, keys_of
 from egts_dashboard.ingest.contenu import read_content
-from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu, Geste
+from egts_dashboard.ingest.fusion import Contenu, Geste
 from egts_dashboard.ingest.lots import fingerprint, lot_files, lot_paths
 from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.relecture import export_fingerprint, read_export
@@ -105,7 +103,7 @@ def etendre(
     autres = [dossier for dossier in dossiers if dossier.name != lot.lot_id]
     base = fingerprint(autres, program_salt())
     ajouts = {table: _to_table(tables[table]) for table in TABLES if table in tables}
-    ajouts |= _history([lot], _additions(lot, cles), len(contenu.journal))
+    ajouts |= _additions(lot, cles, contenu)
     empreinte = fingerprint(dossiers, program_salt())
     return extend_store(config.STORE_DIR, empreinte, base, ajouts, suivre)
 
@@ -181,9 +179,7 @@ def to_tables(contenu: Contenu) -> Tables:
         table: to_columns(list(lignes.values()), list(TABLES[table].model_fields))
         for table, lignes in contenu.tables.items()
     }
-    suites = zip(*contenu.journal, strict=True) if contenu.journal else ()
-    gestes = dict(zip(Geste._fields, map(list, suites), strict=False))
-    return tables | _history(contenu.lots, gestes, 0)
+    return tables | _history(contenu)
 
 
 def _to_table(lignes: Sequence[Enregistrement]) -> pa.Table:
@@ -192,31 +188,38 @@ def _to_table(lignes: Sequence[Enregistrement]) -> pa.Table:
     return to_columns(lignes, list(TABLES[lignes[0].TABLE].model_fields))
 
 
-def _additions(lot: Lot, cles: Mapping[str, Sequence[Cle]]) -> dict[str, Sequence[Any]]:
-    """Les gestes d’un lot qui ne fait qu’ajouter, par colonne du journal."""
-    noms = [
-        nom for table, siennes in cles.items() for nom in repeat(table, len(siennes))
-    ]
-    lignes = [SEPARATEUR_CLE.join(cle) for siennes in cles.values() for cle in siennes]
-    return {
-        "lot_id": pa.repeat(lot.lot_id, len(noms)),
-        "nom_table": noms,
-        "ligne_id": lignes,
-        "geste": pa.repeat("ajout", len(noms)),
-        "champs": pa.nulls(len(noms), pa.string()),
-    }
+def _additions(lot: Lot, cles: Mapping[str, Sequence[Cle]], contenu: Contenu) -> Tables:
+    """Le lot, et ses gestes : chaque table en dit autant, à la suite de ce qu’elle avait."""
+    ajouts, rang = [], len(contenu.journal) + 1
+    for table, siennes in cles.items():
+        if siennes:
+            ajouts.append(
+                {
+                    "premier_rang": rang,
+                    "lot_id": lot.lot_id,
+                    "nom_table": table,
+                    "premiere_place": len(contenu.tables[table]),
+                    "nb": len(siennes),
+                }
+            )
+        rang += len(siennes)
+    return {"lots": _applied([lot]), "ajouts_suivis": ajouts}
 
 
-def _history(
-    lots: Sequence[Lot], gestes: Mapping[str, Sequence[Any]], deja: int
-) -> dict[str, pa.Table]:
-    """Les lots et leurs gestes ; `deja` gestes les précèdent."""
+def _history(contenu: Contenu) -> dict[str, pa.Table]:
+    """Les lots et leurs gestes."""
+    suites = zip(*contenu.journal, strict=True) if contenu.journal else ()
+    gestes = dict(zip(Geste._fields, map(list, suites), strict=False))
     journal = pa.table({nom: gestes.get(nom, []) for nom in Geste._fields})
-    rangs = list(range(deja + 1, deja + len(journal) + 1))
+    rangs = list(range(1, len(journal) + 1))
     return {
-        "lots": to_columns(applied_lots(lots), list(LotApplique.model_fields)),
+        "lots": _applied(contenu.lots),
         "journal": journal.add_column(0, "rang", [rangs]),
     }
+
+
+def _applied(lots: Sequence[Lot]) -> pa.Table:
+    return to_columns(applied_lots(lots), list(LotApplique.model_fields))
 
 
 def _open(empreinte: str) -> Store:

@@ -20,6 +20,8 @@ SANS_MASQUES = {
         " OR ligne_id NOT IN (SELECT effectif_id FROM effectifs_masques)"
     ),
 }
+# Le journal est une vue : il n’a d’ordre que ses rangs.
+ORDRES = {"journal": "rang"}
 
 
 def read_tables(store: Store) -> dict[str, pa.Table]:
@@ -30,7 +32,8 @@ def read_tables(store: Store) -> dict[str, pa.Table]:
     return {
         table: store.arrow(
             f"SELECT {', '.join(colonnes(modele))} FROM {table}"
-            f" WHERE {SANS_MASQUES.get(table, 'true')} ORDER BY rowid"
+            f" WHERE {SANS_MASQUES.get(table, 'true')}"
+            f" ORDER BY {ORDRES.get(table, 'rowid')}"
         )
         for table, modele in EXPORTEES.items()
     }

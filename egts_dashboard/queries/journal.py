@@ -38,6 +38,10 @@ def lots(
     Colonnes : lot_id, lot (titre), auteur, date, raison, etat_lot (applique, retire, geste),
     retire, retablit, nb_ajouts, nb_corrections, nb_retraits (lignes), quand (date en clair).
     """
+    comptes, choisis = "gestes_comptes", tuple[str, ...]()
+    if ligne_id:
+        comptes = "(SELECT *, 1 AS nb FROM journal WHERE ligne_id = ?)"
+        choisis = (ligne_id,)
     tableau = store.frame(
         f"""
         SELECT
@@ -48,12 +52,12 @@ def lots(
                 ELSE 'applique'
             END AS etat_lot,
             retire, retablit,
-            count(*) FILTER (geste = 'ajout') AS nb_ajouts,
-            count(*) FILTER (geste = 'correction') AS nb_corrections,
-            count(*) FILTER (geste = 'retrait') AS nb_retraits
+            coalesce(sum(nb) FILTER (geste = 'ajout'), 0)::BIGINT AS nb_ajouts,
+            coalesce(sum(nb) FILTER (geste = 'correction'), 0)::BIGINT AS nb_corrections,
+            coalesce(sum(nb) FILTER (geste = 'retrait'), 0)::BIGINT AS nb_retraits
         FROM lots
         LEFT JOIN (
-            SELECT * FROM journal WHERE ? IN ('', nom_table) AND ? IN ('', ligne_id)
+            SELECT lot_id, geste, nb FROM {comptes} WHERE ? IN ('', nom_table)
         ) USING (lot_id)
         WHERE ? IN ('', auteur)
         GROUP BY lot_id, titre, auteur, date, raison, retire, retablit, est_retire, lots.ordre
@@ -61,7 +65,7 @@ def lots(
         ORDER BY lots.ordre DESC, date DESC, lot_id DESC
         LIMIT {LOTS_MAX}
         """,
-        (table, ligne_id, auteur, table, ligne_id),
+        (*choisis, table, auteur, table, ligne_id),
     )
     return tableau.assign(quand=[_when(date) for date in tableau["date"]])
 

@@ -144,11 +144,11 @@ def lots(store: Store) -> pd.DataFrame:
         f"""
         SELECT
             titre AS lot, auteur, date, raison,
-            count(*) FILTER (geste = 'ajout') AS nb_ajouts,
-            count(*) FILTER (geste = 'correction') AS nb_corrections,
-            count(*) FILTER (geste = 'retrait') AS nb_retraits
+            coalesce(sum(nb) FILTER (geste = 'ajout'), 0)::BIGINT AS nb_ajouts,
+            coalesce(sum(nb) FILTER (geste = 'correction'), 0)::BIGINT AS nb_corrections,
+            coalesce(sum(nb) FILTER (geste = 'retrait'), 0)::BIGINT AS nb_retraits
         FROM lots
-        LEFT JOIN journal USING (lot_id)
+        LEFT JOIN gestes_comptes USING (lot_id)
         GROUP BY lot_id, titre, auteur, date, raison, lots.ordre
         ORDER BY lots.ordre DESC, date DESC, lot_id DESC
         LIMIT {LOTS_MAX}

@@ -18,6 +18,7 @@ from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store
 from egts_dashboard.store.controles import rerun_checks, run_checks
 from egts_dashboard.store.dependances import Changees, drop_created
 from egts_dashboard.store.etapes import Suivi, unfollowed
+from egts_dashboard.store.journal import define_journal
 from egts_dashboard.store.masque import hide_in_anomalies, hide_small_counts
 from egts_dashboard.store.pointeur import (
     current_fingerprint,
@@ -175,6 +176,7 @@ def try_store(tables: Tables) -> Store:
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Crée les tables, vides."""
     connection.execute(_sql("schema.sql"))
+    define_journal(connection)
 
 
 def complete(connection: duckdb.DuckDBPyConnection, suivre: Suivi = unfollowed) -> None:
@@ -200,6 +202,7 @@ def _extend(
     insert_tables(connection, ajouts)
     suivre("deduites")
     changees = Changees(table for table, lignes in ajouts.items() if len(lignes))
+    changees.redo(connection, "journal.sql")
     changees.redo(connection, "derivees.sql")
     changees.redo(connection, "masque.sql")
     if "effectifs_masques" in changees.noms:

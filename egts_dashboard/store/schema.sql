@@ -451,7 +451,8 @@ CREATE TABLE lots (
     est_retire BOOLEAN NOT NULL DEFAULT false
 );
 
-CREATE TABLE journal (
+-- Le journal est une vue de ces deux tables (journal.sql).
+CREATE TABLE gestes (
     rang INTEGER PRIMARY KEY,
     lot_id VARCHAR NOT NULL REFERENCES lots,
     nom_table VARCHAR NOT NULL,
@@ -459,6 +460,27 @@ CREATE TABLE journal (
     geste VARCHAR NOT NULL CHECK (geste IN ('ajout', 'correction', 'retrait')),
     champs VARCHAR
 );
+COMMENT ON TABLE gestes IS 'Les gestes que les tables ne redisent pas : corrections, retraits, ajouts de lignes retirées depuis.';
+COMMENT ON COLUMN gestes.rang IS 'Ordre du geste.';
+COMMENT ON COLUMN gestes.lot_id IS 'Lot qui a fait le geste.';
+COMMENT ON COLUMN gestes.nom_table IS 'Table de la ligne.';
+COMMENT ON COLUMN gestes.ligne_id IS 'Identifiant de la ligne, ou ses identifiants séparés par « · ».';
+COMMENT ON COLUMN gestes.geste IS 'Ce que le lot a fait de la ligne.';
+COMMENT ON COLUMN gestes.champs IS 'Pour une correction : {colonne: [avant, après]}, en JSON.';
+
+CREATE TABLE ajouts_suivis (
+    premier_rang INTEGER PRIMARY KEY,
+    lot_id VARCHAR NOT NULL REFERENCES lots,
+    nom_table VARCHAR NOT NULL,
+    premiere_place BIGINT NOT NULL CHECK (premiere_place >= 0),
+    nb INTEGER NOT NULL CHECK (nb >= 1)
+);
+COMMENT ON TABLE ajouts_suivis IS 'Des lignes qu’un lot a ajoutées à la suite, toujours là : un geste d’ajout pour chacune.';
+COMMENT ON COLUMN ajouts_suivis.premier_rang IS 'Ordre du premier de ces gestes.';
+COMMENT ON COLUMN ajouts_suivis.lot_id IS 'Lot qui les a faits.';
+COMMENT ON COLUMN ajouts_suivis.nom_table IS 'Table des lignes.';
+COMMENT ON COLUMN ajouts_suivis.premiere_place IS 'Place de la première dans sa table, à partir de 0.';
+COMMENT ON COLUMN ajouts_suivis.nb IS 'Nombre de lignes.';
 
 CREATE TABLE controles (
     controle_id VARCHAR PRIMARY KEY,

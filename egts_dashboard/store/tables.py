@@ -1,6 +1,7 @@
 """Verse des lignes dans les tables, et pose sur chaque colonne sa définition."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -9,8 +10,13 @@ import pyarrow as pa
 from egts_dashboard.models import MODELES
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.codage import Codage
-from egts_dashboard.models.construction import CONSTRUITES, AnomalieConstatee
+from egts_dashboard.models.construction import (
+    CONSTRUITES,
+    AnomalieConstatee,
+    GesteJournalise,
+)
 from egts_dashboard.models.preconisation import Preconisation
+from egts_dashboard.store.journal import insert_journal
 
 # Une table déduite reprend la définition des colonnes qu’elle tient d’un modèle.
 DEDUITES: dict[str, type[Enregistrement]] = {
@@ -32,19 +38,35 @@ def to_columns(lignes: Sequence[object], noms: Sequence[str]) -> pa.Table:
 
 
 def insert_tables(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
-    """Verse chaque table dans l’ordre reçu : les parents d’abord, en une transaction."""
+    """Verse chaque table dans l’ordre reçu : les parents d’abord. Puis le journal, s’il y est.
+
+    Le journal lit la place des lignes, qui n’est la vraie qu’une fois la transaction finie.
+    """
     connection.execute("BEGIN")
     for table, lignes in tables.items():
-        if len(lignes):
-            arrivage = (
-                lignes
-                if isinstance(lignes, pa.Table)
-                else pa.Table.from_pylist(list(lignes))
-            )
-            connection.register("arrivage", arrivage)
-            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrivage")
-            connection.unregister("arrivage")
+        if len(lignes) and table != GesteJournalise.TABLE:
+            with _arrived(connection, lignes):
+                connection.execute(
+                    f"INSERT INTO {table} BY NAME SELECT * FROM arrivage"
+                )
     connection.execute("COMMIT")
+    gestes = tables.get(GesteJournalise.TABLE, ())
+    if len(gestes):
+        with _arrived(connection, gestes):
+            insert_journal(connection)
+
+
+@contextmanager
+def _arrived(
+    connection: duckdb.DuckDBPyConnection,
+    lignes: pa.Table | Sequence[Mapping[str, Any]],
+) -> Iterator[None]:
+    """Le temps du bloc, ces lignes se lisent sous le nom « arrivage »."""
+    est_table = isinstance(lignes, pa.Table)
+    arrivage = lignes if est_table else pa.Table.from_pylist(list(lignes))
+    connection.register("arrivage", arrivage)
+    yield
+    connection.unregister("arrivage")
 
 
 def comment_columns(
@@ -59,7 +81,10 @@ def comment_columns(
         if seules is not None and modele.TABLE not in seules:
             continue
         definition = (modele.__doc__ or "").strip()
-        connection.execute(f"COMMENT ON TABLE {modele.TABLE} IS {_quoted(definition)}")
+        sorte = "VIEW" if modele is GesteJournalise else "TABLE"
+        connection.execute(
+            f"COMMENT ON {sorte} {modele.TABLE} IS {_quoted(definition)}"
+        )
         _comment_fields(connection, modele.TABLE, modele, set(modele.model_fields))
     for table, modele in DEDUITES.items():
         if seules is not None and table not in seules:

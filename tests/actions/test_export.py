@@ -31,11 +31,12 @@ def livre(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """Toutes les lignes de toutes les tables, dans l’ordre où le magasin les garde."""
+    """Toutes les lignes de toutes les tables, dans l’ordre où le magasin les garde ; le journal."""
     tables = store.rows(
         "SELECT table_name FROM duckdb_tables() WHERE database_name = 'egts'"
     )
-    return {t: store.rows(f"SELECT * FROM {t} ORDER BY rowid") for (t,) in tables}
+    lignes = {t: store.rows(f"SELECT * FROM {t} ORDER BY rowid") for (t,) in tables}
+    return lignes | {"journal": store.rows("FROM journal ORDER BY rang")}
 
 
 def rebuilt(dossier: Path, ailleurs: Path, monkeypatch: pytest.MonkeyPatch) -> Store:

@@ -9,12 +9,14 @@ Contenus = dict[str, list[tuple[object, ...]]]
 
 
 def contents(path: Path) -> Contenus:
-    """Toutes les lignes de toutes les tables, dans l’ordre du fichier."""
+    """Toutes les lignes de toutes les tables, dans l’ordre du fichier ; le journal, dans le sien."""
     with duckdb.connect(str(path), read_only=True) as connection:
-        return {
+        lignes = {
             nom: connection.execute(f"SELECT * FROM {nom} ORDER BY rowid").fetchall()
             for nom in _names(connection)
         }
+        journal = connection.execute("FROM journal ORDER BY rang").fetchall()
+        return lignes | {"journal": journal}
 
 
 def numbers(path: Path, tables: Iterable[str]) -> Contenus:

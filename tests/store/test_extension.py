@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 
 from egts_dashboard import actions
+from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.models import TABLES, renvois
 from egts_dashboard.store import dependances
 from egts_dashboard.store.build import (
@@ -48,8 +49,31 @@ def held_out(livrees: Livrees, voulues: dict[str, int]) -> dict[str, int]:
     return {table: nb for table, nb in gardees.items() if nb}
 
 
+def given_last(livrees: Livrees, otees: dict[str, int]) -> Livrees:
+    """Les mêmes lignes, dont les dernières de ces tables viennent d’un lot de plus, le dernier."""
+    lots = livrees["lots"].to_pylist()
+    dernier = {"lot_id": "dernier", "titre": "Dernier", "ordre": 9999}
+    neuves = {
+        (table, SEPARATEUR_CLE.join(str(ligne[c]) for c in TABLES[table].CLE))
+        for table, nb in otees.items()
+        for ligne in livrees[table].slice(len(livrees[table]) - nb).to_pylist()
+    }
+    journal = livrees["journal"].to_pylist()
+    avant = [g for g in journal if (g["nom_table"], g["ligne_id"]) not in neuves]
+    suite = [
+        {"lot_id": "dernier", "nom_table": t, "ligne_id": i, "geste": "ajout"}
+        for t, i in sorted(neuves)
+    ]
+    gestes = [g | {"rang": rang} for rang, g in enumerate(avant + suite, start=1)]
+    return livrees | {
+        "lots": pa.Table.from_pylist([*lots, lots[-1] | dernier]),
+        "journal": pa.Table.from_pylist(gestes),
+    }
+
+
 def assert_same(dossier: Path, livrees: Livrees, otees: dict[str, int]) -> None:
-    otees = otees | {"journal": 5}
+    livrees = given_last(livrees, otees)
+    otees = otees | {"lots": 1, "journal": sum(otees.values())}
     debut = {t: x.slice(0, len(x) - otees.get(t, 0)) for t, x in livrees.items()}
     suite = {
         t: livrees[t].slice(len(livrees[t]) - otees[t]) for t in livrees if t in otees
