@@ -32,9 +32,9 @@ JOIN territoires AS region
     ON region.territoire_code = territoires_regions.region_code AND region.niveau = 'region';
 COMMENT ON VIEW evenements_accueil IS 'La région qui accueille chaque événement, quand on la connaît.';
 
--- Ce qui se compare à une référence : des présences réparties par territoire, par métier ou par
--- atelier. Une présence qui n’entre dans aucune modalité reste, non située.
-CREATE TABLE comparaisons AS
+-- Ce qui se compare à une référence : des présences réparties par territoire ou par métier. Une
+-- présence qui n’entre dans aucune modalité reste, non située.
+CREATE TABLE comparaisons_evenements AS
 WITH metiers AS (
     SELECT effectifs.*, cle FROM effectifs
     JOIN cles_metiers ON cles_metiers.libelle = modalite
@@ -42,7 +42,7 @@ WITH metiers AS (
 )
 SELECT
     'territoire.' || evenement_id AS comparaison_id, 'territoire' AS dimension,
-    presences_evenements.demarche_id, evenement_id, NULL AS region_code, modalite,
+    presences_evenements.demarche_id, evenement_id, NULL::VARCHAR AS region_code, modalite,
     presences_evenements.territoire_code AS cle, valeur, unite, est_situee,
     est_situee AND coalesce(presences_evenements.region_code = accueil.region_code, false) AS est_hote,
     NULL::INTEGER AS nb_seances, source_id, localisation, certitude, note,
@@ -72,17 +72,47 @@ JOIN (
 ) AS presents USING (evenement_id)
 GROUP BY evenement_id
 HAVING any_value(presents.valeur) > sum(metiers.valeur)
+ORDER BY ALL;
+COMMENT ON TABLE comparaisons_evenements IS 'Les présences d’un événement qu’on peut comparer à une référence, par territoire ou métier.';
+COMMENT ON COLUMN comparaisons_evenements.comparaison_id IS 'Ce que l’on compare : sa dimension et ce qu’elle répartit.';
+COMMENT ON COLUMN comparaisons_evenements.dimension IS 'territoire ou metier.';
+COMMENT ON COLUMN comparaisons_evenements.demarche_id IS 'Démarche.';
+COMMENT ON COLUMN comparaisons_evenements.evenement_id IS 'Événement, s’il y en a un.';
+COMMENT ON COLUMN comparaisons_evenements.region_code IS 'Vide : la région ne sert qu’aux ateliers.';
+COMMENT ON COLUMN comparaisons_evenements.modalite IS 'Territoire ou métier, en clair.';
+COMMENT ON COLUMN comparaisons_evenements.cle IS 'Clé sous laquelle on la rapproche d’une référence ; vide si rien n’y répond.';
+COMMENT ON COLUMN comparaisons_evenements.valeur IS 'Présences.';
+COMMENT ON COLUMN comparaisons_evenements.unite IS 'Unité des présences.';
+COMMENT ON COLUMN comparaisons_evenements.est_situee IS 'Faux pour des présences qui n’entrent dans aucune modalité.';
+COMMENT ON COLUMN comparaisons_evenements.est_hote IS 'Vrai pour la région qui accueille.';
+COMMENT ON COLUMN comparaisons_evenements.nb_seances IS 'Vide : les séances ne servent qu’aux ateliers.';
+COMMENT ON COLUMN comparaisons_evenements.source_id IS 'Document.';
+COMMENT ON COLUMN comparaisons_evenements.localisation IS 'Où le lire.';
+COMMENT ON COLUMN comparaisons_evenements.certitude IS 'Imprimé, déduit ou incertain.';
+COMMENT ON COLUMN comparaisons_evenements.note IS 'Ce qu’il faut savoir pour en juger.';
+COMMENT ON COLUMN comparaisons_evenements.corrige_table IS 'Table de la ligne d’origine.';
+COMMENT ON COLUMN comparaisons_evenements.corrige_ligne IS 'Identifiant de la ligne d’origine.';
+
+-- Les mêmes, et celles des ateliers, qui se lisent dans leur table : il peut y en avoir cent mille.
+-- Le nom de la comparaison se compose par démarche et région : chercher l’une ne relit pas les
+-- ateliers de toutes.
+CREATE VIEW comparaisons AS
+FROM comparaisons_evenements
 UNION ALL BY NAME
 SELECT
-    'atelier.' || demarche_id || '.' || region_code AS comparaison_id, 'atelier' AS dimension,
-    demarche_id, region_code, intitule AS modalite, atelier_id AS cle,
-    nb_participations AS valeur, 'participations' AS unite, true AS est_situee,
-    false AS est_hote, nb_seances, source_id, localisation, certitude, note,
+    comparaison_id, 'atelier' AS dimension, demarche_id, region_code, intitule AS modalite,
+    atelier_id AS cle, nb_participations AS valeur, 'participations' AS unite,
+    true AS est_situee, false AS est_hote, nb_seances, source_id, localisation, certitude, note,
     'ateliers' AS corrige_table, atelier_id AS corrige_ligne
 FROM participations_ateliers
-WHERE nb_participations IS NOT NULL
-ORDER BY ALL;
-COMMENT ON TABLE comparaisons IS 'Les présences qu’on peut comparer à une référence, par territoire, métier ou atelier.';
+JOIN (
+    SELECT
+        demarche_id, region_code, 'atelier.' || demarche_id || '.' || region_code AS comparaison_id
+    FROM demarches
+    CROSS JOIN (SELECT DISTINCT region_code FROM territoires_regions)
+) USING (demarche_id, region_code)
+WHERE nb_participations IS NOT NULL;
+COMMENT ON VIEW comparaisons IS 'Les présences qu’on peut comparer à une référence, par territoire, métier ou atelier.';
 COMMENT ON COLUMN comparaisons.comparaison_id IS 'Ce que l’on compare : sa dimension et ce qu’elle répartit.';
 COMMENT ON COLUMN comparaisons.dimension IS 'territoire, metier ou atelier.';
 COMMENT ON COLUMN comparaisons.demarche_id IS 'Démarche.';
