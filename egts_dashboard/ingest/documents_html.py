@@ -114,6 +114,7 @@ class _Lecteur(HTMLParser):
         elif tag in ("ul", "ol") and self.rangs:
             self.rangs.pop()
             self._end_block()
+            self._leave_list()
         elif tag in TITRES:
             self._end_line(vide=True)
         elif tag == "table":
@@ -122,6 +123,12 @@ class _Lecteur(HTMLParser):
             self._end_line(vide=True)
         elif tag in BLOCS or tag == "li":
             self._end_block(vide=tag == "p")
+
+    def _leave_list(self) -> None:
+        """Une ligne vide après la liste : le paragraphe qui suit n’est pas de son dernier item."""
+        est_finie = not self.rangs and not self.en_cellule
+        if est_finie and self.lignes and self.lignes[-1]:
+            self.lignes.append("")
 
     def handle_data(self, data: str) -> None:
         if not self.tues:

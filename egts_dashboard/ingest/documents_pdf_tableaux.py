@@ -10,6 +10,7 @@ from typing import Any
 
 from pypdf import PageObject
 
+from egts_dashboard.ingest.documents_pdf_alineas import spaced
 from egts_dashboard.ingest.documents_pdf_grilles import (
     FILETS_MAX,
     Filet,
@@ -69,9 +70,13 @@ def page_lines(page: PageObject) -> list[Ligne]:
         return [(ligne, 0.0) for ligne in (texte or "").replace("\r", "\n").split("\n")]
     hauteur = float(page.mediabox.height)
     grilles = list(grids(lue.filets, hauteur, lue.morceaux)) if lue.filets else []
+    blancs = spaced(lue.morceaux, lue.tailles)
     for rang in bulleted(lue.morceaux, lue.tailles, lue.puces):
         mots, x, y = lue.morceaux[rang]
         lue.morceaux[rang] = (PUCE + mots.lstrip(), x, y)
+    for rang in blancs:
+        mots, x, y = lue.morceaux[rang]
+        lue.morceaux[rang] = (f"\n{mots}", x, y)
     return list(_lines(_rewrite(lue, grilles)))
 
 
