@@ -185,12 +185,17 @@ def _read_labelled(
         )
     )
     yield from candidates(etat, nature, parts_lues, bloc, "libelle", 0.85)
+    # « Exemple : … » ne dit rien de ce qui suit ; « Constats : … », si.
+    etat.est_libelle = not _is_plural(libelle) or bool(_brief_of(libelle, contenu))
 
 
 def _brief_of(libelle: str, contenu: str) -> list[str]:
     """« Les propositions du club : un préau, deux bancs, une horloge » en dit plusieurs."""
-    est_pluriel = any(mot.endswith(("s", "x")) for mot in libelle.split()[:2])
-    return brief_parts(contenu) if est_pluriel else []
+    return brief_parts(contenu) if _is_plural(libelle) else []
+
+
+def _is_plural(libelle: str) -> bool:
+    return any(mot.endswith(("s", "x")) for mot in libelle.split()[:2])
 
 
 def _observed(annonce: Annonce, contenu: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from egts_dashboard.analyses.extraction_recollage import heads_plan
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
-from egts_dashboard.analyses.extraction_titres import announced, workshop
+from egts_dashboard.analyses.extraction_titres import announced, labelled, workshop
 from egts_dashboard.models.bloc import Bloc
 
 NUMERO_DE_PAGE = re.compile(r"[\s.…]*\bp?\.?\s?\d{1,3}$")
@@ -59,6 +59,7 @@ class Etat:
     derniere_orientation: int = -9
     derniere_citation: int = -9
     est_liste_dite: bool = False
+    est_libelle: bool = False
     dernier_titre: tuple[int, int] = (0, 0)
     liste_sous: tuple[int, int] = (0, 0)
 
@@ -85,7 +86,8 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     """Ouvre la section que le bloc annonce ; None en ferme une."""
     etat.annonce, etat.niveau, etat.titre = annonce, bloc.niveau, bloc.texte
     etat.est_recapitulatif = "recapitulatif" in plain(bloc.texte)
-    etat.a_des_fleches = etat.est_theme = etat.est_liste_dite = False
+    etat.a_des_fleches = etat.est_theme = False
+    etat.est_liste_dite = etat.est_libelle = False
     etat.ouverte_a, etat.derniere_nue = bloc.ligne_fin, 0
     if bloc.numero:
         etat.marque, etat.numero = bloc.marque, bloc.numero
@@ -113,6 +115,8 @@ def resumes_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
 
 def leaves_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     """Vrai au paragraphe qui suit la liste, sauf si elle reprend juste après."""
+    if etat.est_libelle:
+        return bloc.sorte != "item" and labelled(bloc.texte) is None
     reprend = bool(suite) and suite[0].sorte == "item"
     return etat.est_liste_dite and bloc.sorte == "paragraphe" and not reprend
 
