@@ -28,7 +28,7 @@ INTITULE = re.compile(
 LISTE = re.compile(
     r"^(?:(?:les|nos|liste des|titres? des|themes? des|intitules? des|\d{1,2}|deux|trois|quatre|cinq|six)\s+)*"
     r"(?:ateliers|tables rondes|groupes de travail)"
-    r"(?: (?:thematiques|proposes|participatifs|tenus|organises|retenus))?\s*:?$"
+    r"(?: (?:thematiques|etaient proposes|ont ete proposes|au choix|animes|mis en place|proposes|participatifs|tenus|organises|retenus))?\s*:?$"
 )
 NUMERO = re.compile(
     r"\b(?:atelier|table ronde|groupe(?: de travail)?) n ?[°o] ?(\d{1,2})\b"

@@ -45,7 +45,7 @@ VENUE = re.compile(
 )
 APRES = re.compile(
     rf"(?<!\d )\b(?:({VENUS}|effectifs?|participation|public)(?: (?:presents?|inscrits?|attendus?|total))?|nombre de (?:{AUTRES}))"
-    rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de )?({CHIFFRES})(?: personnes)?\b(?! ?[%/h])"
+    rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de |[~≈±] ?)?({CHIFFRES})(?: personnes)?\b(?! ?[%/h])"
 )
 NOUS_ETIONS = re.compile(
     rf"\b(?:nous|ils|elles|on) (?:etions|etaient|etait) ({COMBIEN})\b(?! (?:{CHOSES.pattern}))"
@@ -74,6 +74,10 @@ TENUES = re.compile(
     r"\b(?:organis|travaill|tenue?s?\b|eu lieu|la forme de|se sont deroul|s'est deroul|reparti|etal|consacr|propos|anim)\w*"
 )
 UNIQUE = re.compile(r"\b(?:seance unique|une seule (?:seance|session|reunion))\b")
+# « Quatorze tables de huit personnes » : la taille d’une table, non un total.
+TABLEES = re.compile(
+    r"\b(?:tables?|tablees?|groupes?|sous-groupes?|equipes?|ilots?|cercles?) (?:de |d'environ |d'une |composee?s? de )$"
+)
 REPARTITION = re.compile(r"^\W*(?:repartition|dont|effectifs?|profils?|origines?)\b")
 UNITES = re.compile(r"\bunites?\b|\bdont\b|\brepartition\b|\beffectifs?\b|\bmetiers?\b")
 SIGLE = re.compile(r"\b[A-Z]{2,6}S?\b\s*\((\d{1,3})\)")
@@ -154,6 +158,8 @@ def _is_population(simple: str, trouve: re.Match[str]) -> bool:
         simple[trouve.end() :],
     ):
         return True
+    if TABLEES.search(simple[: trouve.start()]):
+        return True
     return trouve[2].startswith("habitant") and bool(
         re.search(
             r"commune|ville|agglomeration|population|bassin", simple[: trouve.start()]
@@ -164,6 +170,8 @@ def _is_population(simple: str, trouve: re.Match[str]) -> bool:
 def _sessions(texte: str, simple: str, a_participants: bool) -> Iterator[Nombre]:
     for trouve in SEANCES.finditer(simple):
         if trouve[1] in ("un", "une") and not a_participants:
+            continue
+        if simple[: trouve.start()].endswith("entre "):
             continue
         est_ambigu = trouve[2].startswith(AMBIGUS)
         # « 3 ateliers » sont trois séances, ou trois ateliers : l’atelier où on le lit tranche.

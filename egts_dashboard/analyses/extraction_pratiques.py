@@ -34,6 +34,10 @@ AGENT = re.compile(
     r"|infirmier|infirmiere|medecin|pharmacien|boulanger|agriculteur|maraicher|bibliotheque|mediatheque|musee|theatre|regie|ccas|caf|mission|foyer"
     r"|residence|creche|cantine|paroisse|syndicat|office|agence|caisse|employeur|artisan|commercant|salarie|eleve|apprenti|locataire|famille|groupe|comite|conseil)s?\b"
 )
+# « Sur le chemin du moulin, la demande d’élagage… » : on en parle, on n’y agit pas.
+SUJET_DE_DEBAT = re.compile(
+    r"(?:l[ae]s?|une?|des|l') ?(?:demande|question|probleme|sujet|situation|difficulte|manque|circulation|vitesse|stationnement|absence)s?\b"
+)
 # « Un cafetier cite Nantes, où… ».
 CITE = re.compile(
     r"\b(?:cit|évoqu|mentionn)(?:e|ent|ons) [^,.;:]{0,30}\b[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+,? (?:où|qui|dont)\b"
@@ -121,6 +125,8 @@ def tells_practice(phrase: str) -> bool:
     if NOM_PROPRE.search(lieu) is None and VOISIN.search(plain(lieu)) is None:
         return False
     suite = phrase[trouve.end() :]
+    if SUJET_DE_DEBAT.match(plain(suite)):
+        return False
     agit = AGENT.match(plain(suite)) is not None and not is_observation(phrase)
     return agit or does(suite)
 

@@ -16,6 +16,7 @@ from egts_dashboard.analyses.extraction_pratiques import (
     tells_practice,
     told_practices,
 )
+from egts_dashboard.analyses.extraction_rapportees import reports_demand
 from egts_dashboard.analyses.extraction_recits import (
     discusses,
     informs,
@@ -46,7 +47,7 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     phrases = sentences(bloc.texte)
     motivees = _grounds(phrases)
     for phrase in phrases:
-        if comments_practice(phrase):
+        if comments_practice(phrase) or _only_discusses(phrase):
             continue
         if (liste := enumerated(phrase)) is not None:
             yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
@@ -68,6 +69,11 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         en_exemple = (
             en_exemple or introduces_examples(phrase) or announces_practices(phrase)
         )
+
+
+def _only_discusses(phrase: str) -> bool:
+    """Vrai si la discussion seule est dite : ce qu’elle a demandé reste une demande."""
+    return discusses(phrase) and not reports_demand(phrase)
 
 
 def _grounds(phrases: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 from egts_dashboard.analyses.extraction_texte import plain
 
-_BIEN = r"(?:\w+ment |aussi |donc |ensuite |enfin |ainsi |par ailleurs |en outre )*"
+_BIEN = r"(?:\w+ment |aussi |donc |toujours |encore |souvent |deja |ensuite |enfin |ainsi |par ailleurs |en outre )*"
 _DEMANDE = r"(?:propose|suggere|demande|recommande|preconise|souhaite|reclame|prone)"
 # « Le groupe a convenu de… », « Ils se sont accordés pour… » : ils le veulent ensemble.
 _CONVENU = r"(?:convenu|plaide|insiste|milite|opte|appele)"
@@ -17,6 +17,10 @@ RAPPORTEE = re.compile(
     rf"|^(?:la |le |l'|une? |les |des )[^.;]{{3,160}}\b(?:a|ont) {_BIEN}ete {_BIEN}proposee?s?\b{_A_QUI}"
     rf"|\b(?:a|ont|avons) {_BIEN}{_DEMANDE} {_BIEN}{_QUOI}"
     rf"|\b(?:a|ont|avons) {_BIEN}{_CONVENU} {_BIEN}(?:de |d'|qu(?:e |')|a |pour )"
+    r"|\bil (?:est|a ete) (?:toujours|encore|souvent|a nouveau|regulierement) (?:demande|propose|reclame)\b"
+    r"|\b(?:est|reste|fut|etait|a ete) (?:aussi |egalement )?une (?:idee|proposition|piste|demande|attente|envie|revendication) (?:emise|evoquee|avancee|partagee|recurrente|forte|frequente|citee|exprimee|formulee)"
+    r"|\b(?:senti|note|entendu|releve|exprime|ressort|emerge|emane|y a|apparait) (?:donc |aussi )?une (?:forte |reelle |vraie |grande )?(?:demande|attente|envie|aspiration)\b"
+    r"|\bla (?:demande|requete) (?:de |d'|des |du )[^.;]{3,80}\b(?:refait surface|revien\w+|est revenue|demeure|reste)"
     r"|\bs(?:'est|e sont) (?:\w+ment )?accordee?s? (?:a|pour) \w+(?:er|ir|re)\b"
     r"|\b(?:soulign|insist|rappel|evoqu|point|exprim)\w* (?:sur )?(?:l'(?:importance|interet|urgence|utilite)|la necessite|le (?:besoin|souhait)) (?:de |d'|qu)"
     r"|\b(?:emi(?:s|se|t|ttent)|exprim\w+|formul\w+) (?:le souhait|le voeu|la demande|l'idee) (?:de |d'|qu)"

@@ -67,6 +67,7 @@ VOLONTE = re.compile(
     r"|\bon (?:propose|recommande|demande|suggere)\b|\best (?:donc )?(?:propose|recommande|preconise|suggere)e?\b"
     r"|\b(?:est|sont|reste|restent|serait|seraient) (?:donc |encore )?a (?!venir|dire|lire|voir|savoir|noter|peine|partager)[a-z]+(?:er|ir|re)\b"
     r"|\b(?:est|sont|serait|seraient|semble|parait) (?:donc |aussi |ainsi |encore |tout a fait )?(?:indispensable|necessaire|essentiel|primordia|souhaitable)\w*"
+    r"|\b(?:est|sont|reste|restent|semblent?|parait|paraissent|devient) (?:etre )?(?:donc |aussi |bien )?une (?:priorite|necessite|urgence)\b"
     r"|\bdemande(?:nt)? a (?:etre \w+|\w+(?:er|ir|re))\b|\bdefi\w* (?:\w+ ){0,3}(?:est|consiste)\b|\ble besoin que\b|\bplebiscit\w+|\ba reiterer\b|\bnecessite d(?:e |')"
     rf"|{DEMANDE_DITE.pattern}|{SUGGESTION.pattern}"
 )
@@ -91,7 +92,8 @@ OBSERVATION = re.compile(
     r"|\b(?:jugent|se disent (?!satisf|pret|heureu|conten)|s'inquietent|redoutent)\b|\bil (?:en )?(?:est )?ressort\w*\b"
     r"|\b(?:debord|gene(?:nt)?\b|vetuste|degrad|deserte|embouteill|sauvage|en panne|hors service|insecur|sous-dimension)\w*"
     r"|\bproblemes? (?:de |d'|des? )|\b(?:dangereu|se meur)\w*|\ben (?:forte |nette )?(?:hausse|baisse)\b"
-    r"|\b(?:manqu|souffr|ignor|peinent|peine a|decouvr|redout|craign|craint)\w*"
+    r"|\bnon[- ](?:prise|respect|recours|application|reponse|acces|remplacement)"
+    r"|\b(?:inferieur|inadequat)\w*|\bnuisances?\b|\brelativement (?:bas|faible)|\b(?:manqu|souffr|ignor|peinent|peine a|decouvr|redout|craign|craint)\w*"
     r"|\b(?:difficile|difficult|insuffisan|meconnu|rare|faible|lourd|complexe|epuis|isol|satur|inadapt|absence"
     r"|bruyant|inegal|inaccessible|mal (?!gre)\w{3,}|sans (?:cesse|arret)|diminu|baiss|recul|ferme(?:nt|s|es)?\b|dispara|renonc|decourag|perdent|quittent"
     r"|cloisonn|flou|illisib|tardi|incomplet|trop|peu de|pas assez|plus en plus|n'osent|ne savent)\w*"

@@ -176,3 +176,58 @@ def test_il_y_avait_compte_des_presents():
     ]
 
     assert trouves == [22]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Il est toujours demandé, sans effet, le passage d’un balayeur le lundi.",
+        "Côté jardin, un verger commun est une idée évoquée à chaque table.",
+        "À l’école, on a senti une forte demande de cantine chaude.",
+        "La demande de taille des haies a refait surface.",
+        "La formation des animateurs est une priorité.",
+    ],
+)
+def test_une_demande_qui_revient_est_une_demande(phrase):
+    assert lus(f"{SEUL}\n\n{phrase}") == {"preconisation": [phrase]}
+
+
+def test_que_faut_il_retenir_annonce_des_constats():
+    trouves = lus("""
+## Que faut-il retenir ?
+
+Les notes de l’accueil sont supérieures à la moyenne.
+
+La formation des référents est une priorité.
+""")
+
+    assert trouves == {
+        "constat": ["Les notes de l’accueil sont supérieures à la moyenne."],
+        "preconisation": ["La formation des référents est une priorité."],
+    }
+
+
+def test_un_libelle_au_singulier_ne_dit_rien_du_paragraphe_suivant():
+    trouves = lus("""
+Exemple : à Lanester, le club a ouvert une ressourcerie au port.
+
+Le marché se tient le jeudi.
+""")
+
+    assert trouves == {
+        "pratique": ["à Lanester, le club a ouvert une ressourcerie au port."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("ligne", "valeurs"),
+    [
+        ("Nombre de participants : ~80", [80]),
+        ("Le débat s’est tenu par tables de huit personnes.", []),
+        ("Rien n’a bougé entre deux réunions.", []),
+    ],
+)
+def test_la_taille_d_une_table_et_un_intervalle_ne_comptent_personne(ligne, valeurs):
+    trouves = [c.valeur for c in extract([ligne]) if c.valeur is not None]
+
+    assert trouves == valeurs
