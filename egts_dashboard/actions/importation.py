@@ -7,15 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from egts_dashboard.actions.apport import Apport, Examen, apporter, prevoir
-from egts_dashboard.actions.effet import Effet, changed_counts, trial
-from egts_dashboard.actions.magasin import lot_folders, lots_signature, ouvrir
+from egts_dashboard.actions.effet import Effet, changed_counts
+from egts_dashboard.actions.magasin import (
+    Lignes,
+    lot_folders,
+    lots_signature,
+    ouvrir,
+    to_table,
+    to_tables,
+)
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import liste
 from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.bloc import keys_of, known_among
 from egts_dashboard.ingest.contenu import read_content
-from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.importation import file_hash, read_import
 from egts_dashboard.ingest.lignes_en_bloc import Suivi
@@ -25,8 +34,10 @@ from egts_dashboard.ingest.rapport import to_data
 from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.queries.journal import chiffres_cles
+from egts_dashboard.store.build import try_store
 from egts_dashboard.store.etapes import Suivi as Etapes
 from egts_dashboard.store.etapes import unfollowed
+from egts_dashboard.store.tables import Tables
 
 AUTEUR = "ligne de commande"
 NOM_MONTRE = 200
@@ -135,13 +146,30 @@ def effet_import(lecture: Importation) -> dict[str, Any]:
     if lecture.parents is None or lecture.a_retirer:
         # Un retrait peut laisser d’autres lignes orphelines : l’essai entier le dirait.
         return prevoir(to_apport(lecture)).to_data()
-    connues = lecture.parents.contenu.tables
-    apres = Contenu(tables={table: dict(lignes) for table, lignes in connues.items()})
-    for table, lignes in lecture.a_ecrire.items():
-        apres.tables[table] |= {key_of(ligne): ligne for ligne in lignes}
-    avant, ensuite = ouvrir().store, trial(apres)
+    avant = ouvrir().store
+    ensuite = try_store(_tables_after(lecture.parents.contenu, lecture.a_ecrire))
     comptes = changed_counts(avant, ensuite, lecture.a_ecrire)
     return Effet((), chiffres_cles(avant), chiffres_cles(ensuite), comptes).to_data()
+
+
+def _tables_after(contenu: Contenu, a_ecrire: Lignes) -> Tables:
+    """Le contenu des lots et ces lignes : les neuves à la suite, les corrigées à leur place."""
+    apres = Contenu(tables=dict(contenu.tables))
+    neuves = {}
+    for table, lignes in a_ecrire.items():
+        if known_among(lignes, apres.tables[table]):
+            apres.tables[table] = apres.tables[table] | dict(
+                zip(keys_of(lignes), lignes, strict=True)
+            )
+        else:
+            neuves[table] = to_table(lignes)
+    tables = dict(to_tables(apres))
+    for table, ajout in neuves.items():
+        # Une colonne que rien ne remplit n’a pas de type : elle prend celui de l’autre.
+        tables[table] = pa.concat_tables(
+            [tables[table], ajout], promote_options="permissive"
+        )
+    return tables
 
 
 def to_apport(lecture: Importation, raison: str = "Essai.") -> Apport:

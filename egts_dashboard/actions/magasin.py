@@ -102,7 +102,7 @@ def etendre(
         return False
     autres = [dossier for dossier in dossiers if dossier.name != lot.lot_id]
     base = fingerprint(autres, program_salt())
-    ajouts = {table: _to_table(tables[table]) for table in TABLES if table in tables}
+    ajouts = {table: to_table(tables[table]) for table in TABLES if table in tables}
     ajouts |= _additions(lot, cles, contenu)
     empreinte = fingerprint(dossiers, program_salt())
     return extend_store(config.STORE_DIR, empreinte, base, ajouts, suivre)
@@ -182,7 +182,8 @@ def to_tables(contenu: Contenu) -> Tables:
     return tables | _history(contenu)
 
 
-def _to_table(lignes: Sequence[Enregistrement]) -> pa.Table:
+def to_table(lignes: Sequence[Enregistrement]) -> pa.Table:
+    """Des lignes d’une même table, au moins une, en colonnes."""
     if isinstance(lignes, Bloc):
         return lignes.table
     return to_columns(lignes, list(TABLES[lignes[0].TABLE].model_fields))

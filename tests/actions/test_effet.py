@@ -9,6 +9,7 @@ import pytest
 
 from egts_dashboard import actions
 from egts_dashboard.__main__ import main
+from egts_dashboard.actions.importation import to_apport
 from egts_dashboard.actions.saisie import lire_ligne, saisir
 from egts_dashboard.actions.themes import reunir_themes
 from egts_dashboard.models.ligne_budgetaire import LigneBudgetaire
@@ -154,3 +155,38 @@ def test_les_requetes_montrees_redonnent_avant_puis_apres(poste: Path) -> None:
             assert ou_est_zero or attendue in {
                 ligne[:1] + ligne[2:] if len(ligne) == 3 else ligne for ligne in lues
             }
+
+
+@pytest.mark.parametrize("montant", ["7", "123456789.5", "0.05"])
+def test_l_effet_d_une_depense_neuve_garde_les_centimes(
+    poste: Path, montant: str
+) -> None:
+    """Les lignes neuves se joignent en colonnes à celles des lots, quelle que soit leur taille."""
+    fichier = poste / "depot.csv"
+    fichier.write_text(
+        "ligne_id;demarche_id;intitule;montant_eur;etat;poste;attribution\n"
+        f"l2;demarche;Train;{montant};paye;transport;imprimee\n",
+        encoding="utf-8",
+    )
+    lu = actions.lire_import(fichier, "lignes_budgetaires")
+    assert not lu.erreurs, lu.erreurs
+    effet = changes(actions.effet_import(lu))
+    assert effet["lignes", "lignes_budgetaires"] == (1, 2)
+    [poste_neuf] = [v for c, v in effet.items() if c == ("depenses_poste", "transport")]
+    assert poste_neuf[1] - (poste_neuf[0] or 0) == Decimal(montant)
+
+
+def test_l_effet_d_un_import_qui_corrige_et_ajoute_est_celui_des_lots(
+    poste: Path,
+) -> None:
+    fichier = poste / "depot.csv"
+    fichier.write_text(
+        "atelier_id;intitule;territoire_code;participants\na1;Lien;R54;25\na2;Neuf;R72;7\n",
+        encoding="utf-8",
+    )
+    lu = actions.lire_import(fichier, "ateliers")
+    assert len(lu.acceptees) == 2
+    par_colonnes = actions.effet_import(lu)
+    entier = actions.prevoir(to_apport(lu)).to_data()
+    assert par_colonnes["chiffres"] == entier["chiffres"]
+    assert par_colonnes["comptes"] == entier["comptes"]
