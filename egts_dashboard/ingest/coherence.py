@@ -15,10 +15,11 @@ from egts_dashboard.ingest.bloc import (
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.validation import Cle, duplicate
-from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES, renvois
+from egts_dashboard.models import OBJETS, PERIMETRES, RENVOIS_VARIABLES, renvois
 from egts_dashboard.models.anomalie import Anomalie, on_columns
 from egts_dashboard.models.base import Enregistrement
 
+PERIMETRE = "perimetre"
 Lues = Sequence[Numerotee]
 # Son rang parmi les lues ; son numéro, que des lignes d’un même fichier peuvent partager.
 _Situee = tuple[int, int, Enregistrement]
@@ -54,6 +55,7 @@ def _all_fit(lignes: Sequence[Enregistrement], contenu: Contenu, crees: Crees) -
     return (
         has_distinct_keys(lignes)
         and modele.TABLE not in RENVOIS_VARIABLES
+        and PERIMETRE not in modele.model_fields
         and all(_all_free(lignes, suite, contenu) for suite in modele.UNIQUES)
         and all(
             _all_known(lignes, colonne, cible, contenu, crees)
@@ -160,6 +162,9 @@ def _links(ligne: Enregistrement) -> Iterator[tuple[str, str, str]]:
         valeur = getattr(ligne, colonne)
         if valeur is not None:
             yield colonne, valeur, cible
+    if perimetre := getattr(ligne, PERIMETRE, None):
+        sorte, _, identifiant = perimetre.partition(":")
+        yield PERIMETRE, identifiant, PERIMETRES[sorte]
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from typing import Any
 
 from egts_dashboard.ingest.bloc import cited
 from egts_dashboard.ingest.connus import NOMS
-from egts_dashboard.ingest.defauts import DEFAUTS
+from egts_dashboard.ingest.defauts import DEDUITES, DEFAUTS
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.origine import Origine
@@ -58,6 +58,9 @@ class Complements:
         for (table, colonne), defaut in DEFAUTS.items():
             if table == self.modele.TABLE:
                 self._regles[colonne] = partial(_constant, defaut)
+        for (table, colonne), (regle, _) in DEDUITES.items():
+            if table == self.modele.TABLE:
+                self._regles[colonne] = regle
 
     @property
     def filled_by_rule(self) -> set[str]:

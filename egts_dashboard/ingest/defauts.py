@@ -1,5 +1,8 @@
 """Ce qu’une colonne obligatoire devient, quand ni le fichier ni la page ne la donnent."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 # (table, colonne) → ce qu’une colonne obligatoire absente devient.
 DEFAUTS = {
     ("preconisations", "nature"): "preconisation",
@@ -10,4 +13,32 @@ DEFAUTS = {
     ("lignes_budgetaires", "attribution"): "incertaine",
     ("codages", "rang"): 1,
     ("codages", "methode"): "lecture",
+    ("sources", "nature"): "autre",
+}
+
+
+def _unit(valeurs: Mapping[str, Any]) -> str:
+    # Qui vient deux fois signe deux fois : sans autre mot, un compte est de présences.
+    est_institution = valeurs.get("dimension") == "institution"
+    return "institutions" if est_institution else "participations"
+
+
+def _set(valeurs: Mapping[str, Any]) -> str | None:
+    jeux = {
+        "territoire": "population_municipale",
+        "metier": "professions_socio_educatives",
+    }
+    return jeux.get(str(valeurs.get("dimension")))
+
+
+def _label(valeurs: Mapping[str, Any]) -> str | None:
+    return valeurs.get("modalite")
+
+
+Regle = Callable[[Mapping[str, Any]], Any]
+# (table, colonne) → la règle qui la déduit de la ligne, et les colonnes que cette règle lit.
+DEDUITES: dict[tuple[str, str], tuple[Regle, tuple[str, ...]]] = {
+    ("effectifs", "unite"): (_unit, ("dimension",)),
+    ("populations_reference", "jeu"): (_set, ("dimension",)),
+    ("populations_reference", "libelle"): (_label, ("modalite",)),
 }

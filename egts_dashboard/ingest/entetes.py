@@ -21,7 +21,7 @@ TITRES = ("intitule", "nom", "titre", "libelle")
 SYNONYMES = {
     "territoire_code": "territoire|region|departement|code territoire|code region|code departement"
     "|dept|dep|dpt|code|region departement|departement region|numero departement|numero dept"
-    "|region concernee|departement concerne|territoire concerne",
+    "|region concernee|departement concerne|territoire concerne|code dept|code dep",
     "nb_participants": "participants|participations|nombre participants|effectif|nb participations"
     "|nombre participations|presents|nombre presents|nb personnes|nombre personnes|nb part"
     "|nombre personnes presentes|nb personnes presentes|personnes presentes|presences"
@@ -32,12 +32,13 @@ SYNONYMES = {
     "intitule": "titre|libelle|nom|sujet|objet|objet depense|preconisation|preconisations|proposition"
     "|recommandation|texte|constat|atelier|demarche|designation|enonce",
     "titre": "intitule|document|nom",
-    "nom": "intitule|libelle|territoire|institution|organisme|etablissement",
+    "nom": "intitule|libelle|institution|organisme|etablissement",
     "libelle": "intitule|theme|nom",
     "atelier_id": "atelier|nom atelier|intitule atelier|code atelier|id atelier",
     "demarche_id": "demarche|consultation|concertation",
     "source_id": "source|document|provenance",
     "theme_id": "theme|code theme",
+    "developpe": "libelle|definition|signification|forme developpee|en toutes lettres",
     "evenement_id": "evenement",
     "enveloppe_id": "enveloppe",
     "annee": "an|millesime",
@@ -89,8 +90,10 @@ def _known(modele: type[Enregistrement]) -> dict[str, str]:
     if modele.TABLE == "territoires":
         # Seule table où le code est aussi ce qu’un tableur nomme ainsi.
         connus |= dict.fromkeys(("code", "code territoire"), "territoire_code")
-    # « Atelier », dans la table des ateliers, est leur intitulé, non leur identifiant.
-    libres = [nom for nom in noms if nom not in modele.CLE]
+    # « Atelier », dans la table des ateliers, est leur intitulé, non leur identifiant ; une clé
+    # de plusieurs colonnes, elle, n’est faite que de ce que la ligne désigne.
+    cle = modele.CLE if len(modele.CLE) == 1 else ()
+    libres = [nom for nom in noms if nom not in cle]
     for nom in libres:
         for synonyme in SYNONYMES.get(nom, "").split("|"):
             if synonyme:

@@ -30,6 +30,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "la fin vient avant le début ({debut})",
         "Corrigez l’une des deux bornes.",
     ),
+    "compte": (
+        "ce qui se compte est un entier, positif ou nul, et le total vaut {valeur}",
+        "Corrigez le total, ou son unité.",
+    ),
     "int_parsing": ("un nombre entier est attendu", "Écrivez-le sans guillemets."),
     "int_from_float": ("un nombre entier est attendu", "Écrivez-le sans virgule."),
     "date_from_datetime_parsing": (

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from egts_dashboard.ingest.bloc import Suite, constant
 from egts_dashboard.ingest.complements import Complements
-from egts_dashboard.ingest.defauts import DEFAUTS
+from egts_dashboard.ingest.defauts import DEDUITES, DEFAUTS
 
 # Colonne → celles que lit sa règle. Les règles absentes d’ici tiennent un compte de ligne en
 # ligne (l’identifiant, le rang) : elles ne se devinent pas d’avance.
@@ -42,6 +42,7 @@ class Remplissage:
         table = self.complements.modele.TABLE
         manquent = self.complements.a_remplir - set(self.donnees)
         self._lues = LUES | {c: () for t, c in DEFAUTS if t == table}
+        self._lues |= {c: lues for (t, c), (_, lues) in DEDUITES.items() if t == table}
         ordre = [*self._lues, LOCALISATION]
         self.colonnes = [c for c in ordre if c in manquent]
         self.est_possible = manquent <= set(ordre)

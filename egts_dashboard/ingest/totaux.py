@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.resumes import DEBUT, Annonce, Resumes
-from egts_dashboard.ingest.valeurs import is_absent, number_or_none
+from egts_dashboard.ingest.valeurs import is_absent, number_or_none, read_number
 from egts_dashboard.models.colonne import Colonne
 
 # Un mot qui n’annonce un total que si le reste de la ligne n’est que nombres.
@@ -31,6 +31,7 @@ class TotalReconnu:
     """Un total imprimé dans le fichier, et la somme de toutes les lignes au-dessus.
 
     `est_en_tete` : il est imprimé avant toutes ses lignes, et c’est d’elles qu’est la somme.
+    `qualificatif` : le mot qui le nuance, « avoisine » ;
     `recompte` compte aussi les lignes qui seront refusées : `nb_lignes` en tout, dont
     `nb_illisibles` n’ont pas une case qui s’additionne.
     """
@@ -44,6 +45,7 @@ class TotalReconnu:
     nb_illisibles: int = 0
     nb_lignes: int = 0
     est_en_tete: bool = False
+    qualificatif: str | None = None
 
 
 class Recompte:
@@ -133,6 +135,7 @@ class Recompte:
                 est_partiel,
                 self.illisibles[est_partiel][intitule],
                 self.nb_lignes[est_partiel],
+                qualificatif=read_number(cases[self.nombres[intitule]])[1],
             )
             for intitule, valeur in valeurs.items()
         ]

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from pydantic import ValidationError
+
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.complements import LONGUEUR_ID
 from egts_dashboard.ingest.entetes import slug
@@ -56,7 +58,7 @@ def keep_totals(lu: Importation, choisis: Collection[tuple[int, str]]) -> Import
 def declare(
     lu: Importation, total: TotalReconnu, perimetre: str
 ) -> TotalDeclare | None:
-    """Le total déclaré ; rien si la table n’a pas de total de cette sorte, ou pas de démarche."""
+    """Le total déclaré ; rien si la table n’a pas de total de cette sorte, ni de démarche, ou s’il est impossible."""
     objet = OBJETS.get((lu.table, lu.correspondance[total.colonne] or ""))
     lignes = rows_of(lu, total)
     demarches = {getattr(ligne, "demarche_id", None) for ligne in lignes} - {None}
@@ -64,20 +66,24 @@ def declare(
         return None
     [demarche] = demarches
     nom = f"total-{demarche}-{objet[0]}-{lu.origine.sha256[:8]}-ligne-{total.ligne}"
-    return TotalDeclare.model_validate(
-        {
-            "total_id": f"{nom}-{slug(total.colonne)}"[:LONGUEUR_ID].strip("-"),
-            "demarche_id": demarche,
-            "objet": objet[0],
-            "perimetre": perimetre,
-            "valeur": total.valeur,
-            "unite": _unit(lignes, objet[1]),
-            "source_id": lu.parents.source(),
-            "localisation": lu.parents.place(total.ligne),
-            "certitude": "imprime",
-            "note": f"Lu sous «\u00a0{total.libelle[:200]}\u00a0», à l’import du fichier.",
-        }
-    )
+    champs = {
+        "total_id": f"{nom}-{slug(total.colonne)}"[:LONGUEUR_ID].strip("-"),
+        "demarche_id": demarche,
+        "objet": objet[0],
+        "perimetre": perimetre,
+        "valeur": total.valeur,
+        "unite": _unit(lignes, objet[1]),
+        "qualificatif": total.qualificatif,
+        "source_id": lu.parents.source(),
+        "localisation": lu.parents.place(total.ligne),
+        "certitude": "imprime",
+        "note": f"Lu sous «\u00a0{total.libelle[:200]}\u00a0», à l’import du fichier.",
+    }
+    try:
+        return TotalDeclare.model_validate(champs)
+    except ValidationError:
+        # « 45,5 » participants, un nombre démesuré : le total se dit, il ne se garde pas.
+        return None
 
 
 def proposed(lu: Importation) -> list[tuple[int, str]]:

@@ -74,6 +74,15 @@ OBJETS: dict[str, str] = {
     "total_declare": "totaux_declares",
 }
 
+# Ce qui précède les deux-points d’un périmètre, « territoire:R73 » → la table de ce qui suit.
+PERIMETRES: dict[str, str] = {
+    "enveloppe": "enveloppes",
+    "territoire": "territoires",
+    "evenement": "evenements",
+    "atelier": "ateliers",
+    "demarche": "demarches",
+}
+
 # Les tables dont une colonne dit dans quelle table chercher : (colonne du mot, colonne de l’id).
 RENVOIS_VARIABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "codages": (("objet", "objet_id"),),

@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
-from egts_dashboard.models.base import Enregistrement, champ
+from pydantic import field_validator
+
+from egts_dashboard.models.base import Enregistrement, champ, not_before
 from egts_dashboard.models.types import (
     Annee,
     CodeTerritoire,
@@ -26,3 +28,5 @@ class Demarche(Enregistrement):
         "Territoire couvert.", renvoi="territoires", exemple="SO"
     )
     description: Texte | None = champ("Ce qu’il faut en savoir.", default=None)
+
+    _annees = field_validator("annee_fin")(not_before("annee_debut"))

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from egts_dashboard.models.base import Enregistrement, champ
-from egts_dashboard.models.types import Identifiant, Texte, Valeur
+from egts_dashboard.models.types import Identifiant, Ressemblance, Texte
 
 
 class Remontee(Enregistrement):
@@ -27,7 +27,7 @@ class Remontee(Enregistrement):
     statut: Literal["proposee", "validee", "rejetee"] = champ(
         "Décision d’une personne."
     )
-    score: Valeur | None = champ("Ressemblance calculée, de 0 à 1.", default=None)
+    score: Ressemblance | None = champ("Ressemblance calculée, de 0 à 1.", default=None)
     methode: Literal["lecture", "suggestion_acceptee", "calcul"] = champ(
         "Comment le lien a été vu."
     )

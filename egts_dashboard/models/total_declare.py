@@ -1,9 +1,28 @@
 """Un total qu’un document annonce, et que l’on peut recompter."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
+
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from egts_dashboard.models.base import Fait, champ
 from egts_dashboard.models.types import Identifiant, Texte, Valeur
+
+# Ce qui ne se dénombre pas : un solde peut être négatif, une part n’est pas entière.
+NON_DENOMBRES = {"eur", "pct"}
+
+
+def _is_countable(unite: Any, info: ValidationInfo) -> Any:
+    """Un total de personnes, de séances… est un entier, positif ou nul."""
+    valeur = info.data.get("valeur")
+    if unite not in NON_DENOMBRES and valeur is not None:
+        if valeur < 0 or valeur != valeur.to_integral_value():
+            raise PydanticCustomError(
+                "compte",
+                "un compte est un entier positif ou nul",
+                {"valeur": str(valeur)},
+            )
+    return unite
 
 
 class TotalDeclare(Fait):
@@ -45,3 +64,5 @@ class TotalDeclare(Fait):
     qualificatif: Texte | None = champ(
         "Mot du document qui nuance le total.", exemple="est estimé", default=None
     )
+
+    _compte = field_validator("unite")(_is_countable)

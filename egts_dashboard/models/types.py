@@ -77,6 +77,11 @@ Montant = Annotated[
 Valeur = Annotated[
     Decimal, BeforeValidator(_decimal), Field(max_digits=14, decimal_places=2)
 ]
+Ressemblance = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    Field(ge=0, le=1, max_digits=14, decimal_places=2),
+]
 Jour = Annotated[dt.date, BeforeValidator(_date)]
 CodeTerritoire = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Z0-9]{1,12}$")
