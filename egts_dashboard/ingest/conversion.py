@@ -16,6 +16,7 @@ from egts_dashboard.ingest.valeurs import (
     is_absent,
     read_integer,
     read_number,
+    visible,
 )
 from egts_dashboard.models.colonne import Colonne
 from egts_dashboard.models.libelles import LIBELLES
@@ -33,6 +34,8 @@ def convert(
 
     Lève ValeurRefusee.
     """
+    if colonne.type != "texte" or colonne.renvoi or colonne.valeurs:
+        texte = visible(texte)
     if texte.startswith("#") and texte.strip().upper() in ERREURS_DE_TABLEUR:
         raise ValeurRefusee(
             "la case porte une erreur de tableur", "Corrigez sa formule, ou videz-la."

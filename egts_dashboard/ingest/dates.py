@@ -15,8 +15,11 @@ HEURE_FINALE = re.compile(
 ISO = re.compile(rf"(\d{{4}})[-/](\d{{1,2}})[-/](\d{{1,2}}){HEURE}", re.ASCII)
 CHIFFREE = re.compile(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}}){HEURE}", re.ASCII)
 COURTE = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{2}}){HEURE}", re.ASCII)
+JOURS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+# « mar. 10 juin 2014 » : trois lettres suffisent.
+NOM_DU_JOUR = "|".join(f"{jour}|{jour[:3]}" for jour in JOURS)
 EN_LETTRES = re.compile(
-    r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]+) (\d{4}|\d{2})", re.ASCII
+    rf"(?:({NOM_DU_JOUR}) )?(\d{{1,2}})(?: ?er)? ([a-z]+) (\d{{4}}|\d{{2}})", re.ASCII
 )
 MOIS_EN_LETTRES = re.compile(r"([a-z]+) (\d{4})", re.ASCII)
 MOIS_CHIFFRE = re.compile(r"(\d{1,2})[/.](\d{4})|(\d{4})-(\d{1,2})", re.ASCII)
@@ -120,14 +123,27 @@ def _short(nu: str) -> tuple[dt.date, str | None] | None:
 def _in_words(nu: str) -> tuple[dt.date, str | None] | None:
     heure = HEURE_FINALE.search(nu)
     trouve = EN_LETTRES.fullmatch(normalize(nu[: heure.start()] if heure else nu))
-    rang = RANGS_MOIS.get(trouve[2]) if trouve else None
+    rang = RANGS_MOIS.get(trouve[3]) if trouve else None
     if trouve is None or rang is None:
         return None
-    courte = trouve[3] if len(trouve[3]) == 2 else None
-    annee = _century(courte) if courte else int(trouve[3])
-    dits = [f"l’année {courte} est lue {annee}"] if courte else []
-    dits += [dit for dit in [_hour(heure[1] if heure else None)] if dit]
-    return _day(annee, rang, int(trouve[1])), ", ".join(dits) or None
+    courte = trouve[4] if len(trouve[4]) == 2 else None
+    annee = _century(courte) if courte else int(trouve[4])
+    date = _day(annee, rang, int(trouve[2]))
+    dits = [
+        f"l’année {courte} est lue {annee}" if courte else None,
+        _hour(heure[1] if heure else None),
+        _weekday(date, trouve[1]),
+    ]
+    return date, ", ".join(dit for dit in dits if dit) or None
+
+
+def _weekday(date: dt.date, dit: str | None) -> str | None:
+    """Ce qu’il faut dire d’un jour de la semaine qui n’est pas celui de la date."""
+    vrai = JOURS[date.weekday()]
+    if dit is None or vrai.startswith(dit):
+        return None
+    voulu = next(jour for jour in JOURS if jour.startswith(dit))
+    return f"le {date_longue(date)} est un {vrai}, non un {voulu}"
 
 
 def _glued(nu: str) -> tuple[dt.date, str | None] | None:

@@ -1,6 +1,7 @@
 """Lit les nombres et les absences tels qu’un tableur français les porte."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -38,9 +39,9 @@ ABSENCES = {
     "inconnu",
 }
 NUANCE = (
-    r"environ|env\.?|approximativement|à peu près|autour d[e'’]|près d[e'’]|presque"
+    r"environ|env\.?|approximativement|à peu près|autour d(?:es?\b|['’])|près d(?:es?\b|['’])|presque"
     r"|plus d[e'’]|moins d[e'’]|au moins|au plus|au minimum|au maximum|minimum|maximum"
-    r"|avoisin(?:e|ent|ant|ait|aient)|de l['’]ordre d[e'’]|quelque"
+    r"|avoisin(?:ent|e|ant|aient|ait)\b|de l['’]ordre d[e'’]|quelques?\b"
     r"|(?:est |sont )?estimée?s?(?: à)?|estimation(?: :)?|[~≈<>≤≥±]"
 )
 QUALIFICATIFS = re.compile(
@@ -76,6 +77,13 @@ class ValeurRefusee(Exception):
         self.message, self.remede = message, remede
 
 
+def visible(texte: str) -> str:
+    """Le texte sans les signes qui ne se voient pas : ce qu’un copier-coller laisse autour."""
+    if texte.isascii():
+        return texte
+    return "".join(c for c in texte if unicodedata.category(c) != "Cf")
+
+
 def is_absent(texte: str) -> bool:
     """Vrai pour une case vide, un tiret, « n.c. », « n. d. » et leurs pareils."""
     if len(texte) > LONGUEUR_ABSENCE:
@@ -100,7 +108,7 @@ def read_number(texte: str) -> tuple[Decimal | None, str | None]:
 def _read_number(texte: str) -> tuple[Decimal | None, str | None]:
     if is_absent(texte):
         return None, None
-    mot, reste = _split_qualifier(" ".join(texte.split()))
+    mot, reste = _split_qualifier(" ".join(visible(texte).split()))
     _refuse_odd_signs(reste)
     nu = UNITES.sub("", reste)
     if MILLIERS.search(nu):

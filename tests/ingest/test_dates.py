@@ -158,3 +158,29 @@ def test_chaque_mois_s_abrege_sans_se_confondre(rang: int) -> None:
     ]
     abreges += ["oct.", "nov.", "déc."]
     assert read_date(f"1er {abreges[rang]} 2014")[0] == dt.date(2014, rang + 1, 1)
+
+
+@pytest.mark.parametrize(
+    "texte", ["mar. 10 juin 2014", "le mardi 10 juin 2014", "Mardi 10 juin 2014"]
+)
+def test_le_bon_jour_de_la_semaine_ne_demande_rien(texte: str) -> None:
+    assert read_date(texte) == (LE_10_JUIN, None)
+
+
+@pytest.mark.parametrize("texte", ["dimanche 10 juin 2014", "dim. 10 juin 2014"])
+def test_un_jour_de_la_semaine_qui_contredit_la_date_se_dit(texte: str) -> None:
+    date, dit = read_date(texte)
+    assert (date, dit) == (
+        LE_10_JUIN,
+        f"le {date_longue(LE_10_JUIN)} est un mardi, non un dimanche",
+    )
+
+
+def test_le_premier_du_mois_s_ecrit_aussi_avec_une_espace() -> None:
+    assert read_date("1 er juin 2014") == (dt.date(2014, 6, 1), None)
+
+
+@pytest.mark.parametrize("mot", ["vers le", "environ le", "avant le", "après le"])
+def test_une_date_approchee_n_est_pas_prise_pour_une_date_sure(mot: str) -> None:
+    with pytest.raises(ValeurRefusee, match="une date est attendue"):
+        read_date(f"{mot} 10 juin 2014")

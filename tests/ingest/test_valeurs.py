@@ -108,3 +108,25 @@ def test_aucun_texte_ne_fait_tomber_le_lecteur(texte: str) -> None:
         except ValeurRefusee as refus:
             assert refus.message
             assert refus.remede
+
+
+@pytest.mark.parametrize(
+    ("texte", "mot"),
+    [
+        ("avoisinent les 500", "avoisinent"),
+        ("avoisine les 500", "avoisine"),
+        ("avoisinaient 500", "avoisinaient"),
+        ("près des 500", "près des"),
+        ("près d’500", "près d’"),
+        ("autour de 500", "autour de"),
+        ("quelques 500", "quelques"),
+    ],
+)
+def test_le_mot_qui_nuance_se_lit_en_entier(texte: str, mot: str) -> None:
+    assert read_number(texte) == (Decimal(500), mot)
+
+
+@pytest.mark.parametrize("signe", ["\u200b", "\u200e", "\u00ad", "\u2060", "\ufeff"])
+def test_un_signe_qui_ne_se_voit_pas_ne_fait_pas_refuser_un_nombre(signe: str) -> None:
+    assert read_number(f"{signe}1 113{signe},00") == (Decimal(1113), None)
+    assert read_integer(f"42{signe}") == (42, None)
