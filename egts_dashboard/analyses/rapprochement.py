@@ -23,6 +23,8 @@ from egts_dashboard.analyses.ressemblance import (
 # voir benchmarks/rapprochement.py.
 SEUILS_SELON_LIENS = ((100, 0.45), (50, 0.40), (0, 0.35))
 SEUIL = 0.45
+# Un cosinus de deux textes identiques tombe un rien sous 1.
+TOLERANCE = 1e-9
 BLOC = 1_000
 
 
@@ -90,7 +92,7 @@ def _pair(
         forces = np.where(places >= 0, np.append(force.forces, 0.0)[places], 0.0)
         scores = reinforce(notes, forces)
     ordre = np.lexsort((b, -scores, a))
-    for i in ordre[scores[ordre] >= seuil]:
+    for i in ordre[scores[ordre] >= seuil - TOLERANCE]:
         place = int(places[i])
         appui = (
             (int(force.depuis[place]), int(force.vers[place])) if place >= 0 else None

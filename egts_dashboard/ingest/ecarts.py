@@ -16,6 +16,7 @@ from egts_dashboard.ingest.encodage import decode
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.grille import FichierRefuse
 from egts_dashboard.ingest.totaux import TOTAL
+from egts_dashboard.ingest.valeurs import is_absent, number_or_none
 from egts_dashboard.models.anomalie import Anomalie
 
 TAILLE_MAX_MO = 1
@@ -24,6 +25,8 @@ MODALITES_MAX = 500
 LONGUEUR_MAX = 300
 EFFECTIF_MAX = 10**9
 MODALITE = "modalite"
+# Au pluriel ou en toutes lettres, ce que `is_absent` ne tient pas pour une case vide.
+INCONNUS = {"inconnus", "inconnue", "inconnues", "non renseignes", "sans reponse"}
 ENTIER = ("un nombre entier, positif ou nul, est attendu", "Écrivez-le en chiffres.")
 DECIMAL = (
     "un nombre positif ou nul est attendu",
@@ -170,11 +173,28 @@ def _read_row(
             nom,
         )
         return
+    if _is_unknown(nom, cases, places):
+        apport.refuse(
+            "ces présences n’ont pas de modalité, et la référence n’en dit rien",
+            "Retirez la ligne, et donnez leur nombre par --inconnus.",
+            ligne,
+            MODALITE,
+            nom,
+        )
+        return
     apport.lignes[nom] = {
         colonne: _number(apport, ligne, colonne, cases[place])
         for colonne, place in places.items()
         if colonne != MODALITE
     }
+
+
+def _is_unknown(nom: str, cases: Sequence[str], places: Mapping[str, int]) -> bool:
+    """Vrai pour « Non renseigné », « n. c. », sans référence : ce n’est pas une modalité."""
+    if "reference" not in places or not (is_absent(nom) or normalize(nom) in INCONNUS):
+        return False
+    reference = cases[places["reference"]]
+    return is_absent(reference) or number_or_none(reference) == 0
 
 
 def _number(apport: Apport, ligne: int, colonne: str, case: str) -> float:

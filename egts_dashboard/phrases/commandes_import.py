@@ -6,18 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from egts_dashboard.models import TABLES
-
-
-def _table(texte: str) -> str:
-    if texte not in TABLES:
-        raise argparse.ArgumentTypeError(f"les tables sont {', '.join(TABLES)}")
-    return texte
-
-
-def _file(texte: str) -> Path:
-    if not Path(texte).is_file():
-        raise argparse.ArgumentTypeError(f"le fichier {texte} n’existe pas")
-    return Path(texte)
+from egts_dashboard.phrases.arguments import existing_file, known_table
 
 
 def _line_number(texte: str) -> int:
@@ -33,12 +22,12 @@ COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "fichier": {
                 "metavar": "FICHIER",
-                "type": _file,
+                "type": existing_file,
                 "help": "CSV, XLSX, JSON ou .pb",
             },
             "--table": {
                 "metavar": "TABLE",
-                "type": _table,
+                "type": known_table,
                 "help": "la table visée\u202f; sans elle, le fichier doit être un export de Decidim,"
                 f" Polis, Pabulib ou Cap Collectif. Tables\u00a0: {', '.join(TABLES)}",
             },

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from egts_dashboard.models import TABLES
+from egts_dashboard.phrases.arguments import existing_file, filled_text, known_table
 
 AUTEUR = "Ligne de commande"
 
@@ -27,30 +27,18 @@ def _end(texte: str) -> dt.datetime:
     return _instant(texte) + (jour_entier or dt.timedelta())
 
 
-def _table(texte: str) -> str:
-    if texte not in TABLES:
-        raise argparse.ArgumentTypeError(f"les tables sont {', '.join(TABLES)}")
-    return texte
-
-
-def _reason(texte: str) -> str:
-    if not texte.strip():
-        raise argparse.ArgumentTypeError("le texte est vide")
-    return texte
-
-
 JSON = {"action": "store_true", "help": "écrit le résultat en JSON"}
 GESTE: dict[str, Mapping[str, Any]] = {
     "lot": {"metavar": "LOT", "help": "le nom du lot, que donne la commande journal"},
     "--raison": {
         "metavar": "TEXTE",
-        "type": _reason,
+        "type": filled_text,
         "required": True,
         "help": "pourquoi, en une phrase\u00a0: le journal la garde",
     },
     "--auteur": {
         "metavar": "NOM",
-        "type": _reason,
+        "type": filled_text,
         "default": AUTEUR,
         "help": "qui fait le geste",
     },
@@ -62,7 +50,7 @@ COMMANDES_JOURNAL: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "--table": {
                 "metavar": "TABLE",
-                "type": _table,
+                "type": known_table,
                 "help": "seulement les lots qui ont touché cette table",
             },
             "--item": {
@@ -108,6 +96,12 @@ COMMANDES_JOURNAL: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
     ),
     "restaurer": (
         "remet les lots d’une sauvegarde, après l’avoir vérifiée",
-        {"fichier": {"metavar": "FICHIER", "type": Path, "help": "une sauvegarde"}},
+        {
+            "fichier": {
+                "metavar": "FICHIER",
+                "type": existing_file,
+                "help": "une sauvegarde",
+            }
+        },
     ),
 }

@@ -26,6 +26,12 @@ def probabilite(p: float) -> str:
     return nombre(p, 4) if p >= P_MINIMALE * 0.999 else "<\u00a00,0001"
 
 
+def p_egale(p: float) -> str:
+    """« p = 0,0123 », « p < 0,0001 »."""
+    dite = probabilite(p)
+    return f"p {dite}" if dite.startswith("<") else f"p = {dite}"
+
+
 def report(mesures: Mapping[str, Any]) -> Iterator[str]:
     """Les lignes à écrire : l’ensemble, puis chaque modalité."""
     yield (
@@ -37,7 +43,7 @@ def report(mesures: Mapping[str, Any]) -> Iterator[str]:
         f" moyenne, {nombre(mesures['tvd_p95'], 4)} au plus 19 fois sur 20."
     )
     yield (
-        f"Test global\u00a0: p = {probabilite(mesures['p_global'])}"
+        f"Test global\u00a0: {p_egale(mesures['p_global'])}"
         f" ({compte(mesures['tirages'], 'tirage')}, graine {mesures['graine']})."
     )
     for modalite in mesures["modalites"]:

@@ -7,6 +7,11 @@ from typing import Any
 
 from egts_dashboard import __version__
 from egts_dashboard.phrases.analyseur import Analyseur
+from egts_dashboard.phrases.arguments import (
+    existing_file,
+    existing_folder,
+    filled_text,
+)
 from egts_dashboard.phrases.commandes_import import COMMANDES_IMPORT
 from egts_dashboard.phrases.commandes_journal import COMMANDES_JOURNAL
 
@@ -50,18 +55,6 @@ def parser() -> Analyseur:
     return racine
 
 
-def _folder(texte: str) -> Path:
-    if not Path(texte).is_dir():
-        raise argparse.ArgumentTypeError(f"le dossier {texte} n’existe pas")
-    return Path(texte)
-
-
-def _file(texte: str) -> Path:
-    if not Path(texte).is_file():
-        raise argparse.ArgumentTypeError(f"le fichier {texte} n’existe pas")
-    return Path(texte)
-
-
 def _draws(texte: str) -> int:
     if (nombre := _count(texte)) > TIRAGES_MAX:
         raise argparse.ArgumentTypeError(f"{TIRAGES_MAX} au plus")
@@ -98,7 +91,7 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "--depuis": {
                 "metavar": "DOSSIER",
-                "type": _folder,
+                "type": existing_folder,
                 "help": "un dossier exporté, à relire à la place des lots",
             }
         },
@@ -137,6 +130,7 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "mots": {
                 "metavar": "MOTS",
+                "type": filled_text,
                 "help": "les mots cherchés, entre guillemets\u202f; « -mot » écarte les items qui l’ont",
             },
             "--limite": {
@@ -153,7 +147,7 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "fichier": {
                 "metavar": "FICHIER",
-                "type": _file,
+                "type": existing_file,
                 "help": "CSV\u00a0: modalite, effectif, reference (effectifs ou parts)",
             },
             "--graine": {
@@ -206,7 +200,7 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "dossier": {
                 "metavar": "DOSSIER",
-                "type": _folder,
+                "type": existing_folder,
                 "help": "où sont vos copies des documents",
             },
             "--detail": {
@@ -223,7 +217,7 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "fichier": {
                 "metavar": "FICHIER",
-                "type": _file,
+                "type": existing_file,
                 "help": "un rapport en TXT, HTML, DOCX, ODT ou PDF",
             },
             "--json": JSON,
@@ -234,7 +228,7 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "dossier": {
                 "metavar": "DOSSIER",
-                "type": _folder,
+                "type": existing_folder,
                 "help": "où sont vos copies des documents",
             },
             "--json": JSON,

@@ -25,7 +25,8 @@ NOTE = (
 def report(couples: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Chaque couple en trois lignes, puis le compte."""
     for couple in couples:
-        juge = f" (déjà jugé\u00a0: {couple['statut']})" if couple["statut"] else ""
+        juge = couple["statut"] and libelle("statut", couple["statut"]).lower()
+        juge = f" (déjà jugé\u00a0: {juge})" if juge else ""
         mots = ", ".join(couple["mots_partages"]) or "aucun mot commun"
         yield f"{nombre(couple['score'], 2)}  {mots}{juge}"
         yield f"  {couple['amont']} [{couple['amont_id']}]"

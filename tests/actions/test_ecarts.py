@@ -153,3 +153,13 @@ def test_une_commande_mal_formee_sort_2(fichier: Path, options: list[str]) -> No
 
 def test_un_fichier_absent_sort_2(tmp_path: Path) -> None:
     assert run(tmp_path / "absent.csv") == 2
+
+
+def test_une_tres_petite_probabilite_se_dit_sans_signe_en_trop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier = tmp_path / "t.csv"
+    fichier.write_text("modalite;effectif;reference\nA;1113;1\nB;4;2\n", "utf-8")
+    assert run(fichier) == 0
+    assert "p <\u00a00,0001" in (dit := capsys.readouterr().out)
+    assert "= <" not in dit

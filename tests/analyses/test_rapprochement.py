@@ -97,3 +97,10 @@ def test_le_seuil_monte_avec_les_liens_et_l_aide_le_dit() -> None:
     for minimum, seuil in SEUILS_SELON_LIENS:
         assert nombre(seuil, 2) in SEUIL_SELON_LIENS
         assert not minimum or f"à partir de {minimum}" in SEUIL_SELON_LIENS
+
+
+def test_deux_textes_identiques_passent_le_seuil_le_plus_haut() -> None:
+    textes = _random_texts(40, 3)
+    [*paires] = rapprocher(textes, textes, 1.0)
+    trouvees = {(p.amont, p.aval) for p in paires}
+    assert {(i, i) for i in range(len(textes))} <= trouvees

@@ -87,3 +87,19 @@ def test_trop_de_modalites_se_dit_une_fois() -> None:
     lignes = "".join(f"m{i},1,1\n" for i in range(MODALITES_MAX + 50))
     (seule,) = lire(f"modalite,effectif,reference\n{lignes}").anomalies
     assert str(MODALITES_MAX) in str(seule)
+
+
+@pytest.mark.parametrize("nom", ["Non renseigné", "n. r.", "Inconnus", "Sans réponse"])
+@pytest.mark.parametrize("reference", ["0", "", "n.c."])
+def test_des_presences_sans_modalite_ne_sont_pas_une_modalite(
+    nom: str, reference: str
+) -> None:
+    apport = lire(f"modalite;effectif;reference\nA;3;1\nB;4;1\n{nom};7;{reference}\n")
+    [anomalie] = apport.anomalies
+    assert (anomalie.ligne, anomalie.valeur) == (4, nom)
+    assert "--inconnus" in anomalie.remede
+
+
+def test_une_modalite_inconnue_qui_a_sa_reference_reste() -> None:
+    apport = lire("modalite;effectif;reference\nA;3;1\nInconnus;4;1\n")
+    assert not apport.anomalies
