@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from egts_dashboard.francais import compte, guillemets
-from egts_dashboard.ingest.bloc import Numerotee
+from egts_dashboard.ingest.bloc import Numerotee, numbers
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.difference import Difference
 from egts_dashboard.ingest.entetes import column_of
 from egts_dashboard.ingest.lignes import Convertisseur
+from egts_dashboard.ingest.messages import ATELIER_AJOUTE
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.validation import Cle
@@ -17,6 +18,16 @@ from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.total_declare import TotalDeclare
+
+# Ce qui est rempli d’office, et comment le donner soi-même.
+COLONNE_ABSENTE = (
+    "cette colonne est remplie",
+    "Ajoutez-la au fichier pour la donner vous-même.",
+)
+CASES_VIDES = (
+    "les cases vides de cette colonne sont remplies",
+    "Remplissez-les pour les donner vous-même.",
+)
 
 
 @dataclass
@@ -182,13 +193,25 @@ def report_missing(lu: Importation, ligne: int, convertisseur: Convertisseur) ->
         )
 
 
+def forget_refused_parents(lu: Importation) -> None:
+    """Ne dit plus « il est ajouté » d’un atelier que seule une ligne refusée nommait."""
+    if not any(a.message == ATELIER_AJOUTE for a in lu.anomalies):
+        return
+    gardees = set(numbers(lu.acceptees))
+    lu.anomalies = [
+        a for a in lu.anomalies if a.message != ATELIER_AJOUTE or a.ligne in gardees
+    ]
+
+
 def report_filled(lu: Importation, convertisseur: Convertisseur) -> None:
     """Dit les colonnes remplies d’office et les lignes créées pour rattacher le fichier."""
     for colonne, exemple in sorted(convertisseur.remplies.items()):
+        est_du_fichier = colonne in lu.correspondance.values()
+        quoi, remede = CASES_VIDES if est_du_fichier else COLONNE_ABSENTE
         lu.warn(
             colonne,
-            f"cette colonne est remplie d’office (première valeur\u00a0: {exemple})",
-            "Ajoutez-la au fichier pour la donner vous-même.",
+            f"{quoi} d’office (première valeur\u00a0: {exemple})",
+            remede,
         )
     for table, lignes in lu.complements.items():
         lu.warn(

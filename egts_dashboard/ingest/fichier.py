@@ -1,5 +1,6 @@
 """Ouvre un fichier déposé d’après son contenu, jamais d’après son nom."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,9 +27,11 @@ AUTRES = (
     (b"Rar!", "une archive compressée"),
     (b"{\\rtf", "un texte RTF"),
     (b"<!doctype html", "une page HTML"),
-    (b"<html", "une page HTML"),
     (b"<?xml", "un fichier XML"),
 )
+# Ce que bien des outils enregistrent sous le nom « .xls ».
+HTML = re.compile(rb"<(?:html|head|meta|style|body|table|div)\b|<!--")
+JSON = re.compile(rb"[\[{]\s*[\[{\"]")
 ATTENDU = "Déposez un tableau\u00a0: CSV ou classeur XLSX."
 
 
@@ -87,6 +90,9 @@ def _refuse_other_kinds(octets: bytes) -> None:
     debut = octets[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     for signature, nature in AUTRES:
         if debut.startswith(signature.lower()):
+            raise FichierRefuse(f"c’est {nature}, non un tableau", ATTENDU)
+    for motif, nature in ((HTML, "une page HTML"), (JSON, "un fichier JSON")):
+        if motif.match(debut):
             raise FichierRefuse(f"c’est {nature}, non un tableau", ATTENDU)
     if octets.startswith(b"PK"):
         raise FichierRefuse("c’est une archive vide ou abîmée", ATTENDU)

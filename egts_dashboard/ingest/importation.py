@@ -6,6 +6,7 @@ from pathlib import Path
 
 from egts_dashboard.ingest.bilan_import import (
     Importation,
+    forget_refused_parents,
     report_filled,
     report_formulas,
     report_headings,
@@ -23,7 +24,7 @@ from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.illisibles import report_other_faults
 from egts_dashboard.ingest.ligne_titres import header_rank
 from egts_dashboard.ingest.lignes import Convertisseur
-from egts_dashboard.ingest.lignes_de_forme import without_layout
+from egts_dashboard.ingest.lignes_de_forme import report_lonely, without_layout
 from egts_dashboard.ingest.lignes_en_bloc import Suivi, convert_all
 from egts_dashboard.ingest.lignes_lues import (
     data_rows,
@@ -147,6 +148,7 @@ def _read_rows(
     colonnes = _columns_read(lu)
     lignes = without_layout(lu, lignes, intitules, colonnes, contenu)
     lignes = without_totals(lu, lignes, intitules, colonnes)
+    report_lonely(lu, lignes, intitules)
     convertisseur = _converter(lu, lignes, colonnes, contenu)
     lues = convert_all(lu, lignes, convertisseur, suivre)
     report_missing(lu, ligne_titres, convertisseur)
@@ -154,6 +156,7 @@ def _read_rows(
     crees = convertisseur.complements.crees
     lu.acceptees, refus = check_together(lues, contenu, crees, lu.fichier)
     lu.anomalies += refus
+    forget_refused_parents(lu)
     lu.difference = compare(lu.acceptees, contenu)
     lu.complements = convertisseur.complements.needed(lu.difference.a_ecrire)
     report_filled(lu, convertisseur)

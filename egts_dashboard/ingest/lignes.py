@@ -11,7 +11,7 @@ from egts_dashboard.ingest.connus import NOMS, Connus
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.dates import told
 from egts_dashboard.ingest.entetes import normalize
-from egts_dashboard.ingest.messages import to_french
+from egts_dashboard.ingest.messages import ATELIER_AJOUTE, to_french
 from egts_dashboard.ingest.valeurs import ValeurRefusee
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES
 from egts_dashboard.models.anomalie import Anomalie
@@ -126,7 +126,7 @@ class Convertisseur:
             ligne,
             intitule,
             texte,
-            "cet atelier n’est pas connu\u00a0: il est ajouté",
+            ATELIER_AJOUTE,
             "Corrigez son nom s’il existe déjà sous un autre.",
             "avertissement",
         )

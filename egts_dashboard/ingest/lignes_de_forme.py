@@ -1,6 +1,7 @@
 """Écarte les lignes qui ne sont que mise en forme : intitulés redits, intertitres de territoire."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from itertools import islice
 
 import pyarrow as pa
@@ -9,6 +10,7 @@ import pyarrow.compute as pc
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.lignes_textes import Lignes, blanks, ranks
+from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.colonne import Colonne
 
 REDITE = (
@@ -20,6 +22,12 @@ INTERTITRE = (
     " ne passe pas aux suivantes",
     "Donnez le territoire de chaque ligne dans une colonne.",
 )
+SEULE = (
+    "cette ligne n’a que cette case, les autres en ont plus\u00a0: elle est lue comme une donnée",
+    "Retirez-la si c’est un titre ou une note.",
+)
+# Sous trois colonnes, ou si ces lignes ne sont pas rares, rien d’étrange.
+COLONNES_MIN, RARETE = 3, 3
 
 
 def without_layout(
@@ -41,6 +49,32 @@ def without_layout(
     for rang, (regle, remede) in sorted(dites.items()):
         lu.tell(lignes.numeros[rang], regle, remede, severite="avertissement")
     return lignes.without(dites)
+
+
+def report_lonely(lu: Importation, lignes: Lignes, intitules: Sequence[str]) -> None:
+    """Dit les lignes qui n’ont qu’une case, quand les autres en ont plus : titre, note ?"""
+    vides = [blanks(suite) for suite in lignes.suites]
+    pleines = (v for v in vides if not pc.any(v).as_py())
+    if len(vides) < COLONNES_MIN or len(list(islice(pleines, 2))) == 2:
+        # Deux colonnes toujours remplies : aucune ligne n’est seule.
+        return
+    nb_vides = reduce(pc.add, [v.cast(pa.int32()) for v in vides])
+    seules = ranks(pc.equal(nb_vides, len(vides) - 1))
+    if len(seules) * RARETE > len(lignes):
+        return
+    for rang in seules:
+        numero, cases = lignes[rang]
+        place = next(p for p, case in enumerate(cases) if case.strip())
+        lu.anomalies.append(
+            Anomalie(
+                lu.fichier,
+                numero,
+                intitules[place],
+                cases[place],
+                *SEULE,
+                "avertissement",
+            )
+        )
 
 
 def _repeated(lignes: Lignes, intitules: Sequence[str]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+ATELIER_AJOUTE = "cet atelier n’est pas connu\u00a0: il est ajouté"
 VIDE = ("cette case ne peut pas être vide", "Remplissez-la.")
 # type d’erreur → (règle, remède)
 MESSAGES: dict[str, tuple[str, str]] = {

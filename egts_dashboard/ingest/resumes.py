@@ -30,14 +30,16 @@ PHRASE = re.compile(
     "(?: (?:generale?|totale?|globale?|ponderee))* (?:par|de|des|du|d|sur|pour) .{1,60}"
 )
 NOTE = re.compile(
-    r"\s*(?:(?:sources?|notes?|nota|n\.?b\.?|champ|lecture|légende)\s*:.*|\*.*)",
+    r"\s*(?:(?:sources?|notes?|nota|n\.?b\.?|champ|lecture|légende|remarques?|mise à jour)"
+    r"\s*:.*|\*.*|[¹²³].*|\([0-9]\).*)",
     re.IGNORECASE | re.DOTALL,
 )
 # De quoi passer vite sur les autres lignes : un de ces mots au début d’une case.
 DEBUT = (
     r"^\W*(?:en |1er |2e |3e |premier |deuxi[eè]me |troisi[eè]me )?(?:moy|m[eé]dian|[eé]cart"
     r"|varianc|quartil|q[123]\b|max|min|%|pourcent|parts?\b|taux\b|ratio|nombre|nb|n\.b\."
-    r"|sources?\b|notes?\b|nota\b|champ\b|lecture\b|l[eé]gende\b|\*)"
+    r"|sources?\b|notes?\b|nota\b|champ\b|lecture\b|l[eé]gende\b|remarques?\b|mise à jour"
+    r"|\*|[0-9]\)|[¹²³])"
 )
 LIGNES_MIN = 2
 LIBELLE_MONTRE = 80
@@ -141,11 +143,13 @@ class Resumes:
 
     def _is_note(self, cases: Sequence[str], rang: int) -> bool:
         est_seule = all(is_absent(c) for r, c in enumerate(cases) if r != rang)
-        return est_seule and bool(NOTE.fullmatch(cases[rang])) and self._is_bare(cases)
+        # Qui s’annonce comme une note n’a pas besoin de beaucoup de lignes au-dessus.
+        est_note = bool(NOTE.fullmatch(cases[rang]))
+        return est_seule and est_note and self._is_bare(cases, minimum=1)
 
-    def _is_bare(self, cases: Sequence[str]) -> bool:
+    def _is_bare(self, cases: Sequence[str], minimum: int = LIGNES_MIN) -> bool:
         """Vrai si la ligne laisse vide une colonne que toutes les données remplissent."""
-        if len(self.donnees) < LIGNES_MIN:
+        if len(self.donnees) < minimum:
             return False
         vides = [r for r, case in enumerate(cases) if is_absent(case)]
         return any(not any(is_absent(d[r]) for d in self.donnees) for r in vides)

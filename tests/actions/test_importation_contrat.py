@@ -126,3 +126,84 @@ def test_un_total_nuance_garde_son_mot(poste: Path) -> None:
     importe = actions.importer(fichier, "ateliers", avec_totaux=True, est_simule=True)
     [total] = importe.lecture.totaux_declares
     assert (total.valeur, total.qualificatif) == (15, "avoisine")
+
+
+def test_un_signe_qui_ne_se_voit_pas_ne_fait_rien_refuser(lit: Lit) -> None:
+    lu = lit(
+        "Intitulé;Nature;Territoire;Date;Lieu\n"
+        "Journée;com\u00adite;Charente-\u200bMaritime;10/06/\u200e2014;a\u200bb\n",
+        "evenements",
+    )
+    assert lu.erreurs == []
+    [(_, evenement)] = lu.acceptees
+    assert (evenement.nature, evenement.territoire_code) == ("comite", "D17")
+    assert evenement.lieu == "a\u200bb"
+
+
+@pytest.mark.parametrize(
+    ("octets", "nature"),
+    [
+        (b'[{"Atelier": "Lien"}]', "un fichier JSON"),
+        (b'{"Atelier": "Lien", "b": 2}', "un fichier JSON"),
+        (b"\n<table><tr><td>Atelier</td></tr></table>", "une page HTML"),
+        (b"<meta charset='utf-8'><table></table>", "une page HTML"),
+    ],
+)
+def test_un_autre_fichier_se_nomme_par_son_contenu(
+    lit: Lit, octets: bytes, nature: str
+) -> None:
+    lu = lit(octets, nom="export.xls")
+    assert [a.message for a in lu.erreurs] == [f"c’est {nature}, non un tableau"]
+
+
+def test_un_intitule_entre_crochets_ne_fait_pas_un_json(lit: Lit) -> None:
+    lu = lit("Atelier;Territoire;[note]\nLien;R54;x\n")
+    assert [numero for numero, _ in lu.acceptees] == [2]
+
+
+def test_une_demarche_inconnue_laisse_tout_sans_verification(lit: Lit) -> None:
+    lu = lit("intitule;territoire\nLien;R54\n", demarche="zz")
+    assert lu.controles_non_faits[0].startswith("Aucune ligne n’a été vérifiée")
+
+
+def test_l_atelier_d_une_ligne_refusee_n_est_pas_dit_ajoute(lit: Lit) -> None:
+    lu = lit("Atelier;Préconisation\nLien;Ouvrir\nSoin;\n", "preconisations")
+    ajouts = [a for a in lu.avertissements if "il est ajouté" in a.message]
+    assert [(a.ligne, a.valeur) for a in ajouts] == [(2, "Lien")]
+    assert [atelier.intitule for atelier in lu.complements["ateliers"]] == ["Lien"]
+
+
+def test_des_cases_vides_remplies_ne_se_disent_pas_comme_une_colonne_absente(
+    lit: Lit,
+) -> None:
+    lu = lit("intitule;territoire\nLien;\n")
+    dits = [a for a in lu.avertissements if a.colonne == "territoire_code"]
+    assert [a.message.split(" d’office")[0] for a in dits] == [
+        "les cases vides de cette colonne sont remplies"
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["(1) hors Landes", "¹ hors Landes", "Remarque : un atelier annulé"]
+)
+def test_une_note_sous_une_seule_ligne_n_est_pas_une_donnee(
+    lit: Lit, note: str
+) -> None:
+    lu = lit(f"Atelier;Territoire;Participants\nLien;R54;3\n{note};;\n")
+    assert [numero for numero, _ in lu.acceptees] == [2]
+    assert "cette ligne est une note sous le tableau" in avertis(lu)
+
+
+@pytest.mark.parametrize("texte", ["Fait à Bordeaux, le 12 mai", "Page 1/2"])
+def test_une_ligne_d_une_seule_case_se_lit_et_se_dit(lit: Lit, texte: str) -> None:
+    lu = lit(
+        f"Atelier;Territoire;Participants\nLien;R54;3\nSoin;R54;\nVie;;4\n{texte};;\n"
+    )
+    assert [numero for numero, _ in lu.acceptees] == [2, 3, 4, 5]
+    [dit] = [a for a in lu.avertissements if "n’a que cette case" in a.message]
+    assert (dit.ligne, dit.colonne, dit.valeur) == (5, "Atelier", texte)
+
+
+def test_des_lignes_souvent_seules_n_ont_rien_d_etrange(lit: Lit) -> None:
+    lu = lit("Atelier;Territoire;Participants\nLien;R54;3\nSoin;;\nVie;;\n")
+    assert not [a for a in lu.avertissements if "n’a que cette case" in a.message]
