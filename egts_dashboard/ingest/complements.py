@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import PurePath
 from typing import Any
 
 from egts_dashboard.ingest.bloc import cited
 from egts_dashboard.ingest.connus import NOMS
-from egts_dashboard.ingest.defauts import DEDUITES, DEFAUTS
+from egts_dashboard.ingest.defauts import default_rules
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.origine import Origine
@@ -54,13 +53,8 @@ class Complements:
             "niveau": self._niveau,
             "annee": self._annee,
             "rang": self._rang,
+            **default_rules(self.modele.TABLE),
         }
-        for (table, colonne), defaut in DEFAUTS.items():
-            if table == self.modele.TABLE:
-                self._regles[colonne] = partial(_constant, defaut)
-        for (table, colonne), (regle, _) in DEDUITES.items():
-            if table == self.modele.TABLE:
-                self._regles[colonne] = regle
 
     @property
     def filled_by_rule(self) -> set[str]:
@@ -247,7 +241,3 @@ class Complements:
         liste = str(valeurs.get("atelier_id"))
         self._rangs[liste] += 1
         return self._rangs[liste]
-
-
-def _constant(defaut: Any, _: dict[str, Any]) -> Any:
-    return defaut

@@ -1,6 +1,7 @@
 """Ce qu’une colonne obligatoire devient, quand ni le fichier ni la page ne la donnent."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 # (table, colonne) → ce qu’une colonne obligatoire absente devient.
@@ -42,3 +43,16 @@ DEDUITES: dict[tuple[str, str], tuple[Regle, tuple[str, ...]]] = {
     ("populations_reference", "jeu"): (_set, ("dimension",)),
     ("populations_reference", "libelle"): (_label, ("modalite",)),
 }
+
+
+def default_rules(table: str) -> dict[str, Regle]:
+    """Les règles d’une table : {colonne: ce qui la remplit, d’après les autres valeurs}."""
+    constantes = {
+        c: partial(_constant, v) for (t, c), v in DEFAUTS.items() if t == table
+    }
+    deduites = {c: regle for (t, c), (regle, _) in DEDUITES.items() if t == table}
+    return constantes | deduites
+
+
+def _constant(defaut: Any, _: Mapping[str, Any]) -> Any:
+    return defaut

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import field_validator
 
-from egts_dashboard.models.base import Enregistrement, champ, not_before
+from egts_dashboard.models.base import Enregistrement, NotBefore, champ
 from egts_dashboard.models.types import (
     Annee,
     CodeTerritoire,
@@ -29,4 +29,4 @@ class Demarche(Enregistrement):
     )
     description: Texte | None = champ("Ce qu’il faut en savoir.", default=None)
 
-    _annees = field_validator("annee_fin")(not_before("annee_debut"))
+    _annees = field_validator("annee_fin")(NotBefore("annee_debut"))
