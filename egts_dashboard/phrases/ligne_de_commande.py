@@ -115,7 +115,7 @@ COMMANDES: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
         {
             "recette": {
                 "metavar": "RECETTE",
-                "type": _file,
+                "type": existing_file,
                 "help": "la recette que la page «\u00a0Dossier de comité\u00a0» laisse emporter (JSON)",
             },
             "sortie": {
