@@ -163,30 +163,34 @@ def _read_row(
         )
         return
     nom = " ".join(cases[places[MODALITE]].split())
-    if not nom or len(nom) > LONGUEUR_MAX or nom in apport.lignes:
-        message = "elle est deux fois dans le fichier" if nom in apport.lignes else ""
-        apport.refuse(
-            message or f"un nom de 1 à {LONGUEUR_MAX} signes est attendu",
-            "Une ligne par modalité.",
-            ligne,
-            MODALITE,
-            nom,
-        )
-        return
-    if _is_unknown(nom, cases, places):
-        apport.refuse(
-            "ces présences n’ont pas de modalité, et la référence n’en dit rien",
-            "Retirez la ligne, et donnez leur nombre par --inconnus.",
-            ligne,
-            MODALITE,
-            nom,
-        )
+    if not _is_good_name(apport, ligne, nom, cases, places):
         return
     apport.lignes[nom] = {
         colonne: _number(apport, ligne, colonne, cases[place])
         for colonne, place in places.items()
         if colonne != MODALITE
     }
+
+
+def _is_good_name(
+    apport: Apport,
+    ligne: int,
+    nom: str,
+    cases: Sequence[str],
+    places: Mapping[str, int],
+) -> bool:
+    """Faux, et dit, si ce n’est pas le nom d’une modalité de plus."""
+    message, remede = "", "Une ligne par modalité."
+    if nom in apport.lignes:
+        message = "elle est deux fois dans le fichier"
+    elif not nom or len(nom) > LONGUEUR_MAX:
+        message = f"un nom de 1 à {LONGUEUR_MAX} signes est attendu"
+    elif _is_unknown(nom, cases, places):
+        message = "ces présences n’ont pas de modalité, et la référence n’en dit rien"
+        remede = "Retirez la ligne, et donnez leur nombre par --inconnus."
+    if message:
+        apport.refuse(message, remede, ligne, MODALITE, nom)
+    return not message
 
 
 def _is_unknown(nom: str, cases: Sequence[str], places: Mapping[str, int]) -> bool:
