@@ -26,12 +26,7 @@ from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.bloc import keys_of, known_among
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.importation import (
-    JAMAIS_FAITS,
-    NON_LUES,
-    file_hash,
-    read_import,
-)
+from egts_dashboard.ingest.importation import RIEN_DE_VERIFIE, file_hash, read_import
 from egts_dashboard.ingest.lignes_en_bloc import Suivi
 from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.origine import Origine
@@ -116,9 +111,9 @@ def _read(
         *unknown_parent(nom, contenu, "sources", source),
     ]
     if inconnus:
-        non_faits = [NON_LUES, *JAMAIS_FAITS]
+        manques = [*RIEN_DE_VERIFIE]
         return Importation(
-            nom, table, origine, anomalies=inconnus, controles_non_faits=non_faits
+            nom, table, origine, anomalies=inconnus, controles_non_faits=manques
         )
     lecture = lire(path, table, contenu, origine)
     # Des lots fautifs demandent que tout soit revérifié au moment d’écrire.

@@ -47,6 +47,7 @@ JAMAIS_FAITS = (
 NON_LUES = (
     "Aucune ligne n’a été vérifiée\u00a0: le fichier n’a pas pu être lu jusqu’au bout."
 )
+RIEN_DE_VERIFIE = (NON_LUES, *JAMAIS_FAITS)
 
 
 def read_import(
