@@ -16,7 +16,7 @@ from egts_dashboard.errors import (
 )
 from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store
 from egts_dashboard.store.controles import rerun_checks, run_checks
-from egts_dashboard.store.dependances import Changees, drop_created
+from egts_dashboard.store.dependances import Changees, as_one, drop_created, play
 from egts_dashboard.store.etapes import Suivi, unfollowed
 from egts_dashboard.store.journal import define_journal
 from egts_dashboard.store.masque import hide_in_anomalies, hide_small_counts
@@ -175,8 +175,9 @@ def try_store(tables: Tables) -> Store:
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Crée les tables, vides."""
-    connection.execute(_sql("schema.sql"))
-    define_journal(connection)
+    with as_one(connection):
+        connection.execute((SQL_DIR / "schema.sql").read_text(encoding="utf-8"))
+        define_journal(connection)
 
 
 def complete(connection: duckdb.DuckDBPyConnection, suivre: Suivi = unfollowed) -> None:
@@ -189,7 +190,7 @@ def complete(connection: duckdb.DuckDBPyConnection, suivre: Suivi = unfollowed) 
     run_checks(connection, suivre=suivre)
     suivre("comptes")
     hide_in_anomalies(connection)
-    connection.execute(_sql("derivees_comptes.sql"))
+    play(connection, "derivees_comptes.sql")
     comment_columns(connection)
     connection.execute("CHECKPOINT")
 
@@ -225,18 +226,14 @@ def _extend(
 
 
 def _deduce(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(_sql("derivees.sql"))
-    connection.execute(_sql("masque.sql"))
+    play(connection, "derivees.sql")
+    play(connection, "masque.sql")
     hide_small_counts(connection)
 
 
 def _define(connection: duckdb.DuckDBPyConnection) -> None:
     for fichier in DEFINITIONS:
-        connection.execute(_sql(fichier))
-
-
-def _sql(nom: str) -> str:
-    return (SQL_DIR / nom).read_text(encoding="utf-8")
+        play(connection, fichier)
 
 
 def _remove_draft(brouillon: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from egts_dashboard.store.dependances import Changees, instructions, words
+from egts_dashboard.store.dependances import Changees, as_one, instructions, play, words
 from egts_dashboard.store.ecarts import record_gaps, view_of
 from egts_dashboard.store.etapes import Suivi, unfollowed
 
@@ -70,10 +70,13 @@ def run_checks(
     Une règle que des lignes inattendues font échouer est « en échec » : elle ne prive
     personne du magasin, et cela se dit.
     """
-    connection.execute(MACROS.read_text(encoding="utf-8"))
-    for rang, controle in enumerate(read_checks(dossier), start=1):
+    controles = read_checks(dossier)
+    play(connection, MACROS.name)
+    with as_one(connection):
+        for controle in controles:
+            _define(connection, controle)
+    for rang, controle in enumerate(controles, start=1):
         suivre("controles")
-        _define(connection, controle)
         _play(connection, rang, controle)
     connection.execute(COMPTE)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from egts_dashboard.store.dependances import play
 from egts_dashboard.store.racines import INCLUSIF, MOTS_VIDES, fold, stem
 
 # Les tables de l’index, dans l’ordre où elles se créent.
@@ -47,7 +48,7 @@ def build_search(connection: duckdb.DuckDBPyConnection) -> None:
         }
     )
     connection.register("racines_des_mots", table)
-    connection.execute(_sql("recherche_index.sql"))
+    play(connection, "recherche_index.sql")
     connection.unregister("racines_des_mots")
 
 
