@@ -36,9 +36,13 @@ CREATE MACRO fr_compte(n, singulier, pluriel) AS
 -- Une citation dans une citation prend les guillemets anglais.
 CREATE MACRO cite(texte) AS
     '«' || chr(160)
-    || regexp_replace(
-        regexp_replace(texte, '«[\s\x{a0}\x{202f}]*', '“', 'g'),
-        '[\s\x{a0}\x{202f}]*»', '”', 'g'
+    || if(
+        contains(texte, '«') OR contains(texte, '»'),
+        regexp_replace(
+            regexp_replace(texte, '«[\s\x{a0}\x{202f}]*', '“', 'g'),
+            '[\s\x{a0}\x{202f}]*»', '”', 'g'
+        ),
+        texte
     )
     || chr(160) || '»';
 
@@ -51,9 +55,13 @@ CREATE MACRO lieu(source, endroit) AS
         WHERE source_du_lieu = source
     ) || ', ' || endroit;
 
--- Deux textes pareils à la casse, aux accents et à la ponctuation près.
-CREATE MACRO plie(texte) AS
-    trim(regexp_replace(strip_accents(lower(texte)), '[^a-z0-9]+', ' ', 'g'));
+-- Deux textes pareils à la casse, aux accents et à la ponctuation près. Le remplacement est lent :
+-- on ne le demande pas pour un texte qui n’est que mots et espaces.
+CREATE MACRO plie(texte) AS if(
+    regexp_full_match(strip_accents(lower(texte)), '[a-z0-9]+( [a-z0-9]+)*'),
+    strip_accents(lower(texte)),
+    trim(regexp_replace(strip_accents(lower(texte)), '[^a-z0-9]+', ' ', 'g'))
+);
 
 -- Les premiers éléments d’une liste, et combien d’autres suivent.
 CREATE MACRO enumere(liste, limite) AS

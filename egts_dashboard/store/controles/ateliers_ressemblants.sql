@@ -2,11 +2,16 @@
 -- sujet : propositions
 -- explication : Deux ateliers d’un territoire dont les intitulés se ressemblent (Jaro-Winkler, 0,9
 --   ou plus) sont peut-être le même, écrit deux fois. Chacun se compare aux 10 qui le suivent
---   dans l’ordre des intitulés.
--- examine : SELECT un.atelier_id FROM (SELECT *, row_number() OVER (
---   PARTITION BY demarche_id, territoire_code ORDER BY atelier_id) AS place
---   FROM ateliers) AS un, range(1, 11) AS pas (ecart) WHERE ecart < place
-WITH textes AS (SELECT *, plie(intitule) AS texte FROM ateliers),
+--   dans l’ordre des intitulés, aux 2 qui le suivent si le territoire a plus de 1 000 ateliers.
+-- examine : SELECT atelier_id FROM ateliers WHERE (demarche_id, territoire_code) IN (
+--   SELECT (demarche_id, territoire_code) FROM ateliers GROUP BY ALL HAVING count(*) > 1)
+WITH voisinages AS (
+    SELECT demarche_id, territoire_code, if(count(*) > 1000, 2, 10) AS nb_voisins
+    FROM ateliers
+    GROUP BY ALL
+),
+
+textes AS (SELECT *, plie(intitule) AS texte FROM ateliers),
 
 -- Un seul rang pour tous : les ateliers d’un même territoire s’y suivent.
 plies AS (
@@ -23,7 +28,10 @@ paires AS (
         least(premier.atelier_id, suivant.atelier_id) AS un_id,
         greatest(premier.atelier_id, suivant.atelier_id) AS autre_id,
         jaro_winkler_similarity(premier.texte, suivant.texte, 0.9) AS ressemblance
-    FROM (SELECT *, place + ecart::INTEGER AS place_voisine FROM plies, range(1, 11) AS pas (ecart)) AS premier
+    FROM (
+        SELECT plies.*, place + unnest(range(1, nb_voisins + 1))::INTEGER AS place_voisine
+        FROM plies JOIN voisinages USING (demarche_id, territoire_code)
+    ) AS premier
     JOIN plies AS suivant ON premier.place_voisine = suivant.place
     WHERE premier.demarche_id = suivant.demarche_id
         AND premier.territoire_code = suivant.territoire_code
