@@ -64,7 +64,10 @@ def composer(store: Store, recette: Recette) -> Dossier:
         titre=recette.titre,
         date=recette.date,
         filtres=dits,
-        pieces=tuple(composer_piece(store, bloc, filtres) for bloc in recette.blocs),
+        pieces=tuple(
+            composer_piece(store, bloc, filtres, recette.lignes)
+            for bloc in recette.blocs
+        ),
         empreinte=store.empreinte,
         version=__version__,
         sous_titre=phrases.sous_titre(recette.date, dits),
@@ -73,8 +76,10 @@ def composer(store: Store, recette: Recette) -> Dossier:
     )
 
 
-def composer_piece(store: Store, bloc: Bloc, filtres: Filtres) -> Piece:
+def composer_piece(store: Store, bloc: Bloc, filtres: Filtres, lignes: int) -> Piece:
     """Un bloc, sous les filtres que sa page tient ; les autres sont dits en réserve.
+
+    `lignes` : au plus, dans sa table.
 
     Un choix que ces données ne connaissent pas, ou qui ne laisse rien, rend un bloc qui dit
     pourquoi au lieu de montrer.
@@ -86,7 +91,7 @@ def composer_piece(store: Store, bloc: Bloc, filtres: Filtres) -> Piece:
         titre = phrases.TITRES[bloc.sorte]
         absence = phrases.absence(phrases.inconnus(inconnus))
         return Piece(bloc.sorte, titre, absence=absence)
-    piece = sorte.compose(Demande(store, bloc, tenus))
+    piece = sorte.compose(Demande(store, bloc, tenus, lignes))
     reserve = phrases.ignores([ETIQUETTES[nom] for nom in ignores])
     if not reserve:
         return piece

@@ -50,7 +50,7 @@ def absent(demande: Demande, conseil: str) -> Piece:
 
 def participation(demande: Demande) -> Piece:
     """Combien de participations, dans quels ateliers."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     bilan = q_participation.bilan(store, filtres)
     if not bilan["nb_ateliers"]:
         return absent(demande, dire_participation.CONSEIL)
@@ -79,7 +79,7 @@ def participation(demande: Demande) -> Piece:
 
 def signatures(demande: Demande) -> Piece:
     """D’où viennent les présences signées."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     tableau = q_participation.signatures(store, filtres)
     if tableau.empty:
         return absent(demande, dire_participation.CONSEIL)
@@ -111,7 +111,7 @@ def signatures(demande: Demande) -> Piece:
 
 def budget(demande: Demande) -> Piece:
     """L’enveloppe, sous ses deux lectures."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     enveloppes = q_budget.enveloppes(store, filtres)
     if not enveloppes:
         return absent(demande, dire_budget.sans_enveloppe(0))
@@ -147,7 +147,7 @@ def budget(demande: Demande) -> Piece:
 
 def depenses(demande: Demande) -> Piece:
     """Les dépenses connues, par région, dans l’enveloppe et au-delà."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     tableau = q_budget.par_axe(store, "region", filtres)
     if tableau.empty:
         return absent(demande, dire_budget.CONSEIL)

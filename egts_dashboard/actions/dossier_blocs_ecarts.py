@@ -35,7 +35,7 @@ _ECARTS = (
 
 def representativite(demande: Demande) -> Piece:
     """La première comparaison de la page, à sa référence par défaut."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     possibles = questions.comparaisons(store, filtres)
     if not possibles:
         return absent(demande, dire.CONSEIL)

@@ -56,7 +56,7 @@ _TAUX = (
 
 def preconisations(demande: Demande) -> Piece:
     """La liste filtrée, et les thèmes qu’elle porte."""
-    store, bloc, filtres = demande
+    store, bloc, filtres, limite = demande
     mots = understand(store, bloc.mots, OBJET)
     items = q_preconisations.Demande(mots, OBJET, filtres)
     bilan = q_preconisations.bilan(store, items)
@@ -64,7 +64,7 @@ def preconisations(demande: Demande) -> Piece:
         return absent(demande, dire_preconisations.conseil((), bloc.mots, 0))
     themes = facettes(store, items)["theme"]
     recurrents = themes.head(0) if filtres.theme else themes
-    lignes = q_preconisations.lignes(store, items, bloc.lignes)
+    lignes = q_preconisations.lignes(store, items, limite)
     compris = dire_preconisations.compris(mots, OBJET, bloc.mots, bilan["nb"])
     montrees = dire_preconisations.montres(len(lignes), bilan["nb"], bool(bloc.mots))
     return Piece(
@@ -95,7 +95,7 @@ def preconisations(demande: Demande) -> Piece:
 
 def themes(demande: Demande) -> Piece:
     """Quels thèmes reviennent, et combien d’items chacun porte."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     objets = q_themes.objets(store, filtres)
     codes = objets[objets["nb_codes"] > 0]
     if codes.empty:
@@ -131,7 +131,7 @@ def themes(demande: Demande) -> Piece:
 
 def remontees(demande: Demande) -> Piece:
     """Ce que les préconisations sont devenues, et d’où viennent celles qui sont reprises."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     choix = q_remontees.Choix(OBJET)
     flux = flux_places(store, choix, filtres)
     if flux.empty:
@@ -163,7 +163,7 @@ def remontees(demande: Demande) -> Piece:
 
 def _rates(demande: Demande, choix: q_remontees.Choix) -> tuple[pd.DataFrame, str]:
     """Les taux vers la première étape d’aval, comme la page les montre d’abord."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     cibles = q_remontees.cibles(store, choix)
     if not cibles:
         return pd.DataFrame(), ""
@@ -177,7 +177,7 @@ def _rates(demande: Demande, choix: q_remontees.Choix) -> tuple[pd.DataFrame, st
 
 def qualite(demande: Demande) -> Piece:
     """Ce qui se contredit, et jusqu’où les faits sont imprimés."""
-    store, _, filtres = demande
+    store, _, filtres, _ = demande
     tete = chiffres_sources(store, filtres)
     comptes = q_qualite.comptes(store, filtres)
     tableau = q_qualite.certitudes(store, filtres)

@@ -42,6 +42,7 @@ class Demande(NamedTuple):
     store: Store
     bloc: Bloc
     filtres: Filtres
+    lignes: int
 
 
 class Barres(NamedTuple):
@@ -96,7 +97,7 @@ def to_tableau(
     """Les premières lignes d’un tableau, telles que les pages les écrivent ; None s’il est vide."""
     if tableau.empty:
         return None
-    total, gardees = len(tableau), tableau.head(demande.bloc.lignes)
+    total, gardees = len(tableau), tableau.head(demande.lignes)
     montre = shown(gardees, colonnes)
     # Les décimales se décident sur toute la table, comme à l’écran.
     ecritures = [writer(colonne, tableau[colonne]) for colonne in colonnes]

@@ -30,12 +30,6 @@ class Bloc(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     sorte: Sorte = Field(description="Ce que le bloc dit.")
-    lignes: int = Field(
-        default=8,
-        ge=1,
-        le=LIGNES_MAX,
-        description="Lignes de table au plus, dans le document.",
-    )
     mots: str = Field(
         default="",
         max_length=500,
@@ -73,6 +67,12 @@ class Recette(BaseModel):
     )
     date: dt.date | None = Field(
         default=None, description="Date de la réunion, écrite sous le titre."
+    )
+    lignes: int = Field(
+        default=8,
+        ge=1,
+        le=LIGNES_MAX,
+        description="Lignes au plus dans chaque table.",
     )
     filtres: FiltresRecette = Field(default=FiltresRecette())
     blocs: tuple[Bloc, ...] = Field(

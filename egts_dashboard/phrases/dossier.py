@@ -44,6 +44,19 @@ RESERVES = (
     " deux fois.",
     "«\u00a0n.\u00a0r.\u00a0» veut dire non renseigné\u00a0: le document ne le dit pas. Ce n’est jamais zéro.",
 )
+SANS_BLOC = (
+    "Choisissez au moins un bloc\u00a0: le dossier se fait de ceux que vous gardez."
+)
+APERCU = (
+    "Les mêmes phrases et les mêmes nombres que les pages, sous les mêmes filtres\u202f; le"
+    " fichier y ajoute figures, tables, sources et places."
+)
+RECETTE = (
+    "Titre, blocs, ordre et filtres, en un petit fichier\u00a0: redéposé, il refait le dossier sur"
+    " de nouvelles données. Par commande\u00a0:"
+    " `python -m egts_dashboard dossier RECETTE SORTIE.docx`."
+)
+RECETTE_REFUSEE = "Cette recette n’a pas été reprise\u00a0: rien n’a changé."
 _ABSENT = "Ce bloc ne s’applique pas à ces données et à ces filtres."
 _ILLISIBLE = "{format} n’est pas un format de dossier\u00a0: écrivez {formats}."
 
@@ -58,6 +71,15 @@ def inconnus(libelles: Sequence[str]) -> str:
     cites = liste([guillemets(libelle[:80]) for libelle in libelles])
     verbe = "n’existe pas" if len(libelles) == 1 else "n’existent pas"
     return f"{cites} {verbe} dans ces données\u00a0: retirez ce filtre de la recette."
+
+
+def reprise(titre: str, inconnus: Sequence[str]) -> str:
+    """Une recette est reprise ; quels filtres ces données ne connaissent pas."""
+    dit = f"Recette reprise\u00a0: {guillemets(escape_markdown(titre))}."
+    if not inconnus:
+        return dit
+    cites = liste([guillemets(escape_markdown(libelle[:80])) for libelle in inconnus])
+    return f"{dit} Sans effet, car ces données ne le connaissent pas\u00a0: {cites}."
 
 
 def ignores(etiquettes: Sequence[str]) -> str:
@@ -157,6 +179,11 @@ def pied(version: str, empreinte: str) -> str:
         f"Tableau de bord des États généraux du travail social, version {version},"
         f" données {empreinte[:12]}."
     )
+
+
+def chiffres_cites(piece: Piece) -> str:
+    """Les chiffres du bloc en une ligne : « Participations aux ateliers : 304 · Séances… »."""
+    return " · ".join(f"{c.libelle}\u00a0: {c.affiche}" for c in piece.chiffres)
 
 
 def apercu(piece: Piece) -> str:

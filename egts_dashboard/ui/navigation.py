@@ -20,6 +20,7 @@ TITRES = {
     "budget": "Budget",
     "sources": "Sources et qualité",
     "importer": "Importer et saisir",
+    "dossier": "Dossier de comité",
 }
 
 

@@ -132,7 +132,7 @@ def test_un_effectif_masque_se_dit_masque_et_ne_se_dessine_pas(make_store):
     petit = make_store(**socle(), effectifs=effectifs)
     filtres = Filtres(territoire=("R54",))
     tableau = metiers(petit, filtres)
-    demande = Demande(petit, Bloc(sorte="participation"), filtres)
+    demande = Demande(petit, Bloc(sorte="participation"), filtres, 8)
     table = to_tableau("Métiers", tableau, ("metier", "nb_personnes"), demande)
     figure = to_graphique(
         tableau,

@@ -35,7 +35,7 @@ def test_une_recette_ecrite_se_relit_la_meme():
 
 def test_toutes_les_fautes_sont_dites_d_un_coup_avec_leur_place():
     message = refused(
-        b'{"titre": "", "blocs": [{"sorte": "x"}, {"sorte": "themes", "lignes": 0}],'
+        b'{"titre": "", "blocs": [{"sorte": "x"}, {"sorte": "themes"}], "lignes": 0,'
         b' "filtres": {"annee": ["a"], "zone": []}, "date": "2014-13-01"}'
     )
 
@@ -44,7 +44,7 @@ def test_toutes_les_fautes_sont_dites_d_un_coup_avec_leur_place():
     assert "filtres › annee › 1er : un nombre entier est attendu." in message
     assert "filtres › zone : cette rubrique n’existe pas." in message
     assert "blocs › 1er › sorte : la valeur n’est pas dans la liste." in message
-    assert "blocs › 2e › lignes : la valeur doit être au moins 1." in message
+    assert "lignes : la valeur doit être au moins 1." in message
     assert len(message.splitlines()) == 6
 
 

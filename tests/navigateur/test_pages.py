@@ -16,7 +16,7 @@ pytestmark = pytest.mark.navigateur
 PAGES = list(TITRES)
 # La page par défaut n’a pas de nom dans l’adresse.
 ADRESSES = {nom: "" if nom == "accueil" else nom for nom in PAGES}
-SANS_FIGURE = {"importer"}
+SANS_FIGURE = {"dossier", "importer"}
 # Ici la réponse est une liste : sa figure vient après.
 SANS_FIGURE_EN_TETE = {*SANS_FIGURE, "preconisations"}
 # Ce que Plotly n’ajoute qu’une fois la figure dessinée.
