@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from egts_dashboard.exports.tableau_xlsx import DATE
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
@@ -15,8 +16,8 @@ from egts_dashboard.models.exemple import EXEMPLE
 
 CLASSEUR = "modele.xlsx"
 FEUILLE_TERRITOIRES = "Territoires connus"
-# Ce qu’une personne remplit ; les tables de référence sont livrées.
-A_REMPLIR = (
+# Ce qu’une personne remplit d’abord ; les références, livrées, se complètent au besoin.
+D_ABORD = (
     "demarches",
     "sources",
     "evenements",
@@ -30,6 +31,7 @@ A_REMPLIR = (
     "lignes_budgetaires",
     "totaux_declares",
 )
+A_REMPLIR = (*D_ABORD, *(table for table in TABLES if table not in D_ABORD))
 LIGNES_LISTE = 5_000
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
 # Au-delà, Excel refuse une liste écrite dans la règle elle-même.
@@ -56,6 +58,7 @@ def write_templates(dossier: Path, territoires: Mapping[str, str]) -> list[Path]
 def write_workbook_template(path: Path, territoires: Mapping[str, str]) -> None:
     """Le classeur modèle : « Lisez-moi », une feuille par table, les territoires connus."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as classeur:
+        classeur.set_properties({"created": DATE})
         gras = classeur.add_format({"bold": True, "bottom": 1})
         simple = classeur.add_format({"bottom": 1})
         lisezmoi = classeur.add_worksheet("Lisez-moi")
