@@ -2,7 +2,7 @@
 
 import re
 
-from egts_dashboard.analyses.extraction_texte import plain
+from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
 from egts_dashboard.models.candidat import NatureCandidat
 
 _DEMANDES = (
@@ -26,6 +26,7 @@ VIRGULE = re.compile(r"\s*,\s+(?:et |ou encore |ou |enfin |puis |ainsi que )?")
 DERNIER = re.compile(
     r"\s+(?:et|ou encore|ainsi que)\s+(?=(?:l[ae]s? |l[’']|une? |des ))"
 )
+ET_VERBE = re.compile(r"\s+et\s+(?=(?:mieux |plus )?\w+(?:er|ir|re)\b)")
 # « la création d’un lieu », « une meilleure formation », « plus de bancs ».
 NOMME = re.compile(
     r"(?:l[ae]s? |l[’']|une? |des |plus |moins |davantage )", re.IGNORECASE
@@ -44,7 +45,7 @@ def enumerated(phrase: str) -> tuple[NatureCandidat, list[str]] | None:
     parts = _brief(trouve["liste"]) if trouve else []
     if not parts:
         trouve = A_LA_SUITE.search(phrase)
-        parts = _named(trouve["liste"]) if trouve else []
+        parts = _led(trouve["liste"]) if trouve else []
     if trouve is None or not parts:
         return None
     return ("preconisation" if trouve["d"] else "constat"), parts
@@ -55,11 +56,23 @@ def brief_parts(contenu: str) -> list[str]:
     return _brief(contenu)
 
 
+def _led(liste: str) -> list[str]:
+    """Ce que mène « : » ou « notamment » : des noms, ou des verbes à l’infinitif."""
+    if parts := _named(liste) or _brief(liste):
+        return parts
+    verbes = [_trimmed(p) for m in VIRGULE.split(liste) for p in ET_VERBE.split(m)]
+    est_liste = len(verbes) >= PARTS_MIN and all(map(begins_with_infinitive, verbes))
+    return verbes if est_liste else []
+
+
 def _brief(liste: str) -> list[str]:
     """Au moins trois noms brefs, sans verbe ; un seul trop long, et ce n’en est pas une."""
     parts = [p for p in map(_trimmed, VIRGULE.split(liste)) if p]
     tiennent = all(len(p.split()) <= MOTS_D_UN_NOM for p in parts)
     if len(parts) < PARTS_MIN or not tiennent or any(map(_tells, parts)):
+        return []
+    if any(part[0].isupper() for part in parts[1:]):
+        # Des noms propres, ou des titres mis bout à bout.
         return []
     return parts if max(len(p.split()) for p in parts) > 1 else []
 

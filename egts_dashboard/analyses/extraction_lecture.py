@@ -7,6 +7,7 @@ from typing import cast
 from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_commentaires import is_comment
 from egts_dashboard.analyses.extraction_demandes import demands, goals, item_demands
+from egts_dashboard.analyses.extraction_enumerations import enumerated
 from egts_dashboard.analyses.extraction_etat import (
     NATURES,
     RENSEIGNEMENT,
@@ -100,6 +101,9 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
     """Un item ; plusieurs s’il enchaîne des phrases qui demandent chacune quelque chose."""
     phrases = _item_parts(nature, bloc.texte)
     for phrase in phrases:
+        if nature == "constat" and (liste := enumerated(phrase)) is not None:
+            yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
+            continue
         if is_about_demands(phrase):
             continue
         if nature != "pratique" and cites_example(phrase):
@@ -125,6 +129,11 @@ def _item_parts(nature: NatureCandidat, texte: str) -> list[str]:
         if not all(map(begins_with_infinitive, phrases[1:])):
             phrases = [texte]
         return [part for phrase in phrases for part in item_demands(phrase)]
+    if len(phrases) > 1 and len(phrases[0].split()) < MOTS_PHRASE:
+        # « La fiscalité. Les impôts… » : un sujet, puis ce qui s’en dit.
+        sujet, *phrases = phrases
+        if is_observation(sujet) or not sujet.endswith("."):
+            return [texte]
     if min(map(len, map(str.split, phrases)), default=0) < MOTS_PHRASE:
         return [texte]
     return phrases

@@ -16,7 +16,6 @@ from egts_dashboard.analyses.extraction_pratiques import (
     tells_practice,
     told_practices,
 )
-from egts_dashboard.analyses.extraction_rapportees import reports_demand
 from egts_dashboard.analyses.extraction_recits import (
     discusses,
     informs,
@@ -33,6 +32,7 @@ from egts_dashboard.analyses.extraction_tournures import (
     is_observation,
     is_requirement,
     names_need,
+    tells_demand,
     tells_example,
 )
 from egts_dashboard.models.bloc import Bloc
@@ -73,7 +73,7 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
 
 def _only_discusses(phrase: str) -> bool:
     """Vrai si la discussion seule est dite : ce qu’elle a demandé reste une demande."""
-    return discusses(phrase) and not reports_demand(phrase)
+    return discusses(phrase) and not tells_demand(phrase)
 
 
 def _grounds(phrases: list[str]) -> list[str]:

@@ -63,7 +63,7 @@ _CONSTAT = (
     "points? (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",
     r"interrogations?\b|questionnements?\b|ideal\b|cauchemar\b|«?\s*l'ideal|«?\s*le cauchemar|du cote\b",
     r"problemes?\b|problematiques?\b|limites?\b|analyses? partage|risques?\b|reussites?\b|avantages?\b|inconvenients?\b",
-    r"besoins? (?:reperes|identifies|exprimes)|besoins?$|manques?$|alertes?$|irritants?\b|observations?\b|enseignements?\b",
+    r"besoins? (?:reperes|identifies|exprimes)|besoins?$|manques?$|alertes?$|irritants?\b|observations?\b|enseignements?$|(?:premiers |grands )?enseignements? (?:a|de (?:l|la|ce)|du|tire|cle|principa|retenu|recueilli)",
     "ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous|ressort|s'est dit|pose|coince|inquiete|plait|rassemble|divise|gene|revient)",
     "ce qui (?:est|a ete|fut) (?:observe|constate|releve|ressorti|dit|entendu|vecu|note|signale|partage)",
     r"ce qu(?:e |')(?:nous|on|l'on|(?:les?|la|nos|notre) \w+|l'\w+|ils?|elles?)(?: \w+)? (?:avons|reten|retien|a|ont|observ|constat|vu|entend|releve|dis|viv|sait|savons)\w*",

@@ -98,6 +98,10 @@ ATELIER_EN_FIN = re.compile(
     re.IGNORECASE,
 )
 NUMERO_EN_TETE = re.compile(r"\W*(\d{1,2})\s?[.)°/–—-]\s*[^\W\d]")
+ATELIER_NUMEROTE = re.compile(
+    r"(?:atelier|table ronde|groupe de travail) ?(?:n ?[°o] ?)?\d{1,2} ?[:–—-] ?[^.]+$"
+)
+LONGUEUR_D_ATELIER = 220
 DECOR = re.compile(r"^[\W_]+|[\s:.…*_#]+$")
 
 
@@ -157,7 +161,7 @@ def oriented_item(texte: str) -> str | None:
 
 def workshop(titre: str) -> str | None:
     """L’intitulé d’un titre d’atelier, tel qu’écrit, sans son numéro ni son compte."""
-    if len(titre) > LONGUEUR_MAX + 20:
+    if len(titre) > LONGUEUR_MAX + 20 and not _is_long_workshop(titre):
         return None
     nom = bare(titre)
     if not ATELIER.match(nom) and not RENCONTRE.match(nom):
@@ -168,6 +172,15 @@ def workshop(titre: str) -> str | None:
     nu = titre.strip(" #*:\u00a0")
     nu = NUMERO_DE_TITRE.sub("", nu) if ATELIER.match(plain(nu)) is None else nu
     return COMPTE_ACCROCHE.sub("", nu)
+
+
+def _is_long_workshop(titre: str) -> bool:
+    """Vrai pour « Atelier 1 : … » : son numéro le dit, si long qu’il soit, d’un seul tenant."""
+    return (
+        len(titre) <= LONGUEUR_D_ATELIER
+        and ATELIER_NUMEROTE.match(plain(titre)) is not None
+        and not titre.rstrip().endswith((".", ";"))
+    )
 
 
 def _is_sentence(titre: str) -> bool:

@@ -39,7 +39,7 @@ _QUI_PARLE = (
 _DIT = (
     # « une demande de place » : un nom, pas un verbe.
     r"(?<!une )(?<!la )(?<!cette )(?<!chaque )(?<!toute )(?<!leur )(?<!sa )(?<!sur )(?<!notre )"
-    r"(?<!qui )(?<!\bne )(?<!si )(?<!s'il )(?<!s'ils )(?<!comme )(?<!nous )(?<!vous )(?<!lui )(?<!leur )"
+    r"(?<!» )(?<![?] )(?<!\" )(?<!qui )(?<!\bne )(?<!si )(?<!s'il )(?<!s'ils )(?<!comme )(?<!nous )(?<!vous )(?<!lui )(?<!leur )"
     r"\b(?:(?:demande|souhaite|reclame|veu|voudrai|aimerai)(?:nt|t|lent|rait|raient)?(?: \w+ment| enfin| aussi| bien)? (?:qu[e']|(?:a|d')(?: ce)? (?:que |etre )|(?:de |d'|la |le |l'|les |une? |des |(?!savoir|dire)\w{2,}(?:er|ir|re)\b))"
     rf"|exige(?:nt|rait|raient)? (?:qu[e']|de {_AGIR}|d'{_AGIR})"
     r"|(?:preconise|recommande|suggere|revendique)(?:nt|rait|raient)?\b|plaide(?:nt)? pour|appelle(?:nt)? (?:a|de leurs? voeux) |insiste(?:nt)?(?: \w+)? pour que"
@@ -72,7 +72,7 @@ VOLONTE = re.compile(
     rf"|{DEMANDE_DITE.pattern}|{SUGGESTION.pattern}"
 )
 # « Doit » oblige autant qu’il souhaite : « le travailleur doit se justifier ».
-EXIGENCE = re.compile(rf"\b(?:doit|doivent) (?!pas\b)|{VOLONTE.pattern}")
+EXIGENCE = re.compile(rf"\b(?:doit|doivent|devons) (?!pas\b)|{VOLONTE.pattern}")
 BESOIN = re.compile(
     r"\bbesoins? (?:constants? |importants? |reels? |forts? )?(?:d'|de |en (?!termes))(?!savoir)"
 )
@@ -89,7 +89,7 @@ AUTOUR = re.compile(
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"
-    r"|\b(?:jugent|se disent (?!satisf|pret|heureu|conten)|s'inquietent|redoutent)\b|\bil (?:en )?(?:est )?ressort\w*\b"
+    r"|\b(?:jugent|se disent (?!satisf|pret|heureu|conten)|s'(?:est |etaient? )?inquiet\w+|se sont inquiet\w+|redoutent)\b|\bil (?:en )?(?:est )?ressort\w*\b"
     r"|\b(?:debord|gene(?:nt)?\b|vetuste|degrad|deserte|embouteill|sauvage|en panne|hors service|insecur|sous-dimension)\w*"
     r"|\bproblemes? (?:de |d'|des? )|\b(?:dangereu|se meur)\w*|\ben (?:forte |nette )?(?:hausse|baisse)\b"
     r"|\bnon[- ](?:prise|respect|recours|application|reponse|acces|remplacement)"
@@ -124,7 +124,7 @@ EXEMPLES = re.compile(
 )
 EXEMPLE = re.compile(
     r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es|ee?s?) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
-    r"|\bl'(?:exemple|experience) (?:de |du |d'|des )[^.]{0,80}\b(?:qui|ou|dont)\b|\b(?:a titre|pour ne citer qu'un) d?'?exemple\b"
+    r"|(?<!\ba )\bl'(?:exemple|experience) (?:de |du |d'|des )[^.]{0,80}\b(?:qui|ou|dont)\b|\b(?:a titre|pour ne citer qu'un) d?'?exemple\b"
     r"|\bcomme (?:le (?:fait|font|montre|prouve)|a|au|aux|en|dans|chez) (?:(?!cela|ca)\w+ ){1,6}?(?:qui|ou)\b"
     r"|^a (?:noter|suivre|decouvrir|imiter) ?: .*\b(?:voisin\w*|communes?|villes?|departement|association|ecole|college|quartier|a [a-z-]+, )"
     r"|\b(?:peut|peuvent|pourrait) (?:servir|etre pris) (?:de modele|d'exemple|en exemple|pour modele)"

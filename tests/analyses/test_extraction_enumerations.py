@@ -89,3 +89,72 @@ def test_ce_que_la_discussion_met_en_evidence_est_un_constat():
 
     assert not discusses(phrase)
     assert [c.nature for c in extract([phrase])] == ["constat"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "parts"),
+    [
+        (
+            "Les propositions sont nombreuses : marché de nuit, compost partagé, pistes"
+            " éclairées, etc.",
+            ["marché de nuit", "compost partagé", "pistes éclairées"],
+        ),
+        (
+            "Parmi les propositions : baisser le tarif du bassin (en priorité pour les"
+            " écoles) et mieux signaler les plages, ouvrir le soir.",
+            [
+                "baisser le tarif du bassin (en priorité pour les écoles)",
+                "mieux signaler les plages",
+                "ouvrir le soir",
+            ],
+        ),
+    ],
+)
+def test_une_liste_apres_deux_points_se_coupe_aussi(phrase, parts):
+    assert enumerated(phrase) == ("preconisation", parts)
+
+
+def test_des_titres_mis_bout_a_bout_ne_sont_pas_une_liste():
+    assert (
+        enumerated("Nos demandes : Manager les pôles, Le budget, Comment agir") is None
+    )
+
+
+def test_un_sujet_en_tete_d_item_n_est_pas_un_constat():
+    textes = [
+        c.texte
+        for c in extract(
+            ["Constats", "", "- Le port. Les quais sont étroits. Le feu est muet."]
+        )
+    ]
+
+    assert textes == ["Les quais sont étroits.", "Le feu est muet."]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "L’amicale se demande s’il ne serait pas possible d’ouvrir le local le dimanche.",
+        "Notre table proposait de planter la place en supprimant le parking.",
+        "Nous optons pour le four partagé.",
+    ],
+)
+def test_une_demande_dite_de_biais_est_une_demande(phrase):
+    lus = extract(["Une soirée au lavoir s’est tenue.", "", phrase])
+
+    assert [(c.nature, c.texte) for c in lus] == [("preconisation", phrase)]
+
+
+def test_la_question_de_l_animateur_n_est_pas_une_demande():
+    assert extract(["« Comment nommer ce lieu ? » demande l’animateur."]) == []
+
+
+def test_un_atelier_numerote_se_nomme_meme_longuement():
+    titre = (
+        "Atelier 1 : Répondre aux attentes des familles du bourg et des hameaux, "
+        + (
+            "en matière de garde, de repas et de transport, le mercredi et pendant l’été"
+        )
+    )
+
+    assert [c.texte for c in extract([titre]) if c.nature == "atelier"] == [titre]
