@@ -19,6 +19,8 @@ _OCCURRENCES = """
     FROM (SELECT item_no, string_split(trim(mots), ' ') AS suite FROM items_textes WHERE trim(mots) <> '')
     """
 
+_EST_NOMBRE = "regexp_full_match(mot, '[0-9]+')"
+_COLONNES = ["mot", "racine", "ecrit"]
 _TEXTES_DU_MOT = """
     SELECT concat_ws(' ', intitule, verbatim) FROM items
     WHERE item_no IN (SELECT item_no FROM occurrences WHERE mot = ?)
@@ -34,22 +36,32 @@ def build_search(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute(_sql("recherche_mots.sql"), [INCLUSIF])
     connection.execute(_OCCURRENCES)
-    mots = connection.execute("SELECT DISTINCT mot FROM occurrences").fetchall()
-    pleins = [mot for (mot,) in mots if mot not in MOTS_VIDES]
-    ecrits = _spellings(connection)
-    entiers = _whole_words(connection)
-    table = pa.table(
-        {
-            "mot": pa.array(pleins, pa.string()),
-            "racine": pa.array(
-                [mot if mot in entiers else stem(mot) for mot in pleins], pa.string()
-            ),
-            "ecrit": pa.array([ecrits.get(mot, mot) for mot in pleins], pa.string()),
-        }
-    )
+    table = pa.concat_tables([_word_stems(connection), _numbers(connection)])
     connection.register("racines_des_mots", table)
     play(connection, "recherche_index.sql")
     connection.unregister("racines_des_mots")
+
+
+def _word_stems(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Les mots pleins, leur racine, et l’écriture sous laquelle on les montre."""
+    mots = connection.execute(
+        f"SELECT DISTINCT mot FROM occurrences WHERE NOT {_EST_NOMBRE}"
+    ).fetchall()
+    pleins = [mot for (mot,) in mots if mot not in MOTS_VIDES]
+    ecrits = _spellings(connection)
+    entiers = _whole_words(connection)
+    racines = [mot if mot in entiers else stem(mot) for mot in pleins]
+    textes = (pleins, racines, [ecrits.get(mot, mot) for mot in pleins])
+    return pa.table([pa.array(x, pa.string()) for x in textes], _COLONNES)
+
+
+def _numbers(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Les nombres : chacun est sa racine et sa seule écriture. Il peut y en avoir un par texte."""
+    nombres = connection.execute(
+        f"SELECT DISTINCT mot FROM occurrences WHERE {_EST_NOMBRE} AND mot NOT IN ?",
+        [sorted(MOTS_VIDES)],
+    ).to_arrow_table()["mot"]
+    return pa.table([nombres] * len(_COLONNES), _COLONNES)
 
 
 def _whole_words(connection: duckdb.DuckDBPyConnection) -> set[str]:
