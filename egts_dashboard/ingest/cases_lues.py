@@ -51,7 +51,10 @@ class CasesLues:
         noms = [c.nom for c in self.colonnes.values()]
         self._remplissage = Remplissage(self.complements, noms)
         self._remplies = [*self._remplissage.colonnes, *self._remplissage.lignes]
-        self.donnees = frozenset({*noms, *self._remplies})
+        self.comptees = list(self._remplissage.comptees)
+        if len(modele.CLE) == 1 and modele.CLE[0] not in noms:
+            self.comptees.append(modele.CLE[0])
+        self.donnees = frozenset({*noms, *self._remplies, *self.comptees})
         self._valideurs = {nom: _alone(modele, nom) for nom in self.donnees}
         self._descriptions = {c.nom: c for c in describe(modele)}
         exigees = {c for c, f in modele.model_fields.items() if f.is_required()}
@@ -60,7 +63,7 @@ class CasesLues:
         self._exigees = exigees | {"source_id"}
         self._confrontees = _compared(modele)
         self.est_possible = (
-            set(modele.CLE) <= set(noms)
+            set(modele.CLE) <= {*noms, *self.comptees}
             and self._remplissage.est_possible
             and _is_plain(modele)
         )
@@ -74,6 +77,7 @@ class CasesLues:
         """{colonne: valeurs} de toutes les colonnes du modèle, dans son ordre.
 
         `textes` : {intitulé: cases}. Rien ne vaut, dans une ligne à reprendre : voir `set_aside`.
+        Celles qui se comptent restent à remplir : voir `comptees`.
         `bruts` garde ce dont les colonnes remplies d’office l’ont été, ligne par ligne ;
         `suivre` reçoit la part faite.
         """
@@ -85,22 +89,23 @@ class CasesLues:
             suivre(len(lues) / len(self.donnees))
             lues[nom] = self._fill(nom, lues, numeros)
         champs = self.modele.model_fields
+        for nom in self.comptees:
+            lues[nom] = pa.nulls(len(numeros), pa.string())
         for nom in champs.keys() - lues.keys():
             defaut = champs[nom].get_default(call_default_factory=True)
             lues[nom] = constant(defaut, len(numeros))
         return {nom: lues[nom] for nom in champs}
 
-    def set_aside(self, lues: Suites) -> list[int]:
-        """Les rangs, croissants, des lignes à lire une à une."""
+    def set_aside(self, lues: Suites) -> set[int]:
+        """Les rangs des lignes à lire une à une."""
         connues = self.complements.contenu.tables[self.modele.TABLE]
-        rangs = self._a_part.union(
-            known_ranks([lues[c] for c in self.modele.CLE], connues)
-        )
+        cle = [lues[c] for c in self.modele.CLE if c not in self.comptees]
+        rangs = self._a_part.union(known_ranks(cle, connues) if cle else ())
         for fin, debut in self._confrontees:
             if fin in self.donnees and debut in self.donnees:
                 # La règle elle-même en jugera, ligne à ligne.
                 rangs.update(ranks(pc.less(lues[fin], lues[debut])))
-        return sorted(rangs)
+        return rangs
 
     def _column(self, colonne: Colonne, cases: pa.Array) -> Suite:
         sures = surely_read(colonne, cases)

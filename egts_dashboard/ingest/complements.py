@@ -1,16 +1,15 @@
 """Complète une ligne importée : identifiant, valeurs par défaut, lignes parentes à créer."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
 from egts_dashboard.ingest.bloc import cited
-from egts_dashboard.ingest.connus import NOMS
 from egts_dashboard.ingest.defauts import default_rules
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.identites import LONGUEUR_ID, Comptes, root
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models.atelier import Atelier
@@ -20,7 +19,6 @@ from egts_dashboard.models.source import Source
 
 DEMARCHE_A_NOMMER = "demarche-a-nommer"
 NON_INDIQUE = "Non indiqué"
-LONGUEUR_ID = 100
 ANNEES = range(1900, 2101)
 
 
@@ -32,8 +30,7 @@ class Complements:
     modele: type[Enregistrement]
     origine: Origine
     crees: dict[str, dict[Cle, Enregistrement]] = field(default_factory=dict)
-    _vus: Counter[str] = field(default_factory=Counter)
-    _rangs: Counter[str] = field(default_factory=Counter)
+    comptes: Comptes = field(default_factory=Comptes)
     _source_id: str | None = None
 
     def __post_init__(self) -> None:
@@ -63,12 +60,7 @@ class Complements:
 
     def key(self, valeurs: dict[str, Any]) -> str:
         """Un identifiant lisible et stable : la démarche, puis le nom de la ligne."""
-        nom = next((str(valeurs[c]) for c in NOMS if valeurs.get(c)), "ligne")
-        debut = [str(valeurs[c]) for c in ("demarche_id",) if valeurs.get(c)]
-        racine = "-".join([*debut, slug(nom)])[:LONGUEUR_ID].strip("-")
-        self._vus[racine] += 1
-        rang = self._vus[racine]
-        return racine if rang == 1 else f"{racine}-{rang}"
+        return self.comptes.take_key(root(valeurs))
 
     def attach(self, valeurs: dict[str, Any]) -> set[str]:
         """Rattache la ligne à sa démarche et à son territoire ; rend les colonnes remplies."""
@@ -238,6 +230,4 @@ class Complements:
         return int(demarche.annee_debut) if demarche else self.origine.date.year
 
     def _rang(self, valeurs: dict[str, Any]) -> int:
-        liste = str(valeurs.get("atelier_id"))
-        self._rangs[liste] += 1
-        return self._rangs[liste]
+        return self.comptes.take_rank(valeurs.get("atelier_id"))

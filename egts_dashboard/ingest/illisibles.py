@@ -11,9 +11,7 @@ def report_other_faults(
     lu: Importation, convertisseur: Convertisseur, interdits: Collection[str]
 ) -> None:
     """Dit les autres erreurs des lignes illisibles ; à faire en dernier, elles n’entreront pas."""
-    essai = replace(
-        convertisseur, anomalies=[], remplies={}, manquantes=set(), _noms={}
-    )
+    essai = replace(convertisseur, anomalies=[], remplies={}, manquantes=set())
     for numero, cases in lu.illisibles:
         lues = dict(zip(lu.correspondance, cases, strict=True))
         fautives = {

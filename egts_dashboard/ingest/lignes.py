@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from egts_dashboard.ingest.complements import Complements
-from egts_dashboard.ingest.connus import NOMS, Connus
+from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.dates import told
-from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.ingest.homonymes import DIT, REMEDE, Homonymes
+from egts_dashboard.ingest.identites import title_column
 from egts_dashboard.ingest.messages import ATELIER_AJOUTE, to_french
 from egts_dashboard.ingest.valeurs import ValeurRefusee
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES
@@ -19,9 +20,6 @@ from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
 
 QUALIFICATIF = "qualificatif"
-# Deux dépenses du même nom sont deux dépenses ; deux ateliers, sans doute un seul.
-REPETABLES = {"lignes_budgetaires", "effectifs", "populations_reference"}
-ENDROITS = ("territoire_code", "atelier_id", "evenement_id", "date_debut", "angle")
 
 
 @dataclass
@@ -36,10 +34,11 @@ class Convertisseur:
     anomalies: list[Anomalie] = field(default_factory=list)
     remplies: dict[str, str] = field(default_factory=dict)
     manquantes: set[str] = field(default_factory=set)
-    _noms: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    homonymes: Homonymes = field(init=False)
 
     def __post_init__(self) -> None:
         """Retient l’intitulé du fichier pour chaque colonne de la table."""
+        self.homonymes = Homonymes(self.modele.TABLE)
         self.intitules = {c.nom: i for i, c in self.colonnes.items()}
         # Un tableau redit les mêmes codes et les mêmes nombres : chacun se lit une fois.
         self._lues: dict[str, dict[str, tuple[Any, str | None]]] = {
@@ -160,7 +159,7 @@ class Convertisseur:
         remplies = self.complements.attach(valeurs)
         cle = self.modele.CLE
         if len(cle) == 1 and valeurs.get(cle[0]) is None:
-            self._report_namesake(ligne, valeurs)
+            self.report_namesake(ligne, valeurs)
             valeurs[cle[0]] = self.complements.key(valeurs)
             remplies.add(cle[0])
         connue = self.complements.contenu.tables[self.modele.TABLE].get(
@@ -179,23 +178,14 @@ class Convertisseur:
         remplies |= self.complements.complete(valeurs, ligne)
         return valeurs, remplies
 
-    def _report_namesake(self, ligne: int, valeurs: Mapping[str, Any]) -> None:
+    def report_namesake(self, ligne: int, valeurs: Mapping[str, Any]) -> None:
         """Signale une ligne sans identifiant qui porte le nom d’une autre, au même endroit."""
-        titre = next((c for c in NOMS if valeurs.get(c)), None)
-        if titre is None or self.modele.TABLE in REPETABLES:
-            return
-        # Le nom à part, d’un texte sans casse ni accent ; l’endroit, tel quel.
-        identite = (normalize(str(valeurs[titre])), *map(valeurs.get, ENDROITS))
-        premiere = self._noms.setdefault(identite, ligne)
-        if premiere != ligne:
-            self._report(
-                ligne,
-                self.intitules.get(titre, titre),
-                str(valeurs[titre]),
-                f"la ligne\u00a0{premiere} porte déjà ce nom, au même endroit",
-                "Retirez le doublon, ou donnez aux deux un identifiant.",
-                "avertissement",
-            )
+        premiere = self.homonymes.first(valeurs, ligne)
+        titre = title_column(valeurs)
+        if titre and premiere != ligne:
+            intitule, nom = self.intitules.get(titre, titre), str(valeurs[titre])
+            dit = DIT.format(premiere)
+            self._report(ligne, intitule, nom, dit, REMEDE, "avertissement")
 
     def _refuse(
         self,

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import pyarrow as pa
+
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.bloc import Bloc, Numerotee, Numerotees, to_list
-from egts_dashboard.ingest.cases_lues import CasesLues
+from egts_dashboard.ingest.cases_lues import CasesLues, Suites
+from egts_dashboard.ingest.comptees import Comptees
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.lignes_textes import Lignes, is_all_distinct
 from egts_dashboard.models.base import Enregistrement
@@ -53,19 +56,72 @@ def _by_columns(
     textes = dict(zip(lu.correspondance, lignes.suites, strict=True))
     suites = simples.read(textes, numeros, lambda p: suivre(p * PART_DES_COLONNES))
     a_part = simples.set_aside(suites)
-    premiere = _first_missing(a_part)
-    # Ce qu’une ligne simple remplit se dit avant ce que les suivantes rempliront.
-    faits = _one_by_one(lu, lignes, a_part[:premiere], convertisseur, suivre)
-    if premiere < len(lignes):
-        for nom, bruts in simples.bruts.items():
-            convertisseur.remplies.setdefault(nom, str(bruts[premiere].as_py()))
-    faits |= _one_by_one(lu, lignes, a_part[premiere:], convertisseur, suivre)
+    if simples.comptees:
+        faits = _in_order(lu, lignes, convertisseur, simples, suites, a_part, suivre)
+    else:
+        rangs = sorted(a_part)
+        premiere = _first_missing(rangs)
+        # Ce qu’une ligne simple remplit se dit avant ce que les suivantes rempliront.
+        faits = _one_by_one(lu, lignes, rangs[:premiere], convertisseur, suivre)
+        if premiere < len(lignes):
+            _keep_examples(convertisseur, simples.bruts, premiere)
+        faits |= _one_by_one(lu, lignes, rangs[premiere:], convertisseur, suivre)
     if faits:
         suites = {nom: _with(to_list(s), nom, faits) for nom, s in suites.items()}
     bloc = Bloc(convertisseur.modele, suites, simples.donnees, faits)
-    refusees = set(a_part).difference(faits)
-    gardees = [r for r in range(len(lignes)) if r not in refusees]
-    return Numerotees(numeros, bloc).take(gardees)
+    refusees = a_part.difference(faits)
+    numerotees = Numerotees(numeros, bloc)
+    if not refusees:
+        return numerotees
+    return numerotees.take([r for r in range(len(lignes)) if r not in refusees])
+
+
+def _in_order(
+    lu: Importation,
+    lignes: Lignes,
+    convertisseur: Convertisseur,
+    simples: CasesLues,
+    suites: Suites,
+    a_part: set[int],
+    suivre: Suivi,
+) -> dict[int, Enregistrement]:
+    """Comme _one_by_one, mais passe aussi les lignes simples : une colonne les compte toutes.
+
+    Ajoute à `a_part` les lignes simples dont l’identifiant est déjà connu.
+    """
+    donnees = simples.donnees.difference(simples.comptees)
+    lues = {nom: suite for nom, suite in suites.items() if nom in donnees}
+    compte = Comptees(convertisseur, lues, simples.comptees, len(lignes))
+    bruts: Mapping[str, Sequence[Any]] = simples.bruts | compte.valeurs
+    faits: dict[int, Enregistrement] = {}
+    for rang, (numero, cases) in enumerate(lignes):
+        if rang % PAS_DU_SUIVI == 0:
+            _follow(suivre, rang / len(lignes))
+        if rang not in a_part and compte.fill(rang, numero):
+            if bruts:
+                bruts = _keep_examples(convertisseur, bruts, rang)
+            continue
+        a_part.add(rang)
+        par_intitule = dict(zip(lu.correspondance, cases, strict=True))
+        if enregistrement := convertisseur.record(numero, par_intitule):
+            faits[rang] = enregistrement
+    suites |= {nom: pa.array(suite) for nom, suite in compte.valeurs.items()}
+    return faits
+
+
+def _keep_examples(
+    convertisseur: Convertisseur, bruts: Mapping[str, Any], rang: int
+) -> dict[str, Any]:
+    """Retient ce dont la première ligne simple a été remplie ; rien ne reste à retenir."""
+    for nom, suite in bruts.items():
+        valeur = suite[rang]
+        brut = valeur.as_py() if isinstance(valeur, pa.Scalar) else valeur
+        convertisseur.remplies.setdefault(nom, str(brut))
+    return {}
+
+
+def _follow(suivre: Suivi, part: float) -> None:
+    suivre(PART_DES_COLONNES + (1 - PART_DES_COLONNES) * part)
 
 
 def _with(suite: list[Any], nom: str, faits: Mapping[int, Enregistrement]) -> list[Any]:
@@ -92,8 +148,7 @@ def _one_by_one(
     voulues = lignes.take(rangs) if rangs else ()
     for fait, (rang, (numero, cases)) in enumerate(zip(rangs, voulues, strict=True)):
         if fait % PAS_DU_SUIVI == 0:
-            reste = (1 - PART_DES_COLONNES) * rang / len(lignes)
-            suivre(PART_DES_COLONNES + reste)
+            _follow(suivre, rang / len(lignes))
         par_intitule = dict(zip(lu.correspondance, cases, strict=True))
         if enregistrement := convertisseur.record(numero, par_intitule):
             faits[rang] = enregistrement

@@ -23,18 +23,21 @@ LUES: dict[str, tuple[str, ...]] = {
 }
 LOCALISATION = "localisation"
 LIGNES = ("ligne_debut", "ligne_fin")
+RANG = "rang"
 
 
 @dataclass
 class Remplissage:
     """Les colonnes exigées que le fichier n’a pas. `donnees` : celles qu’il a.
 
-    `colonnes` : celles qui se remplissent, dans l’ordre où la lecture ligne à ligne le fait.
+    `colonnes` : celles qui se remplissent, dans l’ordre où la lecture ligne à ligne le fait ;
+    `comptees` : celles qui tiennent un compte, et se rempliront en passant les lignes.
     """
 
     complements: Complements
     donnees: Collection[str]
     colonnes: list[str] = field(default_factory=list)
+    comptees: list[str] = field(default_factory=list)
     est_possible: bool = True
 
     def __post_init__(self) -> None:
@@ -45,7 +48,9 @@ class Remplissage:
         self._lues |= {c: lues for (t, c), (_, lues) in DEDUITES.items() if t == table}
         ordre = [*self._lues, LOCALISATION]
         self.colonnes = [c for c in ordre if c in manquent]
-        self.est_possible = manquent <= set(ordre)
+        # Le rang se compte de ligne en ligne, là où rien ne le donne d’office.
+        self.comptees = sorted(manquent & {RANG} - set(ordre))
+        self.est_possible = manquent <= {*ordre, RANG}
         # Sans document nommé, la ligne est du fichier lui-même : elle s’y retrouve.
         est_du_fichier = "source_id" in manquent and not self.complements.origine.source
         champs = self.complements.modele.model_fields

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.complements import LONGUEUR_ID
 from egts_dashboard.ingest.entetes import slug
+from egts_dashboard.ingest.identites import LONGUEUR_ID
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.totaux_recomptes import rows_of
 from egts_dashboard.models.base import Enregistrement

@@ -23,6 +23,13 @@ from tests.fabriques import atelier, socle
 
 CASES = {
     "atelier_id": ["a-1", "a-2", "a-3", "connu", "é", ""],
+    "constat_id": ["c-1", "c-2", "c-3", "c-4", ""],
+    "effectif_id": ["f-1", "f-2", "f-3", "f-4", ""],
+    "angle": ["usager", "professionnel", "biais", ""],
+    "dimension": ["territoire", "metier", "sexe"],
+    "modalite": ["Lien", "lien", "Été", "Soin", ""],
+    "valeur": ["3", "12", "1,5", "2.50", "environ 4", ""],
+    "unite": ["personnes", "participations", ""],
     "preconisation_id": ["p-1", "p-2", "p-3", "p-4", "p-5", ""],
     "niveau": ["region", "Département", "ville", ""],
     "annee": ["2014", "1200", ""],
@@ -31,7 +38,18 @@ CASES = {
     "demarche_id": ["demarche", "demarche", "Démarche", "inconnue", ""],
     "territoire_code": ["R54", "R72", "Aquitaine", "17", "Mars", ""],
     "nature": ["journee_ateliers", "Comité", "fête", ""],
-    "intitule": ["Lien", " Soin ", "Accueil", "x" * 150, "a\x00b", "n.c.", "", "#NUL!"],
+    "intitule": [
+        "Lien",
+        "LIEN",
+        "Liên (suite)",
+        " Soin ",
+        "Accueil",
+        "x" * 150,
+        "a\x00b",
+        "n.c.",
+        "",
+        "#NUL!",
+    ],
     "nb_seances": ["1", "4", "0", "-2", "environ 3", "1,5", "", "1 200"],
     "nb_participants": ["12", "environ 40", "deux", "", "0", "10000000000"],
     "date_debut": ["2014-06-10", "10/06/2014", "le 10", ""],
@@ -49,12 +67,17 @@ BONNES = {nom: cases[0] for nom, cases in CASES.items()}
 
 
 # Ce qu’une ligne tait, le fichier peut le tenir de la page : sa démarche, son document.
+# Le second porte l’identifiant que le fichier donnerait à une ligne sans le sien.
+CONNUS = [
+    atelier("connu", intitule="Accueil"),
+    atelier("demarche-soin-2", intitule="Soin"),
+]
 DONNEES = [(None, None), ("demarche", None), (None, "doc"), ("demarche", "doc")]
 
 
 def _contenu(nb_demarches: int) -> Contenu:
     connu = Contenu()
-    lignes = socle() | {"ateliers": [atelier("connu", intitule="Accueil")]}
+    lignes = socle() | {"ateliers": CONNUS}
     autres = [{"demarche_id": f"d-{n}"} for n in range(2, nb_demarches + 1)]
     lignes["demarches"] += [lignes["demarches"][0] | autre for autre in autres]
     for table, valeurs in lignes.items():
@@ -84,7 +107,9 @@ def _said(lu: Importation) -> dict[str, Any]:
     return dit | {"donnes": donnes, "vidages": vidages}
 
 
-@pytest.mark.parametrize("table", ["ateliers", "evenements", "preconisations"])
+@pytest.mark.parametrize(
+    "table", ["ateliers", "evenements", "preconisations", "constats", "effectifs"]
+)
 @settings(
     max_examples=80,
     deadline=None,
@@ -158,3 +183,58 @@ def test_un_fichier_simple_se_lit_sans_passer_par_les_lignes(
     monkeypatch.setattr("egts_dashboard.ingest.lignes.Convertisseur.record", refuse)
     lu = _read(chemin, "ateliers", donnee)
     assert lu.erreurs == [] and len(lu.acceptees) == 1
+
+
+SANS_ID = """intitule;territoire_code;nb_participants
+Lien;R54;3
+Lien;R72;4
+LIEN;R54;5
+Soin;R54;environ 6
+Soin;R54;deux
+Soin;R72;8
+Soin;D17;9
+« ! »;R54;1
+"""
+
+
+def test_un_fichier_sans_identifiant_se_compte_dans_l_ordre_de_ses_lignes(
+    tmp_path: Path,
+) -> None:
+    """Lignes simples, refusées, nuancées et déjà connues partagent les mêmes comptes."""
+    chemin = tmp_path / "depot.csv"
+    chemin.write_text(SANS_ID, encoding="utf-8")
+    lu = _read(chemin, "ateliers")
+    ids = {numero: ligne.atelier_id for numero, ligne in lu.acceptees}  # type: ignore[attr-defined]
+    assert ids == {
+        2: "demarche-lien",
+        3: "demarche-lien-2",
+        4: "demarche-lien-3",
+        5: "demarche-soin",
+        7: "demarche-soin-3",
+        8: "demarche-soin-4",
+        9: "demarche-x",
+    }
+    redites = [a.ligne for a in lu.avertissements if "porte déjà ce nom" in a.message]
+    assert redites == [4, 6]
+    with patch.object(CasesLues, "read", _all_aside):
+        assert _said(lu) == _said(_read(chemin, "ateliers"))
+
+
+def test_un_fichier_sans_identifiant_ni_rang_se_lit_sans_passer_par_les_lignes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chemin = tmp_path / "depot.csv"
+    chemin.write_text(
+        "intitule;territoire_code;atelier_id\nUn;R54;connu\nDeux;R54;\nUn;R72;connu\n",
+        encoding="utf-8",
+    )
+    with patch.object(CasesLues, "read", _all_aside):
+        ligne_a_ligne = _said(_read(chemin, "preconisations"))
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("ligne lue à part")
+
+    monkeypatch.setattr("egts_dashboard.ingest.lignes.Convertisseur.record", refuse)
+    lu = _read(chemin, "preconisations")
+    assert [vars(x)["rang"] for _, x in lu.acceptees] == [1, 1, 2]
+    assert _said(lu) == ligne_a_ligne
