@@ -74,7 +74,7 @@ def named_columns(
     if len(rangs) == len(intitules):
         return list(intitules), lignes
     for rang in (r for r, i in enumerate(intitules) if not i):
-        if not pc.all(blanks(lignes.suites[rang])).as_py():
+        if pc.any(pc.invert(blanks(lignes.suites[rang]))).as_py():
             lu.warn(
                 None,
                 f"la colonne {rang + 1} n’a pas d’intitulé\u00a0: elle n’est pas lue",
