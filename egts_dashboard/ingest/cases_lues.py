@@ -13,7 +13,7 @@ from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.lignes_textes import ranks
-from egts_dashboard.ingest.remplissage import Remplissage
+from egts_dashboard.ingest.remplissage import ATTACHES, Remplissage
 from egts_dashboard.ingest.surs import TYPES, surely_read, surely_valid
 from egts_dashboard.ingest.valeurs import ValeurRefusee
 from egts_dashboard.models.base import Enregistrement, NotBefore
@@ -54,6 +54,8 @@ class CasesLues:
         self.comptees = list(self._remplissage.comptees)
         if len(modele.CLE) == 1 and modele.CLE[0] not in noms:
             self.comptees.append(modele.CLE[0])
+        # Ce que l’on sait d’une ligne quand on lui cherche un identifiant.
+        self.premieres = frozenset({*noms, *ATTACHES})
         self.donnees = frozenset({*noms, *self._remplies, *self.comptees})
         self._valideurs = {nom: _alone(modele, nom) for nom in self.donnees}
         self._descriptions = {c.nom: c for c in describe(modele)}

@@ -89,8 +89,7 @@ def _in_order(
 
     Ajoute à `a_part` les lignes simples dont l’identifiant est déjà connu.
     """
-    donnees = simples.donnees.difference(simples.comptees)
-    lues = {nom: suite for nom, suite in suites.items() if nom in donnees}
+    lues = {nom: suites[nom] for nom in simples.premieres if nom in suites}
     compte = Comptees(convertisseur, lues, simples.comptees, len(lignes))
     bruts: Mapping[str, Sequence[Any]] = simples.bruts | compte.valeurs
     faits: dict[int, Enregistrement] = {}

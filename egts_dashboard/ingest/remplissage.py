@@ -21,6 +21,8 @@ LUES: dict[str, tuple[str, ...]] = {
     "niveau": ("territoire_code",),
     "annee": ("demarche_id",),
 }
+# Ce à quoi une ligne se rattache avant toute autre règle.
+ATTACHES = ("demarche_id", "territoire_code")
 LOCALISATION = "localisation"
 LIGNES = ("ligne_debut", "ligne_fin")
 RANG = "rang"
