@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from egts_dashboard.analyses.extraction_candidats import candidates
+from egts_dashboard.analyses.extraction_citees import named_examples
 from egts_dashboard.analyses.extraction_commentaires import is_comment
 from egts_dashboard.analyses.extraction_demandes import demands, goals, item_demands
 from egts_dashboard.analyses.extraction_enumerations import enumerated
@@ -56,6 +57,9 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     if RENSEIGNEMENT.match(plain(bloc.texte)):
         return
     bloc = replace(bloc, texte=spoken(bloc.texte))
+    if bloc.sorte == "item" and etat.annonce != "pratique":
+        noms = named_examples(bloc.texte)
+        yield from candidates(etat, "pratique", noms, bloc, "exemple", 0.45)
     if etat.annonce in NATURES:
         nature = cast(NatureCandidat, etat.annonce)
         if bloc.sorte == "item":

@@ -158,3 +158,27 @@ def test_un_atelier_numerote_se_nomme_meme_longuement():
     )
 
     assert [c.texte for c in extract([titre]) if c.nature == "atelier"] == [titre]
+
+
+@pytest.mark.parametrize(
+    ("item", "noms"),
+    [
+        (
+            "Usage de nouveaux outils de quartier « carnet bleu » et « fil du port »",
+            ["carnet bleu", "fil du port"],
+        ),
+        (
+            "L’accueil peut être innovant comme par exemple le petit-déjeuner du lundi",
+            ["le petit-déjeuner du lundi"],
+        ),
+        ("Créer de nouveaux outils pour les familles", []),
+        ("Un manque de relais comme par exemple le bus du soir", []),
+    ],
+)
+def test_un_item_nomme_ce_qu_il_donne_pour_neuf(item, noms):
+    lus = extract(
+        ["Atelier n° 1 : Accueillir", "", f"- {item}", "- Les locaux sont exigus"]
+    )
+
+    assert [c.texte for c in lus if c.nature == "pratique"] == noms
+    assert len([c for c in lus if c.nature in ("constat", "preconisation")]) == 2
