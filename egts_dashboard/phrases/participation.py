@@ -61,12 +61,28 @@ def _ateliers(bilan: Mapping[str, Any], ateliers: pd.DataFrame) -> str:
     lieu = f" en {bilan['region']}" if bilan["nb_regions"] == 1 else ""
     phrase = (
         f"**{_participations(bilan['nb_participations'])}**"
-        f" en **{compte(bilan['nb_seances'] or 0, 'séance')}** sont comptées{lieu}, dans"
-        f" {_sur(bilan['nb_comptes'], bilan['nb_ateliers'])}"
+        f"{_in_sessions(bilan, '**')} sont comptées{lieu}, dans"
+        f" {_sur(bilan['nb_comptes'], bilan['nb_ateliers'])}{_sessions_apart(bilan, '**')}"
     )
     if len(ateliers) == 1:
         return f"{phrase}."
     return f"{phrase}\u202f; le plus suivi, {_leader(premier)}."
+
+
+def _in_sessions(bilan: Mapping[str, Any], gras: str = "") -> str:
+    """« en 16 séances », si chaque atelier compté dit les siennes."""
+    if not bilan["nb_comptes"] or bilan["nb_avec_seances"] < bilan["nb_comptes"]:
+        return ""
+    return f" en {gras}{compte(bilan['nb_seances'], 'séance')}{gras}"
+
+
+def _sessions_apart(bilan: Mapping[str, Any], gras: str = "") -> str:
+    """« , dont 10 ont tenu 21 séances » : les autres ne disent pas les leurs."""
+    nb = bilan["nb_avec_seances"]
+    if not 0 < nb < bilan["nb_comptes"]:
+        return ""
+    verbe = "a tenu" if nb == 1 else "ont tenu"
+    return f", dont {nombre(nb)} {verbe} {gras}{compte(bilan['nb_seances'], 'séance')}{gras}"
 
 
 def _leader(premier: pd.Series) -> str:
@@ -126,8 +142,8 @@ def precision_ateliers(bilan: Mapping[str, Any], tableau: pd.DataFrame) -> str:
     )
     return (
         "Participations (présences aux séances, non des personnes), atelier par atelier"
-        f"\u202f; base\u00a0: {_participations(bilan['nb_participations'])} en"
-        f" {compte(bilan['nb_seances'] or 0, 'séance')}.{suite}"
+        f"\u202f; base\u00a0: {_participations(bilan['nb_participations'])}"
+        f"{_in_sessions(bilan)}{_sessions_apart(bilan)}.{suite}"
     )
 
 

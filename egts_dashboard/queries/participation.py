@@ -18,8 +18,8 @@ def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
     """Ce que les ateliers comptent, en une ligne.
 
     Clés : nb_ateliers, nb_comptes, nb_sans_compte, nb_participations, nb_sans_date (participations
-    qu’aucune date ne porte), nb_seances (des seuls
-    ateliers comptés), moyenne (participations par séance), nb_regions et region (où il y a
+    qu’aucune date ne porte), nb_seances (des seuls ateliers comptés), nb_avec_seances (ceux
+    d’entre eux qui les disent), moyenne (participations par séance), nb_regions et region (où il y a
     un compte). None : rien n’est compté.
     """
     condition, parametres = _ateliers_sql(filtres)
@@ -31,6 +31,7 @@ def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
             sum(nb_participations)::BIGINT AS nb_participations,
             (sum(nb_participations) FILTER (evenement_id IS NULL))::BIGINT AS nb_sans_date,
             (sum(nb_seances) FILTER (nb_participations IS NOT NULL))::BIGINT AS nb_seances,
+            count(nb_seances) FILTER (nb_participations IS NOT NULL) AS nb_avec_seances,
             sum(nb_participations) FILTER (nb_seances IS NOT NULL)
                 / sum(nb_seances) FILTER (nb_participations IS NOT NULL) AS moyenne,
             count(DISTINCT region_code) FILTER (nb_participations IS NOT NULL) AS nb_regions,

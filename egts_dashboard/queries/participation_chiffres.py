@@ -84,23 +84,20 @@ def _ateliers(store: Store, filtres: Filtres) -> list[Chiffre]:
 def _valeurs(
     total: dict[str, Any], base: str, personnes: tuple[str, ...]
 ) -> dict[str, tuple[Any, ...]]:
-    sur = (
-        f"dans {compte(total['nb_comptes'], 'atelier')}" if total["nb_comptes"] else ""
-    )
     return {
         "participations": (
             total["nb_participations"],
             nombre(total["nb_participations"]),
             f"SELECT sum(nb_participations) {base}",
             personnes,
-            sur,
+            _in_workshops(total["nb_comptes"]),
         ),
         "seances": (
             total["nb_seances"],
             nombre(total["nb_seances"]),
             f"SELECT sum(nb_seances) {base}",
             (),
-            sur,
+            _in_workshops(total["nb_avec_seances"]),
         ),
         "moyenne": (
             total["moyenne"],
@@ -111,6 +108,10 @@ def _valeurs(
             "en moyenne",
         ),
     }
+
+
+def _in_workshops(nb: int) -> str:
+    return f"dans {compte(nb, 'atelier')}" if nb else ""
 
 
 def _personnes(

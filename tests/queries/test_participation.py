@@ -319,3 +319,15 @@ def test_un_atelier_rattache_a_une_date_y_compte(make_store: Fabrique) -> None:
     assert list(tableau["nb_presences"]) == [12]
     assert list(tableau["unite"]) == ["participations"]
     assert participation.bilan(store)["nb_sans_date"] == 8
+
+
+def test_des_ateliers_sans_seances_n_en_comptent_pas_zero(make_store: Fabrique) -> None:
+    ateliers = [
+        atelier("avec", nb_participants=20, nb_seances=2),
+        atelier("sans", nb_participants=30, nb_seances=None),
+    ]
+    store = make_store(**socle() | {"ateliers": ateliers})
+    bilan = participation.bilan(store)
+    assert (bilan["nb_comptes"], bilan["nb_avec_seances"]) == (2, 1)
+    seances = next(c for c in chiffres(store) if c.cle == "seances")
+    assert (seances.valeur, seances.precision) == (2, "dans 1\u00a0atelier")
