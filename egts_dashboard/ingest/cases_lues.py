@@ -103,6 +103,8 @@ class CasesLues:
         connues = self.complements.contenu.tables[self.modele.TABLE]
         cle = [lues[c] for c in self.modele.CLE if c not in self.comptees]
         rangs = self._a_part.union(known_ranks(cle, connues) if cle else ())
+        for colonne in self._remplissage.a_situer:
+            rangs.update(ranks(pc.is_null(lues[colonne])))
         for fin, debut in self._confrontees:
             if fin in self.donnees and debut in self.donnees:
                 # La règle elle-même en jugera, ligne à ligne.

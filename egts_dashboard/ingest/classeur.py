@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +28,8 @@ OCTETS_ANODINS = 10 * 1024 * 1024
 LIGNES_MAX = 1_048_576
 LIGNES_ESSAYEES = 30
 STRICT = b"http://purl.oclc.org/ooxml/"
+# « <formula1> », qui tient une liste déroulante, n’est pas une formule.
+FORMULE = re.compile(rb"<f[ />]")
 EN_XLSX = "Enregistrez le tableau en XLSX ou en CSV."
 
 
@@ -182,7 +185,7 @@ def _report_formulas(grille: Grille, octets: bytes) -> None:
     """Signale les formules dont le classeur n’a pas gardé le résultat."""
     with zipfile.ZipFile(io.BytesIO(octets)) as archive:
         feuilles = [n for n in archive.namelist() if n.startswith("xl/worksheets/")]
-        if not any(b"<f" in archive.read(nom) for nom in feuilles):
+        if not any(FORMULE.search(archive.read(nom)) for nom in feuilles):
             return
     grille.controles_non_faits.append(
         "Les formules ne sont pas recalculées\u00a0: leur dernier résultat est lu."

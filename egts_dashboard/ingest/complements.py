@@ -85,8 +85,9 @@ class Complements:
         remplies = self._fill(valeurs, self._regles | place)
         if est_du_fichier and "ligne_debut" in self.modele.model_fields:
             # Le document est le fichier lui-même : la ligne s’y retrouve.
-            valeurs.setdefault("ligne_debut", ligne)
-            valeurs.setdefault("ligne_fin", valeurs["ligne_debut"])
+            for colonne, defaut in (("ligne_debut", ligne), ("ligne_fin", None)):
+                if valeurs.get(colonne) is None:
+                    valeurs[colonne] = defaut or valeurs["ligne_debut"]
         return remplies
 
     def new_workshop(self, texte: str, valeurs: dict[str, Any], ligne: int) -> str:

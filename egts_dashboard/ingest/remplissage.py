@@ -56,6 +56,8 @@ class Remplissage:
         # Sans document nommé, la ligne est du fichier lui-même : elle s’y retrouve.
         est_du_fichier = "source_id" in manquent and not self.complements.origine.source
         champs = self.complements.modele.model_fields
+        # Donnée mais vide, une ligne se remplit aussi : c’est affaire de chacune.
+        self.a_situer = [c for c in LIGNES if est_du_fichier and c in self.donnees]
         self.lignes = [
             c
             for c in LIGNES

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.francais import MASQUE, nombre
+from egts_dashboard.models.champs_nommes import CHAMPS
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.phrases.intitules import INTITULES
 from egts_dashboard.phrases.intitules_ecarts import INTITULES_ECARTS
@@ -71,7 +72,8 @@ DECIMALES = {
 
 def heading(colonne: str) -> str:
     """L’intitulé montré d’une colonne."""
-    return _TOUS.get(colonne, colonne.replace("_", " ").capitalize())
+    connu = _TOUS.get(colonne) or CHAMPS.get(colonne)
+    return connu or colonne.replace("_", " ").capitalize()
 
 
 def shown(tableau: pd.DataFrame, colonnes: Sequence[str]) -> pd.DataFrame:

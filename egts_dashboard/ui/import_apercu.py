@@ -88,7 +88,12 @@ def _show_added(lu: Importation) -> None:
         return
     st.subheader("Lignes ajoutées", anchor=False)
     tableau = pd.DataFrame([ligne.model_dump(mode="json") for ligne in neuves])
-    remplies = [c for c in colonnes(TABLES[lu.table]) if tableau[c].notna().any()]
+    modele = TABLES[lu.table]
+    remplies = [c for c in colonnes(modele) if tableau[c].notna().any()]
+    if len(modele.CLE) == 1:
+        # « Atelier » est celui d’une préconisation ; d’un atelier, c’est l’identifiant.
+        tableau = tableau.rename(columns={modele.CLE[0]: "identifiant"})
+        remplies = ["identifiant" if c == modele.CLE[0] else c for c in remplies]
     show_passing_rows(tableau, remplies, "Lignes ajoutées")
     _show_rest(len(lu.difference.ajoutees))
 

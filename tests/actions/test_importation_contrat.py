@@ -207,3 +207,26 @@ def test_une_ligne_d_une_seule_case_se_lit_et_se_dit(lit: Lit, texte: str) -> No
 def test_des_lignes_souvent_seules_n_ont_rien_d_etrange(lit: Lit) -> None:
     lu = lit("Atelier;Territoire;Participants\nLien;R54;3\nSoin;;\nVie;;\n")
     assert not [a for a in lu.avertissements if "n’a que cette case" in a.message]
+
+
+def test_des_colonnes_de_lignes_vides_situent_la_ligne_comme_des_absentes(
+    lit: Lit,
+) -> None:
+    titres = "atelier_id;demarche_id;territoire_code;intitule"
+    sans = lit(f"{titres}\na1;demarche;R54;Lien\n")
+    avec = lit(f"{titres};ligne_debut;ligne_fin\na1;demarche;R54;Lien;;\n")
+    for lu in (sans, avec):
+        [(_, ligne)] = lu.acceptees
+        assert (ligne.ligne_debut, ligne.ligne_fin) == (2, 2)
+
+
+def test_un_document_nomme_garde_ses_lignes_vides(lit: Lit) -> None:
+    lu = lit("intitule;territoire;ligne_debut\nLien;R54;\n", source="doc")
+    assert lu.acceptees[0][1].ligne_debut is None
+
+
+def test_une_liste_deroulante_n_est_pas_une_formule(poste: Path, lit: Lit) -> None:
+    [modele, *_] = actions.ecrire_modeles(poste / "modeles")
+    assert not any(
+        "formule" in dit for dit in lit(modele.read_bytes()).controles_non_faits
+    )
