@@ -13,6 +13,9 @@ from egts_dashboard.actions.dossier_blocs_ecarts import representativite
 from egts_dashboard.actions.dossier_pieces import Demande
 from egts_dashboard.errors import EcritureImpossible, FormatInconnu
 from egts_dashboard.exports.dossier_docx import to_docx
+from egts_dashboard.exports.dossier_html import to_html
+from egts_dashboard.exports.dossier_pptx import to_pptx
+from egts_dashboard.exports.dossier_xlsx import to_xlsx
 from egts_dashboard.ingest.recette import read_recette
 from egts_dashboard.models.dossier import Dossier, Piece
 from egts_dashboard.models.recette import Bloc, FiltresRecette, Recette
@@ -36,7 +39,12 @@ class Sorte(NamedTuple):
 
 
 # Extension → ce qui en fait un fichier.
-FORMATS: dict[str, Callable[[Dossier], bytes]] = {"docx": to_docx}
+FORMATS: dict[str, Callable[[Dossier], bytes]] = {
+    "docx": to_docx,
+    "pptx": to_pptx,
+    "xlsx": to_xlsx,
+    "html": to_html,
+}
 _LIEUX = ("demarche", "territoire")
 SORTES = {
     "participation": Sorte(blocs.participation, _LIEUX),

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -125,11 +126,11 @@ def to_tableau(
 def _value(case: Any) -> Case:
     if pd.isna(case):
         return None
-    if isinstance(case, str):
+    if isinstance(case, (str, int, float)):
         return case
     if isinstance(case, pd.Timestamp):
         return str(case.date())
-    return case.item() if hasattr(case, "item") else str(case)
+    return float(case) if isinstance(case, Decimal) else str(case)
 
 
 def _written(case: Case, ecrire: Any) -> str:

@@ -1,7 +1,6 @@
 """La note de comité, en DOCX : à retenir, chiffres, figures natives, tables, sources."""
 
 import io
-from collections.abc import Sequence
 from typing import Any
 
 import docx
@@ -12,9 +11,10 @@ from docx.shared import Cm, Pt, RGBColor
 from egts_dashboard.exports.archive import settle
 from egts_dashboard.exports.dossier_docx_figure import add_chart
 from egts_dashboard.exports.dossier_docx_table import add_chiffres, add_table
+from egts_dashboard.exports.dossier_sources import group_places
 from egts_dashboard.exports.tableau_xlsx import DATE
 from egts_dashboard.exports.texte import printable
-from egts_dashboard.models.dossier import ChiffreCite, Dossier, Phrase, Piece
+from egts_dashboard.models.dossier import Dossier, Phrase, Piece
 
 PAGE = (Cm(21), Cm(29.7))
 MARGE = Cm(2)
@@ -143,15 +143,6 @@ def _add_sources(note: Any, dossier: Dossier) -> None:
     note.add_heading("Comment lire", level=2)
     for reserve in dossier.reserves:
         _small(note, "", reserve)
-
-
-def group_places(chiffres: Sequence[ChiffreCite]) -> dict[str, str]:
-    """Où vérifier les chiffres : {places, ou à défaut calcul: chiffres qui s’y lisent}."""
-    groupes: dict[str, list[str]] = {}
-    for chiffre in chiffres:
-        ou = "\u202f; ".join(chiffre.places) or chiffre.calcul
-        groupes.setdefault(ou, []).append(f"{chiffre.libelle}, {chiffre.affiche}")
-    return {ou: "\u202f; ".join(dits) for ou, dits in groupes.items()}
 
 
 def _small(note: Any, debut: str, texte: str) -> None:

@@ -8,13 +8,12 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from egts_dashboard.exports.largeurs import weights
 from egts_dashboard.exports.texte import printable
 from egts_dashboard.models.dossier import ChiffreCite, Tableau
 
 DISCRET = RGBColor(0x5A, 0x5A, 0x5A)
 LARGEUR_CM = 17.0
-# Au-delà de tant de signes, une case se lit sur plusieurs lignes.
-LARGEUR_TEXTE = 40
 _BORDURES = (
     f"<w:tblBorders {nsdecls('w')}>"
     '<w:insideH w:val="single" w:sz="4" w:color="D9D6D0"/>'
@@ -53,21 +52,11 @@ def add_table(note: Any, tableau: Tableau) -> None:
         ligne = table.add_row()
         _mark(ligne, "w:cantSplit")
         _fill(ligne, ecrites, tableau.sont_nombres)
-    poids = [
-        _weight((intitule, *cases))
-        for intitule, *cases in zip(tableau.intitules, *tableau.ecrites, strict=True)
-    ]
+    poids = weights(tableau)
     for colonne, part in zip(table.columns, poids, strict=True):
         colonne.width = Cm(LARGEUR_CM * part / sum(poids))
         for case in colonne.cells:
             case.width = colonne.width
-
-
-def _weight(textes: Sequence[str]) -> int:
-    """La largeur d’une colonne, en signes : son plus long mot, et de quoi lire ses cases."""
-    mot = max(len(mot) for texte in textes for mot in texte.split() or [""])
-    case = max(map(len, textes[1:]), default=0)
-    return max(mot, min(case, LARGEUR_TEXTE)) + 4
 
 
 def _mark(ligne: Any, marque: str) -> None:

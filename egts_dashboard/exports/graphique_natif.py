@@ -24,6 +24,7 @@ from egts_dashboard.models.dossier import Graphique, Serie
 
 ENCRE = RGBColor(0x1E, 0x1E, 0x1E)
 FILET = RGBColor(0xD9, 0xD6, 0xD0)
+TYPE = XL_CHART_TYPE.BAR_CLUSTERED
 POLICE, CORPS = "Calibri", Pt(9)
 # La place d’une étiquette au bout de la plus longue barre.
 RESERVE = 1.2
@@ -50,16 +51,16 @@ def number_format(graphique: Graphique) -> str:
 
 def to_chart_space(graphique: Graphique) -> Any:
     """L’élément XML du graphique, mis en forme : ce qu’un DOCX insère."""
-    xml: str = ChartXmlWriter(XL_CHART_TYPE.BAR_CLUSTERED, to_chart_data(graphique)).xml
+    xml: str = ChartXmlWriter(TYPE, to_chart_data(graphique)).xml
     espace = parse_xml(xml.encode())
     style(Chart(espace, None), graphique)
     return espace
 
 
-def style(chart: Any, graphique: Graphique) -> None:
+def style(chart: Any, graphique: Graphique, taille: Any = CORPS) -> None:
     """Barres du haut vers le bas, valeur au bout, ni cadre ni grille, zéro à gauche."""
     chart.has_title = False
-    chart.font.name, chart.font.size, chart.font.color.rgb = POLICE, CORPS, ENCRE
+    chart.font.name, chart.font.size, chart.font.color.rgb = POLICE, taille, ENCRE
     _strip_frame(chart._chartSpace)
     chart.has_legend = len(graphique.series) > 1
     if chart.has_legend:
@@ -74,7 +75,7 @@ def style(chart: Any, graphique: Graphique) -> None:
     etiquettes.number_format = number_format(graphique)
     etiquettes.number_format_is_linked = False
     etiquettes.show_value = True
-    etiquettes.font.size = CORPS
+    etiquettes.font.size = taille
     etiquettes.position = XL_LABEL_POSITION.OUTSIDE_END
     for trait, serie in zip(trace.series, graphique.series, strict=True):
         _fill(trait, serie)

@@ -65,6 +65,8 @@ def test_la_phrase_et_les_montants_sont_ceux_de_la_page(store, entier):
 
     assert said(piece) == plain(dire_budget.a_retenir(enveloppe, oubliee))
     assert piece.graphique.series[0].valeurs == (10265.76, 9265.76)
+    assert piece.tableau.cases[0][:2] == ("Somme des lignes", 10265.76)
+    assert piece.tableau.ecrites[0][:2] == ("Somme des lignes", "10\u202f265,76")
     assert [c.affiche for c in piece.chiffres][:2] == [
         "9\u202f000,00\u00a0€",
         "10\u202f265,76\u00a0€",
