@@ -14,7 +14,7 @@ from egts_dashboard.errors import (
     EcritureImpossible,
     MagasinOccupe,
 )
-from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store
+from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store, tune
 from egts_dashboard.store.controles import rerun_checks, run_checks
 from egts_dashboard.store.dependances import Changees, as_one, drop_created, play
 from egts_dashboard.store.etapes import Suivi, unfollowed
@@ -147,7 +147,7 @@ def write_store(path: Path, tables: Tables, suivre: Suivi = unfollowed) -> None:
     """Écrit toutes les tables, les définitions et les contrôles, puis ferme le fichier."""
     _remove_draft(path)
     with duckdb.connect(str(path)) as connection:
-        connection.execute(REGLAGE_SUR)
+        tune(connection, sum(map(len, tables.values())))
         create_tables(connection)
         suivre("lignes")
         insert_tables(connection, tables)
@@ -163,7 +163,7 @@ def try_store(tables: Tables) -> Store:
     connection = duckdb.connect()
     connection.execute(f"ATTACH ':memory:' AS {SCHEMA}")
     connection.execute(f"USE {SCHEMA}")
-    connection.execute(REGLAGE_SUR)
+    tune(connection, sum(map(len, tables.values())))
     create_tables(connection)
     insert_tables(connection, tables)
     _deduce(connection)

@@ -21,6 +21,9 @@ Lu = TypeVar("Lu")
 # DuckDB 1.5.5 confond deux lectures d’une même vue dont on ne veut pas la même colonne : il
 # rend deux fois la première (SELECT a FROM vue UNION SELECT b FROM vue).
 REGLAGE_SUR = "SET disabled_optimizers = 'common_subplan'"
+# Un magasin de si peu de lignes se construit aussi vite sur un seul fil ; le second n’y ajoute
+# qu’un tiers de calcul.
+PEU_DE_LIGNES = 20_000
 
 
 class Store:
@@ -97,6 +100,13 @@ def _read(
 def _records(cursor: Connexion) -> list[dict[str, Any]]:
     noms = [colonne[0] for colonne in cursor.description or []]
     return [dict(zip(noms, ligne, strict=True)) for ligne in cursor.fetchall()]
+
+
+def tune(connection: Connexion, nb_lignes: int) -> None:
+    """Règle la base où l’on va verser tant de lignes."""
+    connection.execute(REGLAGE_SUR)
+    if nb_lignes < PEU_DE_LIGNES:
+        connection.execute("SET threads = 1")
 
 
 def open_store(path: Path, empreinte: str) -> Store:
