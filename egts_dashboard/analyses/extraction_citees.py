@@ -6,8 +6,10 @@ import re
 _NEUF = (
     r"\b(?:nouve(?:au|aux|l|lle|lles)|innovant\w*|inspirant\w*|originaux|original\w*)\b"
 )
+# « Un nouveau métier, « coordonnateur » » se demande ; un outil, un lieu se donnent en exemple.
+_CHOSE = r"(?:outils?|dispositifs?|démarches?|services?|lieux?|applis?|applications?|formules?|supports?|jeux?)\b"
 ENTRE_GUILLEMETS = re.compile(
-    rf"{_NEUF}[^.«»]{{0,50}}(?P<noms>(?:«[^«»]{{3,60}}»[\s,]*(?:et |ou )?)+)",
+    rf"{_NEUF}[^.«»]{{0,20}}\b{_CHOSE}[^.«»]{{0,30}}(?P<noms>(?:«[^«»]{{3,60}}»[\s,]*(?:et |ou )?)+)",
     re.IGNORECASE,
 )
 APRES_COMME = re.compile(
