@@ -21,6 +21,7 @@ from egts_dashboard.analyses.extraction_recits import (
     informs,
     tells_meeting,
     tells_presence,
+    wished,
 )
 from egts_dashboard.analyses.extraction_texte import (
     sentences,
@@ -73,7 +74,7 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
 
 def _only_discusses(phrase: str) -> bool:
     """Vrai si la discussion seule est dite : ce qu’elle a demandé reste une demande."""
-    return discusses(phrase) and not tells_demand(phrase)
+    return discusses(phrase) and (wished(phrase) or not tells_demand(phrase))
 
 
 def _grounds(phrases: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ COMPTE_RENDU = re.compile(
 # Ce que les gens ont fait de leur réunion n’en est pas un constat.
 RECIT = re.compile(
     r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord|néanmoins|toutefois|donc) )*"
-    r"(?:parlé|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
+    r"(?:parlé|débuté|démarré|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
     r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|témoigné(?=\.?$)|visité|auditionné|été difficiles? à joindre|répondu présent)\b"
     r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
     r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|^[^,;:]{2,50} (?:présente|expose|rappelle|introduit)(?:nt)? (?:les?|la|l[’']|ses|son|sa) ?[^,;:]{2,30}$|\b(?:a|ont) tenu (?:sa|son|ses|leur|une?) |\bser(?:a|ont) (?:aussi |également )?(?:abordée?s?|soulevée?s?|évoquée?s?|présentée?s?|traitée?s?|rédigée?s?|étudiée?s?)\b|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
@@ -25,6 +25,10 @@ PRESENTS = re.compile(
 )
 
 
+# « Elle a souhaité saluer le conseil » : un geste de la réunion ; « ouvrir », lui, se demande.
+A_SOUHAITE = re.compile(
+    r"\b(?:a|ont) souhaite (?:l[ae]s? |l'|en |y )?(?!faire (?:remarquer|part|observer)|ouvrir|creer|mettre|develop|renfor|disposer|avoir|pouvoir|que)\w+(?:er|ir|re)\b"
+)
 # « Un sujet central de la réunion a été… », « Lola lui explique que… » : la discussion, non
 # ce qu’elle observe ; « J’espère que vous… » s’adresse au lecteur.
 DISCUSSION = re.compile(
@@ -36,6 +40,8 @@ DISCUSSION = re.compile(
     r"|^c(?:e fut|'etait|'est|e sera) l'occasion (?:de |d')(?:discuter|echanger|rencontrer|se |faire|debattre)"
     r"|\b(?:travaux|ateliers?|echanges|debats?|discussions?) (?:\w+ ){0,3}s(?:e sont|'est) deroul|\bpropositions? (?:ont ete|sont|etaient) (?:tres )?(?:nombreuses?|riches?|variees?)"
     r"|\b(?:demi-heure|seance|reunion|soiree|matinee|rencontre) (?:doit|devait|devra|est|sera|etait) "
+    r"|\bl'objet de (?:cet|cette|la|ce) (?:seance|reunion|atelier|rencontre)|\bs(?:'est|e sont) (?:poursuivi|acheve|assure)\w*"
+    rf"|{A_SOUHAITE.pattern}"
     r"|^(?:presentation|tour de table|lecture|intervention|mot d'accueil) (?:de|du|des|par|d')"
 )
 
@@ -43,6 +49,11 @@ DISCUSSION = re.compile(
 def discusses(texte: str) -> bool:
     """Vrai si une phrase parle de la discussion, ou au lecteur, sans rien observer."""
     return DISCUSSION.search(plain(texte)) is not None
+
+
+def wished(texte: str) -> bool:
+    """Vrai pour « Elle a souhaité saluer le conseil » : ce qu’on a tenu à faire en séance."""
+    return A_SOUHAITE.search(plain(texte)) is not None
 
 
 def tells_attendance(texte: str) -> bool:

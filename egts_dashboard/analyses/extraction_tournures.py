@@ -12,8 +12,8 @@ _APPEL = (
 )
 # « Il convient de noter que… » fait remarquer, sans rien demander.
 _SAUF_DIRE = (
-    r"(?! (?:\w+ment |donc |aussi |y )*(?:de |d')?(?:noter|ajouter|rappeler|preciser|souligner|savoir"
-    r"|reconnaitre|signaler|remarquer|constater|observer|dire|mentionner|avouer|admettre)\b)"
+    r"(?! (?:\w+ment |donc |aussi |ici |toutefois |a ce titre |y )*(?:de |d')?(?:noter|ajouter|rappeler|preciser|souligner|savoir"
+    r"|reconnaitre|signaler|remarquer|constater|observer|dire|mentionner|avouer|admettre|saluer|feliciter|remercier|se rejouir)\b)"
     # « Il faut deux correspondances pour aller à l’hôpital » se constate.
     r"(?! (?:\d+|deux|trois|quatre|cinq|six|plusieurs) [^.,;]{3,60} pour \w+(?:er|ir|re)\b)"
 )
@@ -40,7 +40,7 @@ _DIT = (
     # « une demande de place » : un nom, pas un verbe.
     r"(?<!une )(?<!la )(?<!cette )(?<!chaque )(?<!toute )(?<!leur )(?<!sa )(?<!sur )(?<!notre )"
     r"(?<!» )(?<![?] )(?<!\" )(?<!qui )(?<!\bne )(?<!si )(?<!s'il )(?<!s'ils )(?<!comme )(?<!nous )(?<!vous )(?<!lui )(?<!leur )"
-    r"\b(?:(?:demande|souhaite|reclame|veu|voudrai|aimerai)(?:nt|t|lent|rait|raient)?(?: \w+ment| enfin| aussi| bien)? (?:qu[e']|(?:a|d')(?: ce)? (?:que |etre )|(?:de |d'|la |le |l'|les |une? |des |(?!savoir|dire)\w{2,}(?:er|ir|re)\b))"
+    r"\b(?:(?:demande|souhaite|reclame|veu|voudrai|aimerai)(?:nt|t|lent|rait|raient)?(?: \w+ment| enfin| aussi| bien)? (?:qu[e']|(?:a|d')(?: ce)? (?:que |etre )|(?:de |d'|la |le |l'|les |une? |des |davantage |plus d[e'] ?|(?!savoir|dire)\w{2,}(?:er|ir|re)\b))"
     rf"|exige(?:nt|rait|raient)? (?:qu[e']|de {_AGIR}|d'{_AGIR})"
     r"|(?:preconise|recommande|suggere|revendique)(?:nt|rait|raient)?\b|plaide(?:nt)? pour|appelle(?:nt)? (?:a|de leurs? voeux) |insiste(?:nt)?(?: \w+)? pour que"
     rf"|invite(?:nt)? (?:[\w'’-]+ ){{1,6}}?a {_AGIR}|suggere(?:nt)? )"
@@ -60,6 +60,9 @@ VOLONTE = re.compile(
     r"|\b(?:devrait|devraient) (?!pas\b)"
     r"|\b(?:estime|considere|juge)(?:nt)? (?:\w+ )?qu(?:e |')[^.;]{0,80}\b(?:doit|doivent|faut)\b"
     r"|\bil y a (?:une )?necessite\b|^(?:souhait|necessite|besoins?) (?:de|d'|que)"
+    # « Une demande de services plus proches » ; « une demande sur trois aboutit » se constate.
+    r"|^(?:une |la |l'|de )?(?:demande|exigence|aspiration|envie|attente)s? (?:massive|forte|reelle|claire|democratique|generale)\b"
+    r"|^(?:une |la |l'|de )?(?:forte |reelle |grande )?(?:demande|exigence|aspiration|envie)s? (?:de |d')[^.:;]{3,60}\b(?:plus|moins|mieux|accrue?s?) "
     rf"|{_APPEL}"
     r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons)"
@@ -89,7 +92,7 @@ AUTOUR = re.compile(
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"
-    r"|\b(?:jugent|se disent (?!satisf|pret|heureu|conten)|s'(?:est |etaient? )?inquiet\w+|se sont inquiet\w+|redoutent)\b|\bil (?:en )?(?:est )?ressort\w*\b"
+    r"|\b(?:fait|font|faire) (?:remarquer|observer)\b|\b(?:jugent|se disent (?!satisf|pret|heureu|conten)|s'(?:est |etaient? )?inquiet\w+|se sont inquiet\w+|redoutent)\b|\bil (?:en )?(?:est )?ressort\w*\b"
     r"|\b(?:debord|gene(?:nt)?\b|vetuste|degrad|deserte|embouteill|sauvage|en panne|hors service|insecur|sous-dimension)\w*"
     r"|\bproblemes? (?:de |d'|des? )|\b(?:dangereu|se meur)\w*|\ben (?:forte |nette )?(?:hausse|baisse)\b"
     r"|\bnon[- ](?:prise|respect|recours|application|reponse|acces|remplacement)"
