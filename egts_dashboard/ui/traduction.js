@@ -27,6 +27,15 @@
     "Delete row": "Retirer la ligne cochée", "Delete rows": "Retirer les lignes cochées",
     "Clear selection": "Ne plus rien cocher",
   };
+  // Les phrases où un nombre change.
+  const formes = [
+    [/^Select (\d+) matches$/, "Choisir les $1 trouvés"],
+    [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "$1 choix au plus\u00a0: retirez-en un d’abord"],
+  ];
+  const enForme = (lu) => {
+    const forme = formes.find(([motif]) => motif.test(lu));
+    return forme && lu.replace(...forme);
+  };
   // « Add row: titre de la grille » : le bouton d’une grille porte le nom de celle-ci.
   const enTete = (lu) => {
     const [mot, ...reste] = lu.split(": ");
@@ -35,7 +44,7 @@
   const attributs = ["aria-label", "title", "placeholder", "data-tooltip"];
   const traduire = (noeud) => {
     if (noeud.nodeType === Node.TEXT_NODE) {
-      const mot = mots[noeud.data.trim()];
+      const mot = mots[noeud.data.trim()] || enForme(noeud.data.trim());
       if (mot && noeud.parentElement && !noeud.parentElement.closest("[data-testid=stMarkdown], [data-testid=stDataFrame]")) {
         noeud.data = noeud.data.replace(noeud.data.trim(), mot);
       }
@@ -76,7 +85,7 @@
   new MutationObserver((changements) => {
     for (const changement of changements) {
       changement.addedNodes.forEach(traduire);
-      if (changement.type === "attributes") traduire(changement.target);
+      if (changement.type !== "childList") traduire(changement.target);
     }
-  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: attributs });
+  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: attributs });
 })();
