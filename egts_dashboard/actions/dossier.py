@@ -117,17 +117,22 @@ def ecrire_dossier(store: Store, fichier: Path, sortie: Path) -> Dossier:
         raise FormatInconnu(phrases.format_refuse(sortie.suffix, FORMATS))
     dossier = composer(store, read_recette(fichier.read_bytes()))
     octets = FORMATS[extension](dossier)
+    _put(octets, sortie)
+    return dossier
+
+
+def _put(octets: bytes, sortie: Path) -> None:
+    brouillon = sortie.with_name(f".{sortie.name}.tmp")
     try:
         sortie.parent.mkdir(parents=True, exist_ok=True)
-        brouillon = sortie.with_name(f".{sortie.name}.tmp")
         brouillon.write_bytes(octets)
         os.replace(brouillon, sortie)
     except OSError as refus:
+        brouillon.unlink(missing_ok=True)
         raise EcritureImpossible(
             f"{sortie} n’a pas pu être écrit\u00a0: le disque est plein, le dossier refuse"
             f" l’écriture, ou le fichier est ouvert ailleurs. ({type(refus).__name__})"
         ) from refus
-    return dossier
 
 
 def _unknown(store: Store, filtres: Filtres) -> list[str]:

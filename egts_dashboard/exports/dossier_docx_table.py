@@ -45,7 +45,8 @@ def add_table(note: Any, tableau: Tableau) -> None:
     """Une table : intitulés redits à chaque page, nombres à droite, lignes jamais coupées."""
     table = note.add_table(rows=1, cols=len(tableau.intitules))
     table.autofit = False
-    table._tbl.tblPr.append(parse_xml(_BORDURES))
+    # Word veut les propriétés dans l’ordre de son schéma : les bordures avant la disposition.
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(parse_xml(_BORDURES))
     _mark(table.rows[0], "w:tblHeader")
     _fill(table.rows[0], tableau.intitules, tableau.sont_nombres, est_gras=True)
     for ecrites in tableau.ecrites:

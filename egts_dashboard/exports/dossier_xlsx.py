@@ -1,82 +1,23 @@
 """Le dossier de comité en classeur : une feuille par bloc, son graphique d’Excel, ses sources."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
 
+from egts_dashboard.exports.feuille import COLONNES, HAUTEUR, Feuille
 from egts_dashboard.exports.graphique_natif import number_format
 from egts_dashboard.exports.largeurs import weights
-from egts_dashboard.exports.tableau_xlsx import DATE, OPTIONS, SIGNES_MAX
+from egts_dashboard.exports.tableau_xlsx import DATE, OPTIONS
 from egts_dashboard.exports.texte import printable
-from egts_dashboard.models.dossier import Case, Dossier, Graphique, Piece, Tableau
+from egts_dashboard.models.dossier import Dossier, Graphique, Piece, Tableau
 
 INTERDITS = str.maketrans(dict.fromkeys("[]:*?/\\", ""))
 SOURCES = ("Bloc", "Chiffre", "Valeur", "Ligne", "Document", "Place", "Certitude")
 # Hauteur d’une barre et de ce qui l’entoure, en pixels.
 BARRE, MARGE = 26, 70
-# Hauteur d’une ligne de texte, en points.
-HAUTEUR = 15
 LARGEURS = (46, 16)
-# Une phrase court sur ces colonnes, à peu près à tant de signes la ligne.
-COLONNES, SIGNES_PAR_LIGNE = 7, 125
-STYLES: dict[str, dict[str, Any]] = {
-    "texte": {},
-    "phrase": {"text_wrap": True},
-    "discret": {"text_wrap": True, "font_color": "#5A5A5A"},
-    "entete": {"bold": True, "bottom": 1, "text_wrap": True},
-    "titre": {"bold": True, "font_size": 16},
-    "section": {"bold": True, "font_size": 12},
-}
-
-
-class _Feuille:
-    """Une feuille que l’on remplit de haut en bas."""
-
-    def __init__(self, classeur: Any, nom: str) -> None:
-        self.feuille, self.ligne = classeur.add_worksheet(nom), 0
-        self._classeur, self._formats = classeur, dict[str, Any]()
-        self.feuille.hide_gridlines(2)
-        self.feuille.set_landscape()
-        self.feuille.set_paper(9)
-        self.feuille.fit_to_pages(1, 0)
-
-    def write(self, *cases: Case, style: str = "texte", saut: int = 0) -> None:
-        """Une ligne de cases, toutes du même style ; un nombre reste un nombre."""
-        self.write_styled([(case, style) for case in cases], saut)
-
-    def write_styled(self, cases: Iterable[tuple[Case, str]], saut: int = 0) -> None:
-        """Une ligne de cases, chacune de son style, ou de son format de nombre."""
-        for colonne, (case, style) in enumerate(cases):
-            if isinstance(case, (int, float)):
-                self.feuille.write_number(self.ligne, colonne, case, self._style(style))
-            elif case:
-                texte = printable(case)[:SIGNES_MAX]
-                self.feuille.write_string(
-                    self.ligne, colonne, texte, self._style(style)
-                )
-        self.ligne += 1 + saut
-
-    def say(self, texte: str, style: str = "phrase", saut: int = 0) -> None:
-        """Une phrase sur toute la largeur, à la hauteur qu’il faut pour la lire."""
-        if not texte:
-            return
-        self.feuille.merge_range(
-            self.ligne, 0, self.ligne, COLONNES - 1, "", self._style(style)
-        )
-        self.feuille.write_string(
-            self.ligne, 0, printable(texte)[:SIGNES_MAX], self._style(style)
-        )
-        self.feuille.set_row(self.ligne, HAUTEUR * -(-len(texte) // SIGNES_PAR_LIGNE))
-        self.ligne += 1 + saut
-
-    def _style(self, nom: str) -> Any:
-        """Le style de ce nom ; un autre mot est un format de nombre."""
-        if nom not in self._formats:
-            choisi = STYLES.get(nom, {"num_format": nom, "align": "right"})
-            self._formats[nom] = self._classeur.add_format({"valign": "top"} | choisi)
-        return self._formats[nom]
 
 
 def to_xlsx(dossier: Dossier) -> bytes:
@@ -90,16 +31,16 @@ def to_xlsx(dossier: Dossier) -> bytes:
                 "created": DATE,
             }
         )
-        _write_summary(_Feuille(classeur, "À retenir"), dossier)
+        _write_summary(Feuille(classeur, "À retenir"), dossier)
         for piece in dossier.pieces:
             if not piece.absence:
-                nom = piece.titre.translate(INTERDITS)[:31]
-                _write_piece(classeur, _Feuille(classeur, nom), piece)
-        _write_sources(_Feuille(classeur, "Sources"), dossier)
+                nom = " ".join(piece.titre.translate(INTERDITS).split())[:31]
+                _write_piece(classeur, Feuille(classeur, nom), piece)
+        _write_sources(Feuille(classeur, "Sources"), dossier)
     return tampon.getvalue()
 
 
-def _write_summary(page: _Feuille, dossier: Dossier) -> None:
+def _write_summary(page: Feuille, dossier: Dossier) -> None:
     page.feuille.set_column(0, COLONNES - 1, LARGEURS[1])
     page.write(dossier.titre, style="titre")
     page.say(dossier.sous_titre, "discret", saut=1)
@@ -114,7 +55,7 @@ def _plain(piece: Piece) -> str:
     return "".join(texte for texte, _ in piece.a_retenir)
 
 
-def _write_piece(classeur: Any, page: _Feuille, piece: Piece) -> None:
+def _write_piece(classeur: Any, page: Feuille, piece: Piece) -> None:
     """La phrase, les chiffres, la table, puis les nombres du graphique et le graphique."""
     page.feuille.set_column(0, 0, LARGEURS[0])
     page.feuille.set_column(1, 12, LARGEURS[1])
@@ -135,10 +76,15 @@ def _write_piece(classeur: Any, page: _Feuille, piece: Piece) -> None:
         _write_chart(classeur, page, piece.graphique)
 
 
-def _write_table(page: _Feuille, tableau: Tableau) -> None:
+def _write_table(page: Feuille, tableau: Tableau) -> None:
     page.write(tableau.titre, style="section")
     page.feuille.set_row(page.ligne, 2 * HAUTEUR)
-    page.write(*tableau.intitules, style="entete")
+    page.write_styled(
+        (intitule, "entete_nombre" if est_nombre else "entete")
+        for intitule, est_nombre in zip(
+            tableau.intitules, tableau.sont_nombres, strict=True
+        )
+    )
     styles = [
         _number_style([ligne[rang] for ligne in tableau.ecrites])
         if nombre
@@ -166,11 +112,11 @@ def _number_style(ecrites: Sequence[str]) -> str:
     return "#,##0" + ("." + "0" * decimales if decimales else "")
 
 
-def _write_chart(classeur: Any, page: _Feuille, graphique: Graphique) -> None:
+def _write_chart(classeur: Any, page: Feuille, graphique: Graphique) -> None:
     page.write(graphique.titre, style="section")
     page.say(graphique.precision, "discret")
     haut = page.ligne
-    page.write("", *(serie.nom for serie in graphique.series), style="entete")
+    page.write("", *(serie.nom for serie in graphique.series), style="entete_nombre")
     for rang, nom in enumerate(graphique.categories):
         valeurs = [serie.valeurs[rang] for serie in graphique.series]
         page.write_styled(
@@ -222,7 +168,7 @@ def _style_chart(dessin: Any, graphique: Graphique) -> None:
     dessin.set_size({"width": 860, "height": _height(graphique)})
 
 
-def _write_sources(page: _Feuille, dossier: Dossier) -> None:
+def _write_sources(page: Feuille, dossier: Dossier) -> None:
     """Chaque ligne dont chaque chiffre est fait, avec son document et sa place."""
     for colonne, large in enumerate((26, 28, 14, 50, 50, 60, 12)):
         page.feuille.set_column(colonne, colonne, large)

@@ -23,7 +23,8 @@ RUBRIQUES = {
         "Corrigez son nom ou retirez-la.",
     ),
     "too_short": ("la liste est vide", "Donnez au moins un bloc."),
-    "too_long": ("la liste est trop longue", "Gardez douze blocs au plus."),
+    "too_long": ("c’est trop long\u00a0: {max_length} au plus", "Raccourcissez."),
+    "string_unicode": ("un signe n’y est pas du texte", "Retapez-le."),
     "bloc_en_double": (
         "un bloc est demandé deux fois ({sortes})",
         "Gardez-en un.",

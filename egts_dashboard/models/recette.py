@@ -20,7 +20,8 @@ Sorte = Literal[
     "depenses",
     "qualite",
 ]
-LIGNES_MAX = 40
+LIGNES_MAX, TITRE_MAX = 40, 150
+DATES = (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 Code = Annotated[str, Field(min_length=1, max_length=300)]
 
 
@@ -62,11 +63,14 @@ class Recette(BaseModel):
     recette: Literal[1] = Field(
         default=1, description="Version de cette forme de fichier."
     )
-    titre: Annotated[Texte, Field(max_length=150)] = Field(
+    titre: Annotated[Texte, Field(max_length=TITRE_MAX)] = Field(
         description="Titre du dossier."
     )
     date: dt.date | None = Field(
-        default=None, description="Date de la réunion, écrite sous le titre."
+        default=None,
+        ge=DATES[0],
+        le=DATES[1],
+        description="Date de la réunion, écrite sous le titre.",
     )
     lignes: int = Field(
         default=8,

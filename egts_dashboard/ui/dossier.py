@@ -9,10 +9,13 @@ import streamlit as st
 
 from egts_dashboard import actions
 from egts_dashboard.actions.dossier import FORMATS, composer_piece
+from egts_dashboard.exports.texte import printable
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.dossier import Dossier, Phrase, Piece
 from egts_dashboard.models.recette import (
+    DATES,
     LIGNES_MAX,
+    TITRE_MAX,
     Bloc,
     FiltresRecette,
     Recette,
@@ -68,11 +71,13 @@ def _choose_frame() -> tuple[str, dt.date | None, int]:
     """Le titre, la date de la réunion, et les lignes de chaque table."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="quel_dossier"):
         titre = st.text_input(
-            "Titre", TITRE, max_chars=150, key="titre", bind="query-params"
+            "Titre", TITRE, max_chars=TITRE_MAX, key="titre", bind="query-params"
         )
         date = st.date_input(
             "Date de la réunion",
             None,
+            min_value=DATES[0],
+            max_value=DATES[1],
             format="DD/MM/YYYY",
             key="date",
             bind="query-params",
@@ -80,7 +85,9 @@ def _choose_frame() -> tuple[str, dt.date | None, int]:
         lignes = st.number_input(
             "Lignes par table", 1, LIGNES_MAX, 8, key="lignes", bind="query-params"
         )
-    return titre.strip() or TITRE, date, lignes
+    # Une adresse peut tout contenir.
+    propre = printable(titre).strip()[:TITRE_MAX]
+    return propre or TITRE, date, lignes
 
 
 def _choose_words() -> str:

@@ -13,7 +13,7 @@ from egts_dashboard.actions.dossier_pieces import (
     to_graphique,
     to_tableau,
 )
-from egts_dashboard.errors import FormatInconnu
+from egts_dashboard.errors import EcritureImpossible, FormatInconnu
 from egts_dashboard.francais import plain
 from egts_dashboard.models.recette import Bloc, FiltresRecette, Recette
 from egts_dashboard.phrases import budget as dire_budget
@@ -174,5 +174,9 @@ def test_ecrire_un_dossier_choisit_le_format_par_l_extension(store, tmp_path: Pa
     actions.ecrire_dossier(store, fichier, tmp_path / "ici" / "comite.DOCX")
 
     assert [f.name for f in (tmp_path / "ici").iterdir()] == ["comite.DOCX"]
+    (tmp_path / "pris.html").mkdir()
+    with pytest.raises(EcritureImpossible):
+        actions.ecrire_dossier(store, fichier, tmp_path / "pris.html")
+    assert not list(tmp_path.glob(".*"))
     with pytest.raises(FormatInconnu, match="odt\u00a0» n’est pas un format"):
         actions.ecrire_dossier(store, fichier, tmp_path / "comite.odt")

@@ -56,6 +56,18 @@ def test_toutes_les_fautes_sont_dites_d_un_coup_avec_leur_place():
         (b"[]", "un ensemble de rubriques est attendu"),
         (b'{"titre": "a", "titre": "b"}', "est écrite deux fois"),
         (b'{"titre": "a", "blocs": []}', "Donnez au moins un bloc"),
+        (
+            b'{"titre": "' + b"a" * 151 + b'", "blocs": [{"sorte": "themes"}]}',
+            "titre : c’est trop long : 150 au plus",
+        ),
+        (
+            b'{"titre": "\\ud800", "blocs": [{"sorte": "themes"}]}',
+            "titre : un signe n’y est pas du texte",
+        ),
+        (
+            b'{"titre": "a", "blocs": [{"sorte": "themes"}], "date": "0012-01-01"}',
+            "date : la valeur doit être au moins 1900-01-01",
+        ),
         (b"[" * 9000, "s’emboîtent trop"),
         (b" " * (TAILLE_MAX_OCTETS + 1), "trop gros"),
         (

@@ -75,6 +75,19 @@ def test_les_mots_ne_se_demandent_que_pour_les_preconisations(store: Store) -> N
     assert "pour «\u00a0formation\u00a0»" in said(page)
 
 
+def test_une_adresse_hostile_ouvre_quand_meme_la_page(store: Store) -> None:
+    page = open_page(
+        "dossier",
+        titre="a\x07<script>" + "b" * 300,
+        lignes="9999",
+        date="hier",
+        blocs=["Thèmes", "Inconnu"],
+        mots="=1+1",
+    )
+    assert titles(page) == numbered("themes")
+    assert page.number_input[0].value == 8
+
+
 def drop(octets: bytes):
     page = open_page("dossier")
     page.session_state["recette_repli"] = True
