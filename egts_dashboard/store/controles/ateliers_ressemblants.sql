@@ -6,19 +6,22 @@
 -- examine : SELECT atelier_id FROM ateliers WHERE (demarche_id, territoire_code) IN (
 --   SELECT (demarche_id, territoire_code) FROM ateliers GROUP BY ALL HAVING count(*) > 1)
 WITH voisinages AS (
-    SELECT demarche_id, territoire_code, if(count(*) > 1000, 2, 10) AS nb_voisins
+    SELECT
+        demarche_id, territoire_code, if(count(*) > 1000, 2, 10) AS nb_voisins,
+        row_number() OVER (ORDER BY demarche_id, territoire_code) AS groupe
     FROM ateliers
-    GROUP BY ALL
+    GROUP BY demarche_id, territoire_code
 ),
 
-textes AS (SELECT *, plie(intitule) AS texte FROM ateliers),
+plies AS (
+    SELECT atelier_id, groupe, nb_voisins, plie(intitule) AS texte
+    FROM ateliers JOIN voisinages USING (demarche_id, territoire_code)
+),
 
 -- Un seul rang pour tous : les ateliers d’un même territoire s’y suivent.
-plies AS (
-    SELECT
-        atelier_id, demarche_id, territoire_code, texte,
-        (row_number() OVER (ORDER BY demarche_id, territoire_code, texte, atelier_id))::INTEGER AS place
-    FROM textes
+places AS MATERIALIZED (
+    SELECT *, (row_number() OVER (ORDER BY groupe, texte, atelier_id))::INTEGER AS place
+    FROM plies
 ),
 
 -- Comparer chaque atelier à tous les autres remplirait le disque à cent mille ateliers.
@@ -29,13 +32,10 @@ paires AS (
         greatest(premier.atelier_id, suivant.atelier_id) AS autre_id,
         jaro_winkler_similarity(premier.texte, suivant.texte, 0.9) AS ressemblance
     FROM (
-        SELECT plies.*, place + unnest(range(1, nb_voisins + 1))::INTEGER AS place_voisine
-        FROM plies JOIN voisinages USING (demarche_id, territoire_code)
+        SELECT *, place + unnest(range(1, nb_voisins + 1))::INTEGER AS place_voisine FROM places
     ) AS premier
-    JOIN plies AS suivant ON premier.place_voisine = suivant.place
-    WHERE premier.demarche_id = suivant.demarche_id
-        AND premier.territoire_code = suivant.territoire_code
-        AND ressemblance >= 0.9
+    JOIN places AS suivant ON premier.place_voisine = suivant.place
+    WHERE premier.groupe = suivant.groupe AND ressemblance >= 0.9
 )
 
 SELECT
