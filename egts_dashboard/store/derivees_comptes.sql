@@ -18,9 +18,9 @@ CREATE TABLE couvertures_comptees AS
 WITH passages AS (
     SELECT source_id, 1 AS rang, NULL AS categorie, ligne_debut, ligne_fin
     FROM lignes_situees WHERE certitude IS NOT NULL
-    UNION
+    UNION ALL
     SELECT source_id, 2, NULL, ligne_debut, ligne_fin FROM mentions
-    UNION
+    UNION ALL
     SELECT source_id, 3, categorie, ligne_debut, ligne_fin FROM exclusions
 ),
 lignes AS (
