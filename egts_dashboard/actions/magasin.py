@@ -176,10 +176,17 @@ def program_salt() -> bytes:
 def to_tables(contenu: Contenu) -> Tables:
     """Le contenu sous la forme que le magasin verse : {table: lignes}."""
     tables = {
-        table: to_columns(list(lignes.values()), list(TABLES[table].model_fields))
+        table: _joined([to_table(suite) for suite in lignes.runs()], table)
         for table, lignes in contenu.tables.items()
     }
     return tables | _history(contenu)
+
+
+def _joined(suites: Sequence[pa.Table], table: str) -> pa.Table:
+    if not suites:
+        return to_columns([], list(TABLES[table].model_fields))
+    # Une colonne que rien ne remplit n’a pas de type : elle prend celui des autres suites.
+    return pa.concat_tables(suites, promote_options="permissive")
 
 
 def to_table(lignes: Sequence[Enregistrement]) -> pa.Table:

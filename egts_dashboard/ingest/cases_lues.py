@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pydantic import TypeAdapter, ValidationError
 
 from egts_dashboard.ingest.bloc import Suite, constant, known_ranks
 from egts_dashboard.ingest.complements import Complements
@@ -14,17 +13,12 @@ from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.lignes_textes import ranks
 from egts_dashboard.ingest.remplissage import ATTACHES, Remplissage
-from egts_dashboard.ingest.surs import TYPES, surely_read, surely_valid
+from egts_dashboard.ingest.surs import surely_read, surely_valid
 from egts_dashboard.ingest.valeurs import ValeurRefusee
-from egts_dashboard.models.base import Enregistrement, NotBefore
+from egts_dashboard.ingest.valideur import A_REPRENDRE, Valideur
+from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
 
-
-class _AReprendre:
-    """La case demande que sa ligne soit lue à part : refusée, ou nuancée."""
-
-
-A_REPRENDRE = _AReprendre()
 Suites = dict[str, Suite]
 
 
@@ -57,17 +51,16 @@ class CasesLues:
         # Ce que l’on sait d’une ligne quand on lui cherche un identifiant.
         self.premieres = frozenset({*noms, *ATTACHES})
         self.donnees = frozenset({*noms, *self._remplies, *self.comptees})
-        self._valideurs = {nom: _alone(modele, nom) for nom in self.donnees}
+        self._valideur = Valideur(modele, self.donnees)
         self._descriptions = {c.nom: c for c in describe(modele)}
         exigees = {c for c, f in modele.model_fields.items() if f.is_required()}
         exigees |= set(modele.CLE)
         # Qui ne dit pas son document peut avoir à dire sa ligne : cela se fait à part.
         self._exigees = exigees | {"source_id"}
-        self._confrontees = _compared(modele)
         self.est_possible = (
             set(modele.CLE) <= {*noms, *self.comptees}
             and self._remplissage.est_possible
-            and _is_plain(modele)
+            and self._valideur.est_possible
         )
 
     def read(
@@ -105,20 +98,17 @@ class CasesLues:
         rangs = self._a_part.union(known_ranks(cle, connues) if cle else ())
         for colonne in self._remplissage.a_situer:
             rangs.update(ranks(pc.is_null(lues[colonne])))
-        for fin, debut in self._confrontees:
-            if fin in self.donnees and debut in self.donnees:
-                # La règle elle-même en jugera, ligne à ligne.
-                rangs.update(ranks(pc.less(lues[fin], lues[debut])))
-        return rangs
+        # La règle elle-même jugera d’une fin qui précède son début, ligne à ligne.
+        return rangs.union(self._valideur.reversed_ranks(lues))
 
     def _column(self, colonne: Colonne, cases: pa.Array) -> Suite:
         sures = surely_read(colonne, cases)
 
         def read(textes: Sequence[str]) -> list[Any]:
             lues = [self._read(texte, colonne) for texte in textes]
-            return self._valid(colonne.nom, lues)
+            return self._valideur.validate(colonne.nom, lues)
 
-        return self._complete(colonne, cases, sures, read)
+        return self._keep(self._valideur.column(colonne, cases, sures, read))
 
     def _fill(self, nom: str, lues: Suites, numeros: Sequence[int]) -> Suite:
         bruts = self._remplissage.fill(nom, lues, numeros)
@@ -129,36 +119,16 @@ class CasesLues:
         colonne = self._descriptions[nom]
 
         def tell(dites: Sequence[Any]) -> list[Any]:
-            return self._valid(nom, [muette if x is None else x for x in dites])
+            dites = [muette if x is None else x for x in dites]
+            return self._valideur.validate(nom, dites)
 
-        return self._complete(colonne, bruts, surely_valid(colonne, bruts), tell)
+        sures = surely_valid(colonne, bruts)
+        return self._keep(self._valideur.column(colonne, bruts, sures, tell))
 
-    def _complete(
-        self,
-        colonne: Colonne,
-        cases: pa.Array,
-        sures: pa.Array,
-        read: Callable[[Sequence[Any]], list[Any]],
-    ) -> Suite:
-        """Les cases sûres telles quelles ; des autres, ce que `read` fait de chaque valeur."""
-        forme = TYPES.get(colonne.type)
-        if pc.all(sures).as_py():
-            return cases.cast(forme)
-        incertaines = pc.invert(sures)
-        codees = cases.filter(incertaines).dictionary_encode(null_encoding="encode")
-        lues = read(codees.dictionary.to_pylist())
-        fautives = pa.array([valeur is A_REPRENDRE for valeur in lues])
-        valeurs = [None if valeur is A_REPRENDRE else valeur for valeur in lues]
-        rangs = pc.indices_nonzero(incertaines)
-        self._a_part.update(rangs.filter(fautives.take(codees.indices)).to_pylist())
-        if forme is None:
-            # Un décimal garde les zéros qu’on lui a écrits : il reste un objet.
-            return list(map(valeurs.__getitem__, codees.indices.to_pylist()))
-        suite = pa.array(valeurs, forme).take(codees.indices)
-        if len(suite) == len(cases):
-            return suite
-        gardees = pc.if_else(sures, cases, None).cast(forme)
-        return pc.replace_with_mask(gardees, incertaines, suite)
+    def _keep(self, lue: tuple[Suite, list[int]]) -> Suite:
+        suite, a_part = lue
+        self._a_part.update(a_part)
+        return suite
 
     def _read(self, texte: str, colonne: Colonne) -> Any:
         try:
@@ -167,51 +137,3 @@ class CasesLues:
             return A_REPRENDRE
         manque = valeur is None and colonne.nom in self._exigees
         return A_REPRENDRE if mot or manque else valeur
-
-    def _valid(self, nom: str, valeurs: list[Any]) -> list[Any]:
-        """Les valeurs validées ; à reprendre, celles que le modèle refuse."""
-        valideur = self._valideurs[nom]
-        try:
-            # D’un seul appel : le plus souvent, tout est bon.
-            return valideur.validate_python(valeurs)
-        except ValidationError as refus:
-            # Le rang de chaque valeur refusée ; ce qui était à reprendre l’est aussi.
-            erreurs = refus.errors(
-                include_url=False, include_context=False, include_input=False
-            )
-        fautives = {int(erreur["loc"][0]) for erreur in erreurs}
-        bonnes = [v for rang, v in enumerate(valeurs) if rang not in fautives]
-        suite = iter(valideur.validate_python(bonnes))
-        return [
-            A_REPRENDRE if rang in fautives else next(suite)
-            for rang in range(len(valeurs))
-        ]
-
-
-def _alone(modele: type[Enregistrement], nom: str) -> TypeAdapter[list[Any]]:
-    """Le validateur d’une suite de valeurs d’un champ, hors de ce qui le confronte aux autres."""
-    champ = modele.model_fields[nom]
-    forme: Any = champ.annotation
-    for regle in champ.metadata:
-        forme = Annotated[forme, regle]
-    return TypeAdapter(list[forme])
-
-
-def _compared(modele: type[Enregistrement]) -> list[tuple[str, str]]:
-    """(fin, début) des champs qu’une règle confronte."""
-    decorateurs = modele.__pydantic_decorators__.field_validators.values()
-    return [
-        (nom, d.func.debut)
-        for d in decorateurs
-        for nom in d.info.fields
-        if isinstance(d.func, NotBefore)
-    ]
-
-
-def _is_plain(modele: type[Enregistrement]) -> bool:
-    """Le modèle n’a d’autre règle d’ensemble que celle de tous, et que des fins à confronter."""
-    decorateurs = modele.__pydantic_decorators__
-    communs = Enregistrement.__pydantic_decorators__.model_validators
-    return set(decorateurs.model_validators) == set(communs) and all(
-        isinstance(d.func, NotBefore) for d in decorateurs.field_validators.values()
-    )

@@ -1,6 +1,6 @@
 """Complète une ligne importée : identifiant, valeurs par défaut, lignes parentes à créer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -190,7 +190,7 @@ class Complements:
         return self._source_id
 
     def _find_source(self) -> str:
-        sources: dict[Cle, Any] = self.contenu.tables["sources"]
+        sources: Mapping[Cle, Any] = self.contenu.tables["sources"]
         for (identifiant, *_), source in sources.items():
             if source.sha256 == self.origine.sha256:
                 return identifiant

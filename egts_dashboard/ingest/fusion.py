@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from egts_dashboard.ingest.bloc import keys_of
+from egts_dashboard.ingest.bloc import Bloc, keys_of
+from egts_dashboard.ingest.lot_en_bloc import LignesDeLot
 from egts_dashboard.ingest.lots import LotLu
+from egts_dashboard.ingest.rangees import Rangees
 from egts_dashboard.ingest.validation import Cle, LigneValide
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.base import Enregistrement
@@ -29,8 +31,8 @@ class Geste(NamedTuple):
 class Contenu:
     """Tout ce qui entre au magasin, et d’où chaque ligne vient."""
 
-    tables: dict[str, dict[Cle, Enregistrement]] = field(
-        default_factory=lambda: {table: {} for table in TABLES}
+    tables: dict[str, Rangees] = field(
+        default_factory=lambda: {table: Rangees() for table in TABLES}
     )
     origines: dict[tuple[str, Cle], tuple[str, int]] = field(default_factory=dict)
     lots: list[Lot] = field(default_factory=list)
@@ -43,8 +45,7 @@ def merge(lots: list[LotLu]) -> Contenu:
     for lu in lots:
         contenu.lots.append(lu.lot)
         for table, lignes in lu.tables.items():
-            for ligne in lignes:
-                _apply(contenu, lu.lot.lot_id, table, ligne)
+            _apply_all(contenu, lu.lot.lot_id, table, lignes)
     return contenu
 
 
@@ -54,7 +55,7 @@ def add_lot(
     """Le contenu, avec un lot de plus qui vient après tous les autres. `contenu` ne change pas."""
     suite = Contenu(
         tables=contenu.tables
-        | {table: dict(contenu.tables[table]) for table in tables},
+        | {table: Rangees(contenu.tables[table]) for table in tables},
         origines=dict(contenu.origines),
         lots=[*contenu.lots, lot],
         journal=list(contenu.journal),
@@ -62,11 +63,24 @@ def add_lot(
     for table in sorted(tables):
         cles = keys_of(tables[table])
         if suite.tables[table].keys().isdisjoint(cles) and len({*cles}) == len(cles):
-            _add_all(suite, lot.lot_id, table, cles, tables[table])
+            numeros = range(2, len(cles) + 2)
+            _add_all(suite, lot.lot_id, table, cles, numeros, tables[table])
             continue
         for numero, (cle, ligne) in enumerate(zip(cles, tables[table], strict=True), 2):
             _apply(suite, lot.lot_id, table, LigneValide(numero, cle, ligne))
     return suite
+
+
+def _apply_all(
+    contenu: Contenu, lot_id: str, table: str, lignes: Sequence[LigneValide]
+) -> None:
+    if isinstance(lignes, LignesDeLot):
+        cles = lignes.bloc.keys()
+        if contenu.tables[table].keys().isdisjoint(cles):
+            _add_all(contenu, lot_id, table, cles, lignes.numeros, lignes.bloc)
+            return
+    for ligne in lignes:
+        _apply(contenu, lot_id, table, ligne)
 
 
 def _add_all(
@@ -74,13 +88,18 @@ def _add_all(
     lot_id: str,
     table: str,
     cles: Sequence[Cle],
+    numeros: Sequence[int],
     lignes: Sequence[Enregistrement],
 ) -> None:
     """Ce que _apply ferait de chaque ligne, quand toutes sont neuves."""
     fichier = f"{lot_id}/{table}.csv"
-    contenu.tables[table].update(zip(cles, lignes, strict=True))
+    if isinstance(lignes, Bloc):
+        contenu.tables[table].hold(cles, lignes)
+    else:
+        contenu.tables[table].update(zip(cles, lignes, strict=True))
     contenu.origines.update(
-        ((table, cle), (fichier, numero)) for numero, cle in enumerate(cles, start=2)
+        ((table, cle), (fichier, numero))
+        for numero, cle in zip(numeros, cles, strict=True)
     )
     contenu.journal += [
         Geste(lot_id, table, SEPARATEUR_CLE.join(cle), "ajout", None) for cle in cles

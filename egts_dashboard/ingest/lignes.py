@@ -13,6 +13,7 @@ from egts_dashboard.ingest.dates import told
 from egts_dashboard.ingest.homonymes import DIT, REMEDE, Homonymes
 from egts_dashboard.ingest.identites import title_column
 from egts_dashboard.ingest.messages import ATELIER_AJOUTE, to_french
+from egts_dashboard.ingest.rangees import Rangees
 from egts_dashboard.ingest.valeurs import ValeurRefusee
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES
 from egts_dashboard.models.anomalie import Anomalie
@@ -216,7 +217,7 @@ class Convertisseur:
         for mot, colonne in RENVOIS_VARIABLES.get(self.modele.TABLE, ()):
             cible = OBJETS.get(str(valeurs.get(mot)))
             voulu = valeurs.get(colonne)
-            connues = self.complements.contenu.tables.get(cible or "", {})
+            connues = self.complements.contenu.tables.get(cible or "", Rangees())
             if cible and voulu and (str(voulu),) not in connues:
                 self._report(
                     ligne,

@@ -4,7 +4,7 @@ import hashlib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from egts_dashboard.francais import guillemets
+from egts_dashboard.ingest.lot_en_bloc import read_block
 from egts_dashboard.ingest.lots_retenus import remember
 from egts_dashboard.ingest.messages import to_french
 from egts_dashboard.ingest.retraits import (
@@ -44,7 +45,7 @@ class LotLu:
     """Un lot et ses lignes valides, par table."""
 
     lot: Lot
-    tables: dict[str, list[LigneValide]] = field(default_factory=dict)
+    tables: dict[str, Sequence[LigneValide]] = field(default_factory=dict)
 
 
 def lot_paths(racines: Iterable[Path]) -> list[Path]:
@@ -124,8 +125,8 @@ def _read_lot(dossier: Path, lot: Lot) -> tuple[LotLu, list[Anomalie]]:
 
 def _read_tables(
     dossier: Path,
-) -> tuple[dict[str, list[LigneValide]], list[Anomalie]]:
-    tables: dict[str, list[LigneValide]] = {}
+) -> tuple[dict[str, Sequence[LigneValide]], list[Anomalie]]:
+    tables: dict[str, Sequence[LigneValide]] = {}
     anomalies: list[Anomalie] = []
     for fichier in sorted(dossier.glob("*.csv")):
         if fichier.stem.startswith(ANNEXE):
@@ -143,6 +144,9 @@ def _read_tables(
                     f"Tables\u00a0: {', '.join(TABLES)}.",
                 )
             )
+            continue
+        if (en_bloc := read_block(fichier, modele)) is not None:
+            tables[fichier.stem] = en_bloc
             continue
         tableau = read_csv(fichier)
         tableau.fichier = nom

@@ -1,12 +1,14 @@
 """Vérifie que chaque renvoi d’une ligne à une autre mène quelque part."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
 
 from egts_dashboard.francais import compte, guillemets
+from egts_dashboard.ingest.bloc import distinct
 from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.rangees import Rangees
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES, TABLES, renvois
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
@@ -45,12 +47,24 @@ def broken_links(
 def _all_broken(contenu: Contenu) -> Iterator[tuple[_Renvoi, int]]:
     for table, lignes in contenu.tables.items():
         liens = renvois(TABLES[table])
+        if table not in RENVOIS_VARIABLES and _all_known(contenu, lignes, liens):
+            continue
         for cle, ligne in lignes.items():
             for colonne, cible in _links(table, ligne, liens):
                 valeur = getattr(ligne, colonne)
                 if valeur is not None and (valeur,) not in contenu.tables[cible]:
                     fichier, numero = contenu.origines[table, cle]
                     yield _Renvoi(fichier, colonne, valeur, cible), numero
+
+
+def _all_known(contenu: Contenu, lignes: Rangees, liens: Mapping[str, str]) -> bool:
+    """Vrai si toute valeur de ces colonnes mène quelque part : le cas ordinaire."""
+    return all(
+        valeur is None or (valeur,) in contenu.tables[cible]
+        for suite in lignes.runs()
+        for colonne, cible in liens.items()
+        for valeur in distinct(suite, colonne)
+    )
 
 
 def _links(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from egts_dashboard.ingest.cases_lues import _alone
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.surs import surely_read, surely_valid
+from egts_dashboard.ingest.valideur import _alone
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.colonne import Colonne, describe
 
