@@ -25,10 +25,12 @@ _BORDURES = (
 def add_chiffres(note: Any, chiffres: Sequence[ChiffreCite]) -> None:
     """Les chiffres de tête, côte à côte : intitulé, valeur, précision."""
     table = note.add_table(rows=1, cols=len(chiffres))
+    # Cinq montants ne tiennent côte à côte qu’en plus petit.
+    valeur = Pt(15) if len(chiffres) < 5 else Pt(12)
     for case, chiffre in zip(table.rows[0].cells, chiffres, strict=True):
         lignes = (
             (chiffre.libelle, Pt(8.5), True),
-            (chiffre.affiche, Pt(15), False),
+            (chiffre.affiche, valeur, False),
             (chiffre.precision, Pt(8.5), True),
         )
         for rang, (texte, taille, discret) in enumerate(lignes):
@@ -37,8 +39,10 @@ def add_chiffres(note: Any, chiffres: Sequence[ChiffreCite]) -> None:
             paragraphe.paragraph_format.keep_with_next = True
             _write(paragraphe, texte, taille, discret=discret)
     # Deux tables qui se touchent n’en font qu’une dans Word.
-    suite = note.add_paragraph().paragraph_format
-    suite.space_after, suite.keep_with_next = Pt(0), True
+    suite = note.add_paragraph()
+    suite.add_run(" ").font.size = Pt(2)
+    suite.paragraph_format.space_after = Pt(0)
+    suite.paragraph_format.keep_with_next = True
 
 
 def add_table(note: Any, tableau: Tableau) -> None:

@@ -105,6 +105,22 @@ def test_un_choix_que_les_donnees_ne_connaissent_plus_se_dit_sans_rien_dessiner(
     assert piece.tableau is None
 
 
+def test_la_meme_recette_rejouee_sur_de_nouvelles_donnees_en_dit_les_nombres(
+    make_store,
+):
+    gardee = recette("participation")
+    avant = make_store(**socle(), ateliers=[atelier("a")])
+    apres = make_store(**socle(), ateliers=[atelier("a"), atelier("b")])
+
+    (premiere,) = composer(avant, gardee).pieces
+    (seconde,) = composer(apres, gardee).pieces
+
+    assert premiere.chiffres[0].affiche == "20"
+    assert seconde.chiffres[0].affiche == "40"
+    assert seconde.graphique.series[0].valeurs == (20.0, 20.0)
+    assert seconde.chiffres[0].places == ("Bilan\u00a0: section 1, 1er item",)
+
+
 def test_sur_des_donnees_vides_chaque_bloc_dit_pourquoi(make_store):
     dossier = composer(make_store(**socle()), recette())
     muets = {piece.sorte for piece in dossier.pieces if piece.absence}
