@@ -84,10 +84,12 @@ def composer(store: Store, recette: Recette) -> Dossier:
     )
 
 
-def composer_piece(store: Store, bloc: Bloc, filtres: Filtres, lignes: int) -> Piece:
+def composer_piece(
+    store: Store, bloc: Bloc, filtres: Filtres, lignes: int, *, est_apercu: bool = False
+) -> Piece:
     """Un bloc, sous les filtres que sa page tient ; les autres sont dits en réserve.
 
-    `lignes` : au plus, dans sa table.
+    `lignes` : au plus, dans sa table ; un aperçu ne cherche pas les places des chiffres.
 
     Un choix que ces données ne connaissent pas, ou qui ne laisse rien, rend un bloc qui dit
     pourquoi au lieu de montrer.
@@ -99,7 +101,7 @@ def composer_piece(store: Store, bloc: Bloc, filtres: Filtres, lignes: int) -> P
         titre = phrases.TITRES[bloc.sorte]
         absence = phrases.absence(phrases.inconnus(inconnus))
         return Piece(bloc.sorte, titre, absence=absence)
-    piece = sorte.compose(Demande(store, bloc, tenus, lignes))
+    piece = sorte.compose(Demande(store, bloc, tenus, lignes, est_apercu))
     reserve = phrases.ignores([ETIQUETTES[nom] for nom in ignores])
     if not reserve:
         return piece
@@ -133,6 +135,11 @@ def _put(octets: bytes, sortie: Path) -> None:
             f"{sortie} n’a pas pu être écrit\u00a0: le disque est plein, le dossier refuse"
             f" l’écriture, ou le fichier est ouvert ailleurs. ({type(refus).__name__})"
         ) from refus
+
+
+def apercu_piece(store: Store, bloc: Bloc, filtres: Filtres, lignes: int) -> Piece:
+    """Ce que dira un bloc, sans aller chercher les lignes de ses chiffres."""
+    return composer_piece(store, bloc, filtres, lignes, est_apercu=True)
 
 
 def _unknown(store: Store, filtres: Filtres) -> list[str]:

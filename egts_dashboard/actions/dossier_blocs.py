@@ -50,7 +50,7 @@ def absent(demande: Demande, conseil: str) -> Piece:
 
 def participation(demande: Demande) -> Piece:
     """Combien de participations, dans quels ateliers."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     bilan = q_participation.bilan(store, filtres)
     if not bilan["nb_ateliers"]:
         return absent(demande, dire_participation.CONSEIL)
@@ -61,7 +61,8 @@ def participation(demande: Demande) -> Piece:
         phrases.TITRES["participation"],
         split_bold(dire_participation.a_retenir(bilan, tableau, tableau.head(0))),
         cite(
-            store, (c for c in chiffres_venus(store, filtres) if c.cle != "signatures")
+            demande,
+            (c for c in chiffres_venus(store, filtres) if c.cle != "signatures"),
         ),
         to_graphique(
             tableau,
@@ -79,7 +80,7 @@ def participation(demande: Demande) -> Piece:
 
 def signatures(demande: Demande) -> Piece:
     """D’où viennent les présences signées."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     tableau = q_participation.signatures(store, filtres)
     if tableau.empty:
         return absent(demande, dire_participation.CONSEIL)
@@ -89,7 +90,8 @@ def signatures(demande: Demande) -> Piece:
         phrases.TITRES["signatures"],
         split_bold(dire_participation.signatures_dites(tableau)),
         cite(
-            store, (c for c in chiffres_venus(store, filtres) if c.cle == "signatures")
+            demande,
+            (c for c in chiffres_venus(store, filtres) if c.cle == "signatures"),
         ),
         to_graphique(
             tableau,
@@ -111,7 +113,7 @@ def signatures(demande: Demande) -> Piece:
 
 def budget(demande: Demande) -> Piece:
     """L’enveloppe, sous ses deux lectures."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     enveloppes = q_budget.enveloppes(store, filtres)
     if not enveloppes:
         return absent(demande, dire_budget.sans_enveloppe(0))
@@ -124,7 +126,7 @@ def budget(demande: Demande) -> Piece:
         "budget",
         phrases.TITRES["budget"],
         split_bold(dire_budget.a_retenir(enveloppe, oubliee)),
-        cite(store, chiffres_budget(store, identifiant, filtres)),
+        cite(demande, chiffres_budget(store, identifiant, filtres)),
         to_graphique(
             tableau,
             "lecture",
@@ -147,7 +149,7 @@ def budget(demande: Demande) -> Piece:
 
 def depenses(demande: Demande) -> Piece:
     """Les dépenses connues, par région, dans l’enveloppe et au-delà."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     tableau = q_budget.par_axe(store, "region", filtres)
     if tableau.empty:
         return absent(demande, dire_budget.CONSEIL)
@@ -155,7 +157,7 @@ def depenses(demande: Demande) -> Piece:
         "depenses",
         phrases.TITRES["depenses"],
         split_bold(phrases.a_retenir_depenses(tableau)),
-        cite(store, chiffres_budget(store, None, filtres)),
+        cite(demande, chiffres_budget(store, None, filtres)),
         to_graphique(
             tableau,
             "libelle",

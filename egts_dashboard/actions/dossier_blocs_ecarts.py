@@ -35,7 +35,7 @@ _ECARTS = (
 
 def representativite(demande: Demande) -> Piece:
     """La première comparaison de la page, à sa référence par défaut."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     possibles = questions.comparaisons(store, filtres)
     if not possibles:
         return absent(demande, dire.CONSEIL)
@@ -56,7 +56,7 @@ def representativite(demande: Demande) -> Piece:
         "representativite",
         phrases.TITRES["representativite"],
         split_bold(dire.a_retenir(tableau, choisie, jeu, annee, attendu)),
-        cite(store, chiffres(store, *cles, choisie["unite"], ())),
+        cite(demande, chiffres(store, *cles, choisie["unite"], ())),
         _parts(tableau, choisie, jeu, annee),
         to_tableau(dire.titre, tableau, _ECARTS, demande),
         cite_sources(store, tableau),

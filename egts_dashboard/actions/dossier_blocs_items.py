@@ -56,7 +56,7 @@ _TAUX = (
 
 def preconisations(demande: Demande) -> Piece:
     """La liste filtrée, et les thèmes qu’elle porte."""
-    store, bloc, filtres, limite = demande
+    store, bloc, filtres, limite, _ = demande
     mots = understand(store, bloc.mots, OBJET)
     items = q_preconisations.Demande(mots, OBJET, filtres)
     bilan = q_preconisations.bilan(store, items)
@@ -71,7 +71,7 @@ def preconisations(demande: Demande) -> Piece:
         "preconisations",
         phrases.TITRES["preconisations"],
         split_bold(dire_preconisations.a_retenir(bilan, recurrents, OBJET, bloc.mots)),
-        cite(store, chiffres_listes(items, bilan)),
+        cite(demande, chiffres_listes(items, bilan)),
         to_graphique(
             themes.head(BARRES_MAX),
             "libelle",
@@ -95,7 +95,7 @@ def preconisations(demande: Demande) -> Piece:
 
 def themes(demande: Demande) -> Piece:
     """Quels thèmes reviennent, et combien d’items chacun porte."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     objets = q_themes.objets(store, filtres)
     codes = objets[objets["nb_codes"] > 0]
     if codes.empty:
@@ -109,7 +109,7 @@ def themes(demande: Demande) -> Piece:
         "themes",
         phrases.TITRES["themes"],
         split_bold(dire_themes.a_retenir(tableau, base, objet)),
-        cite(store, chiffres_themes(store, objet, RANG, filtres)),
+        cite(demande, chiffres_themes(store, objet, RANG, filtres)),
         to_graphique(
             tableau[tableau["nb_items"] > 0],
             "libelle",
@@ -131,7 +131,7 @@ def themes(demande: Demande) -> Piece:
 
 def remontees(demande: Demande) -> Piece:
     """Ce que les préconisations sont devenues, et d’où viennent celles qui sont reprises."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     choix = q_remontees.Choix(OBJET)
     flux = flux_places(store, choix, filtres)
     if flux.empty:
@@ -141,7 +141,7 @@ def remontees(demande: Demande) -> Piece:
         "remontees",
         phrases.TITRES["remontees"],
         split_bold(dire_remontees.a_retenir(flux, OBJET)),
-        cite(store, chiffres_reprises(store, choix, wilson, filtres)),
+        cite(demande, chiffres_reprises(store, choix, wilson, filtres)),
         to_graphique(
             taux,
             "libelle",
@@ -163,7 +163,7 @@ def remontees(demande: Demande) -> Piece:
 
 def _rates(demande: Demande, choix: q_remontees.Choix) -> tuple[pd.DataFrame, str]:
     """Les taux vers la première étape d’aval, comme la page les montre d’abord."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     cibles = q_remontees.cibles(store, choix)
     if not cibles:
         return pd.DataFrame(), ""
@@ -177,7 +177,7 @@ def _rates(demande: Demande, choix: q_remontees.Choix) -> tuple[pd.DataFrame, st
 
 def qualite(demande: Demande) -> Piece:
     """Ce qui se contredit, et jusqu’où les faits sont imprimés."""
-    store, _, filtres, _ = demande
+    store, filtres = demande.store, demande.filtres
     tete = chiffres_sources(store, filtres)
     comptes = q_qualite.comptes(store, filtres)
     tableau = q_qualite.certitudes(store, filtres)
@@ -188,7 +188,7 @@ def qualite(demande: Demande) -> Piece:
         "qualite",
         phrases.TITRES["qualite"],
         split_bold(dire_sources.a_retenir(tete, comptes)),
-        cite(store, tete),
+        cite(demande, tete),
         to_graphique(
             tableau,
             "document",

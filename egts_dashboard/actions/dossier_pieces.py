@@ -44,6 +44,8 @@ class Demande(NamedTuple):
     bloc: Bloc
     filtres: Filtres
     lignes: int
+    # Un aperçu ne va pas chercher les lignes de chaque chiffre : elles ne servent qu’au fichier.
+    est_apercu: bool = False
 
 
 class Barres(NamedTuple):
@@ -54,9 +56,13 @@ class Barres(NamedTuple):
     est_hachuree: bool = False
 
 
-def cite(store: Store, chiffres: Iterable[Chiffre]) -> tuple[ChiffreCite, ...]:
-    """Chaque chiffre avec ses lignes et les places où les lire."""
-    return tuple(_cite_one(chiffre, lignes(store, chiffre)) for chiffre in chiffres)
+def cite(demande: Demande, chiffres: Iterable[Chiffre]) -> tuple[ChiffreCite, ...]:
+    """Chaque chiffre avec ses lignes et les places où les lire ; sans elles dans un aperçu."""
+    vide = pd.DataFrame()
+    return tuple(
+        _cite_one(c, vide if demande.est_apercu else lignes(demande.store, c))
+        for c in chiffres
+    )
 
 
 def _cite_one(chiffre: Chiffre, tableau: pd.DataFrame) -> ChiffreCite:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.enum.text import MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Cm, Pt
 
 from egts_dashboard.exports.archive import settle
@@ -95,7 +95,7 @@ def _add_view(diaporama: Any, titre: str) -> Any:
     for paragraphe in titrage.text_frame.paragraphs:
         paragraphe.font.size, paragraphe.font.bold = Pt(28), True
         paragraphe.font.color.rgb = ENCRE
-        paragraphe.alignment = 1
+        paragraphe.alignment = PP_ALIGN.LEFT
     return vue
 
 

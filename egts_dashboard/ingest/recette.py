@@ -29,6 +29,10 @@ RUBRIQUES = {
         "un bloc est demandé deux fois ({sortes})",
         "Gardez-en un.",
     ),
+    "mots_sans_liste": (
+        "des mots ne se cherchent que dans «\u00a0preconisations\u00a0»",
+        "Retirez-les.",
+    ),
     "string_type": _TEXTE,
     "int_type": _ENTIER,
     "int_parsing": _ENTIER,

@@ -37,6 +37,12 @@ class Bloc(BaseModel):
         description="Mots cherchés, pour la liste de préconisations.",
     )
 
+    @model_validator(mode="after")
+    def _mots_d_une_liste(self) -> Self:
+        if self.mots and self.sorte != "preconisations":
+            raise PydanticCustomError("mots_sans_liste", "mots sans liste")
+        return self
+
 
 class FiltresRecette(BaseModel):
     """Le filtre commun, par codes : un code survit à un libellé changé."""

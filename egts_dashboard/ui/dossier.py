@@ -8,7 +8,7 @@ from typing import cast
 import streamlit as st
 
 from egts_dashboard import actions
-from egts_dashboard.actions.dossier import FORMATS, composer_piece
+from egts_dashboard.actions.dossier import FORMATS, apercu_piece
 from egts_dashboard.exports.texte import printable
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.dossier import Dossier, Phrase, Piece
@@ -127,7 +127,7 @@ def show_preview(contexte: Contexte, recette: Recette) -> None:
     open_section("Ce que dira le dossier", phrases.APERCU)
     for rang, bloc in enumerate(recette.blocs):
         piece = ask(
-            composer_piece, contexte.store, bloc, contexte.filtres, recette.lignes
+            apercu_piece, contexte.store, bloc, contexte.filtres, recette.lignes
         )
         with st.container(key=f"bloc_{bloc.sorte}", gap="small"):
             _show_head(piece, rang, len(recette.blocs))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from egts_dashboard import actions
-from egts_dashboard.actions.dossier import FORMATS, SORTES, composer
+from egts_dashboard.actions.dossier import FORMATS, SORTES, apercu_piece, composer
 from egts_dashboard.actions.dossier_pieces import (
     Barres,
     Demande,
@@ -17,6 +17,7 @@ from egts_dashboard.errors import EcritureImpossible, FormatInconnu
 from egts_dashboard.francais import plain
 from egts_dashboard.models.recette import Bloc, FiltresRecette, Recette
 from egts_dashboard.phrases import budget as dire_budget
+from egts_dashboard.phrases import dossier as phrases
 from egts_dashboard.phrases.dossier import TITRES
 from egts_dashboard.queries import budget
 from egts_dashboard.queries.filtres import CONDITIONS, Filtres
@@ -42,6 +43,7 @@ def entier(store):
 
 def test_chaque_bloc_a_son_titre_et_des_filtres_connus():
     assert set(SORTES) == set(TITRES)
+    assert list(FORMATS) == list(phrases.FORMATS)
     assert all(set(sorte.filtres) <= set(CONDITIONS) for sorte in SORTES.values())
 
 
@@ -71,6 +73,18 @@ def test_la_phrase_et_les_montants_sont_ceux_de_la_page(store, entier):
         "9\u202f000,00\u00a0€",
         "10\u202f265,76\u00a0€",
     ]
+
+
+def test_un_apercu_dit_la_meme_chose_sans_chercher_les_lignes(store, entier):
+    for bloc, piece in zip(TOUS, entier.pieces, strict=True):
+        vue = apercu_piece(store, bloc, Filtres(), 8)
+        assert (vue.a_retenir, vue.graphique, vue.tableau, vue.reserves) == (
+            piece.a_retenir,
+            piece.graphique,
+            piece.tableau,
+            piece.reserves,
+        )
+        assert not any(chiffre.lignes for chiffre in vue.chiffres)
 
 
 def test_un_chiffre_dit_le_document_et_la_place_ou_le_lire(entier):

@@ -75,6 +75,10 @@ def test_toutes_les_fautes_sont_dites_d_un_coup_avec_leur_place():
             "un bloc est demandé deux fois (themes)",
         ),
         (
+            b'{"titre": "a", "blocs": [{"sorte": "themes", "mots": "x"}]}',
+            "blocs › 1er : des mots ne se cherchent que dans « preconisations ».",
+        ),
+        (
             b'{"titre": "a", "blocs": [{"sorte": "themes"}], "recette": 2}',
             "recette : la valeur n’est pas dans la liste",
         ),
