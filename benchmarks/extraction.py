@@ -30,7 +30,7 @@ TABLES = {
     "pratique": "pratiques",
     "atelier": "ateliers",
 }
-TRANCHES = (0.0, 0.4, 0.5, 0.7, 0.9)
+TRANCHES = (0.0, 0.7, 0.8, 0.9)
 Ligne = dict[str, str]
 
 

@@ -25,7 +25,7 @@ from egts_dashboard.queries.formulaire import row
 from egts_dashboard.store.connection import Store
 
 LONGUEUR_SLUG = 50
-CONFIANCE_SURE = 0.5
+CONFIANCE_SURE = 0.7
 CODEUR = "import-rapport"
 OBJETS = {
     "preconisations": "preconisation",

@@ -18,6 +18,7 @@ from egts_dashboard.analyses.extraction_blocs import blocks
 from egts_dashboard.analyses.extraction_candidats import candidates
 from egts_dashboard.analyses.extraction_cellules import read_cell
 from egts_dashboard.analyses.extraction_colonnes import main_columns
+from egts_dashboard.analyses.extraction_confiance import calibrated
 from egts_dashboard.analyses.extraction_demandes import item_demands, listed
 from egts_dashboard.analyses.extraction_enumerations import brief_parts
 from egts_dashboard.analyses.extraction_etat import (
@@ -76,7 +77,8 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
     trouves.extend(list(titled_report(trouves, blocs)))
     trouves.extend(without_concerned(trouves, numbers(blocs)))
     trouves = with_workshops(without_bare_numbers(trouves), etat.fins)
-    return sorted(without_repeats(trouves), key=lambda c: c.ligne)
+    rendus = sorted(without_repeats(trouves), key=lambda c: c.ligne)
+    return [calibrated(candidat) for candidat in rendus]
 
 
 def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:

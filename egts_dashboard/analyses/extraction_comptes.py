@@ -78,6 +78,10 @@ UNIQUE = re.compile(r"\b(?:seance unique|une seule (?:seance|session|reunion))\b
 TABLEES = re.compile(
     r"\b(?:tables?|tablees?|groupes?|sous-groupes?|equipes?|ilots?|cercles?) (?:de |d'environ |d'une |composee?s? de )$"
 )
+# « L’équipe compte huit professionnels » : ceux qui y travaillent.
+EFFECTIF_PROPRE = re.compile(
+    r"\b(?:equipe|service|etablissement|structure|association|commune|ecole|residence) (?:\w+ ){0,3}?compt\w+ $"
+)
 REPARTITION = re.compile(r"^\W*(?:repartition|dont|effectifs?|profils?|origines?)\b")
 UNITES = re.compile(r"\bunites?\b|\bdont\b|\brepartition\b|\beffectifs?\b|\bmetiers?\b")
 SIGLE = re.compile(r"\b[A-Z]{2,6}S?\b\s*\((\d{1,3})\)")
@@ -158,7 +162,9 @@ def _is_population(simple: str, trouve: re.Match[str]) -> bool:
         simple[trouve.end() :],
     ):
         return True
-    if TABLEES.search(simple[: trouve.start()]):
+    if TABLEES.search(simple[: trouve.start()]) or EFFECTIF_PROPRE.search(
+        simple[: trouve.start()]
+    ):
         return True
     return trouve[2].startswith("habitant") and bool(
         re.search(

@@ -17,7 +17,7 @@ ATELIER = {
     "mots": "object",
     "ligne": "Int64",
 }
-CONFIANCE_GARDEE = 0.5
+CONFIANCE_GARDEE = 0.7
 TABLES = {
     "preconisation": "preconisations",
     "constat": "constats",

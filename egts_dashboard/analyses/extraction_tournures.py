@@ -71,7 +71,7 @@ VOLONTE = re.compile(
     r"|\b(?:est|sont|reste|restent|serait|seraient) (?:donc |encore )?a (?!venir|dire|lire|voir|savoir|noter|peine|partager)[a-z]+(?:er|ir|re)\b"
     r"|\b(?:est|sont|serait|seraient|semble|parait) (?:donc |aussi |ainsi |encore |tout a fait )?(?:indispensable|necessaire|essentiel|primordia|souhaitable)\w*"
     r"|\b(?:est|sont|reste|restent|semblent?|parait|paraissent|devient) (?:etre )?(?:donc |aussi |bien )?une (?:priorite|necessite|urgence)\b"
-    r"|\bdemande(?:nt)? a (?:etre \w+|\w+(?:er|ir|re))\b|\bdefi\w* (?:\w+ ){0,3}(?:est|consiste)\b|\ble besoin que\b|\bplebiscit\w+|\ba reiterer\b|\bnecessite d(?:e |')"
+    r"|\bdemande(?:nt)? a (?:etre \w+|\w+(?:er|ir|re))\b|\bdefi\w* (?:\w+ ){0,3}(?:est|consiste)\b|\ble besoin que\b|\bplebiscit\w+|\ba reiterer\b|(?<!pas de )(?<!aucune )\bnecessite d(?:e |')"
     rf"|{DEMANDE_DITE.pattern}|{SUGGESTION.pattern}"
 )
 # « Doit » oblige autant qu’il souhaite : « le travailleur doit se justifier ».

@@ -1,8 +1,14 @@
 """Ce qui se demande de biais, ce qui se retient, et ce qui n’est qu’un geste de séance."""
 
+from dataclasses import replace
+from typing import get_args
+
 import pytest
 
 from egts_dashboard.analyses.extraction import extract
+from egts_dashboard.analyses.extraction_confiance import ECHELLE, calibrated
+from egts_dashboard.analyses.extraction_tables import CONFIANCE_GARDEE
+from egts_dashboard.models.candidat import Candidat, Motif
 from tests.analyses.test_extraction_annonces import SEUL, lus
 
 
@@ -84,3 +90,28 @@ def test_une_demande_nommee_ou_convenue_l_est_jusque_parmi_des_constats(phrase):
 )
 def test_un_geste_de_seance_ou_une_part_ne_demande_rien(phrase):
     assert "preconisation" not in lus(f"{SEUL}\n\n{phrase}")
+
+
+def test_la_confiance_est_la_part_mesuree_de_la_marque():
+    marque = Candidat("constat", "Trop de bruit", 1, 1, "tournure_de_constat", 0.35)
+
+    assert calibrated(marque).confiance == 0.65
+    assert calibrated(replace(marque, confiance=0.33)).confiance == 0.33
+
+
+def test_la_table_des_confiances_ne_connait_que_des_motifs_qui_existent():
+    assert {motif for _, motif, _ in ECHELLE} <= set(get_args(Motif))
+    assert all(0.5 <= part <= 0.95 for part in ECHELLE.values())
+
+
+def test_une_tournure_seule_n_est_pas_cochee_d_avance():
+    lus_ici = extract([SEUL, "", "Les camions passent trop vite."])
+
+    assert [c.confiance < CONFIANCE_GARDEE for c in lus_ici] == [True]
+
+
+def test_le_personnel_d_une_equipe_n_est_pas_present_un_besoin_nie_se_constate():
+    assert lus("L’équipe compte 8 professionnels.") == {}
+    assert list(lus(f"{SEUL}\n\nIl n’y a pas de nécessité d’agrandir la halle.")) == [
+        "constat"
+    ]
