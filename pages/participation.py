@@ -31,8 +31,7 @@ if not bilan["nb_ateliers"] and signatures.empty:
 say_a_retenir(phrases.a_retenir(bilan, ateliers, signatures))
 show_chiffres(store, ask(chiffres, store, filtres))
 blocs.show_ateliers(contexte, ateliers, bilan)
-if len(ateliers) > 1:
-    blocs.show_seances(contexte, ateliers)
+blocs.show_seances(contexte, ateliers)
 if not signatures.empty:
     blocs.show_signatures(contexte, signatures)
 

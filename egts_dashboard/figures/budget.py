@@ -48,7 +48,7 @@ def cumul(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     Attend les colonnes de queries.budget.franchissements ; ne dessine que `est_dessinee`.
     """
     couleurs = palette(sombre)
-    notifie = float(tableau["cumul_eur"].iloc[-1] / tableau["cumul_pct"].iloc[-1] * 100)
+    notifie = float(tableau["notifie_eur"].iloc[0])
     tableau = tableau[tableau["est_dessinee"]]
     rangees = lay_rows(
         f"{ligne.rang}. {ligne.intitule}\u00a0: {euros(ligne.montant_eur)}"

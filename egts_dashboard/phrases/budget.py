@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.francais import (
-    compte,
     escape_markdown,
     euros,
     guillemets,
@@ -20,15 +19,23 @@ CONSEIL = "Relâchez un filtre\u00a0: aucune dépense n’y est rattachée."
 def a_retenir(enveloppe: Mapping[str, Any], oubliee: Mapping[str, Any] | None) -> str:
     """L’enveloppe est-elle tenue, de combien, et pourquoi deux chiffres."""
     somme, notifie = enveloppe["somme_lignes_eur"], enveloppe["notifie_eur"]
-    phrase = (
-        f"Les {compte(enveloppe['nb_lignes'], 'dépense imputée', 'dépenses imputées')} à"
-        f" l’enveloppe de **{euros(notifie)}** totalisent **{euros(somme)}**\u00a0:"
-        f" {_verdict(notifie - somme)}."
-    )
+    phrase = _spending(enveloppe["nb_lignes"], somme, notifie)
     imprime = enveloppe["total_imprime_eur"]
     if imprime is None or imprime == somme:
         return phrase
     return f"{phrase} {_two_figures(imprime, notifie, enveloppe['ecart_eur'], oubliee)}"
+
+
+def _spending(nb: int, somme: Any, notifie: Any) -> str:
+    """Ce que font ensemble les dépenses imputées à l’enveloppe ; il peut n’y en avoir aucune."""
+    if not nb:
+        return f"Aucune dépense n’est encore imputée à l’enveloppe de **{euros(notifie)}**."
+    sujet = f"Les {nombre(nb)} dépenses imputées" if nb > 1 else "La dépense imputée"
+    verbe = "totalisent" if nb > 1 else "est de"
+    return (
+        f"{sujet} à l’enveloppe de **{euros(notifie)}** {verbe} **{euros(somme)}**\u00a0:"
+        f" {_verdict(notifie - somme)}."
+    )
 
 
 def sans_enveloppe(nb_lignes: int) -> str:

@@ -135,7 +135,8 @@ def _preconisations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
 
 def _themes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
     condition, parametres = _where(filtres, "items_themes.demarche_id")
-    valeur = resume["nb_themes"]
+    # Rien n’est codé : on ne sait pas quels thèmes ont été abordés.
+    valeur = resume["nb_themes"] or None
     return Chiffre(
         "themes",
         "Thèmes abordés",
@@ -143,7 +144,7 @@ def _themes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         nombre(valeur),
         "Thèmes du livre de codes donnés à une préconisation, un constat ou une pratique au moins.",
         "Nombre de thèmes distincts. Le codage est fait par lecture\u00a0: il est un jugement.",
-        f"SELECT count(DISTINCT theme_id) FROM items_themes WHERE {condition}",
+        f"SELECT nullif(count(DISTINCT theme_id), 0) FROM items_themes WHERE {condition}",
         parametres,
         f"""
         SELECT libelle AS theme, count(*) AS nb_items,
@@ -153,7 +154,9 @@ def _themes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         """,
         parametres,
         (),
-        f"dans {compte(resume['nb_ateliers'], 'atelier')}",
+        f"dans {compte(resume['nb_ateliers'], 'atelier')}"
+        if valeur
+        else "aucun item n’a de thème",
     )
 
 

@@ -62,10 +62,10 @@ def lectures(store: Store, enveloppe_id: str) -> pd.DataFrame:
 def franchissements(store: Store, enveloppe_id: str) -> pd.DataFrame:
     """Les lignes d’une enveloppe dans l’ordre du document, leur cumul, le seuil franchi.
 
-    Colonnes : rang, intitule, montant_eur, cumul_eur, cumul_pct, seuil_pct (le plus haut
-    seuil que la ligne dépasse strictement, vide sinon), est_dessinee (les plus fortes, celles
-    qui franchissent un seuil, la dernière), certitude, attribution, territoire, localisation,
-    source_ids.
+    Colonnes : rang, intitule, montant_eur, cumul_eur, cumul_pct, notifie_eur, seuil_pct (le
+    plus haut seuil que la ligne dépasse strictement, vide sinon), est_dessinee (les plus fortes,
+    celles qui franchissent un seuil, la dernière), certitude, attribution, territoire,
+    localisation, source_ids.
     """
     tableau = store.frame(
         """
@@ -81,6 +81,7 @@ def franchissements(store: Store, enveloppe_id: str) -> pd.DataFrame:
         SELECT
             rang, cumul.intitule, cumul.montant_eur::DOUBLE AS montant_eur,
             cumul_eur::DOUBLE AS cumul_eur, 100.0 * cumul_eur / notifie_eur AS cumul_pct,
+            notifie_eur::DOUBLE AS notifie_eur,
             list_max(list_filter($2::INTEGER[], lambda seuil:
                 cumul_eur * 100 > notifie_eur * seuil
                 AND (cumul_eur - cumul.montant_eur) * 100 <= notifie_eur * seuil

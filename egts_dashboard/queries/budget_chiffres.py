@@ -82,8 +82,14 @@ def _sum(enveloppe: dict[str, Any]) -> Chiffre:
         sql_lignes=_ENVELOPPE,
         parametres_lignes=(enveloppe["enveloppe_id"],),
         rivales=rivale,
-        precision=f"{pourcent(somme / enveloppe['notifie_eur'], 1)} de l’enveloppe",
+        precision=_share(somme, enveloppe),
     )
+
+
+def _share(montant: Any, enveloppe: dict[str, Any]) -> str:
+    """« 92,9 % de l’enveloppe » ; rien d’une enveloppe nulle, dont tout est une part infinie."""
+    notifie = enveloppe["notifie_eur"]
+    return f"{pourcent(montant / notifie, 1)} de l’enveloppe" if notifie else ""
 
 
 def _printed(enveloppe: dict[str, Any]) -> Chiffre:
@@ -112,7 +118,7 @@ def _printed(enveloppe: dict[str, Any]) -> Chiffre:
                 for autre in enveloppe["autres_totaux_eur"]
             ),
         ),
-        precision=f"{pourcent(imprime / enveloppe['notifie_eur'], 1)} de l’enveloppe",
+        precision=_share(imprime, enveloppe),
     )
 
 

@@ -58,7 +58,9 @@ def show_lectures(contexte: Contexte, tableau: pd.DataFrame) -> None:
 
 
 def show_cumul(contexte: Contexte, tableau: pd.DataFrame) -> None:
-    """La ligne qui franchit chaque seuil."""
+    """La ligne qui franchit chaque seuil ; rien d’une enveloppe sans dépense."""
+    if tableau.empty:
+        return
     show_figure(
         contexte,
         figures.cumul,

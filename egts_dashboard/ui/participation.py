@@ -103,7 +103,9 @@ def show_ateliers(
 
 
 def show_seances(contexte: Contexte, tableau: pd.DataFrame) -> None:
-    """Les participations par séance, atelier par atelier."""
+    """Les participations par séance, atelier par atelier ; il en faut deux à comparer."""
+    if tableau["participations_par_seance"].count() < 2:
+        return
     show_figure(
         contexte,
         figures.seances,
