@@ -67,7 +67,7 @@ def participation(demande: Demande) -> Piece:
         to_graphique(
             tableau,
             "atelier",
-            [Barres("nb_participations", "Participations")],
+            [Barres("nb_participations", "Participations", regions="region_code")],
             titre=dire_participation.titre_ateliers,
             precision=partial(dire_participation.precision_ateliers, bilan),
             axe="Participations",
@@ -96,7 +96,7 @@ def signatures(demande: Demande) -> Piece:
         to_graphique(
             tableau,
             "origine",
-            [Barres("nb_presences", "Présences")],
+            [Barres("nb_presences", "Présences", regions="region_code")],
             titre=titre,
             precision=dire_participation.base_signatures(tableau),
             axe="Présences",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from egts_dashboard.figures.style import CLAIR
+from egts_dashboard.figures.style import CLAIR, couleur_region
 from egts_dashboard.francais import MASQUE, NON_RENSEIGNE, nombre, plain
 from egts_dashboard.models.dossier import (
     Case,
@@ -49,11 +49,15 @@ class Demande(NamedTuple):
 
 
 class Barres(NamedTuple):
-    """Les séries d’une figure : colonne lue, nom montré, hachurée ou non."""
+    """Une série d’une figure : colonne lue, nom montré, hachurée ou non.
+
+    `regions` : la colonne des régions, quand chaque barre prend la couleur de la sienne.
+    """
 
     colonne: str
     nom: str
     est_hachuree: bool = False
+    regions: str = ""
 
 
 def cite(demande: Demande, chiffres: Iterable[Chiffre]) -> tuple[ChiffreCite, ...]:
@@ -168,6 +172,9 @@ def to_graphique(
             tuple(None if pd.isna(v) else float(v) for v in tableau[barre.colonne]),
             COULEURS[rang],
             barre.est_hachuree,
+            tuple(couleur_region(code, CLAIR) for code in tableau[barre.regions])
+            if barre.regions
+            else (),
         )
         for rang, barre in enumerate(barres)
     )

@@ -103,7 +103,7 @@ def _figure(graphique: Graphique) -> str:
     lignes = "\n".join(
         _tag("div", nom, "nom")
         + "".join(
-            _bar(serie, serie.valeurs[rang], plafond, graphique.decimales)
+            _bar(serie, rang, plafond, graphique.decimales)
             for serie in graphique.series
         )
         for rang, nom in enumerate(graphique.categories)
@@ -115,19 +115,20 @@ def _figure(graphique: Graphique) -> str:
     )
 
 
-def _bar(serie: Serie, valeur: float | None, plafond: float, decimales: int) -> str:
+def _bar(serie: Serie, rang: int, plafond: float, decimales: int) -> str:
+    valeur = serie.valeurs[rang]
     if valeur is None:
         return '<div class="trait discret">sans valeur</div>'
     largeur = PLEINE_PCT * max(valeur, 0) / plafond
     dit = _text(nombre(valeur, decimales))
     return (
-        f'<div class="trait"><span class="barre" style="width:{largeur:.2f}%;{_paint(serie)}">'
+        f'<div class="trait"><span class="barre" style="width:{largeur:.2f}%;{_paint(serie, rang)}">'
         f"</span>{dit}</div>"
     )
 
 
-def _paint(serie: Serie) -> str:
-    couleur = escape(serie.couleur)
+def _paint(serie: Serie, rang: int | None = None) -> str:
+    couleur = escape(serie.couleur if rang is None else serie.teinte(rang))
     if serie.est_hachuree:
         fond = f"repeating-linear-gradient(135deg,{couleur} 0 2px,transparent 2px 6px)"
         return f"border:1px solid {couleur};background:{fond}"

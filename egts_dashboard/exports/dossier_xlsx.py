@@ -137,6 +137,10 @@ def _write_chart(classeur: Any, page: Feuille, graphique: Graphique) -> None:
                 "data_labels": {"value": True, "num_format": number_format(graphique)},
                 "border": {"color": serie.couleur},
                 "gap": 40,
+                "points": [
+                    {"fill": {"color": t}, "border": {"color": t}}
+                    for t in serie.teintes
+                ],
                 **fond,
             }
         )

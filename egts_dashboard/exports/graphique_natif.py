@@ -23,6 +23,7 @@ from egts_dashboard.exports.texte import printable
 from egts_dashboard.models.dossier import Graphique, Serie
 
 ENCRE = RGBColor(0x1E, 0x1E, 0x1E)
+BLANC = RGBColor(0xFF, 0xFF, 0xFF)
 FILET = RGBColor(0xD9, 0xD6, 0xD0)
 TYPE = XL_CHART_TYPE.BAR_CLUSTERED
 POLICE, CORPS = "Calibri", Pt(9)
@@ -106,17 +107,22 @@ def _style_axes(chart: Any, graphique: Graphique) -> None:
 
 
 def _fill(trait: Any, serie: Serie) -> None:
-    couleur = RGBColor.from_string(serie.couleur.removeprefix("#"))
-    fond = trait.format.fill
-    if serie.est_hachuree:
-        fond.patterned()
-        fond.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL
-        fond.fore_color.rgb = couleur
-        fond.back_color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
-        trait.format.line.color.rgb = couleur
-    else:
+    """La couleur de la série, puis celle de chaque barre qui a la sienne."""
+    _paint(trait.format, serie.couleur, est_hachuree=serie.est_hachuree)
+    for rang, teinte in enumerate(serie.teintes):
+        _paint(trait.points[rang].format, teinte, est_hachuree=serie.est_hachuree)
+
+
+def _paint(forme: Any, teinte: str, *, est_hachuree: bool) -> None:
+    couleur, fond = RGBColor.from_string(teinte.removeprefix("#")), forme.fill
+    if not est_hachuree:
         fond.solid()
         fond.fore_color.rgb = couleur
+        return
+    fond.patterned()
+    fond.pattern = MSO_PATTERN.LIGHT_UPWARD_DIAGONAL
+    fond.fore_color.rgb, fond.back_color.rgb = couleur, BLANC
+    forme.line.color.rgb = couleur
 
 
 def to_workbook(graphique: Graphique) -> bytes:

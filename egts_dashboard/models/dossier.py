@@ -10,12 +10,20 @@ Case = str | int | float | None
 
 @dataclass(frozen=True)
 class Serie:
-    """Les valeurs d’une série, une par catégorie ; None : non renseigné ou masqué, jamais zéro."""
+    """Les valeurs d’une série, une par catégorie ; None : non renseigné ou masqué, jamais zéro.
+
+    `teintes` : la couleur de chaque barre, quand elle a la sienne (celle de sa région).
+    """
 
     nom: str
     valeurs: tuple[float | None, ...]
     couleur: str
     est_hachuree: bool = False
+    teintes: tuple[str, ...] = ()
+
+    def teinte(self, rang: int) -> str:
+        """La couleur d’une barre : la sienne, à défaut celle de la série."""
+        return self.teintes[rang] if self.teintes else self.couleur
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from egts_dashboard.actions.dossier_pieces import (
     to_tableau,
 )
 from egts_dashboard.errors import EcritureImpossible, FormatInconnu
+from egts_dashboard.figures.style import CLAIR
 from egts_dashboard.francais import plain
 from egts_dashboard.models.recette import Bloc, FiltresRecette, Recette
 from egts_dashboard.phrases import budget as dire_budget
@@ -73,6 +74,15 @@ def test_la_phrase_et_les_montants_sont_ceux_de_la_page(store, entier):
         "9\u202f000,00\u00a0€",
         "10\u202f265,76\u00a0€",
     ]
+
+
+def test_une_region_a_la_meme_couleur_que_sur_les_pages(entier):
+    piece = next(p for p in entier.pieces if p.sorte == "signatures")
+    teintes = dict(
+        zip(piece.graphique.categories, piece.graphique.series[0].teintes, strict=True)
+    )
+    assert teintes["Aquitaine"] == CLAIR.regions["R72"]
+    assert teintes["Limousin"] == CLAIR.regions["R74"]
 
 
 def test_un_apercu_dit_la_meme_chose_sans_chercher_les_lignes(store, entier):

@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
+from egts_dashboard.exports.dossier_docx import to_docx
 from egts_dashboard.exports.dossier_html import to_html
 from egts_dashboard.exports.dossier_pptx import LIGNES_VUES, to_pptx
 from egts_dashboard.exports.dossier_xlsx import to_xlsx
-from egts_dashboard.models.dossier import LigneCitee, Piece
+from egts_dashboard.models.dossier import LigneCitee, Piece, Serie
 from tests.exports.test_dossier_docx import DOSSIER, PIECE, PIEGE
 
 PROPRE = PIEGE.replace("\x07", "")
@@ -87,6 +88,25 @@ def test_le_graphique_du_diaporama_est_natif_et_sans_zero_invente(vues):
         io.BytesIO(cadre.chart.part.chart_workbook.xlsx_part.blob)
     ).active
     assert [case.value for case in feuille["B"]] == ["Items", 3, None]
+
+
+def test_chaque_barre_garde_la_couleur_de_sa_region_dans_les_quatre_formats():
+    serie = Serie("Items", (3.0, 4.0), "#0B5C8A", False, ("#0072B2", "#8E2C6B"))
+    dessin = replace(PIECE.graphique, series=(serie,))
+    dossier = replace(DOSSIER, pieces=(replace(PIECE, graphique=dessin),))
+
+    for ecrire in (to_docx, to_pptx, to_xlsx):
+        archive = zipfile.ZipFile(io.BytesIO(ecrire(dossier)))
+        (dessine,) = [
+            n for n in archive.namelist() if re.search(r"charts/[^/]+\.xml$", n)
+        ]
+        xml = archive.read(dessine).decode()
+        assert len(re.findall("<c:dPt>", xml)) == 2
+        assert "0072B2" in xml
+        assert "8E2C6B" in xml
+    page = to_html(dossier).decode()
+    assert "background:#0072B2" in page
+    assert "background:#8E2C6B" in page
 
 
 def test_sources_et_places_sont_dans_les_notes_de_la_vue(vues):
