@@ -28,6 +28,11 @@ SQL_TYPES = {
 par_table = pytest.mark.parametrize("modele", TOUS, ids=lambda modele: modele.TABLE)
 
 
+def _imposing(modele: type[Enregistrement]) -> str:
+    """La table qui impose ce que le modèle promet : le journal est une vue, qui n’impose rien."""
+    return {"journal": "gestes"}.get(modele.TABLE, modele.TABLE)
+
+
 @pytest.fixture(scope="module")
 def petit(tmp_path_factory: pytest.TempPathFactory) -> Store:
     chemin = tmp_path_factory.mktemp("schema") / "petit.duckdb"
@@ -44,7 +49,7 @@ def test_une_table_a_les_colonnes_de_son_modele(
         SELECT column_name, data_type, is_nullable FROM duckdb_columns()
         WHERE database_name = 'egts' AND table_name = ?
         """,
-        [modele.TABLE],
+        [_imposing(modele)],
     )
     table = {nom: (sorte, est_facultative) for nom, sorte, est_facultative in colonnes}
     assert set(table) == set(modele.model_fields)
@@ -63,7 +68,7 @@ def test_une_liste_fermee_est_la_meme_dans_le_modele_et_dans_la_table(
         SELECT expression FROM duckdb_constraints()
         WHERE database_name = 'egts' AND table_name = ? AND constraint_type = 'CHECK'
         """,
-        [modele.TABLE],
+        [_imposing(modele)],
     )
     trouvees = {}
     for (expression,) in contraintes:
@@ -83,7 +88,7 @@ def test_la_cle_et_les_valeurs_uniques_sont_celles_du_modele(
         WHERE database_name = 'egts' AND table_name = ?
             AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')
         """,
-        [modele.TABLE],
+        [_imposing(modele)],
     )
     cles = {tuple(noms) for sorte, noms in contraintes if sorte == "PRIMARY KEY"}
     uniques = {tuple(noms) for sorte, noms in contraintes if sorte == "UNIQUE"}
@@ -100,7 +105,7 @@ def test_un_renvoi_du_modele_est_une_cle_etrangere_de_la_table(
         SELECT constraint_column_names[1], referenced_table FROM duckdb_constraints()
         WHERE database_name = 'egts' AND table_name = ? AND constraint_type = 'FOREIGN KEY'
         """,
-        [modele.TABLE],
+        [_imposing(modele)],
     )
     # Le parent d’un territoire peut venir après lui : un contrôle y veille, non une clé.
     attendus = {
