@@ -26,6 +26,7 @@ from egts_dashboard.queries import qualite as q_qualite
 from egts_dashboard.queries import remontees as q_remontees
 from egts_dashboard.queries import themes as q_themes
 from egts_dashboard.queries.facettes import facettes
+from egts_dashboard.queries.filtres import ETIQUETTES
 from egts_dashboard.queries.preconisations_chiffres import chiffres as chiffres_listes
 from egts_dashboard.queries.recherche import understand
 from egts_dashboard.queries.remontees_chiffres import chiffres as chiffres_reprises
@@ -61,7 +62,8 @@ def preconisations(demande: Demande) -> Piece:
     items = q_preconisations.Demande(mots, OBJET, filtres)
     bilan = q_preconisations.bilan(store, items)
     if not bilan["nb"]:
-        return absent(demande, dire_preconisations.conseil((), bloc.mots, 0))
+        poses = tuple(ETIQUETTES[nom].lower() for nom in filtres.choisis())
+        return absent(demande, dire_preconisations.conseil(poses, bloc.mots, 0))
     themes = facettes(store, items)["theme"]
     recurrents = themes.head(0) if filtres.theme else themes
     lignes = q_preconisations.lignes(store, items, limite)

@@ -16,6 +16,7 @@ from egts_dashboard.models.dossier import Graphique
 LARGEUR = Cm(17)
 # Hauteur d’une barre et de ce qui l’entoure, légende comprise.
 BARRE, MARGE = Cm(0.62), Cm(1.1)
+BARRES_AISEES = 7
 HAUTEURS = (Cm(3), Cm(17))
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,8 +41,9 @@ _DESSIN = f"""
 
 def height(graphique: Graphique) -> Emu:
     """La hauteur qui laisse lire toutes les barres, dans une page."""
-    # Un nom long tient sur deux lignes.
-    barres = len(graphique.categories) * max(1.2, len(graphique.series))
+    # Un nom long tient sur deux lignes ; peu de barres ont la place d’en prendre trois.
+    aisance = 1.7 if len(graphique.categories) <= BARRES_AISEES else 1.2
+    barres = len(graphique.categories) * max(aisance, 1.2 * len(graphique.series))
     voulue = int(BARRE * barres + MARGE)
     return Emu(min(max(voulue, HAUTEURS[0]), HAUTEURS[1]))
 

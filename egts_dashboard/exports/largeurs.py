@@ -20,4 +20,5 @@ def _weight(textes: Sequence[str]) -> int:
     """Son plus long mot, et de quoi lire ses cases."""
     mot = max(len(mot) for texte in textes for mot in texte.split() or [""])
     case = max(map(len, textes[1:]), default=0)
-    return max(mot, min(case, LARGEUR_TEXTE)) + 4
+    # Un intitulé est en gras, et la police du poste peut être plus large que la nôtre.
+    return max(mot * 6 // 5, min(case, LARGEUR_TEXTE)) + 4

@@ -145,6 +145,16 @@ def test_la_meme_recette_rejouee_sur_de_nouvelles_donnees_en_dit_les_nombres(
     assert seconde.chiffres[0].places == ("Bilan\u00a0: section 1, 1er item",)
 
 
+def test_une_liste_vide_dit_le_filtre_a_relacher(store):
+    bloc = Bloc(sorte="preconisations", mots="formation")
+    choisi = Recette(
+        titre="Comité", blocs=(bloc,), filtres=FiltresRecette(territoire=("R74",))
+    )
+    (piece,) = composer(store, choisi).pieces
+
+    assert "Retirez un filtre (territoire)" in piece.absence
+
+
 def test_sur_des_donnees_vides_chaque_bloc_dit_pourquoi(make_store):
     dossier = composer(make_store(**socle()), recette())
     muets = {piece.sorte for piece in dossier.pieces if piece.absence}
