@@ -76,6 +76,9 @@ def declare(
         "qualificatif": total.qualificatif,
         "source_id": lu.parents.source(),
         "localisation": lu.parents.place(total.ligne),
+        # Le document est le fichier lui-même : le total s’y retrouve, comme ses lignes.
+        "ligne_debut": None if lu.origine.source else total.ligne,
+        "ligne_fin": None if lu.origine.source else total.ligne,
         "certitude": "imprime",
         "note": f"Lu sous «\u00a0{total.libelle[:200]}\u00a0», à l’import du fichier.",
     }

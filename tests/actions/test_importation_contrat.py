@@ -126,6 +126,7 @@ def test_un_total_nuance_garde_son_mot(poste: Path) -> None:
     importe = actions.importer(fichier, "ateliers", avec_totaux=True, est_simule=True)
     [total] = importe.lecture.totaux_declares
     assert (total.valeur, total.qualificatif) == (15, "avoisine")
+    assert (total.ligne_debut, total.ligne_fin) == (4, 4)
 
 
 def test_un_signe_qui_ne_se_voit_pas_ne_fait_rien_refuser(lit: Lit) -> None:
