@@ -7,6 +7,7 @@ from math import log10
 from rapidfuzz import fuzz, process
 
 from egts_dashboard.queries.mots import Mots
+from egts_dashboard.queries.recherche import understand
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import fold
 
@@ -15,6 +16,8 @@ RESSEMBLANCE_MIN = 75
 LETTRES_MIN = 4
 ECART_DE_LONGUEUR = 3
 PROCHES_MAX = 20
+# « co- », « bien- » se lient d’un trait ; « travail social », non.
+PREFIXE_MAX = 4
 _MOT = re.compile(r"\w+")
 
 
@@ -29,7 +32,9 @@ class Suggestion:
 def suggest(store: Store, mots: Mots, saisie: str) -> Suggestion | None:
     """La saisie où chaque mot inconnu cède la place au plus proche ; None si aucun n’est proche."""
     proches = {
-        mot: _nearest(store, mot) for mot in map(fold, mots.inconnus) if _is_word(mot)
+        mot: _apart(store, mot) or _nearest(store, mot)
+        for mot in map(fold, mots.inconnus)
+        if _is_word(mot)
     }
     corrections: dict[str, str] = {}
 
@@ -46,6 +51,22 @@ def suggest(store: Store, mots: Mots, saisie: str) -> Suggestion | None:
 
 def _is_word(mot: str) -> bool:
     return mot.isalpha() and len(mot) >= LETTRES_MIN
+
+
+def _apart(store: Store, mot: str) -> str | None:
+    """« co-construction » pour « coconstruction » : deux mots que les textes écrivent à la suite."""
+    coupes = [(mot[:rang], mot[rang:]) for rang in range(2, len(mot) - 1)]
+    bouts = store.rows(
+        "SELECT mot FROM vocabulaire WHERE mot IN (SELECT unnest(?))",
+        [sorted({bout for coupe in coupes for bout in coupe})],
+    )
+    connus = {bout for (bout,) in bouts}
+    for debut, fin in coupes:
+        if {debut, fin} <= connus:
+            suite = understand(store, f'"{debut} {fin}"')
+            if suite.a_tous and not suite.est_vide:
+                return f"{debut}{'-' if len(debut) <= PREFIXE_MAX else ' '}{fin}"
+    return None
 
 
 def _nearest(store: Store, mot: str) -> str | None:

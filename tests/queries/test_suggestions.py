@@ -26,6 +26,19 @@ def test_un_mot_mal_ecrit_a_son_voisin(store: Store, tape: str, propose: str) ->
     assert not understand(store, suggestion.saisie).inconnus
 
 
+@pytest.mark.parametrize(
+    ("tape", "propose"),
+    [("coconstruction", "co-construction"), ("travailsocial", "travail social")],
+)
+def test_deux_mots_soudes_se_proposent_comme_les_textes_les_ecrivent(
+    store: Store, tape: str, propose: str
+) -> None:
+    suggestion = _suggest(store, tape)
+    assert suggestion and suggestion.saisie == propose
+    trouves = understand(store, suggestion.saisie)
+    assert trouves.a_tous and not trouves.est_vide
+
+
 def test_seul_le_mot_inconnu_change(store: Store) -> None:
     suggestion = _suggest(store, "« tout au long » Psichiatrie -cadres form*")
     assert (
