@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -171,9 +172,12 @@ class Onglet:
         )
 
 
-@pytest.fixture
-def ouvrir(navigateur: Browser) -> Iterator[Callable[..., Onglet]]:
-    """Ouvre un onglet neuf : ouvrir(largeur=400, sombre=True)."""
+Ouvrir = Callable[..., Onglet]
+
+
+@contextmanager
+def tabs(navigateur: Browser) -> Iterator[Ouvrir]:
+    """De quoi ouvrir des onglets neufs, fermés à la fin du bloc."""
     contextes: list[BrowserContext] = []
 
     def open_tab(
@@ -191,3 +195,10 @@ def ouvrir(navigateur: Browser) -> Iterator[Callable[..., Onglet]]:
     yield open_tab
     for contexte in contextes:
         contexte.close()
+
+
+@pytest.fixture
+def ouvrir(navigateur: Browser) -> Iterator[Ouvrir]:
+    """Ouvre un onglet neuf : ouvrir(largeur=400, sombre=True)."""
+    with tabs(navigateur) as open_tab:
+        yield open_tab

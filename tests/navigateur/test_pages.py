@@ -1,16 +1,16 @@
 """Chaque page s’ouvre, dessine, se lit étroite et sombre, et ne demande rien au dehors."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from egts_dashboard.ui.navigation import TITRES
 from tests.navigateur.clavier import find_keyboard_faults
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Onglet, Ouvrir, Serveur, tabs
 
 pytestmark = pytest.mark.navigateur
 PAGES = list(TITRES)
@@ -47,24 +47,64 @@ def find_cut_labels(page: Page) -> list[str]:
     return coupes
 
 
-@pytest.mark.parametrize("nom", PAGES)
+@pytest.fixture(scope="module", params=PAGES)
+def large(
+    request: pytest.FixtureRequest, serveur: Serveur, navigateur: Browser
+) -> Iterator[Onglet]:
+    """Une page ouverte une fois, large et claire, pour les essais qui la lisent sans la changer.
+
+    Celui du clavier, qui fait défiler la page, vient en dernier.
+    """
+    with tabs(navigateur) as ouvrir:
+        onglet = ouvrir()
+        page = onglet.open(f"{serveur.adresse}/{ADRESSES[request.param]}")
+        if request.param not in SANS_FIGURE:
+            page.wait_for_selector(TRACES, state="attached", timeout=30_000)
+        page.wait_for_timeout(1200)
+        yield onglet
+
+
 def test_une_page_s_ouvre_avec_ses_figures_et_sans_faute_de_console(
-    nom: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
+    large: Onglet,
 ) -> None:
-    onglet = ouvrir()
-    page = onglet.open(f"{serveur.adresse}/{ADRESSES[nom]}")
-    if nom not in SANS_FIGURE:
-        page.wait_for_selector(TRACES, state="attached", timeout=30_000)
+    page = large.page
     assert page.locator('[data-testid="stException"]').count() == 0
-    assert onglet.fautes == []
-    assert onglet.dehors == []
+    assert large.fautes == []
+    assert large.dehors == []
     assert page.locator("html").get_attribute("lang") == "fr"
+
+
+@pytest.mark.parametrize(
+    "large", [n for n in PAGES if n not in SANS_FIGURE_EN_TETE], indirect=True
+)
+def test_la_figure_principale_est_entiere_sur_le_premier_ecran(large: Onglet) -> None:
+    check_first_screen(large.page)
+
+
+def test_axe_ne_trouve_aucune_faute_qui_soit_la_notre(large: Onglet) -> None:
+    assert find_violations(large.page) == set()
+
+
+def test_le_clavier_atteint_tout_dans_l_ordre_et_l_on_voit_ou_l_on_est(
+    large: Onglet,
+) -> None:
+    large.settle()
+    assert find_keyboard_faults(large.page) == {}
+    assert large.fautes == []
+
+
+@pytest.mark.parametrize("nom", PAGES)
+def test_axe_ne_trouve_aucune_faute_en_sombre(
+    nom: str, serveur: Serveur, ouvrir: Ouvrir
+) -> None:
+    page = ouvrir(sombre=True).open(f"{serveur.adresse}/{ADRESSES[nom]}")
+    page.wait_for_timeout(1200)
+    assert find_violations(page) == set()
 
 
 @pytest.mark.parametrize(
     "adresse",
     [
-        *(ADRESSES[n] for n in PAGES if n not in SANS_FIGURE_EN_TETE),
         "representativite?comparer=Ateliers, Poitou-Charentes",
         # Un filtre actif n’ajoute pas de rangée au-dessus de la réponse.
         "themes?territoire=Limousin",
@@ -72,16 +112,21 @@ def test_une_page_s_ouvre_avec_ses_figures_et_sans_faute_de_console(
         "remontees?territoire=Poitou-Charentes",
     ],
 )
-def test_la_figure_principale_est_entiere_sur_le_premier_ecran(
-    adresse: str, serveur: Serveur, ouvrir: Callable[..., Onglet]
+def test_un_choix_laisse_la_figure_principale_sur_le_premier_ecran(
+    adresse: str, serveur: Serveur, ouvrir: Ouvrir
 ) -> None:
-    page = ouvrir(largeur=1366, hauteur=768).open(f"{serveur.adresse}/{adresse}")
+    page = ouvrir().open(f"{serveur.adresse}/{adresse}")
     page.wait_for_selector(TRACES, state="attached", timeout=30_000)
     page.wait_for_timeout(800)
+    check_first_screen(page)
+
+
+def check_first_screen(page: Page) -> None:
+    """La première figure entière sous les yeux, la réponse et les chiffres au-dessus d’elle."""
     figure = page.locator('[data-testid="stPlotlyChart"]:visible').first.bounding_box()
     assert figure is not None
     assert figure["y"] + figure["height"] <= 768
-    # La réponse et les chiffres sont au-dessus d’elle, sous le bandeau de Streamlit.
+    # Sous le bandeau de Streamlit.
     titre = page.locator("h1").bounding_box()
     bandeau = page.locator('[data-testid="stHeader"]').bounding_box()
     assert titre is not None and bandeau is not None
@@ -91,7 +136,7 @@ def test_la_figure_principale_est_entiere_sur_le_premier_ecran(
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
 @pytest.mark.parametrize("nom", PAGES)
 def test_une_page_tient_dans_400_points_de_large_sans_faute_d_axe_ni_de_clavier(
-    nom: str, sombre: bool, serveur: Serveur, ouvrir: Callable[..., Onglet]
+    nom: str, sombre: bool, serveur: Serveur, ouvrir: Ouvrir
 ) -> None:
     onglet = ouvrir(largeur=400, hauteur=800, sombre=sombre)
     page = onglet.open(f"{serveur.adresse}/{ADRESSES[nom]}")
@@ -104,18 +149,8 @@ def test_une_page_tient_dans_400_points_de_large_sans_faute_d_axe_ni_de_clavier(
 
 
 @pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
-@pytest.mark.parametrize("nom", PAGES)
-def test_axe_ne_trouve_aucune_faute_qui_soit_la_notre(
-    nom: str, sombre: bool, serveur: Serveur, ouvrir: Callable[..., Onglet]
-) -> None:
-    page = ouvrir(sombre=sombre).open(f"{serveur.adresse}/{ADRESSES[nom]}")
-    page.wait_for_timeout(1200)
-    assert find_violations(page) == set()
-
-
-@pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
 def test_une_page_imprimee_tient_sur_des_feuilles_a4_en_encre_sur_blanc(
-    sombre: bool, serveur: Serveur, ouvrir: Callable[..., Onglet]
+    sombre: bool, serveur: Serveur, ouvrir: Ouvrir
 ) -> None:
     page = ouvrir(sombre=sombre).open(f"{serveur.adresse}/budget")
     page.wait_for_selector(TRACES, state="attached", timeout=30_000)
@@ -138,7 +173,7 @@ def test_une_page_imprimee_tient_sur_des_feuilles_a4_en_encre_sur_blanc(
 
 
 def test_un_lien_profond_ouvre_la_bonne_page_sur_un_serveur_neuf(
-    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+    serveur_froid: Serveur, ouvrir: Ouvrir
 ) -> None:
     page = ouvrir().open(f"{serveur_froid.adresse}/budget")
     assert page.locator("h1").inner_text() == "Budget"
