@@ -33,3 +33,27 @@ def write_table(path: Path, lignes: Lignes) -> None:
 def socle(dossier: Path, **tables: Lignes) -> Path:
     """Un premier lot complet, avec ce dont toute autre ligne a besoin."""
     return write_lot(dossier, **(fabriques.socle() | tables))
+
+
+def paires_a_rapprocher(dossier: Path, former: str) -> Path:
+    """Un socle et quatre préconisations : la région et la commune disent à peu près les deux mêmes.
+
+    `former` : l’intitulé de la première en région ; la commune dit la même sans balise.
+    """
+    sans_balise = former.replace("<b>", "").replace("</b>", "")
+    return socle(
+        dossier,
+        preconisations=[
+            fabriques.preconisation("p1", intitule=former),
+            fabriques.preconisation(
+                "p2", rang=2, intitule="Reconnaître les aidants familiaux"
+            ),
+            fabriques.preconisation("q1", niveau="commune", intitule=sans_balise),
+            fabriques.preconisation(
+                "q2",
+                niveau="commune",
+                rang=2,
+                intitule="Soutenir les aidants familiaux",
+            ),
+        ],
+    )

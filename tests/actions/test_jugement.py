@@ -9,30 +9,14 @@ from egts_dashboard import actions
 from egts_dashboard.actions import jugement
 from egts_dashboard.errors import LotRefuse
 from egts_dashboard.queries.rapprochement import Ensemble, juges
-from tests.fabriques import preconisation
-from tests.lots import socle
+from tests.lots import paires_a_rapprocher
 
 REGION, COMMUNE = Ensemble("niveau", "region"), Ensemble("niveau", "commune")
 
 
 @pytest.fixture
 def poste(dossiers: Path) -> Path:
-    socle(
-        dossiers / "data" / "livre",
-        preconisations=[
-            preconisation("p1", intitule="Former les équipes à l’accueil"),
-            preconisation("p2", rang=2, intitule="Reconnaître les aidants familiaux"),
-            preconisation(
-                "q1", niveau="commune", intitule="Former les équipes à l’accueil"
-            ),
-            preconisation(
-                "q2",
-                niveau="commune",
-                rang=2,
-                intitule="Soutenir les aidants familiaux",
-            ),
-        ],
-    )
+    paires_a_rapprocher(dossiers / "data" / "livre", "Former les équipes à l’accueil")
     return dossiers
 
 

@@ -71,12 +71,7 @@ def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
     # La première case de l’intitulé, après l’identifiant.
     write_cell(page, 2, 0, "Un tout autre sujet")
     expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
-    page.get_by_role("button", name="Voir ce qui changerait").click()
-    page.get_by_role("textbox", name="Votre nom").fill(
-        "Jeanne", timeout=ATTENTE_S * 1000
-    )
-    page.get_by_role("textbox", name="Raison").fill("Relu.")
-    page.get_by_role("button", name="Enregistrer ces changements").click()
+    sign(page)
     expect(page.get_by_text("Les chiffres ont suivi")).to_be_visible(
         timeout=ATTENTE_S * 1000
     )

@@ -7,8 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import actions
 from egts_dashboard.francais import nombre
-from tests.fabriques import preconisation
-from tests.lots import socle
+from tests.lots import paires_a_rapprocher
 from tests.pages.ouvrir import open_page, press, tables, texts
 
 CHOIX = {
@@ -23,20 +22,7 @@ CHOIX = {
 
 @pytest.fixture
 def poste(dossiers: Path) -> Path:
-    socle(
-        dossiers / "data" / "livre",
-        preconisations=[
-            preconisation("p1", intitule="Former <b>chacun</b> à l’accueil"),
-            preconisation("p2", rang=2, intitule="Reconnaître les aidants familiaux"),
-            preconisation("q1", niveau="commune", intitule="Former chacun à l’accueil"),
-            preconisation(
-                "q2",
-                niveau="commune",
-                rang=2,
-                intitule="Soutenir les aidants familiaux",
-            ),
-        ],
-    )
+    paires_a_rapprocher(dossiers / "data" / "livre", "Former <b>chacun</b> à l’accueil")
     return dossiers
 
 
