@@ -78,10 +78,14 @@ class Complements:
             or self._parent("ateliers", valeurs.get("atelier_id"))
         )
 
+    def is_of_the_file(self, valeurs: dict[str, Any]) -> bool:
+        """Vrai si rien ne dit d’où vient la ligne : son document est le fichier lui-même."""
+        return valeurs.get("source_id") is None and not self.origine.source
+
     def complete(self, valeurs: dict[str, Any], ligne: int) -> set[str]:
         """Remplit les colonnes obligatoires encore vides ; rend celles qu’il a remplies."""
         place = {"localisation": lambda _: self.place(ligne)}
-        est_du_fichier = valeurs.get("source_id") is None and not self.origine.source
+        est_du_fichier = self.is_of_the_file(valeurs)
         remplies = self._fill(valeurs, self._regles | place)
         if est_du_fichier and "ligne_debut" in self.modele.model_fields:
             # Le document est le fichier lui-même : la ligne s’y retrouve.

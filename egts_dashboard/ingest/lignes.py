@@ -14,6 +14,7 @@ from egts_dashboard.ingest.homonymes import DIT, REMEDE, Homonymes
 from egts_dashboard.ingest.identites import title_column
 from egts_dashboard.ingest.messages import ATELIER_AJOUTE, to_french
 from egts_dashboard.ingest.rangees import Rangees
+from egts_dashboard.ingest.remplissage import LIGNES
 from egts_dashboard.ingest.valeurs import ValeurRefusee
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES
 from egts_dashboard.models.anomalie import Anomalie
@@ -170,10 +171,12 @@ class Convertisseur:
             # Une ligne connue garde ce que le fichier ne dit pas d’elle ; mais une case vide là
             # où rien ne peut se remplir d’office est une faute, connue ou non.
             ancien = connue.model_dump()
+            situees = LIGNES if self.complements.is_of_the_file(valeurs) else ()
+            gardees = {*self.remplissables, *situees}
             dites = {
                 c: v
                 for c, v in valeurs.items()
-                if c not in remplies and not (v is None and c in self.remplissables)
+                if c not in remplies and not (v is None and c in gardees)
             }
             return ancien | dites, set()
         remplies |= self.complements.complete(valeurs, ligne)
