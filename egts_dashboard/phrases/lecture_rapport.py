@@ -29,9 +29,9 @@ LIBRES = (
 
 
 def found(natures: Sequence[str], nb_lignes: int) -> str:
-    """« 243 lignes lues : 5 ateliers, 24 préconisations… »."""
+    """« 243 lignes du document, d’où l’on tire 5 ateliers, 24 préconisations… »."""
     comptes = Counter(natures)
-    lues = compte(nb_lignes, "ligne lue", "lignes lues")
+    lues = compte(nb_lignes, "ligne du document", "lignes du document")
     noms = [
         f"**{nombre(comptes[nature])}**\u00a0{formes[comptes[nature] > 1]}"
         for nature, formes in NOMS.items()
@@ -42,7 +42,7 @@ def found(natures: Sequence[str], nb_lignes: int) -> str:
             f"{lues}, et rien de reconnu\u00a0: ce rapport n’a ni titre, ni liste, ni nombre que"
             " l’on sache lire. Vous pouvez saisir ses lignes à la main."
         )
-    return f"{lues}\u00a0: {liste(noms)}."
+    return f"{lues}, d’où l’on tire {liste(noms)}."
 
 
 def already_known(source: Mapping[str, Any]) -> str:

@@ -48,7 +48,9 @@ def test_un_rapport_depose_corrige_confirme_est_dans_les_preconisations(
     onglet = ouvrir()
     page = onglet.open(f"{serveur_neuf.adresse}/importer?faire=Lire+un+rapport")
     page.locator("input[type=file]").set_input_files(fichier)
-    expect(page.get_by_text("lignes lues")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("lignes du document, d’où l’on tire")).to_be_visible(
+        timeout=30_000
+    )
 
     write(page, "Son nom", "Concertation du Val d’Arse")
     choose(page, "Territoire qui parle", "Charente-Maritime")
