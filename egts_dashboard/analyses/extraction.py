@@ -36,6 +36,7 @@ from egts_dashboard.analyses.extraction_fiches import records
 from egts_dashboard.analyses.extraction_lecture import read_text
 from egts_dashboard.analyses.extraction_pratiques import own_names
 from egts_dashboard.analyses.extraction_prose import read_grounds
+from egts_dashboard.analyses.extraction_rangees import cell_workshops
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import (
     sentences,
@@ -64,7 +65,9 @@ MOTS_MIN = 2
 def extract(lignes: Sequence[str]) -> list[Candidat]:
     """Les candidats d’un rapport, dans l’ordre des lignes."""
     blocs = blocks(lignes)
+    cases = cell_workshops(blocs)
     etat = Etat(
+        cases=cases,
         principales=main_columns(blocs),
         fiches=records(blocs),
         noms_propres=own_names(blocs),
@@ -75,8 +78,10 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
     noms = list(listed_workshops(blocs))
     trouves = without_loose(without_names(trouves, noms)) + noms
     trouves.extend(list(titled_report(trouves, blocs)))
-    trouves.extend(without_concerned(trouves, numbers(blocs)))
-    trouves = with_workshops(without_bare_numbers(trouves), etat.fins)
+    trouves.extend(without_concerned(trouves, numbers(blocs, cases)))
+    trouves = with_workshops(
+        without_bare_numbers(trouves), etat.fins, {rangee for rangee, _ in cases}
+    )
     rendus = sorted(without_repeats(trouves), key=lambda c: c.ligne)
     return [calibrated(candidat) for candidat in rendus]
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from egts_dashboard.analyses.extraction_suites import Case, resumed_cells
 from egts_dashboard.analyses.extraction_texte import (
     begins_with_infinitive,
     plain,
+    sentences,
 )
 from egts_dashboard.analyses.extraction_titres import announced, workshop
 from egts_dashboard.analyses.extraction_tournures import (
@@ -59,10 +61,19 @@ def told_workshop(phrase: str) -> str | None:
 
 
 def listed_workshops(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
-    """Les ateliers d’une liste que « Les ateliers : » annonce, dans un texte ou une cellule."""
+    """Les ateliers d’une liste que « Les ateliers : » annonce, dans un texte ou une cellule.
+
+    La case qui la continue dans un tableau « (suite) » en porte d’autres, un par phrase.
+    """
+    listes: set[Case] = set()
     for rang, bloc in enumerate(blocs):
         if LISTE.match(plain(bloc.texte).strip(" *#")):
             yield from _names(bloc, blocs[rang + 1 : rang + 1 + LISTE_MAX])
+            listes.add((bloc.rangee or 0, bloc.colonne or 0))
+    for bloc, case in resumed_cells(blocs):
+        if case in listes:
+            for nom in sentences(bloc.texte):
+                yield _listed(bloc, nom.rstrip(" .…"))
 
 
 def _names(tete: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
@@ -72,14 +83,13 @@ def _names(tete: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
         if announced(bloc.texte) is not None or _asks(bloc.texte):
             return
         if MOTS_MIN <= len(bloc.texte.split()) and len(bloc.texte) <= SIGNES_MAX:
-            yield Candidat(
-                "atelier",
-                bloc.texte,
-                bloc.ligne,
-                bloc.ligne_fin,
-                "liste_des_ateliers",
-                0.5,
-            )
+            yield _listed(bloc, bloc.texte)
+
+
+def _listed(bloc: Bloc, nom: str) -> Candidat:
+    return Candidat(
+        "atelier", nom, bloc.ligne, bloc.ligne_fin, "liste_des_ateliers", 0.5
+    )
 
 
 def _belongs(tete: Bloc, bloc: Bloc) -> bool:

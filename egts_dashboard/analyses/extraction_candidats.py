@@ -17,7 +17,9 @@ def candidates(
     motif: Motif,
     confiance: float,
 ) -> Iterator[Candidat]:
-    """Un candidat par texte, avec l’atelier et le titre du moment."""
+    """Un candidat par texte, avec l’atelier de sa case ou du moment, et le titre."""
+    case = (bloc.rangee or 0, bloc.colonne or 0)
+    atelier = etat.cases.get(case, etat.atelier)
     for texte in textes:
         if etat.est_recapitulatif:
             confiance = min(confiance, 0.8)
@@ -29,5 +31,5 @@ def candidates(
             motif,
             confiance,
             indice=etat.titre.strip(" :"),
-            atelier=etat.atelier,
+            atelier=atelier,
         )

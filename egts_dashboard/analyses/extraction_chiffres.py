@@ -56,6 +56,11 @@ EUROS_EN_LETTRES = re.compile(
     rf"(?<![\w-])({EN_LETTRES})(?: (millions?|milliards?))?(?: d'| )euros?\b"
 )
 
+# « de dix à », « entre deux et » : la première borne, juste avant.
+BORNE_EN_LETTRES = re.compile(
+    rf"\b(?:entre|de|d') ?({EN_LETTRES})(?: (millions?|milliards?))? (?:a|et)(?: environ)? $"
+)
+SIGNES_D_UNE_BORNE = 60
 FACTEURS = {"": 1, "million": 1_000_000, "milliard": 1_000_000_000}
 
 
@@ -64,13 +69,33 @@ def spelled_amounts(texte: str) -> Iterator[Nombre]:
     simple = plain(texte)
     for trouve in EUROS_EN_LETTRES.finditer(simple):
         debut = max(simple.find(trouve[1]), 0)
-        yield Nombre(
-            "montant",
-            context(texte, debut, debut + len(trouve[0])),
-            value(trouve[1]) * FACTEURS[(trouve[2] or "").rstrip("s")],
-            "montant_en_euros",
-            0.85,
-        )
+        montant = value(trouve[1]) * _scale(trouve[2])
+        avant = simple[max(trouve.start() - SIGNES_D_UNE_BORNE, 0) : trouve.start()]
+        for valeur in filter(None, (_lower_bound(avant, trouve, montant), montant)):
+            yield Nombre(
+                "montant",
+                context(texte, debut, debut + len(trouve[0])),
+                valeur,
+                "montant_en_euros",
+                0.85,
+            )
+
+
+def _scale(mot: str | None) -> int:
+    return FACTEURS[(mot or "").rstrip("s")]
+
+
+def _lower_bound(avant: str, haut: re.Match[str], montant: float) -> float | None:
+    """La borne basse : « de dix à quinze mille » part de dix mille ; None s’il n’y en a pas."""
+    bas = BORNE_EN_LETTRES.search(avant)
+    if bas is None:
+        return None
+    facteur = _scale(bas[2] or haut[2])
+    rang = next((r for r in (1000, 100) if value(haut[1]) % r == 0), 1)
+    if value(bas[1]) < value(haut[1]) / rang:
+        facteur *= rang
+    borne = value(bas[1]) * facteur
+    return borne if borne < montant else None
 
 
 def value(texte: str) -> float:

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from egts_dashboard.analyses.extraction_suites import resumed
 from egts_dashboard.analyses.extraction_texte import plain
 from egts_dashboard.analyses.extraction_titres import announced
 from egts_dashboard.models.bloc import Bloc
@@ -18,6 +19,7 @@ A_COTE = re.compile(
     r"|n ?°|numeros?|structures?|territoires?|lieux?|ou|villes?|communes?|indicateurs?|partenaires?|moyens?|commentaires?"
     r"|themes?|publics?|sources?|pages?|votes?|priorites?|rangs?)\b"
 )
+CHIFFRE = re.compile(r"\d")
 Rangee = dict[int, str]
 
 
@@ -38,20 +40,73 @@ def main_columns(blocs: Sequence[Bloc]) -> dict[int, int]:
 
 
 def tables(blocs: Sequence[Bloc]) -> Iterator[dict[int, Rangee]]:
-    """Les tableaux : des rangées qui se suivent. Numéro de ligne → colonne → texte."""
+    """Les tableaux : des rangées qui se suivent. Numéro de ligne → colonne → texte.
+
+    Un tableau que la page coupe n’en fait qu’un, son en-tête redit compté une fois.
+    """
     tableau: dict[int, Rangee] = {}
-    for bloc in blocs:
-        if tableau and (
-            bloc.rangee is None or bloc.rangee - max(tableau) > LIGNES_D_ECART
-        ):
+    est_suite = False
+    for rangee, cellules in _rows(blocs):
+        if cellules is None:
+            est_suite = bool(tableau) and rangee < 0
+            if tableau and not est_suite:
+                yield tableau
+                tableau = {}
+            continue
+        if tableau and not est_suite and _begins(tableau, rangee, cellules):
             yield tableau
             tableau = {}
-        if bloc.rangee is not None:
-            cellules = tableau.setdefault(bloc.rangee, {})
-            colonne = bloc.colonne or 0
-            cellules[colonne] = f"{cellules.get(colonne, '')} {bloc.texte}".strip()
+        est_suite = False
+        if not tableau or cellules != next(iter(tableau.values())):
+            tableau[rangee] = cellules
     if tableau:
         yield tableau
+
+
+def _rows(blocs: Sequence[Bloc]) -> Iterator[tuple[int, Rangee | None]]:
+    """Chaque rangée entière ; entre elles, None, d’un numéro négatif pour « … (suite) »."""
+    cellules: Rangee = {}
+    derniere = 0
+    for bloc in blocs:
+        if cellules and bloc.rangee != derniere:
+            yield derniere, cellules
+            cellules = {}
+        if bloc.rangee is None:
+            yield (-1 if resumed(bloc.texte) is not None else 0), None
+            continue
+        derniere, colonne = bloc.rangee, bloc.colonne or 0
+        cellules[colonne] = f"{cellules.get(colonne, '')} {bloc.texte}".strip()
+    if cellules:
+        yield derniere, cellules
+
+
+def _begins(tableau: dict[int, Rangee], rangee: int, cellules: Rangee) -> bool:
+    """Vrai si une rangée, après un blanc, ouvre un autre tableau : plus large, ou un en-tête.
+
+    Une page qui coupe un tableau laisse des lignes vides, et rien d’autre.
+    """
+    if rangee - max(tableau) <= LIGNES_D_ECART:
+        return False
+    tete, *corps = tableau.values()
+    if cellules == tete:
+        return False
+    if max(cellules) > max(max(autre) for autre in (tete, *corps)):
+        return True
+    sont_chiffrees = bool(corps) and all(map(_has_number, corps))
+    return not _has_number(cellules) and (
+        sont_chiffrees or any(_heads(texte) for texte in cellules.values())
+    )
+
+
+def _has_number(cellules: Rangee) -> bool:
+    return any(CHIFFRE.search(texte) for texte in cellules.values())
+
+
+def _heads(texte: str) -> bool:
+    est_bref = len(texte.split()) <= MOTS_D_EN_TETE
+    return est_bref and (
+        announced(texte) is not None or bool(A_COTE.match(plain(texte)))
+    )
 
 
 def _longest(tete: Rangee, suite: Sequence[Rangee]) -> int | None:

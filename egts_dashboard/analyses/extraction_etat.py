@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from egts_dashboard.analyses.extraction_rangees import Cases
 from egts_dashboard.analyses.extraction_recollage import heads_plan
 from egts_dashboard.analyses.extraction_sections import Annonce
 from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
@@ -46,6 +47,7 @@ class Etat:
     rangee_de_tete: int = 0
     principales: dict[int, int] = field(default_factory=dict)
     fiches: dict[int, Annonce] = field(default_factory=dict)
+    cases: Cases = field(default_factory=dict)
     noms_propres: frozenset[str] = frozenset()
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False

@@ -11,6 +11,24 @@ MONTANT = re.compile(
 )
 
 
+# La première borne, juste avant le montant : « de 15 000 à », « entre 3 k et », « 5 – ».
+SIGNES_D_UNE_BORNE = 60
+_A_PEU_PRES = rf"(?:environ|près de|quelque|à peu près){ESPACE}+"
+BORNE = re.compile(
+    rf"(?:(?<!\w)(?P<debut>entre|de){ESPACE}+)?(?:{_A_PEU_PRES})?({NOMBRE}){ESPACE}*(?:(k|K|M|Md)\b|(milliers?|millions?|milliards?)\b)?"
+    rf"{ESPACE}*(?P<lien>\bet\b|\bà\b|\bou\b|/|[-–—]){ESPACE}*(?:{_A_PEU_PRES})?$"
+)
+# « Atelier 3 à 5 € », « Lot 2 – 300 € » : un rang, non une somme.
+RANG = re.compile(
+    r"(?:\bn\s?[°o]|\b(?:atelier|article|page|salle|groupe|table|lot|phase|tranche|zone|axe|fiche|action|mesure|étape|annexe|pour)s?)"
+    rf"{ESPACE}*$",
+    re.IGNORECASE,
+)
+ANNEES = range(1900, 2101)
+# Sans « de » ni « entre », deux bornes sont du même ordre : « 5 à 10 € ».
+ECART_MAX = 10
+
+
 @dataclass(frozen=True)
 class Nombre:
     """Un nombre lu dans une ligne, et les mots qui le portent."""
@@ -23,16 +41,57 @@ class Nombre:
 
 
 def amounts(texte: str) -> Iterator[Nombre]:
-    """Les montants en euros, dans l’ordre."""
+    """Les montants en euros, dans l’ordre ; les deux bornes d’un « de 15 000 à 20 000 € »."""
     for trouve in MONTANT.finditer(texte):
-        facteur = _factor(trouve[2], trouve[3])
-        yield Nombre(
-            "montant",
-            context(texte, *trouve.span()),
-            round(to_number(trouve[1]) * facteur, 2),
-            "montant_en_euros",
-            0.95,
-        )
+        valeur = round(to_number(trouve[1]) * _factor(trouve[2], trouve[3]), 2)
+        borne = _lower_bound(texte[: trouve.start()], trouve, valeur)
+        for montant in filter(None, (borne, valeur)):
+            yield Nombre(
+                "montant",
+                context(texte, *trouve.span()),
+                montant,
+                "montant_en_euros",
+                0.95,
+            )
+
+
+def _lower_bound(avant: str, haut: re.Match[str], valeur: float) -> float | None:
+    """La borne basse écrite devant un montant, dans son unité ; None s’il est seul."""
+    bas = BORNE.search(avant[-SIGNES_D_UNE_BORNE:])
+    if bas is None or not _is_bound(bas, haut[1]):
+        return None
+    nombre = to_number(bas[2])
+    facteur = _factor(bas[3], bas[4])
+    if facteur == 1:
+        facteur = _factor(haut[2], haut[3])
+        if _shares_thousands(bas[2], haut[1]):
+            facteur *= 1000
+    plancher = 0 if bas["debut"] else valeur / ECART_MAX
+    return next(
+        (b for f in (facteur, 1) if plancher <= (b := round(nombre * f, 2)) < valeur),
+        None,
+    )
+
+
+def _is_bound(bas: re.Match[str], haut: str) -> bool:
+    """« Entre » et « de » suffisent ; sans eux, ni un rang, ni une année n’est une borne."""
+    lien, nombre = bas["lien"], bas[2]
+    if bas["debut"]:
+        return lien in ("et" if bas["debut"] == "entre" else "à", "-", "–", "—")
+    if lien == "et" or RANG.search(bas.string[: bas.start()]):
+        return False
+    return not (nombre.isdigit() and int(nombre) in ANNEES and not haut.isdigit())
+
+
+def _shares_thousands(bas: str, haut: str) -> bool:
+    """Vrai pour « 15 à 20 000 € » : quinze mille ; faux pour « 500 à 10 000 € »."""
+    milliers = re.fullmatch(rf"(\d{{1,3}})(?:{ESPACE}|\.)000", haut)
+    return (
+        milliers is not None
+        and bas.isdigit()
+        and len(bas) <= 3
+        and int(bas) < int(milliers[1])
+    )
 
 
 def _factor(prefixe: str | None, mot: str | None) -> int:

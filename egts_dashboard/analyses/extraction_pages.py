@@ -17,6 +17,11 @@ MENTION = re.compile(
     r"\s*(?:publié|mise? à jour|mise? en ligne|dernière mise à jour|imprimé|document généré)e?\s?(?:le|:)\s",
     re.I,
 )
+# Ce qu’un navigateur imprime au bord des pages : « 22/11/2026, 12:58 », une adresse et « 1/2 ».
+NAVIGATEUR = re.compile(
+    r"\s*(?:\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?(?:\s.{0,120})?"
+    r"|(?:https?|file|ﬁle)://\S+(?:\s+\d+/\d+)?)\s*"
+)
 REPETITIONS = 3
 SIGNES_DE_CONDUITE = 300
 LONGUEUR_DE_TITRE = 90
@@ -51,6 +56,9 @@ def furniture(lignes: Sequence[str]) -> set[str]:
         and announced(ligne) is None
         and workshop(ligne) is None
         and "<" not in ligne
+        # « Coût : 300 € », sous trois actions.
+        and "€" not in ligne
+        and "euro" not in ligne
         and "participant" not in ligne
         and "seance" not in ligne
     }
@@ -64,6 +72,7 @@ def is_furniture(ligne: str, repetees: set[str]) -> bool:
     """Vrai pour un numéro de page, une ligne de sommaire, une image ou un titre courant."""
     return (
         PAGE.match(ligne) is not None
+        or NAVIGATEUR.fullmatch(ligne) is not None
         or (MENTION.match(ligne) is not None and len(ligne) <= LONGUEUR_DE_TITRE)
         or SOMMAIRE.search(ligne[-SIGNES_DE_CONDUITE:]) is not None
         or ligne.lstrip().startswith("![")

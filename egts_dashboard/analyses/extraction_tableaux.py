@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import cast
 
+from egts_dashboard.analyses.extraction_colonnes import tables
 from egts_dashboard.analyses.extraction_nombres import MONTANT, to_number
+from egts_dashboard.analyses.extraction_rangees import (
+    TOTAL,
+    column_workshops,
+    workshop_column,
+)
 from egts_dashboard.analyses.extraction_texte import plain
 from egts_dashboard.analyses.extraction_titres import workshop
 from egts_dashboard.models.bloc import Bloc
@@ -22,40 +27,57 @@ EN_TETES = (
 CELLULE = re.compile(
     r"(?:environ )?(\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)"
 )
-COLONNE_ATELIER = re.compile(r"(?:intitule de l')?(?:atelier|table ronde|groupe)s?\b")
-TOTAL = re.compile(r"(?:sous-)?(?:total|ensemble|somme|moyenne)")
 MOTS_D_EN_TETE = 6
-LIGNES_D_ECART = 2
 LIGNE_COURTE = 240
-
-
-@dataclass
-class _Tableau:
-    """Le tableau en cours : ce que compte chaque colonne, et où il en est."""
-
-    natures: dict[int, str] = field(default_factory=dict)
-    colonne_atelier: int | None = None
-    derniere: int = 0
 
 
 def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
     """Les candidats tirés des colonnes chiffrées, et les ateliers que leurs rangées nomment."""
-    rangees: dict[int, dict[int, str]] = {}
-    for bloc in blocs:
-        if bloc.rangee is not None:
-            cellules = rangees.setdefault(bloc.rangee, {})
-            colonne = bloc.colonne or 0
-            cellules[colonne] = f"{cellules.get(colonne, '')} {bloc.texte}".strip()
-    tableau = _Tableau()
-    for ligne, cellules in rangees.items():
-        natures = _headings(cellules)
-        if (seul := _pair(ligne, cellules)) and not natures.keys() - {0}:
-            yield seul
-        elif natures:
-            tableau = _Tableau(natures, _workshop_column(cellules, natures), ligne)
-        elif ligne - tableau.derniere <= LIGNES_D_ECART:
-            tableau.derniere = ligne
-            yield from _row(tableau, ligne, cellules)
+    for tableau in tables(blocs):
+        natures: dict[int, str] = {}
+        colonne: int | None = None
+        hauts: dict[int, str] = {}
+        for ligne, cellules in tableau.items():
+            trouvees = _headings(cellules)
+            if (seul := _pair(ligne, cellules)) and not trouvees.keys() - {0}:
+                yield seul
+            elif trouvees:
+                natures, colonne = trouvees, workshop_column(cellules)
+            elif natures:
+                yield from _row(natures, colonne, ligne, cellules)
+            elif hauts := hauts or column_workshops(cellules):
+                yield from _across(hauts, ligne, cellules)
+
+
+def _across(
+    hauts: dict[int, str], ligne: int, cellules: dict[int, str]
+) -> Iterator[Candidat]:
+    """Une rangée « Participants | 12 | 8 » sous « | Atelier 1 | Atelier 2 »."""
+    if all(cellules.get(colonne) == nom for colonne, nom in hauts.items()):
+        for nom in hauts.values():
+            yield Candidat("atelier", nom, ligne, ligne, "cellule_de_tableau", 0.6)
+    nature = next(
+        (n for n, f in EN_TETES if re.match(f, plain(cellules.get(0, "")))), None
+    )
+    for colonne, nom in hauts.items() if nature else ():
+        cellule = cellules.get(colonne, "").strip()
+        if (nombre := CELLULE.fullmatch(cellule)) and not MONTANT.search(cellule):
+            yield _counted(nature or "", cellules, ligne, nombre[1], nom)
+
+
+def _counted(
+    nature: str, cellules: dict[int, str], ligne: int, nombre: str, atelier: str | None
+) -> Candidat:
+    return Candidat(
+        cast(NatureCandidat, nature),
+        " ".join(cellules.values())[:LIGNE_COURTE],
+        ligne,
+        ligne,
+        "colonne_de_tableau",
+        0.8,
+        valeur=to_number(nombre),
+        atelier=atelier,
+    )
 
 
 def _pair(ligne: int, cellules: dict[int, str]) -> Candidat | None:
@@ -77,18 +99,6 @@ def _pair(ligne: int, cellules: dict[int, str]) -> Candidat | None:
     )
 
 
-def _workshop_column(cellules: dict[int, str], natures: dict[int, str]) -> int | None:
-    """La colonne dont l’en-tête dit « Atelier », où qu’elle soit."""
-    return next(
-        (
-            colonne
-            for colonne, texte in cellules.items()
-            if colonne not in natures and COLONNE_ATELIER.match(plain(texte))
-        ),
-        None,
-    )
-
-
 def _headings(cellules: dict[int, str]) -> dict[int, str]:
     if any(CELLULE.fullmatch(texte.strip()) for texte in cellules.values()):
         return {}
@@ -100,28 +110,19 @@ def _headings(cellules: dict[int, str]) -> dict[int, str]:
     }
 
 
-def _row(tableau: _Tableau, ligne: int, cellules: dict[int, str]) -> Iterator[Candidat]:
+def _row(
+    natures: dict[int, str], colonne: int | None, ligne: int, cellules: dict[int, str]
+) -> Iterator[Candidat]:
     tete = cellules.get(0, "")
     est_total = TOTAL.match(plain(tete)) is not None
-    colonne = tableau.colonne_atelier
     nom = cellules.get(colonne, "") if colonne is not None else ""
     if not nom and workshop(tete) is not None:
         nom, colonne = tete, 0
     atelier = nom if nom and not est_total and not TOTAL.match(plain(nom)) else None
-    if atelier is not None and colonne not in tableau.natures:
+    if atelier is not None and colonne not in natures:
         yield Candidat("atelier", atelier, ligne, ligne, "cellule_de_tableau", 0.6)
-    texte = " ".join(cellules.values())[:LIGNE_COURTE]
-    for colonne, nature in tableau.natures.items():
-        cellule = cellules.get(colonne, "").strip()
+    for place, nature in natures.items():
+        cellule = cellules.get(place, "").strip()
         nombre = CELLULE.fullmatch(cellule)
         if nombre and not MONTANT.search(cellule):
-            yield Candidat(
-                cast(NatureCandidat, nature),
-                texte,
-                ligne,
-                ligne,
-                "colonne_de_tableau",
-                0.8,
-                valeur=to_number(nombre[1]),
-                atelier=atelier,
-            )
+            yield _counted(nature, cellules, ligne, nombre[1], atelier)

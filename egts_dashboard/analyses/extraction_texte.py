@@ -40,7 +40,10 @@ NON_VERBES = frozenset(
     singulier policier sanitaire cahier chancelier danger leger regulier escalier clavier
     tier bailleur loisir avenir plaisir souvenir desir menuisier plenier infirmier
     hotelier ouvrier employer-e millier usager cher fer mer hiver manager leader ter
-    trottoir couloir devoir pouvoir espoir panier sentier grossier hospitalier immobilier mobilier foncier""".split()
+    trottoir couloir devoir pouvoir espoir panier sentier grossier hospitalier immobilier mobilier foncier
+    verger potager rucher berger boulanger passager plancher clocher rocher grenier palier gravier
+    jardinier cuisinier policier pompier charpentier plombier epicier postier ecolier cavalier glacier
+    poulailler clapier pommier prunier peuplier rosier marronnier tablier terrier""".split()
 )
 VERBES_EN_RE = re.compile(
     r"(?:faire|mettre|prendre|pendre|tendre|rendre|fendre|vendre|cendre|pondre|fondre|perdre|mordre"

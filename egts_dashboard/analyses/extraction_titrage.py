@@ -21,7 +21,8 @@ from egts_dashboard.analyses.extraction_etat import (
 )
 from egts_dashboard.analyses.extraction_lecture import read_text
 from egts_dashboard.analyses.extraction_sections import Annonce
-from egts_dashboard.analyses.extraction_texte import begins_with_infinitive
+from egts_dashboard.analyses.extraction_suites import resumed
+from egts_dashboard.analyses.extraction_texte import begins_with_infinitive, plain
 from egts_dashboard.analyses.extraction_titres import (
     COMPTES_ACCROCHES,
     NUMERO_DE_TITRE,
@@ -49,6 +50,10 @@ TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
 
 def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     """Les candidats d’un titre : l’atelier qu’il ouvre, ou ce qu’il demande à lui seul."""
+    if (base := resumed(bloc.texte)) is not None:
+        if _goes_on(etat, base):
+            return
+        bloc = replace(bloc, texte=base)
     if bloc.niveau < 9 or not bloc.texte.endswith(":"):
         etat.dernier_titre = (bloc.niveau, bloc.numero or title_number(bloc.texte))
     nom = titled_workshop(
@@ -76,6 +81,14 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
             leave_workshop(etat, bloc)
         return
     yield from _read_unknown(etat, bloc, suite)
+
+
+def _goes_on(etat: Etat, base: str) -> bool:
+    """Vrai si un titre « (suite) » ne fait que reprendre où l’on en est."""
+    if (nom := titled_workshop(base, est_balise=True)) is not None:
+        return etat.atelier in (nom, base)
+    annonce = announced(base)
+    return annonce in (None, etat.annonce) or plain(base) == plain(etat.titre)
 
 
 def _open_workshop(etat: Etat, bloc: Bloc, nom: str) -> Candidat:

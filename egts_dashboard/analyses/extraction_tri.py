@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import cast
 
@@ -12,6 +12,7 @@ from egts_dashboard.analyses.extraction_ateliers import told_workshop
 from egts_dashboard.analyses.extraction_chiffres import spelled_amounts
 from egts_dashboard.analyses.extraction_comptes import counts
 from egts_dashboard.analyses.extraction_nombres import Nombre, amounts
+from egts_dashboard.analyses.extraction_rangees import Cases
 from egts_dashboard.analyses.extraction_recits import tells_presence
 from egts_dashboard.analyses.extraction_tableaux import table_numbers
 from egts_dashboard.analyses.extraction_texte import (
@@ -53,7 +54,7 @@ def without_loose(candidats: Sequence[Candidat]) -> list[Candidat]:
     ]
 
 
-def numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
+def numbers(blocs: Sequence[Bloc], cases: Cases) -> Iterator[Candidat]:
     """Les séances, participations et montants ; une cellule prend les mots de sa rangée."""
     rangees: dict[int, list[str]] = {}
     for bloc in blocs:
@@ -70,6 +71,8 @@ def numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
         for texte, atelier in _told(bloc.texte):
             if atelier is not None:
                 yield _workshop(bloc, atelier)
+            else:
+                atelier = cases.get((bloc.rangee or 0, bloc.colonne or 0))
             for nombre in (
                 *counts(texte, bloc.texte),
                 *amounts(texte),
@@ -131,9 +134,12 @@ def _numbered(bloc: Bloc, nombre: Nombre, ligne: str, atelier: str | None) -> Ca
 
 
 def with_workshops(
-    candidats: Sequence[Candidat], fins: Sequence[int] = ()
+    candidats: Sequence[Candidat], fins: Sequence[int], rangees: Set[int]
 ) -> list[Candidat]:
-    """Les nombres prennent l’atelier du dernier titre qui les précède ; aucun après sa fin."""
+    """Les nombres prennent l’atelier du dernier titre qui les précède ; aucun après sa fin.
+
+    `rangees` : celles d’un tableau qui dit de quel atelier est chaque case, ou qu’elle n’est d’aucun.
+    """
     titres = sorted(
         ((c.ligne, c.texte) for c in candidats if c.motif == "titre_atelier"),
         reverse=True,
@@ -152,9 +158,13 @@ def with_workshops(
                 continue
             if candidat.motif == "colonne_de_tableau":
                 nom = _titled(candidat.atelier, titres) or candidat.atelier
-            if candidat.motif != "colonne_de_tableau" and candidat.atelier:
-                nom = _titled(_proper(candidat.atelier), titres) or candidat.atelier
+            elif candidat.atelier or candidat.ligne in rangees:
+                nom = _titled(_proper(candidat.atelier or ""), titres)
+                nom = nom or candidat.atelier
             candidat = replace(candidat, atelier=nom)
+        elif candidat.ligne in rangees and candidat.nature != "atelier":
+            nom = _titled(_proper(candidat.atelier or ""), titres)
+            candidat = replace(candidat, atelier=nom or candidat.atelier)
         elif candidat.nature == "atelier" and candidat.motif != "titre_atelier":
             if _titled(_proper(candidat.texte), titres):
                 continue

@@ -80,15 +80,17 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
     """Vide, sans les ôter, les lignes qui ouvrent ou ferment les pages à l’identique.
 
     Un intertitre court (« Préconisations ») peut ouvrir deux pages : il faut plusieurs mots.
+    Ce qui revient dans une même page n’est pas un titre courant.
     """
-    compte = Counter(
-        mots for page in pages for mots in {_bare(page[rang]) for rang in _edges(page)}
-    )
+    bords = [Counter(_bare(page[rang]) for rang in _edges(page)) for page in pages]
+    compte = Counter(mots for bord in bords for mots in bord)
+    # Deux fois au bord d’une même page : les rangées d’un tableau, aux nombres près.
+    doubles = {mots for bord in bords for mots, fois in bord.items() if fois > 1}
     repetees = {
         mots
         for mots, fois in compte.items()
         if fois >= 2 and fois >= len(pages) / 3 and len(mots.split()) >= MOTS_MIN
-    }
+    } - doubles
     for page in pages:
         for rang in _edges(page):
             if _bare(page[rang]) in repetees:

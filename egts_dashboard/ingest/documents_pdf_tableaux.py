@@ -22,6 +22,8 @@ from egts_dashboard.ingest.documents_pdf_grilles import (
 )
 from egts_dashboard.ingest.documents_pdf_puces import PUCE, Puces, bulleted, corners
 
+# Les opérateurs qui tracent ou remplissent un chemin ; « n » ne fait que découper.
+TRACES = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 # Une ligne, et la taille de ses lettres en points ; 0 si l’on n’en sait rien.
 Ligne = tuple[str, float]
 
@@ -33,6 +35,9 @@ class _Page:
     morceaux: list[Morceau] = field(default_factory=list)
     tailles: list[float] = field(default_factory=list)
     filets: list[Filet] = field(default_factory=list)
+    # Les cadres qui découpent sans rien tracer : ils ne servent que si rien n’est tracé.
+    decoupes: list[Filet] = field(default_factory=list)
+    chemin: list[Filet] = field(default_factory=list)
     point: Point = (0.0, 0.0)
     puces: Puces = field(default_factory=Puces)
 
@@ -47,17 +52,21 @@ class _Page:
         """Retient un trait, un cadre ou une puce."""
         points = [_place(cm, *p) for p in corners(operateur, nombres)]
         self.puces.note(operateur, points)
-        if operateur not in (b"re", b"m", b"l") or len(self.filets) > 4 * FILETS_MAX:
+        if operateur in TRACES or operateur == b"n":
+            (self.decoupes if operateur == b"n" else self.filets).extend(self.chemin)
+            self.chemin = []
+        places = len(self.filets) + len(self.decoupes) + len(self.chemin)
+        if operateur not in (b"re", b"m", b"l") or places > 4 * FILETS_MAX:
             return
         n = [float(nombre) for nombre in nombres]
         if operateur == b"re":
-            self.filets.extend(
+            self.chemin.extend(
                 edges(_place(cm, *n[:2]), _place(cm, n[0] + n[2], n[1] + n[3]))
             )
             return
         avant, self.point = self.point, _place(cm, *n[:2])
         if operateur == b"l":
-            self.filets.extend(edges(avant, self.point))
+            self.chemin.extend(edges(avant, self.point))
 
 
 def page_lines(page: PageObject) -> list[Ligne]:
@@ -69,7 +78,8 @@ def page_lines(page: PageObject) -> list[Ligne]:
     if "".join(m for m, _, _ in lue.morceaux) != texte:
         return [(ligne, 0.0) for ligne in (texte or "").replace("\r", "\n").split("\n")]
     hauteur = float(page.mediabox.height)
-    grilles = list(grids(lue.filets, hauteur, lue.morceaux)) if lue.filets else []
+    filets = lue.filets or lue.decoupes
+    grilles = list(grids(filets, hauteur, lue.morceaux)) if filets else []
     blancs = spaced(lue.morceaux, lue.tailles)
     for rang in bulleted(lue.morceaux, lue.tailles, lue.puces):
         mots, x, y = lue.morceaux[rang]

@@ -1,5 +1,7 @@
 """Les tableaux d’un PDF : leurs cellules se lisent à leurs filets, pas à l’ordre du texte."""
 
+from pypdf import PdfReader, PdfWriter
+
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents_lecture import read_document
 from tests.ingest.test_documents_lecture import pdf_page
@@ -136,3 +138,30 @@ def test_une_phrase_en_grandes_lettres_n_est_pas_un_titre(tmp_path):
     )
 
     assert lignes(tmp_path, dessin)[0] == "Tout le monde y gagne."
+
+
+def test_un_cadre_qui_decoupe_la_page_n_est_pas_un_filet(tmp_path):
+    decoupe = "20 715 570 60 re W n "
+
+    assert lignes(tmp_path, decoupe + filets() + corps()) == TABLEAU
+
+
+def test_un_tableau_qui_passe_d_une_page_a_l_autre_garde_ses_rangees(tmp_path):
+    sortie = PdfWriter()
+    for rang in (1, 2):
+        rangees = [
+            ((f"Atelier {rang}{n} : le sujet {n}", f"{n} séances"), 700 - 40 * n)
+            for n in range(3)
+        ]
+        cellules = "".join(
+            mots(60, y, gauche) + mots(310, y, droite)
+            for (gauche, droite), y in rangees
+        )
+        sortie.append(
+            PdfReader(pdf_page(tmp_path / f"{rang}.pdf", filets() + cellules))
+        )
+    sortie.write(tmp_path / "r.pdf")
+
+    lues = [li for li in read_document(tmp_path / "r.pdf") if li.strip()]
+
+    assert len(lues) == 6
