@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,8 @@ from egts_dashboard.analyses.qualite_suggestions import GRAINE as GRAINE
 from egts_dashboard.analyses.qualite_suggestions import Qualite, quality
 from egts_dashboard.analyses.suggestions import (
     PLIS,
+    REGULARISATION,
+    Coefficients,
     Modele,
     TexteCode,
     cross_validate,
@@ -24,12 +26,22 @@ from egts_dashboard.models.codage import Codage
 from egts_dashboard.models.suggestion_refusee import SuggestionRefusee
 from egts_dashboard.queries import suggestions_themes as questions
 from egts_dashboard.queries.codage import codebook
+from egts_dashboard.queries.recalculs_confiance import confiance_refaite
 from egts_dashboard.store.connection import Store
 
 TEXTES_MIN = 50
 SEUIL_MIN = 0.1
 METHODE = "suggestion_acceptee"
 Cle = tuple[str, str, str]
+_SITUEES = ("objet", "item_id", "intitule", "document", "localisation")
+_COLONNES = [*_SITUEES, "theme_id", "confiance", "mots"]
+
+
+class Suggestions(NamedTuple):
+    """La file, et de quoi refaire chaque confiance : {thème: ses coefficients}."""
+
+    file: pd.DataFrame
+    coefficients: dict[str, Coefficients]
 
 
 @dataclass(frozen=True)
@@ -92,17 +104,16 @@ def eprouver(store: Store) -> Epreuve | None:
     return Epreuve(themes, codes, confiances, appris, items)
 
 
-def suggerer(store: Store) -> pd.DataFrame:
+def suggerer(store: Store) -> Suggestions:
     """Les thèmes proposés aux items qui n’en ont pas, les plus sûrs d’abord.
 
-    Colonnes : objet, item_id, intitule, document, localisation, theme_id, confiance, mots (les
+    Colonnes de la file : objet, item_id, intitule, document, localisation, theme_id, confiance, mots (les
     racines qui y plaident). Trois thèmes au plus par item ; sans ceux déjà refusés.
     """
     _, textes, codes, themes = _learned_from(store)
     items = questions.sans_theme(store)
-    colonnes = "objet item_id intitule document localisation theme_id confiance mots"
     if len(textes) < TEXTES_MIN or not items:
-        return pd.DataFrame(columns=colonnes.split())
+        return Suggestions(pd.DataFrame(columns=_COLONNES), {})
     modele = Modele(textes, codes)
     lus = [_text(item) for item in items]
     lignes = []
@@ -111,12 +122,21 @@ def suggerer(store: Store) -> pd.DataFrame:
         ordre = [int(r) for r in np.argsort(-notes) if themes[int(r)] not in refuses]
         for rang in ordre[:THEMES_MAX]:
             if notes[rang] >= SEUIL_MIN:
-                mots = "\u202f, ".join(modele.reasons(texte, rang))
+                mots = ", ".join(modele.reasons(texte, rang))
                 confiance = round(float(notes[rang]), 4)
                 suite = {"theme_id": themes[rang], "confiance": confiance, "mots": mots}
-                lignes.append({c: item[c] for c in colonnes.split()[:5]} | suite)
-    tableau = pd.DataFrame(lignes, columns=colonnes.split())
-    return tableau.sort_values("confiance", ascending=False, ignore_index=True)
+                lignes.append({c: item[c] for c in _SITUEES} | suite)
+    tableau = pd.DataFrame(lignes, columns=_COLONNES)
+    return Suggestions(
+        tableau.sort_values("confiance", ascending=False, ignore_index=True),
+        {themes[rang]: trouves for rang, trouves in modele.coefficients().items()},
+    )
+
+
+def refaire(coefficients: Coefficients, item: Cle) -> str:
+    """La requête qui refait la confiance de (objet, item, thème) : voir `confiance_refaite`."""
+    duaux, pente, ordonnee = coefficients
+    return confiance_refaite(item, duaux, (pente, ordonnee), REGULARISATION)
 
 
 def repondre(

@@ -10,7 +10,7 @@ Sans hasard : mêmes codages, mêmes confiances.
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +41,17 @@ class TexteCode:
     groupe: str
 
 
+class Coefficients(NamedTuple):
+    """Ce que l’apprentissage d’un thème a trouvé, et qui suffit à refaire toute confiance.
+
+    `duaux` : un par texte appris, dans leur ordre ; `pente`, `ordonnee` : du calibrage.
+    """
+
+    duaux: tuple[float, ...]
+    pente: float
+    ordonnee: float
+
+
 class Modele:
     """Ce que les codages apprennent. `appris` : les thèmes assez représentés pour l’être."""
 
@@ -62,6 +73,17 @@ class Modele:
         for theme, regle in self._regles.items():
             confiances[:, theme] = regle.predict_proba(notes[:, [theme]])[:, 1]
         return confiances
+
+    def coefficients(self) -> dict[int, Coefficients]:
+        """{thème appris: ses coefficients}."""
+        return {
+            theme: Coefficients(
+                tuple(self._machine.dual_coef_[:, theme].tolist()),
+                float(regle.coef_[0, 0]),
+                float(regle.intercept_[0]),
+            )
+            for theme, regle in self._regles.items()
+        }
 
     def reasons(self, texte: TexteCode, theme: int, nb: int = 3) -> list[str]:
         """Les racines du texte qui plaident le plus pour ce thème, la plus forte d’abord."""

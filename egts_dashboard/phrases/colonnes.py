@@ -42,12 +42,14 @@ CODES = {
 
 # Des nombres dont une décimale ne dirait rien.
 DECIMALES = {
+    "apport": 4,
     "axe_1": 3,
     "axe_2": 3,
     "convergence": 3,
     "cos2_1": 2,
     "cos2_2": 2,
     "distance": 3,
+    "ici": 4,
     "inconnu_bas": 2,
     "inconnu_haut": 2,
     "indice": 3,
@@ -56,6 +58,8 @@ DECIMALES = {
     "p": 4,
     "p_bilaterale": 4,
     "p_fisher": 4,
+    "poids_appris": 4,
+    "poids_texte": 4,
     "presences_attendues": 1,
     "q": 4,
     "qualite": 2,

@@ -3,32 +3,33 @@
 from typing import Any
 
 from egts_dashboard.store.connection import Store
-from egts_dashboard.store.racines import fold, stem, words
+from egts_dashboard.store.racines import INCLUSIF, fold, stem, words
 
 APPRIS_MAX = 5_000
 A_CODER_MAX = 2_000
+CODES_PAR_LECTURE = f"""
+    WITH lus AS (
+        SELECT objet, objet_id, list(theme_id ORDER BY rang) AS themes
+        FROM codages_retenus WHERE methode = 'lecture' GROUP BY ALL
+    )
+    SELECT
+        item_no, items.objet, item_id, intitule, coalesce(atelier_id, source_id) AS groupe, themes
+    FROM items JOIN lus ON lus.objet = items.objet AND objet_id = item_id
+    ORDER BY item_no LIMIT {APPRIS_MAX}
+    """
+# Les sigles que le magasin garde entiers, quoi que l’algorithme en ferait.
+_ENTIERS = """
+    SELECT DISTINCT mot FROM sigles JOIN vocabulaire ON mot = plier(sigle, ?) WHERE racine = mot
+    """
 
 
 def codes_par_lecture(store: Store) -> list[dict[str, Any]]:
     """Les items codés par lecture, dans l’ordre des documents ; 5 000 au plus.
 
-    Clés : objet, item_id, intitule, groupe (l’atelier, à défaut le document), themes, plie,
+    Clés : item_no, objet, item_id, intitule, groupe (l’atelier, à défaut le document), themes, plie,
     racines (dans l’ordre).
     """
-    return _prepared(
-        store.records(
-            f"""
-            WITH lus AS (
-                SELECT objet, objet_id, list(theme_id ORDER BY rang) AS themes
-                FROM codages_retenus WHERE methode = 'lecture' GROUP BY ALL
-            )
-            SELECT
-                items.objet, item_id, intitule, coalesce(atelier_id, source_id) AS groupe, themes
-            FROM items JOIN lus ON lus.objet = items.objet AND objet_id = item_id
-            ORDER BY item_no LIMIT {APPRIS_MAX}
-            """
-        )
-    )
+    return _prepared(store, store.records(CODES_PAR_LECTURE))
 
 
 def sans_theme(store: Store) -> list[dict[str, Any]]:
@@ -38,6 +39,7 @@ def sans_theme(store: Store) -> list[dict[str, Any]]:
     refusés), plie, racines.
     """
     return _prepared(
+        store,
         store.records(
             f"""
             SELECT
@@ -53,7 +55,7 @@ def sans_theme(store: Store) -> list[dict[str, Any]]:
             FROM items_situes WHERE nb_themes = 0
             ORDER BY item_no LIMIT {A_CODER_MAX}
             """
-        )
+        ),
     )
 
 
@@ -73,12 +75,16 @@ def par_methode(store: Store) -> list[tuple[str, str, int]]:
     ]
 
 
-def _prepared(lignes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _prepared(store: Store, lignes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Chaque ligne, son texte replié et ses racines : celles de la recherche."""
+    entiers = {mot for (mot,) in store.rows(_ENTIERS, [INCLUSIF])}
     return [
         ligne
         | {
             "plie": fold(ligne["intitule"]),
-            "racines": tuple(stem(mot) for mot in words(ligne["intitule"])),
+            "racines": tuple(
+                mot if mot in entiers else stem(mot) for mot in words(ligne["intitule"])
+            ),
         }
         for ligne in lignes
     ]

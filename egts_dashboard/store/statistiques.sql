@@ -118,10 +118,12 @@ CREATE MACRO plier(texte, inclusif) AS regexp_replace(
     ),
     inclusif, '\1', 'g'
 );
--- Les suites de 3 à 5 caractères des mots d’un texte replié, bords compris, chacune une fois.
-CREATE MACRO suites_de_lettres(plie) AS list_distinct(flatten(list_transform(
+-- Les suites de 3 à 5 caractères des mots d’un texte replié, bords compris : autant de fois qu’elles
+-- y sont, puis chacune une fois.
+CREATE MACRO suites_repetees(plie) AS flatten(list_transform(
     list_filter(regexp_split_to_array(plie, '[\s\p{Z}]+'), lambda m: m <> ''),
     lambda m: flatten(list_transform([3, 4, 5], lambda n: list_transform(
         range(1, length(m) + 4 - n), lambda i: substr(' ' || m || ' ', i, n)
     )))
-)));
+));
+CREATE MACRO suites_de_lettres(plie) AS list_distinct(suites_repetees(plie));

@@ -13,6 +13,7 @@ from egts_dashboard.queries import suggestions_themes as questions
 from egts_dashboard.queries.recalculs_suggestions import written_proposals
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
+from egts_dashboard.ui.codage_confiance import offer_confidence
 from egts_dashboard.ui.codage_item import theme_labels
 from egts_dashboard.ui.effet import compute_effect, do, show_effect
 from egts_dashboard.ui.figure import Contexte, show_table
@@ -123,7 +124,7 @@ def _show_queue(contexte: Contexte, seuil: float) -> None:
         "La file",
         "Rien n’est appliqué sans vous\u00a0: cochez, voyez l’effet, confirmez.",
     )
-    proposees = ask(suggestions.suggerer, contexte.store)
+    proposees, coefficients = ask(suggestions.suggerer, contexte.store)
     sures = proposees[proposees["confiance"] >= seuil].head(FILE_MAX)
     if sures.empty:
         st.info(
@@ -148,6 +149,7 @@ def _show_queue(contexte: Contexte, seuil: float) -> None:
         hide_index=True,
         key=f"file_{seuil}_{toutes}_{contexte.store.empreinte[:8]}",
     )
+    offer_confidence(contexte.store, sures, coefficients, libelles)
     acceptees, refusees = (_keys(sures[choix[case].to_numpy()]) for case in CASES)
     refusees = [cle for cle in refusees if cle not in acceptees]
     if acceptees or refusees:

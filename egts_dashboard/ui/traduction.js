@@ -58,6 +58,12 @@
       return;
     }
     if (noeud.nodeType !== Node.ELEMENT_NODE) return;
+    // Une requête plus large que sa fenêtre se fait défiler aux flèches : il faut pouvoir s’y rendre.
+    if (noeud.tagName === "PRE" && noeud.tabIndex < 0 && noeud.closest("[data-testid=stCode]")) {
+      noeud.tabIndex = 0;
+      noeud.setAttribute("role", "group");
+      noeud.setAttribute("aria-label", "Requête");
+    }
     for (const nom of attributs) {
       const lu = noeud.getAttribute(nom) || "";
       const mot = mots[lu] || enTete(lu) || (lu.startsWith("Help for ") && `Aide\u00a0: ${lu.slice(9)}`) || (lu.startsWith("Remove ") && `Retirer ${lu.slice(7)}`);

@@ -10,7 +10,7 @@ from tests.fabriques import preconisation, socle
 
 
 def test_les_suggestions_ne_visent_que_des_items_sans_theme(store: Store) -> None:
-    proposees = suggestions.suggerer(store)
+    proposees = suggestions.suggerer(store).file
     sans = {i for (i,) in store.rows("SELECT item_id FROM items WHERE nb_themes = 0")}
     assert set(proposees["item_id"]) <= sans
     assert proposees["confiance"].is_monotonic_decreasing
@@ -35,7 +35,7 @@ def test_une_suggestion_acceptee_se_dit_telle_et_une_refusee_ne_revient_pas(
 ) -> None:
     monkeypatch.setattr(config, "DATA_DIR", config.RACINE / "data")
     poste = actions.ouvrir().store
-    lignes = suggestions.suggerer(poste)[["objet", "item_id", "theme_id"]]
+    lignes = suggestions.suggerer(poste).file[["objet", "item_id", "theme_id"]]
     premiere, seconde = (tuple(map(str, ligne)) for ligne in lignes.to_numpy()[[0, -1]])
     apport = suggestions.repondre("equipe", [premiere], [seconde], "Relu.")
     actions.apporter(apport, "Équipe")
@@ -44,7 +44,7 @@ def test_une_suggestion_acceptee_se_dit_telle_et_une_refusee_ne_revient_pas(
         "SELECT theme_id, methode FROM codages WHERE objet_id = ?", [premiere[1]]
     )
     assert methodes == [(premiere[2], "suggestion_acceptee")]
-    restent = suggestions.suggerer(apres)[["objet", "item_id", "theme_id"]]
+    restent = suggestions.suggerer(apres).file[["objet", "item_id", "theme_id"]]
     cles = {tuple(map(str, ligne)) for ligne in restent.to_numpy()}
     assert seconde not in cles and premiere[1] not in {cle[1] for cle in cles}
 
@@ -53,5 +53,5 @@ def test_un_magasin_sans_codage_ne_propose_rien(
     make_store: Callable[..., Store],
 ) -> None:
     petit = make_store(**socle(), preconisations=[preconisation("p1")])
-    assert suggestions.suggerer(petit).empty
+    assert suggestions.suggerer(petit).file.empty
     assert suggestions.eprouver(petit) is None

@@ -124,6 +124,24 @@ def test_le_f1_dit_se_recompte_en_sql(store: Store) -> None:
     assert f"**{pourcent(ensemble.rappel_pct / 100)}** des thèmes" in phrase
 
 
+def test_la_confiance_s_explique_trait_a_trait_et_sa_requete_la_redonne(
+    store: Store,
+) -> None:
+    page = _open(coder="Thèmes proposés", confiance="10")
+    assert not page.code
+    page.session_state["proposition"] = 2
+    press(page, "Pourquoi cette confiance\u202f?")
+    (choix,) = (c for c in page.selectbox if c.key == "proposition")
+    assert len(choix.options) == 12
+    (requete,) = (c.value for c in page.code)
+    refaite = store.frame(requete).set_index("trait")["apport"]
+    assert choix.options[2].startswith(pourcent(refaite["Confiance"]))
+    dit = tables(page)
+    for trait, apport in refaite.head(-1).items():
+        assert f">{trait}<" in dit and nombre(apport, 4) in dit, trait
+    assert "moins d’un millionième" in said(page)
+
+
 def test_un_theme_se_donne_a_toutes_les_preconisations_trouvees(poste: Path) -> None:
     page = _open(coder="Plusieurs à la fois", codeur="equipe")
     page.selectbox[-1].set_value("PART").run()
