@@ -23,7 +23,7 @@ from egts_dashboard import actions, config
 from egts_dashboard.store.pointeur import current_fingerprint, store_path
 from egts_dashboard.ui import memoire
 from egts_dashboard.ui.navigation import PAGES_DIR, TITRES
-from egts_dashboard.ui.themes_volets import VOLETS
+from egts_dashboard.ui.themes.volets import VOLETS
 
 REPETITIONS = 5
 # Ce qui s’ouvre : une page, et le volet demandé par l’adresse.

@@ -2,7 +2,7 @@
 
 from egts_dashboard.phrases import themes as phrases
 from egts_dashboard.queries import themes
-from egts_dashboard.queries.themes_chiffres import chiffres
+from egts_dashboard.queries.themes.chiffres import chiffres
 from egts_dashboard.ui import themes as blocs
 from egts_dashboard.ui.chiffres import show_chiffres
 from egts_dashboard.ui.figure import Contexte
@@ -10,7 +10,7 @@ from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_page, say_a_retenir, say_nothing_found
 from egts_dashboard.ui.pourquoi import show_all_queries
-from egts_dashboard.ui.themes_volets import show_volet
+from egts_dashboard.ui.themes.volets import show_volet
 
 store = open_page(
     "Thèmes",

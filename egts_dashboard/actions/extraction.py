@@ -4,8 +4,8 @@ import hashlib
 from pathlib import Path
 
 from egts_dashboard.analyses.extraction import extract
-from egts_dashboard.ingest.documents_lecture import read_document, read_octets
-from egts_dashboard.ingest.documents_pdf import Progres
+from egts_dashboard.ingest.documents.lecture import read_document, read_octets
+from egts_dashboard.ingest.documents.pdf import Progres
 from egts_dashboard.models.candidat import Candidat
 from egts_dashboard.models.rapport_lu import RapportLu
 

@@ -26,7 +26,7 @@ from egts_dashboard.models.codage import Codage
 from egts_dashboard.models.suggestion_refusee import SuggestionRefusee
 from egts_dashboard.queries import suggestions_themes as questions
 from egts_dashboard.queries.codage import codebook
-from egts_dashboard.queries.recalculs_confiance import confiance_refaite
+from egts_dashboard.queries.recalculs.confiance import confiance_refaite
 from egts_dashboard.store.connection import Store
 
 TEXTES_MIN = 50

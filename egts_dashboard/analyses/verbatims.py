@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from egts_dashboard.analyses.extraction_blocs import blocks
-from egts_dashboard.analyses.extraction_texte import clean, plain, sentences
+from egts_dashboard.analyses.extraction.blocs import blocks
+from egts_dashboard.analyses.extraction.texte import clean, plain, sentences
 from egts_dashboard.models.bloc import Bloc
 
 # En dessous, deux formulations n’ont pas assez de mots en commun pour s’y fier.

@@ -9,12 +9,12 @@ from egts_dashboard.phrases import (
     representativite,
     representativite_preuves,
     suggestions,
-    themes_croisements,
-    themes_demarches,
-    themes_paires,
-    themes_recurrence,
-    themes_solidite,
 )
+from egts_dashboard.phrases.themes import croisements as themes_croisements
+from egts_dashboard.phrases.themes import demarches as themes_demarches
+from egts_dashboard.phrases.themes import paires as themes_paires
+from egts_dashboard.phrases.themes import recurrence as themes_recurrence
+from egts_dashboard.phrases.themes import solidite as themes_solidite
 
 REJOUER = (
     "Les requêtes que la page a posées, avec leurs valeurs\u00a0: elles se rejouent telles quelles"

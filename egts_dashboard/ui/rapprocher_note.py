@@ -8,7 +8,7 @@ import streamlit as st
 from egts_dashboard.phrases import rapprochement as phrases
 from egts_dashboard.phrases.calculs import REJOUER
 from egts_dashboard.queries.rapprochement import Ensemble
-from egts_dashboard.queries.recalculs_couple import note_refaite
+from egts_dashboard.queries.recalculs.couple import note_refaite
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.table import show_passing_rows
 

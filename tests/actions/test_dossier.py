@@ -7,7 +7,7 @@ import pytest
 
 from egts_dashboard import actions
 from egts_dashboard.actions.dossier import FORMATS, SORTES, apercu_piece, composer
-from egts_dashboard.actions.dossier_pieces import (
+from egts_dashboard.actions.dossier.pieces import (
     Barres,
     Demande,
     to_graphique,

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from egts_dashboard.analyses.extraction import extract
-from egts_dashboard.ingest.documents_lecture import read_octets
+from egts_dashboard.ingest.documents.lecture import read_octets
 from egts_dashboard.models.candidat import Candidat
 
 DOSSIER = Path(__file__).parent / "rapports_inventes"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from egts_dashboard.ui.themes_volets import VOLETS
+from egts_dashboard.ui.themes.volets import VOLETS
 from tests.navigateur.conftest import Onglet, Serveur
 
 pytestmark = pytest.mark.navigateur

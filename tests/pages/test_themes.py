@@ -10,8 +10,8 @@ from egts_dashboard import config
 from egts_dashboard.analyses.cooccurrence import cooccurrences, links
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.themes import par_theme
-from egts_dashboard.queries.themes_chiffres import chiffres
-from egts_dashboard.queries.themes_paires import paires
+from egts_dashboard.queries.themes.chiffres import chiffres
+from egts_dashboard.queries.themes.paires import paires
 from egts_dashboard.store.connection import Store
 from tests import lots
 from tests.fabriques import atelier, codage, constat, preconisation

@@ -7,8 +7,8 @@ from egts_dashboard.phrases.themes import (
     note_barres,
     precision_barres,
 )
-from egts_dashboard.phrases.themes_croisements import precision_specificites
-from egts_dashboard.phrases.themes_trame import trous
+from egts_dashboard.phrases.themes.croisements import precision_specificites
+from egts_dashboard.phrases.themes.trame import trous
 
 BASE = {"nb_codes": 50, "nb_items": 60, "nb_ateliers": 14, "nb_sans_atelier": 5}
 

@@ -10,13 +10,13 @@ from egts_dashboard.queries import (
     preconisations_chiffres,
     qualite,
     sources_chiffres,
-    themes_chiffres,
 )
 from egts_dashboard.queries.budget import enveloppes
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.queries.formulaire import key_of, row
 from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande, bilan
+from egts_dashboard.queries.themes import chiffres as themes_chiffres
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import LIEN, correction_url, with_links
 from egts_dashboard.ui.table import to_html

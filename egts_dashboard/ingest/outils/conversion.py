@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from egts_dashboard.ingest.documents_html import html_lines
+from egts_dashboard.ingest.documents.html import html_lines
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.grille import Grille
 from egts_dashboard.ingest.outils.formats import Format

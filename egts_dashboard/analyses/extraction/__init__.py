@@ -1,0 +1,223 @@
+"""Ce qu’un rapport semble dire : ses lignes entrent, des candidats sortent.
+
+Rien n’est deviné au-delà de la structure : titres, listes, tournures et nombres.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from egts_dashboard.analyses.extraction.annonces import announces_list
+from egts_dashboard.analyses.extraction.ateliers import (
+    listed_workshops,
+    titled_report,
+    without_bare_numbers,
+    without_names,
+)
+from egts_dashboard.analyses.extraction.blocs import blocks
+from egts_dashboard.analyses.extraction.candidats import candidates
+from egts_dashboard.analyses.extraction.cellules import read_cell
+from egts_dashboard.analyses.extraction.colonnes import main_columns
+from egts_dashboard.analyses.extraction.confiance import calibrated
+from egts_dashboard.analyses.extraction.demandes import item_demands, listed
+from egts_dashboard.analyses.extraction.enumerations import brief_parts
+from egts_dashboard.analyses.extraction.etat import (
+    NATURES,
+    Etat,
+    leaves_contents,
+    leaves_list,
+    note_contents,
+    open_list,
+    open_section,
+    resumes_titles,
+    signs_quote,
+)
+from egts_dashboard.analyses.extraction.fiches import records
+from egts_dashboard.analyses.extraction.lecture import read_text
+from egts_dashboard.analyses.extraction.pratiques import own_names
+from egts_dashboard.analyses.extraction.prose import read_grounds
+from egts_dashboard.analyses.extraction.rangees import cell_workshops
+from egts_dashboard.analyses.extraction.sections import Annonce
+from egts_dashboard.analyses.extraction.texte import (
+    sentences,
+)
+from egts_dashboard.analyses.extraction.titrage import read_title
+from egts_dashboard.analyses.extraction.titres import (
+    announced,
+    labelled,
+    named_item,
+    oriented_item,
+)
+from egts_dashboard.analyses.extraction.tournures import asks_for_list
+from egts_dashboard.analyses.extraction.tri import (
+    numbers,
+    with_workshops,
+    without_concerned,
+    without_loose,
+    without_repeats,
+)
+from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import Candidat, NatureCandidat
+
+MOTS_MIN = 2
+
+
+def extract(lignes: Sequence[str]) -> list[Candidat]:
+    """Les candidats d’un rapport, dans l’ordre des lignes."""
+    blocs = blocks(lignes)
+    cases = cell_workshops(blocs)
+    etat = Etat(
+        cases=cases,
+        principales=main_columns(blocs),
+        fiches=records(blocs),
+        noms_propres=own_names(blocs),
+    )
+    trouves: list[Candidat] = []
+    for rang, bloc in enumerate(blocs):
+        trouves.extend(_read(etat, bloc, blocs[rang + 1 : rang + 4]))
+    noms = list(listed_workshops(blocs))
+    trouves = without_loose(without_names(trouves, noms)) + noms
+    trouves.extend(list(titled_report(trouves, blocs)))
+    trouves.extend(without_concerned(trouves, numbers(blocs, cases)))
+    trouves = with_workshops(
+        without_bare_numbers(trouves), etat.fins, {rangee for rangee, _ in cases}
+    )
+    rendus = sorted(without_repeats(trouves), key=lambda c: c.ligne)
+    return [calibrated(candidat) for candidat in rendus]
+
+
+def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
+    if etat.annonce == "sommaire" and not leaves_contents(etat, bloc):
+        note_contents(etat, bloc)
+        return
+    if leaves_list(etat, bloc, suite):
+        open_section(etat, replace(bloc, texte=""), None)
+    if bloc.rangee is not None:
+        yield from read_cell(etat, bloc, suite)
+        return
+    if signs_quote(etat, bloc):
+        return
+    if (item := named_item(bloc.texte)) is not None:
+        yield from _read_named(etat, bloc, item)
+        return
+    if (item := _orientation(etat, bloc, suite)) is not None:
+        etat.derniere_orientation = bloc.ligne_fin
+        yield from _read_named(etat, bloc, item)
+        return
+    if bloc.sorte == "titre" and (bloc.niveau < 9 or labelled(bloc.texte) is None):
+        yield from read_title(etat, bloc, suite)
+        return
+    if bloc.sorte == "item" and resumes_titles(etat, bloc):
+        yield from read_title(etat, replace(bloc, sorte="titre", niveau=9), suite)
+        return
+    if _labels_nested(bloc, suite):
+        return
+    etat.dernier_numero = bloc.numero or etat.dernier_numero
+    if (parts := labelled(bloc.texte)) and (
+        parts[1] in NATURES or bloc.sorte != "item"
+    ):
+        yield from _read_labelled(etat, bloc, parts)
+        return
+    if bloc.sorte == "paragraphe" and bloc.texte.endswith(":"):
+        yield from _read_opening(etat, bloc, suite)
+        return
+    if _precedes_demands(etat, bloc, suite):
+        yield from read_grounds(etat, bloc)
+        return
+    yield from read_text(etat, bloc)
+
+
+def _precedes_demands(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour le paragraphe juste avant une demande : ce qui la motive."""
+    return (
+        etat.annonce is None
+        and bloc.sorte == "paragraphe"
+        and bool(suite)
+        and _opens_demands(suite[0])
+    )
+
+
+def _opens_demands(bloc: Bloc) -> bool:
+    """Vrai pour « Le conseil recommande : », « Décision : ouvrir le samedi »."""
+    parts = labelled(bloc.texte)
+    return asks_for_list(bloc.texte) or (parts is not None and parts[1] in NATURES)
+
+
+def _labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Aller vers », au-dessus d’une liste en retrait : un nom, pas un item."""
+    return (
+        bloc.sorte == "item"
+        and len(bloc.texte.split()) <= MOTS_MIN
+        and bloc.texte[-1].isalnum()
+        and bool(suite)
+        and suite[0].sorte == "item"
+        and suite[0].retrait > bloc.retrait
+    )
+
+
+def _read_named(etat: Etat, bloc: Bloc, item: str) -> Iterator[Candidat]:
+    """Une demande qui dit son nom et son numéro ; ce qui suit la développe."""
+    if etat.annonce != "preconisation":
+        open_section(etat, replace(bloc, texte="Préconisation"), "preconisation")
+    etat.a_des_fleches = True
+    yield from candidates(etat, "preconisation", [item], bloc, "liste_de_section", 0.9)
+
+
+def _orientation(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> str | None:
+    """Une orientation parmi d’autres, à la file ; celle qu’une liste détaille est un titre."""
+    item = oriented_item(bloc.texte)
+    if item is None or (suite and suite[0].sorte == "item" != bloc.sorte):
+        return None
+    a_suivre = suite and oriented_item(suite[0].texte) is not None
+    return item if a_suivre or 0 < bloc.ligne - etat.derniere_orientation <= 2 else None
+
+
+def _read_labelled(
+    etat: Etat, bloc: Bloc, parts: tuple[str, Annonce, str]
+) -> Iterator[Candidat]:
+    """« Proposition : ouvrir un lieu », dite sur une seule ligne."""
+    libelle, annonce, contenu = parts
+    if annonce not in NATURES:
+        return
+    if etat.annonce != annonce:
+        open_section(etat, replace(bloc, texte=libelle, numero=0), annonce)
+    nature = cast(NatureCandidat, annonce)
+    parts_lues = (
+        listed(contenu)
+        or _brief_of(libelle, contenu)
+        or (
+            item_demands(contenu)
+            if nature == "preconisation"
+            else _observed(annonce, contenu)
+        )
+    )
+    yield from candidates(etat, nature, parts_lues, bloc, "libelle", 0.85)
+    # « Exemple : … » ne dit rien de ce qui suit ; « Constats : … », si.
+    etat.est_libelle = not _is_plural(libelle) or bool(_brief_of(libelle, contenu))
+
+
+def _brief_of(libelle: str, contenu: str) -> list[str]:
+    """« Les propositions du club : un préau, deux bancs, une horloge » en dit plusieurs."""
+    return brief_parts(contenu) if _is_plural(libelle) else []
+
+
+def _is_plural(libelle: str) -> bool:
+    return any(mot.endswith(("s", "x")) for mot in libelle.split()[:2])
+
+
+def _observed(annonce: Annonce, contenu: str) -> list[str]:
+    """Plusieurs constats en autant de phrases ; une pratique se raconte d’un tenant."""
+    phrases = sentences(contenu)
+    est_court = min(len(p.split()) for p in phrases) <= MOTS_MIN
+    return [contenu] if annonce != "constat" or est_court else phrases
+
+
+def _read_opening(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
+    """« Propositions du groupe : » annonce la liste qui suit."""
+    if etat.annonce in (*NATURES, None) and len(phrases := sentences(bloc.texte)) > 1:
+        yield from read_text(etat, replace(bloc, texte=" ".join(phrases[:-1])))
+    annonce = announced(bloc.texte)
+    if annonce in NATURES:
+        etat.annonce, etat.niveau, etat.titre = annonce, 9, bloc.texte
+    elif etat.annonce not in NATURES and suite and suite[0].sorte == "item":
+        open_list(etat, bloc, announces_list(bloc.texte))

@@ -1,0 +1,202 @@
+"""Des lignes d’un rapport à ses blocs : titres, items de liste, cellules et paragraphes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from egts_dashboard.analyses.extraction.intertitres import (
+    is_long,
+    is_marked_title,
+    is_numbered_title,
+    looks_like_title,
+    names_theme,
+)
+from egts_dashboard.analyses.extraction.marques import (
+    COLLEES,
+    FLECHE,
+    FLECHE_TAPEE,
+    PENDANTE,
+    PUCE,
+    TIRETS,
+    are_numbered,
+    family,
+    rank,
+    split_numbers,
+    unmark,
+)
+from egts_dashboard.analyses.extraction.notes import without_notes
+from egts_dashboard.analyses.extraction.pages import (
+    PAGE,
+    furniture,
+    heads_dotted_contents,
+    is_furniture,
+)
+from egts_dashboard.analyses.extraction.recollage import append_block, heads_plan
+from egts_dashboard.analyses.extraction.texte import clean
+from egts_dashboard.analyses.extraction.titres import announced, workshop
+from egts_dashboard.models.bloc import Bloc
+
+CITATION = re.compile(r"^\s*(?:>\s?)+(?=[^\d\s])")
+DIESES = re.compile(r"^\s*(#{1,6})\s+")
+COUPURES = re.compile(r"</?(?:p|li|br|div|h[1-6]|ol|ul)\b[^<>]{0,300}>", re.I)
+TITRE_ACCROCHE = re.compile(r"(?:^|\s)([A-ZÀ-ÞŒ][^.:;!?]{2,60}\s?:)$")
+SIGNES_MAX = 20_000
+
+
+def blocks(lignes: Sequence[str]) -> list[Bloc]:
+    """Les blocs dans l’ordre, sans pagination ni sommaire, lignes coupées recollées."""
+    repetees = furniture(lignes)
+    bruts: list[Bloc] = []
+    attente, vide = None, True
+    for numero, ligne in enumerate(lignes, start=1):
+        ligne = CITATION.sub("", FLECHE_TAPEE.sub(r"\1→ ", ligne[:SIGNES_MAX]))
+        if (
+            not clean(ligne)
+            or is_furniture(ligne, repetees)
+            or heads_dotted_contents(lignes, numero)
+        ):
+            vide = True
+            continue
+        if re.fullmatch(rf"\s*{PUCE}\s*", ligne):
+            attente = numero
+            continue
+        if attente is not None:
+            ligne, attente = f"- {ligne}", None
+        if pendante := PENDANTE.search(ligne):
+            # La puce ferme la ligne ; son item commence à la suivante.
+            ligne, attente = ligne[: pendante.start()], numero
+        for bloc in _cut(ligne, numero):
+            append_block(bruts, bloc, vide)
+            vide = False
+    return _promote(without_notes(bruts))
+
+
+def _cut(ligne: str, numero: int) -> Iterator[Bloc]:
+    """Les blocs d’une ligne : ses cellules, puis leurs items."""
+    if dieses := DIESES.match(ligne):
+        if titre := clean(ligne[dieses.end() :]):
+            yield Bloc(titre, numero, numero, "titre", len(dieses[1]))
+        return
+    cellules = _cells(ligne)
+    if len(cellules) == 1:
+        retrait = len(ligne) - len(ligne.lstrip(" \t"))
+        for bloc in _items(cellules[0], numero):
+            yield replace(bloc, retrait=retrait)
+        return
+    for colonne, cellule in enumerate(cellules):
+        if PAGE.match(clean(cellule)):
+            yield Bloc(clean(cellule), numero, numero, "paragraphe", 0, colonne, numero)
+            continue
+        for bloc in _items(cellule, numero):
+            yield replace(bloc, colonne=colonne, rangee=numero)
+
+
+def _cells(ligne: str) -> list[str]:
+    if ligne.strip().startswith("|") and ligne.count("|") >= 3:
+        if re.fullmatch(r"[\s|:-]+", ligne):
+            return [""]
+        return [cellule.strip() for cellule in ligne.strip().strip("|").split("|")]
+    if "\t" in ligne.strip(" "):
+        return ligne.strip("\n").split("\t")
+    return [ligne]
+
+
+def _items(texte: str, numero: int) -> Iterator[Bloc]:
+    for morceau in COUPURES.split(texte):
+        yield from _glued(clean(morceau), numero)
+
+
+def _glued(texte: str, numero: int) -> Iterator[Bloc]:
+    """Les items collés dans un même texte ; ce qui précède la première marque est à part."""
+    if not texte:
+        return
+    parts = COLLEES.split(texte)
+    if len(parts) > 1:
+        tete, *suite = parts
+        if tete:
+            yield from _single(tete, numero, est_colle=True)
+        for item in filter(None, map(unmark, suite)):
+            yield from _glued_item(item, numero)
+        return
+    separes = [texte]
+    if re.match(r"\s*[-–]", texte):
+        separes = [p for p in TIRETS.split(texte) if p.strip()]
+    elif are_numbered(texte):
+        separes = [f"- {p}" for p in split_numbers(texte) if p.strip()]
+    for rang, part in enumerate(separes):
+        yield from _single(part if rang == 0 else f"- {part}", numero)
+
+
+def _glued_item(item: str, numero: int) -> Iterator[Bloc]:
+    """Un item collé ; le titre de la liste suivante s’y accroche parfois : « … Freins : »."""
+    titre = TITRE_ACCROCHE.search(item)
+    if titre is None or announced(titre[1]) is None:
+        yield Bloc(item, numero, numero, "item", est_colle=True, marque="•")
+        return
+    if reste := item[: titre.start()].strip():
+        yield Bloc(reste, numero, numero, "item", est_colle=True, marque="•")
+    yield Bloc(titre[1], numero, numero, "titre", 9, est_colle=True)
+
+
+def _single(texte: str, numero: int, *, est_colle: bool = False) -> Iterator[Bloc]:
+    marque = family(texte)
+    nu = unmark(texte)
+    if not nu or PAGE.match(nu):
+        return
+    rang = rank(texte)
+    if marque and not is_marked_title(nu) and (marque[:4] != "plan" or is_long(nu)):
+        fleche = FLECHE.match(marque) is not None
+        bloc = Bloc(nu, numero, numero, "item", est_fleche=fleche)
+    elif est_colle or looks_like_title(nu):
+        bloc = Bloc(nu, numero, numero, "titre", 9, est_colle=est_colle)
+    else:
+        bloc = Bloc(nu, numero, numero, "paragraphe")
+    yield replace(bloc, marque=marque, numero=rang)
+
+
+def _promote(blocs: list[Bloc]) -> list[Bloc]:
+    """« 2. Les propositions de l’atelier », suivi d’une liste d’une autre marque, est un titre."""
+    blocs = _demote(blocs)
+    rendus: list[Bloc] = []
+    for bloc, suivant in zip(blocs, [*blocs, None][1:], strict=True):
+        est_titre = (
+            bloc.sorte == "item"
+            and bloc.marque.startswith(("nombre", "lettre", "code"))
+            and suivant is not None
+            and suivant.marque != bloc.marque
+            and (
+                is_numbered_title(bloc.texte)
+                or heads_plan(bloc, suivant)
+                or names_theme(bloc.texte, "" if suivant is None else suivant.texte)
+                or (rendus and _follows(rendus, bloc))
+            )
+        )
+        rendus.append(replace(bloc, sorte="titre", niveau=9) if est_titre else bloc)
+    return rendus
+
+
+def _follows(rendus: Sequence[Bloc], bloc: Bloc) -> bool:
+    """Vrai pour « 2. La piétonisation » quand « 1. Le stationnement » est un titre."""
+    avant = next((b for b in reversed(rendus) if b.marque == bloc.marque), None)
+    return (
+        avant is not None
+        and avant.sorte == "titre"
+        and avant.numero == bloc.numero - 1
+        and names_theme(avant.texte, ":")
+        and names_theme(bloc.texte, ":")
+    )
+
+
+def _demote(blocs: list[Bloc]) -> list[Bloc]:
+    """« 2.1.1 Créer un guichet », voisin d’un autre de même profondeur, est un item."""
+    marques = ["", *(bloc.marque for bloc in blocs), ""]
+    return [
+        replace(bloc, sorte="item", niveau=0)
+        if bloc.sorte == "titre"
+        and bloc.marque[:4] == "plan"
+        and bloc.marque in (marques[rang], marques[rang + 2])
+        and announced(bloc.texte) is None
+        and workshop(bloc.texte) is None
+        else bloc
+        for rang, bloc in enumerate(blocs)
+    ]

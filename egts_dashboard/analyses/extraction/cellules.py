@@ -1,0 +1,68 @@
+"""Une case de tableau : ce que son en-tête, ou le titre du tableau, dit qu’elle contient."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from egts_dashboard.analyses.extraction.candidats import candidates
+from egts_dashboard.analyses.extraction.demandes import item_demands
+from egts_dashboard.analyses.extraction.etat import NATURES, Etat, open_section
+from egts_dashboard.analyses.extraction.sections import Annonce
+from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.titres import announced
+from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import Candidat, NatureCandidat
+
+MOTS_MIN = 2
+# « Priorité », à côté de « Piste », range les pistes ; seule, elle en annonce.
+RANG = re.compile(r"(?:niveau de )?priorite")
+
+
+def _heads_columns(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour la première case d’une rangée d’en-têtes : « Constats | Propositions »."""
+    return any(
+        autre.rangee == bloc.rangee
+        and autre.colonne != bloc.colonne
+        and announced(autre.texte) in NATURES
+        for autre in suite
+    )
+
+
+def read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
+    """Les candidats d’une case ; un en-tête dit la nature de sa colonne."""
+    if (champ := etat.fiches.get(bloc.rangee or 0)) is not None:
+        yield from _read_field(etat, bloc, champ)
+        return
+    annonce = announced(bloc.texte) if bloc.sorte != "item" else None
+    if annonce in NATURES and RANG.fullmatch(plain(bloc.texte)):
+        annonce = None if _heads_columns(bloc, suite) or etat.colonnes else annonce
+    if annonce in NATURES:
+        if bloc.colonne == 0 and not _heads_columns(bloc, suite):
+            open_section(etat, bloc, annonce)
+        elif etat.rangee_de_tete != bloc.rangee:
+            # Un en-tête ne vaut que pour son tableau : la prose qui suit garde sa section.
+            etat.colonnes.clear()
+        etat.rangee_de_tete = bloc.rangee or 0
+        etat.colonnes[bloc.colonne or 0] = annonce
+        return
+    quoi = etat.colonnes.get(bloc.colonne or 0)
+    principale = etat.principales.get(bloc.rangee or 0)
+    if principale is not None and not etat.colonnes and bloc.colonne != principale:
+        return
+    porte = bloc.sorte == "item" or principale is not None
+    if quoi is None and not (etat.annonce in NATURES and porte):
+        return
+    nature = cast(NatureCandidat, quoi or etat.annonce)
+    if len(bloc.texte.split()) >= MOTS_MIN or quoi:
+        yield from _read_content(etat, nature, bloc)
+
+
+def _read_field(etat: Etat, bloc: Bloc, champ: Annonce) -> Iterator[Candidat]:
+    """Ce que porte un champ d’une fiche ; son nom, en première colonne, ne dit rien de plus."""
+    if bloc.colonne == 1 and champ in NATURES:
+        yield from _read_content(etat, cast(NatureCandidat, champ), bloc)
+
+
+def _read_content(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
+    parts = item_demands(bloc.texte) if nature == "preconisation" else [bloc.texte]
+    yield from candidates(etat, nature, parts, bloc, "cellule_de_tableau", 0.85)

@@ -1,0 +1,40 @@
+"""Ce qu’une phrase dit de la réunion, des items ou du rapport, sans en être un."""
+
+import re
+
+from egts_dashboard.analyses.extraction.ateliers import told_workshop
+from egts_dashboard.analyses.extraction.pratiques import (
+    announces_practices,
+    comments_practice,
+)
+from egts_dashboard.analyses.extraction.recits import (
+    discusses,
+    ends_meeting,
+    tells_attendance,
+    tells_meeting,
+)
+from egts_dashboard.analyses.extraction.tournures import is_about_demands, is_demand
+from egts_dashboard.models.candidat import NatureCandidat
+
+# « (Les fiches sont jointes en annexe.) » : une parenthèse parle du rapport.
+ASIDE = re.compile(r"\([^()]+\)[.;]?")
+
+
+def is_comment(nature: NatureCandidat, phrase: str) -> bool:
+    """Un mot sur les items eux-mêmes, sur la réunion ou sur ceux qui y sont venus."""
+    if is_about_demands(phrase) or ASIDE.fullmatch(phrase):
+        return True
+    if nature == "pratique":
+        return comments_practice(phrase) or ends_meeting(phrase)
+    if announces_practices(phrase):
+        return True
+    if nature == "preconisation" and is_demand(phrase):
+        return False
+    return (
+        tells_attendance(phrase)
+        or discusses(phrase)
+        or tells_meeting(phrase)
+        or (nature == "preconisation" and phrase.endswith("?"))
+        # « L’atelier Rue s’est réuni deux fois » : un compte, pas un constat.
+        or (nature == "constat" and told_workshop(phrase) is not None)
+    )

@@ -1,0 +1,120 @@
+"""Une phrase qui demande plusieurs choses, coupée en demandes ; les mots restent les siens."""
+
+import re
+
+from egts_dashboard.analyses.extraction.texte import (
+    begins_with_infinitive,
+    plain,
+)
+from egts_dashboard.analyses.extraction.tournures import (
+    is_demand,
+)
+
+MOTS_MIN = 3
+MOTS_COURT = 2
+MOTS_LONG = 30
+SIGNES_ACCOLES = 1_000
+JOINTURE = re.compile(
+    r"\s*;\s+(?:et\s+)?|,\s+(?:et\s+|puis\s+|enfin\s+|voire\s+)?|\s+et\s+(?:enfin\s+|aussi\s+)?"
+)
+MISE_EN_AVANT = re.compile(
+    r"^(?:d['’]où\s+)?(?:l['’](?:importance|intérêt|utilité)|(?:la )?nécessité|(?:le )?besoin)\s+d",
+    re.IGNORECASE,
+)
+# « … pour informer et aider » : le second verbe dépend du premier, il ne demande rien de plus.
+SUBORDONNE = re.compile(
+    r"\b(?:pour|afin|permet\w*|visant|destine\w*|sans|avant|apres|qui|dont|ou)\b"
+)
+# « Ils demandent que…, et que… » : deux demandes.
+SUBORDONNEE = re.compile(r"qu(?:e|['’]ils?|['’]elles?|['’]une?)\b")
+MAJUSCULE = re.compile(r"(?<=[a-zà-ÿ»)])\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+(?:er|ir|re)\b)")
+LIAISONS = frozenset(
+    "de du des d la le les l un une a au aux en et ou pour par sur avec saint sainte".split()
+)
+PRONOM = re.compile(r"^(?:les|le|la|l['’]|leur|lui|y|en|s['’]y)\s*\w+(?:er|ir|re)\b")
+PREPOSITION = re.compile(r"^(?:de|d['’]|à)\s*", re.IGNORECASE)
+
+
+def demands(phrase: str) -> list[str]:
+    """Les demandes d’une phrase, dans l’ordre ; la phrase entière s’il n’y en a qu’une."""
+    return _parts(phrase) if is_demand(phrase) else [phrase]
+
+
+def goals(item: str) -> list[str]:
+    """Ce que vise « Un objectif de reconnaissance ; donner du sens… » : autant de buts qu’il en dit."""
+    return _parts(item)
+
+
+def _parts(phrase: str) -> list[str]:
+    rendues: list[str] = []
+    debut = 0
+    for jointure in JOINTURE.finditer(phrase):
+        gauche, droite = phrase[debut : jointure.start()], phrase[jointure.end() :]
+        if _opens(droite, est_fort=";" in jointure[0]) and _stands(
+            gauche, jointure[0], droite
+        ):
+            rendues.append(gauche)
+            debut = jointure.end()
+    rendues.append(phrase[debut:])
+    return [demande.strip(" ,;") for demande in rendues]
+
+
+def listed(contenu: str) -> list[str]:
+    """Ce qu’un libellé énumère : « un taxi à la demande ; une piste » ; rien s’il n’énumère pas."""
+    parts = re.split(r"\s*;\s+", contenu)
+    if len(parts) < 2 or min(len(p.split()) for p in parts) < MOTS_COURT:
+        return []
+    return parts
+
+
+def item_demands(item: str) -> list[str]:
+    """Les demandes d’un item de liste, ses items accolés séparés."""
+    return [part for accole in _unglued(item) for part in _item_demands(accole)]
+
+
+def _unglued(item: str) -> list[str]:
+    """Des items que l’extraction du texte a mis bout à bout, « Ouvrir un lieu Former… »."""
+    if len(item) > SIGNES_ACCOLES or not begins_with_infinitive(item):
+        return [item]
+    rendus, debut = [], 0
+    for trouve in MAJUSCULE.finditer(item):
+        avant, apres = item[debut : trouve.start()], item[trouve.end() :]
+        if (
+            begins_with_infinitive(apres)
+            and min(len(avant.split()), len(apres.split())) >= MOTS_MIN
+            and plain(avant.split()[-1]) not in LIAISONS
+        ):
+            rendus.append(avant)
+            debut = trouve.end()
+    return [*rendus, item[debut:]]
+
+
+def _item_demands(item: str) -> list[str]:
+    """Un item court tient, sauf point-virgule."""
+    if len(item.split()) >= MOTS_LONG:
+        return demands(item)
+    parts = re.split(r"\s*;\s+", item)
+    sont_entieres = all(
+        begins_with_infinitive(p) and len(p.split()) >= MOTS_COURT for p in parts
+    )
+    return parts if sont_entieres else [item]
+
+
+def _opens(droite: str, *, est_fort: bool) -> bool:
+    """Vrai si la suite ouvre une demande entière."""
+    if MISE_EN_AVANT.match(droite) or SUBORDONNEE.match(droite):
+        return True
+    suite = PREPOSITION.sub("", droite)
+    if PRONOM.match(plain(suite)) or not begins_with_infinitive(suite):
+        return False
+    portee = suite if est_fort else re.split(r"[,;.]|\s+et\s+", suite)[0]
+    return len(portee.split()) >= MOTS_MIN
+
+
+def _stands(gauche: str, jointure: str, droite: str) -> bool:
+    """Vrai si ce qui précède est déjà une demande entière."""
+    if len(gauche.split()) < MOTS_MIN or gauche.count("(") != gauche.count(")"):
+        return False
+    if SUBORDONNEE.match(droite):
+        return SUBORDONNEE.search(gauche) is not None
+    return ";" in jointure or not SUBORDONNE.search(plain(gauche))

@@ -1,0 +1,221 @@
+"""Items et paragraphes : ce qu’ils proposent, selon le titre sous lequel on les lit."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from egts_dashboard.analyses.extraction.candidats import candidates
+from egts_dashboard.analyses.extraction.citees import named_examples
+from egts_dashboard.analyses.extraction.commentaires import is_comment
+from egts_dashboard.analyses.extraction.demandes import demands, goals, item_demands
+from egts_dashboard.analyses.extraction.enumerations import enumerated
+from egts_dashboard.analyses.extraction.etat import (
+    NATURES,
+    RENSEIGNEMENT,
+    Etat,
+    is_decided,
+)
+from egts_dashboard.analyses.extraction.pratiques import (
+    cites_example,
+    told_practices,
+)
+from egts_dashboard.analyses.extraction.prose import observes, read_free_prose
+from egts_dashboard.analyses.extraction.recits import (
+    tells_meeting,
+)
+from egts_dashboard.analyses.extraction.texte import (
+    begins_with_infinitive,
+    plain,
+    sentences,
+    spoken,
+)
+from egts_dashboard.analyses.extraction.titres import (
+    closes_workshops,
+    tells_unfolding,
+)
+from egts_dashboard.analyses.extraction.tournures import (
+    echoes,
+    is_about_demands,
+    is_demand,
+    is_observation,
+    is_requirement,
+    is_wish,
+    names_action,
+    names_goal,
+    needs_a_thing,
+    tells_demand,
+)
+from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import Candidat, NatureCandidat
+
+MOTS_PHRASE = 4
+MOTS_LIGNE = 3
+
+
+def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """Les candidats d’un item ou d’un paragraphe, selon la section où il se trouve."""
+    if RENSEIGNEMENT.match(plain(bloc.texte)):
+        return
+    bloc = replace(bloc, texte=spoken(bloc.texte))
+    if bloc.sorte == "item" and etat.annonce != "pratique":
+        noms = named_examples(bloc.texte)
+        yield from candidates(etat, "pratique", noms, bloc, "exemple", 0.45)
+    if etat.annonce in NATURES:
+        nature = cast(NatureCandidat, etat.annonce)
+        if bloc.sorte == "item":
+            etat.a_des_fleches = etat.a_des_fleches or bloc.est_fleche
+            yield from _read_item(etat, nature, bloc)
+        else:
+            yield from _read_prose(etat, nature, bloc)
+    elif bloc.sorte == "item" and bloc.texte.endswith(":"):
+        return
+    elif bloc.sorte == "item" and None in (etat.annonce, etat.atelier):
+        yield from _read_loose_item(etat, bloc)
+    elif etat.annonce is None:
+        yield from read_free_prose(etat, bloc)
+    elif etat.annonce == "neutre" and bloc.sorte != "item":
+        yield from _read_neutral(etat, bloc)
+
+
+def _read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """Le déroulé ou la conclusion d’un atelier : on y raconte, on y constate, on y demande."""
+    phrases = sentences(bloc.texte)
+    cites = told_practices(phrases, etat.noms_propres, developpe=False)
+    yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
+    for phrase in phrases:
+        est_close = closes_workshops(etat.titre)
+        est_raconte = tells_unfolding(etat.titre) and not echoes(phrase)
+        if (est_close or est_raconte) and _still_asks(phrase):
+            yield from candidates(
+                etat, "preconisation", demands(phrase), bloc, "demande", 0.4
+            )
+        elif not est_close and observes(etat, phrase):
+            if len(phrase.split()) >= MOTS_PHRASE:
+                yield from candidates(
+                    etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
+                )
+
+
+def _still_asks(phrase: str) -> bool:
+    """Une conclusion, un déroulé demandent encore : « Le conseil demande à être saisi »."""
+    return tells_demand(phrase) and not tells_meeting(phrase)
+
+
+def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
+    """Un item ; plusieurs s’il enchaîne des phrases qui demandent chacune quelque chose."""
+    phrases = _item_parts(nature, bloc.texte)
+    for phrase in phrases:
+        if nature == "constat" and (liste := enumerated(phrase)) is not None:
+            yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
+            continue
+        if is_about_demands(phrase):
+            continue
+        if nature != "pratique" and cites_example(phrase):
+            yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
+            continue
+        if nature == "constat" and is_decided(etat, phrase):
+            yield from candidates(
+                etat, "preconisation", [phrase], bloc, "liste_de_section", 0.8
+            )
+        elif nature == "constat" and _requires(phrase) and not _observes_first(phrase):
+            yield from candidates(
+                etat, "preconisation", [phrase], bloc, "demande", 0.45
+            )
+        else:
+            yield from candidates(
+                etat, nature, [phrase], bloc, "liste_de_section", 0.95
+            )
+
+
+def _item_parts(nature: NatureCandidat, texte: str) -> list[str]:
+    phrases = sentences(texte)
+    if nature == "preconisation":
+        if not all(map(begins_with_infinitive, phrases[1:])):
+            phrases = [texte]
+        return [part for phrase in phrases for part in item_demands(phrase)]
+    if len(phrases) > 1 and len(phrases[0].split()) < MOTS_PHRASE:
+        # « La fiscalité. Les impôts… » : un sujet, puis ce qui s’en dit.
+        sujet, *phrases = phrases
+        if is_observation(sujet) or not sujet.endswith("."):
+            return [texte]
+    if min(map(len, map(str.split, phrases)), default=0) < MOTS_PHRASE:
+        return [texte]
+    return phrases
+
+
+def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
+    phrases = sentences(bloc.texte)
+    if etat.derniere_nue and not bloc.texte.endswith("."):
+        # Trop longue pour un titre, une ligne sans puce parmi d’autres.
+        etat.derniere_nue = bloc.ligne_fin
+    if nature != "pratique":
+        developpe = etat.a_des_fleches and nature == "preconisation"
+        cites = told_practices(phrases, etat.noms_propres, developpe=developpe)
+        yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.45)
+        phrases = [p for p in phrases if p not in cites]
+    # « Des loyers chers. », seul sur sa ligne, est un item qui a perdu sa puce.
+    mots_min = MOTS_LIGNE if len(phrases) == 1 else MOTS_PHRASE
+    phrases = [p for p in phrases if len(p.split()) >= mots_min]
+    if etat.a_des_fleches and nature == "preconisation":
+        # Sous un item à flèche, le texte développe : seule une demande y ajoute, et ce
+        # qu’il rapporte des échanges se constate.
+        echos = [p for p in phrases if echoes(p) and not is_demand(p)]
+        yield from candidates(etat, "constat", echos, bloc, "tournure_de_constat", 0.4)
+        phrases = [p for p in phrases if p not in echos]
+        phrases = [p for p in phrases if is_demand(p)]
+    phrases = [p for p in phrases if not is_comment(nature, p)]
+    if etat.est_theme:
+        # Sous « Enjeu 1 – Respirer », ce qui ne demande rien dit où l’on en est.
+        vus = [p for p in phrases if not is_demand(p)]
+        yield from candidates(etat, "constat", vus, bloc, "phrase_de_section", 0.5)
+        phrases = [p for p in phrases if p not in vus]
+    surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
+    for phrase in phrases:
+        if (
+            nature == "constat"
+            and _requires(phrase)
+            and (etat.atelier or is_wish(phrase))
+        ):
+            yield from candidates(
+                etat, "preconisation", demands(phrase), bloc, "demande", 0.45
+            )
+            continue
+        confiance = 0.75 if phrase in surs else 0.5
+        parts = demands(phrase) if nature == "preconisation" else [phrase]
+        yield from candidates(etat, nature, parts, bloc, "phrase_de_section", confiance)
+
+
+def _observes_first(phrase: str) -> bool:
+    """Vrai pour « Les bailleurs craignent… et demandent… », « Il faut un papier pour… »."""
+    return is_observation(" ".join(phrase.split()[:5])) or needs_a_thing(phrase)
+
+
+def _requires(phrase: str) -> bool:
+    """Une demande au milieu de constats ; « Besoin de… » y reste un constat."""
+    simple = plain(phrase)
+    return (
+        is_requirement(phrase)
+        and len(phrase.split()) > MOTS_PHRASE
+        and not simple.startswith(("besoin", "necessite"))
+        and "ce que" not in simple
+    )
+
+
+def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """Un item de liste hors de toute section connue."""
+    confiance = 0.55 if etat.atelier else 0.4
+    if names_goal(bloc.texte):
+        buts = goals(bloc.texte)
+        yield from candidates(etat, "preconisation", buts, bloc, "infinitif", confiance)
+    elif begins_with_infinitive(bloc.texte):
+        textes = _item_parts("preconisation", bloc.texte)
+        yield from candidates(
+            etat, "preconisation", textes, bloc, "infinitif", confiance
+        )
+    elif etat.atelier is not None:
+        demande = is_demand(bloc.texte) or names_action(bloc.texte)
+        nature: NatureCandidat = "preconisation" if demande else "constat"
+        textes = _item_parts(nature, bloc.texte) if demande else [bloc.texte]
+        yield from candidates(etat, nature, textes, bloc, "liste_d_atelier", 0.4)
+    else:
+        yield from read_free_prose(etat, bloc)

@@ -1,0 +1,114 @@
+"""La prose qu’aucun titre n’annonce : ses tournures, et ce qu’elle mène à demander, la disent."""
+
+from collections.abc import Iterator
+
+from egts_dashboard.analyses.extraction.candidats import candidates
+from egts_dashboard.analyses.extraction.commentaires import is_comment
+from egts_dashboard.analyses.extraction.demandes import demands
+from egts_dashboard.analyses.extraction.enumerations import enumerated
+from egts_dashboard.analyses.extraction.etat import (
+    Etat,
+)
+from egts_dashboard.analyses.extraction.pratiques import (
+    announces_practices,
+    comments_practice,
+    tells_actor,
+    tells_practice,
+    told_practices,
+)
+from egts_dashboard.analyses.extraction.recits import (
+    discusses,
+    informs,
+    tells_meeting,
+    tells_presence,
+    wished,
+)
+from egts_dashboard.analyses.extraction.texte import (
+    sentences,
+)
+from egts_dashboard.analyses.extraction.tournures import (
+    echoes,
+    introduces_examples,
+    is_about_demands,
+    is_observation,
+    is_requirement,
+    names_need,
+    tells_demand,
+    tells_example,
+)
+from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import Candidat
+
+MOTS_PHRASE = 4
+
+
+def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """La prose sans titre qui dise ce qu’elle est : ses tournures le disent."""
+    en_exemple = False
+    phrases = sentences(bloc.texte)
+    motivees = _grounds(phrases)
+    for phrase in phrases:
+        if comments_practice(phrase) or _only_discusses(phrase):
+            continue
+        if (liste := enumerated(phrase)) is not None:
+            yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
+            continue
+        if tells_example(phrase) or (en_exemple and not is_requirement(phrase)):
+            yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
+        elif tells_practice(phrase) or tells_actor(phrase, etat.noms_propres):
+            yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.5)
+        elif is_requirement(phrase) or (etat.atelier and names_need(phrase)):
+            yield from candidates(
+                etat, "preconisation", demands(phrase), bloc, "demande", 0.4
+            )
+        elif phrase in motivees or (
+            observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE
+        ):
+            yield from candidates(
+                etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
+            )
+        en_exemple = (
+            en_exemple or introduces_examples(phrase) or announces_practices(phrase)
+        )
+
+
+def _only_discusses(phrase: str) -> bool:
+    """Vrai si la discussion seule est dite : ce qu’elle a demandé reste une demande."""
+    return discusses(phrase) and (wished(phrase) or not tells_demand(phrase))
+
+
+def _grounds(phrases: list[str]) -> list[str]:
+    """Les phrases qui mènent, dans un même paragraphe, à une demande."""
+    rang = next((r for r, p in enumerate(phrases) if is_requirement(p)), 0)
+    return [
+        p
+        for p in phrases[:rang]
+        if len(p.split()) >= MOTS_PHRASE
+        and not (is_comment("constat", p) or tells_presence(p) or informs(p))
+        and not discusses(p)
+    ]
+
+
+def observes(etat: Etat, phrase: str) -> bool:
+    """Vrai si une phrase constate ; dans un atelier, ce qu’elle rapporte aussi."""
+    est_aparte = phrase.startswith("(") or phrase.count(")") > phrase.count("(")
+    if est_aparte or tells_meeting(phrase) or is_about_demands(phrase):
+        return False
+    if discusses(phrase):
+        return False
+    return is_observation(phrase) or (etat.atelier is not None and echoes(phrase))
+
+
+def read_grounds(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """La prose qui motive une liste de demandes : des constats, où des pratiques se racontent."""
+    phrases = sentences(bloc.texte)
+    cites = told_practices(phrases, etat.noms_propres, developpe=False)
+    yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.5)
+    vus = [
+        p
+        for p in phrases
+        if p not in cites
+        and len(p.split()) >= MOTS_PHRASE
+        and not (is_comment("constat", p) or tells_presence(p) or is_requirement(p))
+    ]
+    yield from candidates(etat, "constat", vus, bloc, "phrase_de_section", 0.5)

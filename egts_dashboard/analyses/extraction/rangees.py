@@ -1,0 +1,74 @@
+"""De quel atelier parle une case : celui que nomme sa rangée, ou le haut de sa colonne."""
+
+import re
+from collections.abc import Sequence
+
+from egts_dashboard.analyses.extraction.colonnes import Rangee, tables
+from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.titres import workshop
+from egts_dashboard.models.bloc import Bloc
+
+COLONNE_ATELIER = re.compile(
+    r"(?:intitules? de l'|noms? de l'|titres? de l')?(?:ateliers?|tables? rondes?|groupes?)\b"
+)
+# « Thème » ou « Intitulé » n’est une colonne d’ateliers que si ses cases en redisent un.
+COLONNE_DE_NOMS = re.compile(r"(?:themes?|thematiques?|intitules?|sujets?|noms?)\b")
+TOTAL = re.compile(r"(?:sous-)?(?:total|ensemble|somme|moyenne)")
+MOTS_D_EN_TETE = 6
+# Rangée et colonne → l’atelier ; None pour un total, qui n’est d’aucun.
+Cases = dict[tuple[int, int], str | None]
+
+
+def cell_workshops(blocs: Sequence[Bloc]) -> Cases:
+    """L’atelier de chaque case des tableaux qui le disent ; les autres cases n’y sont pas."""
+    titres = {plain(b.texte) for b in blocs if b.rangee is None and workshop(b.texte)}
+    rendues: Cases = {}
+    for tableau in tables(blocs):
+        tete = next(iter(tableau.values()))
+        hauts = column_workshops(tete)
+        colonne = workshop_column(tete)
+        for ligne, cellules in tableau.items():
+            nom = _row_workshop(cellules, colonne)
+            if colonne is None and nom is None:
+                nom = _named(cellules, tete, titres)
+            est_total = any(TOTAL.match(plain(c)) for c in list(cellules.values())[:2])
+            est_dite = colonne is not None or nom is not None
+            for place in cellules:
+                if est_dite or place in hauts:
+                    rendues[ligne, place] = None if est_total else hauts.get(place, nom)
+    return rendues
+
+
+def workshop_column(tete: Rangee) -> int | None:
+    """La colonne dont l’en-tête dit « Atelier », où qu’elle soit."""
+    return next(
+        (
+            colonne
+            for colonne, texte in tete.items()
+            if COLONNE_ATELIER.match(plain(texte))
+            and workshop(texte) is None
+            and len(texte.split()) <= MOTS_D_EN_TETE
+        ),
+        None,
+    )
+
+
+def column_workshops(tete: Rangee) -> dict[int, str]:
+    """Les colonnes qu’un atelier coiffe : « | Atelier 1 : Eau | Atelier 2 : Air »."""
+    noms = {c: nom for c, texte in tete.items() if c and (nom := workshop(texte))}
+    return noms if len(noms) > 1 else {}
+
+
+def _row_workshop(cellules: Rangee, colonne: int | None) -> str | None:
+    if colonne is not None and (nom := cellules.get(colonne, "")):
+        return nom
+    premiere = cellules.get(0, "")
+    return premiere if workshop(premiere) is not None else None
+
+
+def _named(cellules: Rangee, tete: Rangee, titres: set[str]) -> str | None:
+    """« Mobilité », sous « Thème », quand un titre dit « Atelier 2 : Mobilité »."""
+    colonne = next((c for c, t in tete.items() if COLONNE_DE_NOMS.match(plain(t))), -1)
+    mots = plain(cellules.get(colonne, ""))
+    connus = [titre for titre in titres if mots and titre.endswith(f" {mots}")]
+    return cellules[colonne] if len(connus) == 1 else None

@@ -1,0 +1,87 @@
+"""La réunion racontée : qui est venu, ce qu’on y a fait ; rien de ce qui s’y est dit."""
+
+import re
+
+from egts_dashboard.analyses.extraction.texte import plain
+
+COMPTE_RENDU = re.compile(
+    r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|y ont pris part|etaient present|(?:a|ont|avons) reuni|(?:a|ont|avons) rassemble)\w*"
+)
+# Ce que les gens ont fait de leur réunion n’en est pas un constat.
+RECIT = re.compile(
+    r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d'abord|néanmoins|toutefois|donc) )*"
+    r"(?:parlé|débuté|démarré|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
+    r"|été unanimes?|remercié|fait le (?:récit|point)|accepté de|annoncé|témoigné(?=\.?$)|visité|auditionné|été difficiles? à joindre|répondu présent)\b"
+    r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
+    r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|^[^,;:]{2,50} (?:présente|expose|rappelle|introduit)(?:nt)? (?:les?|la|l[’']|ses|son|sa) ?[^,;:]{2,30}$|\b(?:a|ont) tenu (?:sa|son|ses|leur|une?) |\bser(?:a|ont) (?:aussi |également )?(?:abordée?s?|soulevée?s?|évoquée?s?|présentée?s?|traitée?s?|rédigée?s?|étudiée?s?)\b|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
+)
+MOTS_D_UN_RECIT = 18
+INFORME = re.compile(
+    r"\b(?:indique|precise|informe|annonce|rappelle|explique)(?:nt)? qu(?:e |')"
+)
+PRESENTS = re.compile(
+    r"\b(?:participants?|participantes?|participations?|presente?s?|inscrite?s?|signatures?|emargements?|repondants?)\b"
+    r"|\b(?:ont repondu|venue?s?|reunie?s?|rassemblee?s?|tire[es]* au sort)\b"
+)
+
+
+# « Elle a souhaité saluer le conseil » : un geste de la réunion ; « ouvrir », lui, se demande.
+A_SOUHAITE = re.compile(
+    r"\b(?:a|ont) souhaite (?:l[ae]s? |l'|en |y )?(?!faire (?:remarquer|part|observer)|ouvrir|creer|mettre|develop|renfor|disposer|avoir|pouvoir|que)\w+(?:er|ir|re)\b"
+)
+# « Un sujet central de la réunion a été… », « Lola lui explique que… » : la discussion, non
+# ce qu’elle observe ; « J’espère que vous… » s’adresse au lecteur.
+DISCUSSION = re.compile(
+    r"^(?:l'un|une?|l[ae]s?|plusieurs|quelques)(?: des?)? (?:\w+ )?(?:points?|sujets?|themes?|debats?|echanges?|discussions?|defis) (?!noirs?|faibles?|forts?|negatifs?|positifs?)[^.;]{0,60}?\b(?:a|ont) (?:ete|porte|souleve|eu)\b"
+    r"|^(?:l'un|une?)(?: des?)? (?:\w+ )?(?:points?|sujets?|themes?|defis|questions?) (?:\w+ ){0,6}(?:concern|port)\w+"
+    r"|\b(?:a|ont) mis en (?:lumiere|evidence|avant) (?:plusieurs|des|de nombreu\w+|quelques|deux|trois|quatre|cinq) (?:defis|difficultes|points|enjeux|freins|constats|besoins|attentes|sujets|questions)\b"
+    r"|\blui (?:explique|repond|precise|indique|rappelle|demande)|\bdebats? a ete\b|\brythme d(?:e |es )(?:nos )?reunions"
+    r"|\b(?:j'|je )(?:\w+ ){0,3}?(?:que )?vous\b|\bnous (?:vous|esperons que vous)\b"
+    r"|^c(?:e fut|'etait|'est|e sera) l'occasion (?:de |d')(?:discuter|echanger|rencontrer|se |faire|debattre)"
+    r"|\b(?:travaux|ateliers?|echanges|debats?|discussions?) (?:\w+ ){0,3}s(?:e sont|'est) deroul|\bpropositions? (?:ont ete|sont|etaient) (?:tres )?(?:nombreuses?|riches?|variees?)"
+    r"|\b(?:demi-heure|seance|reunion|soiree|matinee|rencontre) (?:doit|devait|devra|est|sera|etait) "
+    r"|\bl'objet de (?:cet|cette|la|ce) (?:seance|reunion|atelier|rencontre)|\bs(?:'est|e sont) (?:poursuivi|acheve|assure)\w*"
+    rf"|{A_SOUHAITE.pattern}"
+    r"|^(?:presentation|tour de table|lecture|intervention|mot d'accueil) (?:de|du|des|par|d')"
+)
+
+
+def discusses(texte: str) -> bool:
+    """Vrai si une phrase parle de la discussion, ou au lecteur, sans rien observer."""
+    return DISCUSSION.search(plain(texte)) is not None
+
+
+def wished(texte: str) -> bool:
+    """Vrai pour « Elle a souhaité saluer le conseil » : ce qu’on a tenu à faire en séance."""
+    return A_SOUHAITE.search(plain(texte)) is not None
+
+
+def tells_attendance(texte: str) -> bool:
+    """Vrai pour « Une quarantaine de participants sont venus » : un compte, pas un constat."""
+    return COMPTE_RENDU.search(plain(texte)) is not None
+
+
+def tells_presence(texte: str) -> bool:
+    """Vrai si une phrase dit qui est venu : « 24 participants », « 12 jeunes ont répondu »."""
+    return tells_attendance(texte) or PRESENTS.search(plain(texte)) is not None
+
+
+def tells_meeting(texte: str) -> bool:
+    """Vrai pour « Les professionnels ont réagi » : la réunion racontée, pas ce qui s’y dit."""
+    return (
+        RECIT.search(texte.casefold()) is not None
+        and len(texte.split()) <= MOTS_D_UN_RECIT
+        and "que" not in plain(texte).split()
+    )
+
+
+def ends_meeting(texte: str) -> bool:
+    """Vrai pour « La séance est levée à 20 h 45. »."""
+    return (
+        re.search(r"\bseance (?:est|a ete) (?:levee|close)\b", plain(texte)) is not None
+    )
+
+
+def informs(texte: str) -> bool:
+    """Vrai pour « Le directeur indique que… » : un renseignement donné en séance."""
+    return INFORME.search(plain(texte)) is not None

@@ -1,0 +1,101 @@
+"""Les lignes coupées d’un rapport, recollées à celle dont elles sont la suite."""
+
+import re
+from dataclasses import replace
+
+from egts_dashboard.analyses.extraction.texte import begins_with_infinitive
+from egts_dashboard.analyses.extraction.titres import announced, labelled, workshop
+from egts_dashboard.models.bloc import Bloc
+
+TITRE_COURT = 30
+PARENTHESE_MAX = 60
+# « Je n’ai plus de vacances. » : la citation est finie, qui l’a dite suit.
+CITATION_CLOSE = re.compile(r"[.!?…][\s\u00a0\u202f]?[»”\"]$")
+
+
+def heads_plan(bloc: Bloc, suivant: Bloc | None) -> bool:
+    """Vrai pour « 2. Se soigner », juste avant « 2.1 Constats »."""
+    return (
+        suivant is not None
+        and bloc.marque[:6] == "nombre"
+        and (suivant.marque, suivant.numero) == ("plan1", 1)
+    )
+
+
+def append_block(blocs: list[Bloc], bloc: Bloc, vide: bool) -> None:
+    """Ajoute un bloc, ou le recolle au précédent dont il est la suite."""
+    if blocs and _continues(blocs[-1], bloc, vide):
+        avant = blocs[-1]
+        blocs[-1] = replace(
+            avant,
+            texte=_join(avant.texte, bloc.texte),
+            ligne_fin=bloc.ligne_fin,
+            sorte="paragraphe" if avant.sorte == "titre" else avant.sorte,
+        )
+        return
+    blocs.append(bloc)
+
+
+def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
+    if (
+        bloc.ligne == avant.ligne_fin
+        or bloc.sorte == "item"
+        or avant.niveau in range(1, 9)
+    ):
+        return False
+    if (
+        bloc.rangee is not None
+        or avant.rangee is not None
+        or bloc.niveau in range(1, 9)
+    ):
+        return False
+    if bloc.texte[0].isupper() and labelled(bloc.texte) is not None:
+        return False
+    if announced(bloc.texte) is not None or workshop(bloc.texte) is not None:
+        return not vide and _runs_on(avant, bloc)
+    if (
+        avant.texte.endswith((".", "!", "?", ":", ";"))
+        or bloc.ligne - avant.ligne_fin > 3
+    ):
+        return False
+    if not vide and _is_cut(avant.texte, bloc.texte):
+        return True
+    if CITATION_CLOSE.search(avant.texte) and bloc.texte[0].isupper():
+        return False
+    if avant.sorte == "titre" and len(avant.texte) <= TITRE_COURT:
+        # « Partager », puis « créer un parlement ; » : une liste qui a perdu ses puces.
+        if bloc.texte.endswith(";") or begins_with_infinitive(bloc.texte):
+            return False
+    if avant.sorte == "titre" and (
+        announced(avant.texte) is not None or workshop(avant.texte) is not None
+    ):
+        return not vide and bloc.texte[0].islower() and len(avant.texte) > 40
+    if vide:
+        return bloc.texte[0].islower() and avant.sorte != "titre"
+    return bloc.texte[0].islower() or (
+        len(avant.texte) >= 50 and avant.sorte != "titre"
+    )
+
+
+def _is_cut(debut: str, suite: str) -> bool:
+    """Vrai pour « … (45 », puis « 000 euros) » : le nombre ou la parenthèse continue."""
+    return (debut[-1].isdigit() and re.match(r"\d{3}\b", suite) is not None) or (
+        debut.count("(") > debut.count(")") and 0 <= suite.find(")") < PARENTHESE_MAX
+    )
+
+
+def _runs_on(avant: Bloc, bloc: Bloc) -> bool:
+    """« … ce qui rend tout », puis « bilan approximatif. » : la phrase continue."""
+    return (
+        bloc.texte[0].islower()
+        and not bloc.marque
+        and len(avant.texte) > 40
+        and avant.sorte != "titre"
+        and avant.texte[-1].isalpha()
+    )
+
+
+def _join(debut: str, suite: str) -> str:
+    if debut.endswith("-") and suite[0].islower() and debut[-2:-1].isalpha():
+        return debut[:-1] + suite
+    return f"{debut} {suite}"

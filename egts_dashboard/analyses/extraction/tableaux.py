@@ -1,0 +1,128 @@
+"""Les nombres rangés en colonnes : l’en-tête dit ce que compte la cellule."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from egts_dashboard.analyses.extraction.colonnes import tables
+from egts_dashboard.analyses.extraction.nombres import MONTANT, to_number
+from egts_dashboard.analyses.extraction.rangees import (
+    TOTAL,
+    column_workshops,
+    workshop_column,
+)
+from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.titres import workshop
+from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import Candidat, NatureCandidat
+
+EN_TETES = (
+    (
+        "participations",
+        r"(?:nb|nombre|total)?(?: de| des)? ?(?:participant|participation|present|inscrit|personne|emargement|signature|effectif)",
+    ),
+    ("seances", r"(?:nb|nombre|total)?(?: de| des)? ?(?:seance|session|reunion)"),
+    ("montant", r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|\(€\)|€)$"),
+)
+CELLULE = re.compile(
+    r"(?:environ )?(\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)"
+)
+MOTS_D_EN_TETE = 6
+LIGNE_COURTE = 240
+
+
+def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
+    """Les candidats tirés des colonnes chiffrées, et les ateliers que leurs rangées nomment."""
+    for tableau in tables(blocs):
+        natures: dict[int, str] = {}
+        colonne: int | None = None
+        hauts: dict[int, str] = {}
+        for ligne, cellules in tableau.items():
+            trouvees = _headings(cellules)
+            if (seul := _pair(ligne, cellules)) and not trouvees.keys() - {0}:
+                yield seul
+            elif trouvees:
+                natures, colonne = trouvees, workshop_column(cellules)
+            elif natures:
+                yield from _row(natures, colonne, ligne, cellules)
+            elif hauts := hauts or column_workshops(cellules):
+                yield from _across(hauts, ligne, cellules)
+
+
+def _across(
+    hauts: dict[int, str], ligne: int, cellules: dict[int, str]
+) -> Iterator[Candidat]:
+    """Une rangée « Participants | 12 | 8 » sous « | Atelier 1 | Atelier 2 »."""
+    if all(cellules.get(colonne) == nom for colonne, nom in hauts.items()):
+        for nom in hauts.values():
+            yield Candidat("atelier", nom, ligne, ligne, "cellule_de_tableau", 0.6)
+    nature = next(
+        (n for n, f in EN_TETES if re.match(f, plain(cellules.get(0, "")))), None
+    )
+    for colonne, nom in hauts.items() if nature else ():
+        cellule = cellules.get(colonne, "").strip()
+        if (nombre := CELLULE.fullmatch(cellule)) and not MONTANT.search(cellule):
+            yield _counted(nature or "", cellules, ligne, nombre[1], nom)
+
+
+def _counted(
+    nature: str, cellules: dict[int, str], ligne: int, nombre: str, atelier: str | None
+) -> Candidat:
+    return Candidat(
+        cast(NatureCandidat, nature),
+        " ".join(cellules.values())[:LIGNE_COURTE],
+        ligne,
+        ligne,
+        "colonne_de_tableau",
+        0.8,
+        valeur=to_number(nombre),
+        atelier=atelier,
+    )
+
+
+def _pair(ligne: int, cellules: dict[int, str]) -> Candidat | None:
+    """Une rangée « Nombre de séances | 3 » : la première case dit ce que compte la seconde."""
+    if set(cellules) != {0, 1}:
+        return None
+    nombre = CELLULE.fullmatch(cellules[1].strip())
+    nature = next((n for n, f in EN_TETES[:2] if re.match(f, plain(cellules[0]))), None)
+    if nombre is None or nature is None or len(cellules[0].split()) > MOTS_D_EN_TETE:
+        return None
+    return Candidat(
+        cast(NatureCandidat, nature),
+        " ".join(cellules.values()),
+        ligne,
+        ligne,
+        "nombre_et_nom",
+        0.8,
+        valeur=to_number(nombre[1]),
+    )
+
+
+def _headings(cellules: dict[int, str]) -> dict[int, str]:
+    if any(CELLULE.fullmatch(texte.strip()) for texte in cellules.values()):
+        return {}
+    return {
+        colonne: nature
+        for colonne, texte in cellules.items()
+        for nature, forme in EN_TETES
+        if len(texte.split()) <= MOTS_D_EN_TETE and re.match(forme, plain(texte))
+    }
+
+
+def _row(
+    natures: dict[int, str], colonne: int | None, ligne: int, cellules: dict[int, str]
+) -> Iterator[Candidat]:
+    tete = cellules.get(0, "")
+    est_total = TOTAL.match(plain(tete)) is not None
+    nom = cellules.get(colonne, "") if colonne is not None else ""
+    if not nom and workshop(tete) is not None:
+        nom, colonne = tete, 0
+    atelier = nom if nom and not est_total and not TOTAL.match(plain(nom)) else None
+    if atelier is not None and colonne not in natures:
+        yield Candidat("atelier", atelier, ligne, ligne, "cellule_de_tableau", 0.6)
+    for place, nature in natures.items():
+        cellule = cellules.get(place, "").strip()
+        nombre = CELLULE.fullmatch(cellule)
+        if nombre and not MONTANT.search(cellule):
+            yield _counted(nature, cellules, ligne, nombre[1], atelier)

@@ -1,0 +1,195 @@
+"""Ce qu’un titre fait à la lecture : il ouvre un atelier ou une partie, il en ferme une."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from egts_dashboard.analyses.extraction.annonces import announces_list
+from egts_dashboard.analyses.extraction.candidats import candidates
+from egts_dashboard.analyses.extraction.etat import (
+    FICHE,
+    NATURES,
+    Etat,
+    closes,
+    continues_titles,
+    is_bare_line,
+    leave_workshop,
+    open_list,
+    open_section,
+    resumes_list,
+)
+from egts_dashboard.analyses.extraction.lecture import read_text
+from egts_dashboard.analyses.extraction.sections import Annonce
+from egts_dashboard.analyses.extraction.suites import resumed
+from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
+from egts_dashboard.analyses.extraction.titres import (
+    COMPTES_ACCROCHES,
+    NUMERO_DE_TITRE,
+    announced,
+    closes_workshops,
+    depth,
+    hinted,
+    is_subgroup,
+    is_subtitle,
+    is_theme,
+    labelled,
+    title_number,
+    titled_workshop,
+)
+from egts_dashboard.analyses.extraction.tournures import is_requirement, names_action
+from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import Candidat, NatureCandidat
+
+MOTS_D_UN_ATELIER = 8
+MOTS_D_UN_LIBELLE = 4
+LIGNES_DE_TETE = 4
+# « Bilan de la concertation », en tête, nomme le rapport entier.
+TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
+
+
+def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
+    """Les candidats d’un titre : l’atelier qu’il ouvre, ou ce qu’il demande à lui seul."""
+    if (base := resumed(bloc.texte)) is not None:
+        if _goes_on(etat, base):
+            return
+        bloc = replace(bloc, texte=base)
+    if bloc.niveau < 9 or not bloc.texte.endswith(":"):
+        etat.dernier_titre = (bloc.niveau, bloc.numero or title_number(bloc.texte))
+    nom = titled_workshop(
+        bloc.texte, est_balise=bloc.niveau < 9 or _heads_sections(bloc, suite)
+    )
+    if nom is not None:
+        if not (etat.atelier and is_subgroup(nom, etat.atelier)):
+            yield _open_workshop(etat, bloc, nom)
+        return
+    if is_theme(bloc.texte) and etat.annonce in (None, "neutre", "preconisation"):
+        open_section(etat, bloc, "preconisation")
+        etat.est_theme = True
+        return
+    annonce = announced(bloc.texte) or _hint(etat, bloc)
+    if bloc.ligne <= LIGNES_DE_TETE and TITRE_DU_RAPPORT.match(bloc.texte):
+        return
+    if annonce == "neutre" and FICHE.match(bloc.texte):
+        return
+    est_partie = bloc.est_colle and annonce == "neutre" and etat.annonce in NATURES
+    if annonce is not None and not est_partie:
+        open_section(etat, bloc, annonce)
+        if _tells_list(bloc, suite):
+            etat.liste_sous = etat.dernier_titre
+        if annonce == "neutre" and closes_workshops(bloc.texte):
+            leave_workshop(etat, bloc)
+        return
+    yield from _read_unknown(etat, bloc, suite)
+
+
+def _goes_on(etat: Etat, base: str) -> bool:
+    """Vrai si un titre « (suite) » ne fait que reprendre où l’on en est."""
+    if (nom := titled_workshop(base, est_balise=True)) is not None:
+        return etat.atelier in (nom, base)
+    annonce = announced(base)
+    return annonce in (None, etat.annonce) or plain(base) == plain(etat.titre)
+
+
+def _open_workshop(etat: Etat, bloc: Bloc, nom: str) -> Candidat:
+    etat.atelier, etat.annonce, etat.niveau, etat.titre = nom, None, bloc.niveau, ""
+    etat.niveau_d_atelier = bloc.niveau
+    etat.colonnes.clear()
+    return Candidat("atelier", nom, bloc.ligne, bloc.ligne_fin, "titre_atelier", 0.95)
+
+
+def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
+    """Un titre qui n’annonce rien de connu : une demande, un item sans puce, ou une autre partie."""
+    if (
+        etat.annonce == "preconisation"
+        and not bloc.niveau < 9 == etat.niveau
+        and begins_with_infinitive(bloc.texte)
+        and not continues_titles(etat, bloc)
+    ):
+        # « Améliorer la lisibilité », titre de la liste qui le détaille, demande déjà.
+        # « Partager », lui, nomme la liste sans rien demander.
+        titre = [NUMERO_DE_TITRE.sub("", bloc.texte)] if " " in bloc.texte else []
+        yield from candidates(
+            etat, "preconisation", titre, bloc, "titre_infinitif", 0.7
+        )
+    elif bloc.est_colle:
+        yield from _read_glued_head(etat, bloc)
+    elif 0 < depth(etat.titre) < depth(bloc.texte):
+        # « B. Sortir de chez soi », sous « II. Ce que vivent les habitants », en est une partie.
+        return
+    elif is_bare_line(etat, bloc, suite):
+        etat.derniere_nue = bloc.ligne_fin
+        nature = cast(NatureCandidat, etat.annonce)
+        yield from candidates(etat, nature, [bloc.texte], bloc, "ligne_de_section", 0.6)
+    elif etat.atelier and etat.annonce is None and _asks(bloc) and not bloc.numero:
+        # « Besoin de formation adaptée », seul sur sa ligne dans un atelier.
+        yield from candidates(etat, "preconisation", [bloc.texte], bloc, "demande", 0.4)
+    elif resumes_list(etat, bloc, suite):
+        etat.liste_sous = etat.dernier_titre
+    elif _announces(etat, bloc, suite):
+        open_list(etat, bloc, announces_list(bloc.texte))
+    elif not is_subtitle(bloc.texte) and closes(etat, bloc, suite):
+        open_section(etat, bloc, None)
+
+
+def _tells_list(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour une phrase, plus qu’un titre, juste avant la liste qu’elle annonce."""
+    return (
+        bloc.niveau == 9
+        and bloc.texte.endswith(":")
+        and len(bloc.texte.split()) > MOTS_D_UN_LIBELLE
+        and bool(suite)
+        and suite[0].sorte == "item"
+    )
+
+
+def _announces(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Les propositions qui ont émergé sont les suivantes : », avant sa liste."""
+    return (
+        etat.annonce not in NATURES
+        and bloc.niveau == 9
+        and bool(suite)
+        and suite[0].sorte == "item"
+        and announces_list(bloc.texte) is not None
+    )
+
+
+def _hint(etat: Etat, bloc: Bloc) -> Annonce | None:
+    """Un mot du titre ; celui du rapport lui-même, en tête, n’ouvre rien."""
+    if bloc.est_colle or bloc.ligne <= LIGNES_DE_TETE or is_subtitle(bloc.texte):
+        return None
+    return hinted(bloc.texte)
+
+
+def _asks(bloc: Bloc) -> bool:
+    return bloc.niveau == 9 and (
+        begins_with_infinitive(bloc.texte)
+        or names_action(bloc.texte)
+        or is_requirement(bloc.texte)
+    )
+
+
+def _heads_sections(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Atelier Mobilité », seul sur sa ligne, quand une section connue le suit."""
+    nu = COMPTES_ACCROCHES.sub("", bloc.texte)
+    return (
+        len(nu.split()) <= MOTS_D_UN_ATELIER
+        and nu[-1:].isalnum()
+        and any(map(_opens_section, suite[:2]))
+    )
+
+
+def _opens_section(bloc: Bloc) -> bool:
+    libelle = labelled(bloc.texte)
+    if libelle is not None:
+        return libelle[1] in NATURES
+    return bloc.sorte == "titre" and announced(bloc.texte) in NATURES
+
+
+def _read_glued_head(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """« Volet formation », en tête de ligne ; parfois un item y est collé sans marque."""
+    mots = bloc.texte.split()
+    coupe = next((i for i in range(2, len(mots)) if mots[i][0].isupper()), 0)
+    if is_subtitle(bloc.texte) and coupe and len(mots) - coupe >= 4:
+        reste = replace(bloc, texte=" ".join(mots[coupe:]), sorte="item")
+        yield from read_text(etat, reste)

@@ -1,0 +1,1 @@
+"""Le dossier de comité, un format par fichier."""

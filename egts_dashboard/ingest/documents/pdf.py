@@ -1,0 +1,107 @@
+"""Un PDF qui contient du texte, en lignes."""
+
+import io
+import logging
+import re
+import warnings
+from collections import Counter
+from collections.abc import Callable
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
+
+from egts_dashboard.errors import DossierRefuse
+from egts_dashboard.ingest.documents.pdf_tableaux import Ligne, page_lines
+from egts_dashboard.ingest.documents.pdf_titres import mark_titles
+
+PAGES_MAX = 1_000
+SIGNES_MAX = 20_000_000
+# Combien de lignes, en haut et en bas d’une page, peuvent être un titre courant.
+BORD = 3
+MOTS_MIN = 4
+Progres = Callable[[float], object]
+# pypdf raconte chaque défaut du fichier ; le refus suffit à la personne.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def pdf_lines(octets: bytes, nom: str, progres: Progres | None = None) -> list[str]:
+    """Les lignes d’un PDF, page après page. Lève DossierRefuse s’il n’a pas de texte."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            lignes = _read(octets, nom, progres)
+    except DossierRefuse:
+        raise
+    except DependencyError as refus:
+        raise DossierRefuse(
+            f"{nom} est chiffré\u00a0: enregistrez-le sans protection, puis recommencez."
+        ) from refus
+    except (PyPdfError, RecursionError, MemoryError) as refus:
+        raise _damaged(nom) from refus
+    except Exception as refus:
+        # Un PDF tronqué fait échouer pypdf de bien des façons (KeyError, TypeError…).
+        raise _damaged(nom) from refus
+    if not any(ligne.strip() for ligne in lignes):
+        raise DossierRefuse(
+            f"{nom} ne contient pas de texte\u00a0: c’est sans doute une numérisation. "
+            "Passez-la d’abord à la reconnaissance de caractères."
+        )
+    return lignes
+
+
+def _damaged(nom: str) -> DossierRefuse:
+    return DossierRefuse(f"{nom} est un PDF abîmé, que l’on ne sait pas lire.")
+
+
+def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
+    lecteur = PdfReader(io.BytesIO(octets), strict=False)
+    if lecteur.is_encrypted and not lecteur.decrypt(""):
+        raise DossierRefuse(f"{nom} est protégé par un mot de passe.")
+    if len(lecteur.pages) > PAGES_MAX:
+        raise DossierRefuse(f"{nom} a trop de pages\u00a0: {PAGES_MAX} au plus.")
+    pages: list[list[Ligne]] = []
+    signes = 0
+    for rang, page in enumerate(lecteur.pages, start=1):
+        lues = page_lines(page)
+        signes += sum(len(texte) for texte, _ in lues)
+        if signes > SIGNES_MAX:
+            raise DossierRefuse(f"{nom} contient trop de texte pour un rapport.")
+        if progres is not None:
+            progres(rang / len(lecteur.pages))
+        pages.append(lues)
+    return [
+        ligne
+        for page in _without_furniture(mark_titles(pages))
+        for ligne in (*page, "")
+    ]
+
+
+def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
+    """Vide, sans les ôter, les lignes qui ouvrent ou ferment les pages à l’identique.
+
+    Un intertitre court (« Préconisations ») peut ouvrir deux pages : il faut plusieurs mots.
+    Ce qui revient dans une même page n’est pas un titre courant.
+    """
+    bords = [Counter(_bare(page[rang]) for rang in _edges(page)) for page in pages]
+    compte = Counter(mots for bord in bords for mots in bord)
+    # Deux fois au bord d’une même page : les rangées d’un tableau, aux nombres près.
+    doubles = {mots for bord in bords for mots, fois in bord.items() if fois > 1}
+    repetees = {
+        mots
+        for mots, fois in compte.items()
+        if fois >= 2 and fois >= len(pages) / 3 and len(mots.split()) >= MOTS_MIN
+    } - doubles
+    for page in pages:
+        for rang in _edges(page):
+            if _bare(page[rang]) in repetees:
+                page[rang] = ""
+    return pages
+
+
+def _edges(page: list[str]) -> list[int]:
+    pleines = [rang for rang, ligne in enumerate(page) if ligne.strip()]
+    return sorted({*pleines[:BORD], *pleines[-BORD:]})
+
+
+def _bare(ligne: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(ligne.casefold().split()))

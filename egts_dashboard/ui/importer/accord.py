@@ -1,0 +1,68 @@
+"""Les avertissements d’un fichier déposé, acceptés un par un, par sorte, ou tous."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from egts_dashboard.francais import escape_markdown
+from egts_dashboard.ingest.acceptation import keep_accepted
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.phrases import import_tableur as phrases
+from egts_dashboard.ui.coches import (
+    CASES_PAR_PAGE,
+    choose_page,
+    chosen,
+    show_boxes,
+    tick,
+)
+from egts_dashboard.ui.importer.depot import Depot
+from egts_dashboard.ui.page import open_section
+
+
+def ask_acceptance(depot: Depot, lu: Importation) -> Importation:
+    """L’import sans les lignes dont un avertissement n’est pas accepté."""
+    # Deux avertissements de mêmes mots sur la même ligne n’en font qu’un.
+    avertissements = list(dict.fromkeys(lu.avertissements))
+    if not avertissements:
+        return lu
+    open_section(
+        "Ce qui demande votre accord",
+        "Une ligne dont l’avertissement n’est pas accepté n’est pas importée.",
+    )
+    tout = f"tout_accepte_{depot.cle}"
+    st.checkbox(f"Tout accepter ({len(avertissements)})", key=tout)
+    if st.session_state[tout]:
+        acceptes = set(avertissements)
+    else:
+        acceptes = _ask_each(avertissements, f"accepte_{depot.cle}")
+    garde = keep_accepted(lu, acceptes)
+    st.caption(
+        phrases.warnings(len(avertissements), len(acceptes), len(garde.laissees))
+    )
+    return garde
+
+
+def _ask_each(avertissements: Sequence[Anomalie], cle: str) -> set[Anomalie]:
+    """Une case par avertissement, page par page ; au-delà d’une page, aussi par sorte."""
+    if len(avertissements) > CASES_PAR_PAGE:
+        _ask_kinds(avertissements, cle)
+    page = choose_page(len(avertissements), cle)
+    show_boxes({a: phrases.warning(a) for a in avertissements[page]}, cle)
+    return chosen(cle) & set(avertissements)
+
+
+def _ask_kinds(avertissements: Sequence[Anomalie], cle: str) -> None:
+    """Un bouton pour chaque sorte qui revient : même colonne, même règle."""
+    sortes: dict[tuple[str | None, str], list[Anomalie]] = {}
+    for avertissement in avertissements:
+        sorte = avertissement.colonne, avertissement.message
+        sortes.setdefault(sorte, []).append(avertissement)
+    for (colonne, message), siens in sortes.items():
+        if len(siens) > 1:
+            st.button(
+                escape_markdown(phrases.kind(len(siens), colonne, message)),
+                key=f"{cle}_sorte_{colonne}_{message}",
+                on_click=tick,
+                args=(cle, siens),
+            )

@@ -1,0 +1,69 @@
+"""La feuille lue d’un fichier déposé, ses premières lignes, et celle de ses intitulés."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from egts_dashboard.francais import compte
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.phrases import import_tableur as phrases
+from egts_dashboard.ui.importer.depot import Depot, forget_mapping
+from egts_dashboard.ui.table import show_passing_rows
+
+LIGNES_MONTREES = 8
+COLONNES_MONTREES = 12
+LETTRES = "ABCDEFGHIJKL"
+CASE_MONTREE = 60
+
+
+def ask_sheet(depot: Depot, lu: Importation) -> None:
+    """Le choix de la feuille, quand le classeur en a plusieurs."""
+    if len(lu.feuilles) < 2:
+        return
+    st.selectbox(
+        f"Feuille du classeur\u00a0: {compte(len(lu.feuilles), 'feuille')}",
+        [None, *lu.feuilles],
+        format_func=lambda nom: phrases.sheet_choice(
+            nom, None if depot.feuille else lu.feuille
+        ),
+        key=depot.cle_feuille,
+    )
+
+
+def show_first_lines(depot: Depot, lu: Importation) -> None:
+    """L’aperçu, ouvert quand aucune ligne d’intitulés n’est reconnue, et le choix de la ligne."""
+    repli = st.expander(
+        phrases.first_lines(lu.ligne_titres), expanded=lu.ligne_titres is None
+    )
+    with repli:
+        show_passing_rows(*_table(lu), "Premières lignes du fichier")
+        lignes = dict(lu.apercu)
+        st.selectbox(
+            "Ligne des intitulés",
+            [None, *lignes],
+            format_func=lambda n: phrases.header_choice(n, lignes.get(n, ())),
+            key=depot.cle_entete,
+            on_change=forget_mapping,
+        )
+
+
+def _table(lu: Importation) -> tuple[pd.DataFrame, Sequence[str]]:
+    montrees = lu.apercu[:LIGNES_MONTREES]
+    largeur = min(max(len(cases) for _, cases in montrees), COLONNES_MONTREES)
+    colonnes = ["ligne", *LETTRES[:largeur]]
+    lignes = [
+        [
+            phrases.line_number(numero, est_titres=numero == lu.ligne_titres),
+            *(
+                _short(cases[rang]) if rang < len(cases) else ""
+                for rang in range(largeur)
+            ),
+        ]
+        for numero, cases in montrees
+    ]
+    return pd.DataFrame(lignes, columns=colonnes), colonnes
+
+
+def _short(case: str) -> str:
+    return case if len(case) <= CASE_MONTREE else f"{case[: CASE_MONTREE - 1]}…"

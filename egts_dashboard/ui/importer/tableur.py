@@ -1,0 +1,100 @@
+"""Le geste « Apporter un tableur » : du modèle à remplir au lot confirmé."""
+
+from functools import partial
+
+import streamlit as st
+
+from egts_dashboard import actions, config
+from egts_dashboard.models import TABLES
+from egts_dashboard.models.libelles import libelle
+from egts_dashboard.queries import formulaire
+from egts_dashboard.ui.figure import FORMATS, Contexte
+from egts_dashboard.ui.importer.accord import ask_acceptance
+from egts_dashboard.ui.importer.apercu import show_preview
+from egts_dashboard.ui.importer.choix import ask_totals
+from egts_dashboard.ui.importer.depot import Depot, file_key
+from egts_dashboard.ui.importer.lecture import (
+    examine,
+    show_errors,
+    show_reading,
+    show_unchecked,
+)
+from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.page import open_section, say
+
+
+def show_import(contexte: Contexte) -> None:
+    """Le modèle, le fichier, ce qui est compris, ce qui ne va pas, ce qui change, le geste."""
+    open_section("La table et son modèle", "Une table par fichier, ou par feuille.")
+    table = st.selectbox(
+        "Ce que contient votre tableur",
+        list(TABLES),
+        format_func=lambda nom: libelle("nom_table", nom),
+        index=list(TABLES).index("ateliers"),
+        key="vers",
+        bind="query-params",
+    )
+    _show_templates(table)
+    open_section("Le fichier")
+    depot = _choose_file(contexte, table)
+    lecture = examine(depot) if depot else None
+    if depot is None or lecture is None:
+        return
+    show_reading(depot, lecture)
+    show_errors(lecture)
+    garde = ask_totals(depot, ask_acceptance(depot, lecture))
+    show_unchecked(lecture)
+    show_preview(depot, garde)
+
+
+def _show_templates(table: str) -> None:
+    nom = libelle("nom_table", table)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Modèle Excel, toutes les tables",
+            actions.modele_xlsx,
+            file_name="modele.xlsx",
+            mime=FORMATS["xlsx"][1],
+            key="modele_xlsx",
+            on_click="ignore",
+        )
+        st.download_button(
+            f"Modèle CSV\u00a0: {nom}",
+            partial(actions.modele_csv, table),
+            file_name=f"{table}.csv",
+            mime="text/csv",
+            key="modele_csv",
+            on_click="ignore",
+        )
+    say(
+        "Votre propre tableau convient aussi\u00a0: ses intitulés seront rapprochés des colonnes."
+    )
+
+
+def _choose_file(contexte: Contexte, table: str) -> Depot | None:
+    with st.container(horizontal=True):
+        demarche = _choose_parent(contexte, "demarches", "Démarche des lignes")
+        source = _choose_parent(contexte, "sources", "Document d’où elles viennent")
+    st.caption(
+        "Pour en créer une, apportez d’abord un tableur dans la table Démarches ou Sources."
+    )
+    fichier = st.file_uploader(
+        f"Votre tableur\u00a0: CSV ou XLSX, {config.TAILLE_MAX_DEPOT_MO}\u00a0Mo au plus",
+        key=file_key(),
+        max_upload_size=config.TAILLE_MAX_DEPOT_MO,
+    )
+    if fichier is None:
+        return None
+    return Depot(fichier, table, demarche, source, contexte.store.empreinte)
+
+
+def _choose_parent(contexte: Contexte, table: str, etiquette: str) -> str | None:
+    lignes = ask(formulaire.choices, contexte.store, table)
+    connus = dict(zip(lignes["code"], lignes["libelle"], strict=True))
+    choisi = st.selectbox(
+        etiquette,
+        ["", *connus],
+        format_func=lambda code: connus[code] if code else "D’après le fichier",
+        key=f"import_{table}",
+    )
+    return choisi or None
