@@ -1,20 +1,20 @@
 """Ce qui est sorti de la consultation, d’un coup d’œil."""
 
 from egts_dashboard.phrases import accueil as phrases
-from egts_dashboard.queries import accueil, qualite
+from egts_dashboard.queries import accueil, demarches, qualite
 from egts_dashboard.queries.accueil_chiffres import chiffres
 from egts_dashboard.ui import accueil as blocs
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
-from egts_dashboard.ui.page import open_page, open_section, say_a_retenir
+from egts_dashboard.ui.page import name_page, open_page, open_section, say_a_retenir
 from egts_dashboard.ui.pourquoi import show_all_queries
 
-store = open_page(
-    "États généraux du travail social", "Ce qu’il en est sorti, d’un coup d’œil."
-)
+store = open_page("Accueil", "")
 contexte = Contexte(store, choose_filtres(store, ("demarche",)))
 filtres = contexte.filtres
+lues = ask(demarches.demarches, store, filtres)
+name_page(ask(demarches.titre, store, filtres), phrases.sous_titre(lues))
 bilan = ask(accueil.bilan, store, filtres)
 
 say_a_retenir(phrases.a_retenir(bilan, ask(qualite.comptes, store, filtres)))

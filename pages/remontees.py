@@ -1,4 +1,4 @@
-"""Qu’est devenue chaque préconisation, de l’atelier à la synthèse, au plan national et à 2019 ?"""
+"""Qu’est devenue chaque préconisation, de l’atelier aux documents qui ont suivi ?"""
 
 from egts_dashboard.analyses.representativite import wilson
 from egts_dashboard.phrases import remontees as phrases
@@ -22,15 +22,14 @@ from egts_dashboard.ui.remontees_lecture import show_lecture
 
 store = open_page(
     "Remontées",
-    "Qu’est devenue chaque préconisation, de l’atelier à la synthèse, au plan national"
-    " et à 2019\u202f?",
+    "Qu’est devenue chaque préconisation, de l’atelier aux documents qui ont suivi\u202f?",
 )
 objet = blocs.choose_objet()
 contexte = Contexte(store, choose_filtres(store, remontees.FILTRES))
 choix = blocs.choose_liens(objet)
 flux = ask(flux_places, store, choix, contexte.filtres)
 if flux.empty:
-    say_nothing_found(store, phrases.CONSEIL)
+    say_nothing_found(store, phrases.conseil(ask(remontees.a_des_liens, store)))
 
 tete = ask(chiffres, store, choix, wilson, contexte.filtres)
 say_a_retenir(phrases.a_retenir(flux, objet))

@@ -18,7 +18,7 @@ from egts_dashboard.exports.dictionnaire import dictionary
 from egts_dashboard.exports.livre_refi import to_codebook
 from egts_dashboard.exports.magasin import copy_store
 from egts_dashboard.exports.parquet import write_parquet
-from egts_dashboard.exports.tables import EXPORTEES, data_date, read_tables
+from egts_dashboard.exports.tables import EXPORTEES, data_date, data_title, read_tables
 from egts_dashboard.francais import guillemets
 from egts_dashboard.queries.themes import livre_de_codes
 from egts_dashboard.store.build import write_store
@@ -60,13 +60,13 @@ def exporter(dossier: Path) -> list[Path]:
 
 def _write_all(store: Store, dossier: Path) -> None:
     tableaux = read_tables(store)
-    date = data_date(tableaux)
+    titre, date = data_title(tableaux), data_date(tableaux)
     (dossier / PARQUET).mkdir(parents=True)
     for table, tableau in tableaux.items():
         write_csv(tableau, dossier / f"{table}.csv")
         write_parquet(tableau, dossier / PARQUET / f"{table}.parquet")
-    write_workbook(tableaux, dossier / CLASSEUR, date)
-    write_datapackage(tableaux, dossier / NOM_FICHIER, store.empreinte, date)
+    write_workbook(tableaux, dossier / CLASSEUR, titre, date)
+    write_datapackage(tableaux, dossier / NOM_FICHIER, titre, store.empreinte, date)
     (dossier / DICTIONNAIRE).write_text(dictionary(), encoding="utf-8", newline="\n")
     themes = livre_de_codes(store)
     if not themes.empty:

@@ -1,7 +1,7 @@
 """Le classeur Excel : une feuille « Lisez-moi », les sources, puis une feuille par table."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from egts_dashboard.exports.lisezmoi import LIGNES_MAX, readme_lines
+from egts_dashboard.exports.lisezmoi import LIGNES_MAX, Ligne, readme_lines
 from egts_dashboard.exports.tables import EXPORTEES
 from egts_dashboard.models.colonne import Colonne, describe
 
@@ -47,15 +47,15 @@ class _Styles:
 
 
 def write_workbook(
-    tableaux: Mapping[str, pa.Table], path: Path, date: dt.datetime
+    tableaux: Mapping[str, pa.Table], path: Path, titre: str, date: dt.datetime
 ) -> None:
-    """Écrit le classeur. `date` est celle des données : deux exports égaux font deux fichiers égaux."""
+    """Écrit le classeur. `titre` et `date` sont ceux des données : deux exports égaux font deux fichiers égaux."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as classeur:
-        classeur.set_properties(
-            {"title": "États généraux du travail social", "created": date}
-        )
+        classeur.set_properties({"title": titre, "created": date})
         styles = _styles(classeur)
-        _write_readme(classeur.add_worksheet("Lisez-moi"), tableaux, date, styles)
+        comptes = {sheet_name(t): (t, len(tableaux[t])) for t in _sheet_order(tableaux)}
+        lisez_moi = classeur.add_worksheet("Lisez-moi")
+        _write_readme(lisez_moi, readme_lines(titre, comptes, date), styles)
         for table in _sheet_order(tableaux):
             feuille = classeur.add_worksheet(sheet_name(table))
             colonnes = describe(EXPORTEES[table])
@@ -89,16 +89,10 @@ def _styles(classeur: Workbook) -> _Styles:
     )
 
 
-def _write_readme(
-    feuille: Worksheet,
-    tableaux: Mapping[str, pa.Table],
-    date: dt.datetime,
-    styles: _Styles,
-) -> None:
+def _write_readme(feuille: Worksheet, lignes: Sequence[Ligne], styles: _Styles) -> None:
     feuille.set_column(0, 0, 28)
     feuille.set_column(1, 2, 60, styles.texte)
-    comptes = {sheet_name(t): (t, len(tableaux[t])) for t in _sheet_order(tableaux)}
-    for ligne, cases in enumerate(readme_lines(comptes, date)):
+    for ligne, cases in enumerate(lignes):
         for rang, case in enumerate(cases):
             style = styles.titre if ligne == 0 else None
             if isinstance(case, int):

@@ -27,23 +27,27 @@ _TYPES = {
 
 
 def write_datapackage(
-    tableaux: Mapping[str, pa.Table], path: Path, empreinte: str, date: dt.datetime
+    tableaux: Mapping[str, pa.Table],
+    path: Path,
+    titre: str,
+    empreinte: str,
+    date: dt.datetime,
 ) -> None:
     """Décrit les CSV du dossier : colonnes, contraintes, clés, sources et conditions de réemploi."""
-    paquet = datapackage(tableaux, empreinte, date)
+    paquet = datapackage(tableaux, titre, empreinte, date)
     texte = json.dumps(paquet, ensure_ascii=False, indent=2)
     path.write_text(texte + "\n", encoding="utf-8", newline="\n")
 
 
 def datapackage(
-    tableaux: Mapping[str, pa.Table], empreinte: str, date: dt.datetime
+    tableaux: Mapping[str, pa.Table], titre: str, empreinte: str, date: dt.datetime
 ) -> dict[str, Any]:
     """Le descripteur, sous la norme Data Package de Frictionless."""
     sources = tableaux["sources"].to_pylist()
     return {
         "profile": "tabular-data-package",
         "name": NOM,
-        "title": "États généraux du travail social\u00a0: les données du tableau de bord",
+        "title": f"{titre}\u00a0: les données du tableau de bord",
         "description": "Ce qu’une consultation par ateliers a produit, ligne à ligne, avec le document et l’endroit d’où vient chaque ligne.",
         "version": __version__,
         "created": date.isoformat() + "Z",

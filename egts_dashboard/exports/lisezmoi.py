@@ -23,11 +23,14 @@ REGLES = (
 
 
 def readme_lines(
-    comptes: Mapping[str, tuple[str, int]], date: dt.datetime
+    titre: str, comptes: Mapping[str, tuple[str, int]], date: dt.datetime
 ) -> list[Ligne]:
-    """Les lignes de la feuille, case par case. `comptes` : {feuille: (table, nombre de lignes)}."""
+    """Les lignes de la feuille, case par case ; `titre` : le nom des données.
+
+    `comptes` : {feuille: (table, nombre de lignes)}.
+    """
     lignes: list[Ligne] = [
-        ["États généraux du travail social\u00a0: les données du tableau de bord"],
+        [f"{titre}\u00a0: les données du tableau de bord"],
         [f"Données arrêtées au {date_longue(date.date())}."],
         [],
         ["Comment lire ces feuilles"],

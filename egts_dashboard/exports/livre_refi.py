@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 import pandas as pd
 
 ESPACE = "urn:QDA-XML:codebook:1.0"
-ORIGINE = "États généraux du travail social"
+ORIGINE = "egts_dashboard"
 # Ce qu’XML 1.0 n’admet pas, même échappé.
 _INTERDITS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

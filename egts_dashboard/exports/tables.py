@@ -8,6 +8,7 @@ import pyarrow as pa
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.construction import CONSTRUITES
+from egts_dashboard.models.demarche import titre_commun
 from egts_dashboard.store.connection import Store
 
 # Tout ce qui sort : ce que les lots apportent, puis ce que la construction ajoute.
@@ -43,3 +44,16 @@ def data_date(tableaux: Mapping[str, pa.Table]) -> dt.datetime:
     """La date des données : celle du lot le plus récent."""
     dates: list[dt.datetime] = tableaux["lots"].column("date").to_pylist()
     return max(dates, default=dt.datetime(1970, 1, 1))
+
+
+def data_title(tableaux: Mapping[str, pa.Table]) -> str:
+    """Le nom des données : celui de leur démarche, ou combien elles en ont."""
+    lignes = sorted(tableaux["demarches"].to_pylist(), key=lambda d: d["annee_debut"])
+    fins = [ligne["annee_fin"] or ligne["annee_debut"] for ligne in lignes]
+    premiere = lignes[0] if lignes else {}
+    return titre_commun(
+        len(lignes),
+        premiere.get("intitule"),
+        premiere.get("annee_debut"),
+        max(fins, default=None),
+    )

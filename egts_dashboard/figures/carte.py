@@ -9,11 +9,20 @@ import pandas as pd
 
 from egts_dashboard import config
 from egts_dashboard.figures import dessin as go
+from egts_dashboard.figures.barres import bars
 from egts_dashboard.figures.contours import Anneau, Point, centre, contours, frontieres
 from egts_dashboard.figures.style import Palette, apply_style, palette
 from egts_dashboard.figures.teintes import ink_on, shade
 
-FICHIER: Path = config.DATA_DIR / "cartes" / "departements_sud_ouest.geojson"
+# Qui lit ses propres données n’a pas à recopier les contours livrés.
+FICHIER: Path = next(
+    (
+        fichier
+        for dossier in (config.DATA_DIR, config.RACINE / "data")
+        if (fichier := dossier / "cartes" / "departements_sud_ouest.geojson").exists()
+    ),
+    Path("departements_sud_ouest.geojson"),
+)
 # La carte entière tient sur le premier écran, sous la phrase et son bouton.
 HAUTEUR = 360
 # Une tuile laisse un jour autour d’elle.
@@ -41,6 +50,21 @@ def carte(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     figure.add_trace(_borders(tableau, formes, couleurs))
     _label_places(figure, _places(tableau, formes), tableau, couleurs)
     return _frame(figure, couleurs, 1.0)
+
+
+def barres(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
+    """Une barre par territoire, quand aucun n’a de place sur la carte.
+
+    Attend les colonnes de queries.carte.par_territoire, dans l’ordre.
+    """
+    couleurs = palette(sombre)
+    return bars(
+        tableau,
+        ("territoire", "valeur", ""),
+        couleurs,
+        [couleurs.accent] * len(tableau),
+        list(tableau["affiche"]),
+    )
 
 
 def tuiles(tableau: pd.DataFrame, sombre: bool) -> go.Figure:

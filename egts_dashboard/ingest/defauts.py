@@ -11,7 +11,6 @@ DEFAUTS = {
     ("effectifs", "nature"): "compte",
     ("evenements", "precision_date"): "jour",
     ("lignes_budgetaires", "poste"): "divers",
-    ("lignes_budgetaires", "attribution"): "incertaine",
     ("codages", "rang"): 1,
     ("codages", "methode"): "lecture",
     ("sources", "nature"): "autre",
@@ -22,6 +21,11 @@ def _unit(valeurs: Mapping[str, Any]) -> str:
     # Qui vient deux fois signe deux fois : sans autre mot, un compte est de présences.
     est_institution = valeurs.get("dimension") == "institution"
     return "institutions" if est_institution else "participations"
+
+
+def _attribution(valeurs: Mapping[str, Any]) -> str:
+    # Un territoire que le fichier nomme est écrit ; sans lui, rien ne dit où va la dépense.
+    return "imprimee" if valeurs.get("territoire_code") else "incertaine"
 
 
 def _set(valeurs: Mapping[str, Any]) -> str | None:
@@ -40,6 +44,7 @@ Regle = Callable[[Mapping[str, Any]], Any]
 # (table, colonne) → la règle qui la déduit de la ligne, et les colonnes que cette règle lit.
 DEDUITES: dict[tuple[str, str], tuple[Regle, tuple[str, ...]]] = {
     ("effectifs", "unite"): (_unit, ("dimension",)),
+    ("lignes_budgetaires", "attribution"): (_attribution, ("territoire_code",)),
     ("populations_reference", "jeu"): (_set, ("dimension",)),
     ("populations_reference", "libelle"): (_label, ("modalite",)),
 }

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from pydantic import field_validator
 
+from egts_dashboard.francais import nombre
 from egts_dashboard.models.base import Enregistrement, NotBefore, champ
 from egts_dashboard.models.types import (
     Annee,
@@ -12,6 +13,8 @@ from egts_dashboard.models.types import (
     Intitule,
     Texte,
 )
+
+SANS_DEMARCHE = "Concertation par ateliers"
 
 
 class Demarche(Enregistrement):
@@ -30,3 +33,15 @@ class Demarche(Enregistrement):
     description: Texte | None = champ("Ce qu’il faut en savoir.", default=None)
 
     _annees = field_validator("annee_fin")(NotBefore("annee_debut"))
+
+
+def titre_commun(
+    nb: int, premier: str | None, debut: int | None, fin: int | None
+) -> str:
+    """Le nom de ce que l’on lit : celui de la démarche si elle est seule, sinon leur nombre et leurs années."""
+    if not premier or debut is None or fin is None:
+        return SANS_DEMARCHE
+    if nb == 1:
+        return premier
+    annees = f"de {debut} à {fin}" if fin > debut else f"en {debut}"
+    return f"{nombre(nb)} démarches, {annees}"

@@ -7,7 +7,7 @@ from egts_dashboard.models.types import CodeTerritoire, Intitule, Rang
 
 
 class Territoire(Enregistrement):
-    """Un territoire, du pays à la commune, dans la géographie de 2014."""
+    """Un territoire, du pays à la commune."""
 
     TABLE: ClassVar[str] = "territoires"
     CLE: ClassVar[tuple[str, ...]] = ("territoire_code",)

@@ -19,6 +19,8 @@ RIEN_ENCORE = (
     "Rien n’est encore apporté\u00a0: ni atelier, ni préconisation, ni dépense."
     " «\u00a0Importer et saisir\u00a0» fait entrer votre concertation."
 )
+RIEN_SITUE = "Rien n’est encore situé sur un territoire."
+SANS_DATE = "Aucune date n’est renseignée\u00a0: un tableur dans la table «\u00a0Événements\u00a0» les apporte."
 _PREMIERS_FAITS = ("nb_ateliers", "nb_preconisations", "nb_signatures", "notifie_eur")
 # Chaque indicateur : son nom court (le choix) et ce qu’il compte (le titre).
 INDICATEURS = {
@@ -28,6 +30,15 @@ INDICATEURS = {
     "depense": ("Dépense", "dépenses"),
     "population": ("Population", "habitants"),
 }
+
+
+def sous_titre(lues: Mapping[str, Any]) -> str:
+    """Les noms des démarches quand elles sont plusieurs ; sinon, ce que la page répond."""
+    if lues["nb"] < 2:
+        return "Ce qu’il en est sorti, d’un coup d’œil."
+    autres = lues["nb"] - len(lues["noms"])
+    suite = [f"et {compte(autres, 'autre')}"] if autres else []
+    return " · ".join([*lues["noms"], *suite])
 
 
 def a_retenir(resume: Mapping[str, Any], comptes: Mapping[str, int]) -> str:
@@ -76,6 +87,40 @@ def _envelope(resume: Mapping[str, Any], nb_alertes: int) -> str:
     return f"L’enveloppe de {euros(resume['notifie_eur'])} {verdict}{suite}."
 
 
+def rien_situe(indicateur: str) -> str:
+    """Ce que dit l’indicateur quand aucun fait ne répond aux filtres."""
+    quoi = INDICATEURS[indicateur][1]
+    return f"{quoi.capitalize()}\u00a0: rien de renseigné pour ces filtres."
+
+
+def titre_barres(tableau: pd.DataFrame, indicateur: str) -> str:
+    """Le territoire en tête et sa part."""
+    premier = tableau.iloc[0]
+    nom, quoi = escape_markdown(premier["territoire"]), INDICATEURS[indicateur][1]
+    if len(tableau) == 1:
+        return f"{quoi.capitalize()}\u00a0: un seul territoire renseigné, {nom}"
+    return f"{nom} en tête\u00a0: {pourcent(premier['part_pct'] / 100)} des {quoi}"
+
+
+def precision_barres(tableau: pd.DataFrame) -> str:
+    """Pourquoi des barres, et combien de territoires n’y sont pas."""
+    total = int(tableau["nb_territoires"].iloc[0])
+    suite = (
+        f" Les {nombre(len(tableau))} premiers sur {nombre(total)}."
+        if total > len(tableau)
+        else ""
+    )
+    return f"Par territoire\u00a0: aucun n’a sa place sur la carte du tableau de bord.{suite}"
+
+
+def alt_barres(tableau: pd.DataFrame, indicateur: str) -> str:
+    """L’alternative textuelle des barres par territoire."""
+    dites = [
+        f"{ligne.territoire}\u00a0: {ligne.affiche}" for ligne in tableau.itertuples()
+    ]
+    return f"Barres, {INDICATEURS[indicateur][1]} par territoire. {' ; '.join(dites)}."
+
+
 def titre_carte(tableau: pd.DataFrame, indicateur: str, hors: float) -> str:
     """Le territoire en tête et sa part ; ou ce qui manque."""
     quoi = INDICATEURS[indicateur][1]
@@ -92,7 +137,7 @@ def titre_carte(tableau: pd.DataFrame, indicateur: str, hors: float) -> str:
 
 
 def precision_carte(
-    tableau: pd.DataFrame, indicateur: str, hors: float, annee: int
+    tableau: pd.DataFrame, indicateur: str, hors: float, annee: int | None
 ) -> str:
     """Qui porte la valeur, ce qui manque, ce que la carte ne peut pas montrer."""
     if indicateur == "population":
@@ -109,7 +154,7 @@ def precision_carte(
         )
     if hors:
         ecrit = euros(hors) if indicateur == "depense" else nombre(hors)
-        parties.append(f"Hors carte\u00a0: {ecrit}, de l’inter-région ou du national.")
+        parties.append(f"Hors carte\u00a0: {ecrit}, plus large ou ailleurs.")
     return " ".join(parties)
 
 
@@ -136,7 +181,7 @@ def _bearers(tableau: pd.DataFrame) -> pd.DataFrame:
 def titre_calendrier(tableau: pd.DataFrame, est_national: bool) -> str:
     """Combien de dates, d’où à où."""
     debut, fin = tableau["date_debut"].min().year, tableau["date_fin"].max().year
-    sorte = "dates nationales" if est_national else "dates dans l’inter-région"
+    sorte = "dates nationales" if est_national else "dates dans les territoires"
     annees = f"de {debut} à {fin}" if fin > debut else f"en {debut}"
     total = int(tableau["nb_dates"].iloc[0])
     if total > len(tableau):

@@ -5,7 +5,7 @@ import pandas as pd
 from egts_dashboard.francais import nombre, pourcent
 
 BASE_COUTS = (
-    "Par région, hors dépenses inter-régionales, rapporté à ce que la même démarche compte dans"
+    "Par région, hors dépenses communes à plusieurs régions, rapporté à ce que la même démarche compte dans"
     " la région. «\u00a0n.\u00a0r.\u00a0»\u00a0: les documents ne donnent pas le nombre, le rapport"
     " ne se calcule pas."
 )

@@ -175,10 +175,7 @@ def sous_titre(date: dt.date | None, filtres: Sequence[str]) -> str:
 
 def pied(version: str, empreinte: str) -> str:
     """De quelles données et de quel programme vient le dossier."""
-    return (
-        f"Tableau de bord des États généraux du travail social, version {version},"
-        f" données {empreinte[:12]}."
-    )
+    return f"egts_dashboard, version {version}, données {empreinte[:12]}."
 
 
 def chiffres_cites(piece: Piece) -> str:

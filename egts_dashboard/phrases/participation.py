@@ -179,6 +179,8 @@ def base_signatures(tableau: pd.DataFrame) -> str:
 
 def precision_signatures(tableau: pd.DataFrame) -> str:
     """L’unité, la base, et ce que veut dire le hachuré."""
+    if tableau["est_situee"].all():
+        return base_signatures(tableau)
     return (
         f"{base_signatures(tableau)}"
         " Hachuré\u00a0: sans région (non précisée, inter-région ou niveau national)."

@@ -20,8 +20,17 @@ CONVERGENCE = (
     "Une même demande vue plus tard ou dans un plan national est une convergence,"
     " non une cause."
 )
-CONSEIL = "Relâchez un filtre, ou admettez toutes les natures de lien."
 _SUITE = "\u202f; "
+
+
+def conseil(a_des_liens: bool) -> str:
+    """Que faire quand rien n’est montré : juger des liens, ou relâcher un filtre."""
+    if a_des_liens:
+        return "Relâchez un filtre, ou admettez toutes les natures de lien."
+    return (
+        "Aucun lien n’est encore jugé entre deux documents\u00a0: «\u00a0Importer et saisir\u00a0»,"
+        " geste «\u00a0Rapprocher\u00a0», en propose quand le magasin tient deux documents."
+    )
 
 
 def a_retenir(flux: pd.DataFrame, objet: str) -> str:

@@ -23,9 +23,15 @@ def a_retenir(chiffres: Sequence[Any], ecarts: Mapping[str, Any]) -> str:
     )
     if not valeurs["faits"]:
         return f"**{lus}**, mais aucun fait n’en a été tiré pour ces filtres."
+    faits = compte(valeurs["faits"], "fait")
+    donnent = (
+        f"**{lus}** et des sources d’appui donnent **{faits}**"
+        if valeurs["documents"]
+        else f"Les sources du registre donnent **{faits}**"
+    )
     return (
-        f"**{lus}** et des sources d’appui donnent **{compte(valeurs['faits'], 'fait')}**, dont"
-        f" **{pourcent(valeurs['imprimes'])}** imprimés tels quels. {_gaps(ecarts)}"
+        f"{donnent}, dont **{pourcent(valeurs['imprimes'])}** imprimés tels quels."
+        f" {_gaps(ecarts)}"
     )
 
 

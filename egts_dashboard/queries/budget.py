@@ -71,9 +71,9 @@ def franchissements(store: Store, enveloppe_id: str) -> pd.DataFrame:
         """
         WITH cumul AS (
             SELECT
-                row_number() OVER (ORDER BY depenses.ligne_debut, ligne_id) AS rang,
+                row_number() OVER (ORDER BY depenses.ligne_debut, rang_registre) AS rang,
                 depenses.*,
-                sum(depenses.montant_eur) OVER (ORDER BY depenses.ligne_debut, ligne_id) AS cumul_eur,
+                sum(depenses.montant_eur) OVER (ORDER BY depenses.ligne_debut, rang_registre) AS cumul_eur,
                 enveloppes.montant_eur AS notifie_eur
             FROM depenses JOIN enveloppes USING (enveloppe_id)
             WHERE enveloppe_id = $1 AND etat <> 'prevu'
@@ -160,7 +160,7 @@ def lignes(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
         LEFT JOIN territoires USING (territoire_code)
         JOIN sources USING (source_id)
         WHERE {condition}
-        ORDER BY NOT est_dans_enveloppe, depenses.ligne_debut, ligne_id
+        ORDER BY NOT est_dans_enveloppe, depenses.ligne_debut, rang_registre
         """,
         parametres,
     )

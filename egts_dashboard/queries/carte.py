@@ -8,10 +8,18 @@ from egts_dashboard.francais import euros, nombre
 from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.store.connection import Store
 
-# L’année où la consultation a commencé.
-ANNEE_POPULATION = 2013
+# Au-delà, des barres ne se lisent plus.
+TERRITOIRES_MAX = 20
 
 _DEMARCHE = {"demarche": "demarche_id"}
+# Des populations connues, la plus proche du début des démarches ; la dernière s’il n’y en a pas.
+_ANNEE = """
+    SELECT annee FROM populations_reference
+    JOIN territoires ON territoire_code = modalite AND niveau = 'departement'
+    WHERE jeu = 'population_municipale'
+    ORDER BY abs(annee - (SELECT min(annee_debut) FROM demarches WHERE {condition})), annee DESC
+    LIMIT 1
+"""
 # Chaque indicateur : ses faits, avec le territoire qui parle. {condition} : les filtres.
 FAITS = {
     "signatures": """
@@ -36,11 +44,11 @@ FAITS = {
         FROM depenses
         WHERE {condition}
         """,
-    "population": """
+    "population": f"""
         SELECT modalite AS territoire_code, effectif AS valeur, source_id
         FROM populations_reference
         JOIN territoires ON territoire_code = modalite AND niveau = 'departement'
-        WHERE jeu = 'population_municipale' AND annee = $annee
+        WHERE jeu = 'population_municipale' AND annee = ({_ANNEE})
         """,
 }
 # La région porte tout dès qu’un seul fait de région n’a pas de département.
@@ -62,6 +70,19 @@ _LIEUX = """
         SELECT coalesce(bool_and(departement_code IS NOT NULL), false) AS est_departement
         FROM lieux
         WHERE region_code IS NOT NULL
+    ),
+    places AS (
+        SELECT unnest([territoire_code, parent_code]) AS porteur_code
+        FROM territoires
+        WHERE niveau = 'departement' AND tuile_ligne IS NOT NULL AND parent_code IS NOT NULL
+    ),
+    portes AS (
+        SELECT
+            lieux.*, coalesce(
+                if(est_departement, departement_code, region_code) IN (SELECT porteur_code FROM places),
+                false
+            ) AS est_sur_carte
+        FROM lieux, maille
     )
 """
 
@@ -102,25 +123,80 @@ def carte(store: Store, indicateur: str, filtres: Filtres = TOUT) -> pd.DataFram
         """,
         parametres,
     )
-    ecrire = euros if indicateur == "depense" else nombre
-    tableau["affiche"] = [ecrire(valeur) for valeur in tableau["valeur"]]
+    tableau["affiche"] = _written(indicateur, tableau)
     return tableau
 
 
 def hors_carte(store: Store, indicateur: str, filtres: Filtres = TOUT) -> float:
-    """La part de l’indicateur qu’aucune région ne porte : l’inter-région, le national."""
+    """La part de l’indicateur que la carte ne porte pas : un territoire plus large, ou ailleurs."""
     faits, parametres = _facts(indicateur, filtres)
     somme = store.value(
-        f"{faits} SELECT coalesce(sum(valeur), 0)::DOUBLE FROM lieux WHERE region_code IS NULL",
+        f"{faits} SELECT coalesce(sum(valeur), 0)::DOUBLE FROM portes WHERE NOT est_sur_carte",
         parametres,
     )
     return float(somme)
 
 
+def par_territoire(
+    store: Store, indicateur: str, filtres: Filtres = TOUT
+) -> pd.DataFrame:
+    """L’indicateur par territoire nommé, quand la carte n’en porte aucun.
+
+    Colonnes : territoire, valeur, part_pct (du tout), affiche (la valeur écrite), nb_territoires
+    (tous, même si TERRITOIRES_MAX en coupe), source_ids. De la plus forte à la plus faible.
+    """
+    faits, parametres = _facts(indicateur, filtres)
+    tableau = store.frame(
+        f"""
+        {faits}
+        SELECT
+            territoires.nom AS territoire, sum(valeur)::DOUBLE AS valeur,
+            100.0 * sum(valeur) / nullif(sum(sum(valeur)) OVER (), 0) AS part_pct,
+            count(*) OVER () AS nb_territoires,
+            list(DISTINCT source_id ORDER BY source_id) AS source_ids
+        FROM faits JOIN territoires USING (territoire_code)
+        GROUP BY territoire_code, territoires.nom
+        ORDER BY valeur DESC, territoire
+        LIMIT {TERRITOIRES_MAX}
+        """,
+        parametres,
+    )
+    tableau["affiche"] = _written(indicateur, tableau)
+    return tableau
+
+
+def indicateurs(store: Store) -> tuple[str, ...]:
+    """Les indicateurs à proposer, celui qui s’ouvre d’abord en tête.
+
+    Le premier que la carte porte passe devant ; si elle n’en porte aucun, seuls restent ceux qui
+    ont un fait quelque part. Une population n’est pas un fait de la démarche.
+    """
+    codes = [code for code in FAITS if code != "population"]
+    for code in codes:
+        if _exists(store, code, "est_sur_carte"):
+            return (code, *(autre for autre in FAITS if autre != code))
+    return tuple(code for code in codes if _exists(store, code, "true"))
+
+
+def annee_population(store: Store, filtres: Filtres = TOUT) -> int | None:
+    """L’année des populations connues la plus proche du début des démarches ; None sans population."""
+    condition, parametres = filtres.to_sql(_DEMARCHE)
+    annee = store.value(_ANNEE.format(condition=condition), parametres)
+    return None if annee is None else int(annee)
+
+
+def _exists(store: Store, indicateur: str, condition: str) -> bool:
+    faits, parametres = _facts(indicateur, TOUT)
+    sql = f"{faits} SELECT EXISTS (FROM portes WHERE {condition})"
+    return bool(store.value(sql, parametres))
+
+
+def _written(indicateur: str, tableau: pd.DataFrame) -> list[str]:
+    ecrire = euros if indicateur == "depense" else nombre
+    return [ecrire(valeur) for valeur in tableau["valeur"]]
+
+
 def _facts(indicateur: str, filtres: Filtres) -> tuple[str, list[Any]]:
     condition, parametres = filtres.to_sql(_DEMARCHE)
-    if indicateur == "population":
-        faits = FAITS[indicateur].replace("$annee", "?")
-        return _LIEUX.format(faits=faits), [ANNEE_POPULATION]
     faits = FAITS[indicateur].format(condition=condition)
     return _LIEUX.format(faits=faits), parametres

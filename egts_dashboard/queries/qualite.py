@@ -127,7 +127,8 @@ def comptes(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
 def certitudes(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     """Les faits de chaque document lu, selon qu’ils sont imprimés, déduits ou incertains.
 
-    Les autres sources (statistiques, presse, plans…) font une seule ligne, la dernière.
+    Les autres sources (statistiques, presse, plans…) font une seule ligne, la dernière ; si
+    aucun document n’a été lu ligne à ligne, les sources les plus fournies ont leur barre.
     Colonnes : document, nb_faits, nb_imprimes, nb_deduits, nb_incertains, part_imprimee_pct,
     source_ids. Du document qui donne le plus de faits à celui qui en donne le moins.
     """
@@ -136,7 +137,7 @@ def certitudes(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
         f"""
         {_COMPTEES.format(condition=condition)},
         rangees AS (
-            SELECT *, est_lu AND row_number() OVER (
+            SELECT *, (est_lu OR NOT bool_or(est_lu) OVER ()) AND row_number() OVER (
                 ORDER BY est_lu DESC, nb_faits DESC, source_id
             ) <= {DOCUMENTS_MAX} AS a_sa_barre
             FROM comptees

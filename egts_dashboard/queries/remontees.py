@@ -50,6 +50,11 @@ class Choix:
 PAR_DEFAUT = Choix()
 
 
+def a_des_liens(store: Store) -> bool:
+    """Vrai si un lien au moins a été jugé, quels que soient les filtres."""
+    return bool(store.value("SELECT EXISTS (FROM remontees_situees)"))
+
+
 def restrict(choix: Choix, filtres: Filtres = TOUT) -> tuple[str, list[Any]]:
     """De quoi écrire après WITH les items d’amont et leurs liens, et les paramètres.
 

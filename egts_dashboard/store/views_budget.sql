@@ -4,6 +4,7 @@
 CREATE VIEW depenses AS
 SELECT
     lignes_budgetaires.*,
+    lignes_budgetaires.rowid AS rang_registre,
     enveloppe_id IS NOT NULL AS est_dans_enveloppe,
     territoires_regions.region_code
 FROM lignes_budgetaires

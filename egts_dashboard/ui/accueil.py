@@ -30,6 +30,7 @@ LIENS = {
 # La page du comité de pilotage, de l’analyste, de l’agent de la direction régionale.
 PREMIERES_PAGES = ("participation", "preconisations", "budget")
 NB_ALERTES = 4
+BARRES = ("territoire", "valeur", "part_pct")
 CARTE = ("territoire", "region", "valeur", "porteur")
 CALENDRIER = (
     "date",
@@ -51,20 +52,51 @@ def show_apercu(
     """La carte, et à côté les chiffres de tête et par où commencer."""
     gauche, droite = st.columns([3, 2], gap="large")
     with gauche:
-        choix = {code: noms[0] for code, noms in phrases.INDICATEURS.items()}
-        _show_carte(contexte, choose_one("Indicateur", choix, "indicateur"))
+        _show_lieux(contexte)
     with droite:
         show_chiffres(contexte.store, chiffres, liens=LIENS)
         st.header("Par où commencer", anchor=False)
         _show_premiers_pas(contexte, questions_par_lecteur)
 
 
-def _show_carte(contexte: Contexte, indicateur: str) -> None:
-    tableau = ask(questions.carte, contexte.store, indicateur, contexte.filtres)
-    if tableau.empty:
-        st.markdown("Aucun département n’a de place sur la carte.")
+def _show_lieux(contexte: Contexte) -> None:
+    """La carte ; des barres par territoire si elle ne porte rien de ce qui est connu."""
+    codes = ask(questions.indicateurs, contexte.store)
+    if not codes:
+        st.markdown(phrases.RIEN_SITUE)
         return
+    # L’ordre du bandeau est toujours le même ; seul change celui qui s’ouvre d’abord.
+    choix = {c: noms[0] for c, noms in phrases.INDICATEURS.items() if c in codes}
+    indicateur = choose_one("Indicateur", choix, "indicateur", codes[0])
+    tableau = ask(questions.carte, contexte.store, indicateur, contexte.filtres)
     hors = ask(questions.hors_carte, contexte.store, indicateur, contexte.filtres)
+    if hors and tableau["valeur"].isna().all():
+        _show_barres(contexte, indicateur)
+    elif tableau.empty or "population" not in codes:
+        st.markdown(phrases.rien_situe(indicateur))
+    else:
+        _show_carte(contexte, tableau, indicateur, hors)
+
+
+def _show_barres(contexte: Contexte, indicateur: str) -> None:
+    tableau = ask(
+        questions.par_territoire, contexte.store, indicateur, contexte.filtres
+    )
+    show_figure(
+        contexte,
+        cartes.barres,
+        tableau,
+        titre=phrases.titre_barres(tableau, indicateur),
+        precision=phrases.precision_barres(tableau),
+        alt=phrases.alt_barres(tableau, indicateur),
+        cle="territoires",
+        colonnes=BARRES,
+    )
+
+
+def _show_carte(
+    contexte: Contexte, tableau: pd.DataFrame, indicateur: str, hors: float
+) -> None:
     figure, dessous = (
         st.container(),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -79,7 +111,10 @@ def _show_carte(contexte: Contexte, indicateur: str) -> None:
             tableau,
             titre=phrases.titre_carte(tableau, indicateur, hors),
             precision=phrases.precision_carte(
-                tableau, indicateur, hors, questions.ANNEE_POPULATION
+                tableau,
+                indicateur,
+                hors,
+                ask(questions.annee_population, contexte.store, contexte.filtres),
             ),
             alt=phrases.alt_carte(tableau, indicateur),
             cle="carte",
@@ -115,8 +150,10 @@ def show_alertes(alertes: pd.DataFrame) -> None:
 def show_calendrier(
     contexte: Contexte, tableau: pd.DataFrame, est_national: bool
 ) -> None:
-    """Les dates, en bandes par nature ; rien quand aucune ne répond aux filtres."""
+    """Les dates, en bandes par nature ; dit quand la démarche n’en a pas."""
     if tableau.empty:
+        if not est_national:
+            st.markdown(phrases.SANS_DATE)
         return
     show_figure(
         contexte,

@@ -8,8 +8,11 @@ import streamlit as st
 
 from egts_dashboard.actions import EtatMagasin
 from egts_dashboard.errors import EgtsError
+from egts_dashboard.francais import escape_markdown
+from egts_dashboard.models.demarche import SANS_DEMARCHE
 from egts_dashboard.phrases.accueil import RIEN_ENCORE
 from egts_dashboard.queries.accueil import est_vide
+from egts_dashboard.queries.demarches import titre as titre_demarches
 from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.magasin import suivi
@@ -21,36 +24,60 @@ from egts_dashboard.ui.pourquoi import offer_phrase
 
 ICI = Path(__file__).parent
 ICONE = ICI / "icone.png"
+PLACE_TITRE, PLACE_QUESTION = "place_du_titre", "place_de_la_question"
 
 
 def open_page(titre: str, question: str) -> Store:
-    """Pose le titre et la question, puis rend le magasin ; s’arrête là s’il manque."""
-    st.set_page_config(
-        page_title=f"{titre} · États généraux du travail social",
-        page_icon=str(ICONE),
-        layout="wide",
-    )
-    freeze()
+    """Pose le titre et la question, puis rend le magasin ; s’arrête là s’il manque.
+
+    Sans question, la page attend ses filtres pour se nommer : elle appelle `name_page`.
+    """
     carnet.start()
+    etat = suivi().courant()
+    _set_tab(titre, etat)
+    freeze()
     ensure_menu()
     with st.container(horizontal=True, key="tete", vertical_alignment="bottom"):
-        st.title(titre, anchor=False, width="content")
+        st.session_state[PLACE_TITRE] = st.empty()
         reserve_chips()
-    st.caption(question)
+    st.session_state[PLACE_QUESTION] = st.empty()
+    if question:
+        name_page(titre, question)
     # Une place à eux : un message qui disparaît ne décale pas la suite, et un fichier en
     # cours de dépôt n’est pas perdu.
     with st.container():
-        etat = suivi().courant() or _open_first()
+        if etat is None:
+            etat = _open_first(titre)
+            _set_tab(titre, etat)
         if etat.anomalies:
             _warn_stale(etat.anomalies)
     return etat.store
 
 
-def _open_first() -> EtatMagasin:
+def name_page(titre: str, question: str) -> None:
+    """Écrit le titre et la ligne qui le suit ; l’un et l’autre peuvent venir des données."""
+    # Des places d’un seul élément : un cadre de plus changerait les marges du bandeau.
+    st.session_state[PLACE_TITRE].title(
+        escape_markdown(titre), anchor=False, width="content"
+    )
+    if question:
+        st.session_state[PLACE_QUESTION].caption(escape_markdown(question))
+
+
+def _set_tab(titre: str, etat: EtatMagasin | None) -> None:
+    """Le nom de l’onglet : la page, puis ce que l’on y lit."""
+    nom = ask(titre_demarches, etat.store) if etat else SANS_DEMARCHE
+    st.set_page_config(
+        page_title=f"{titre} · {nom}", page_icon=str(ICONE), layout="wide"
+    )
+
+
+def _open_first(titre: str) -> EtatMagasin:
     try:
         with st.spinner("Préparation des données…"):
             return suivi().etat()
     except EgtsError as refus:
+        name_page(titre, "")
         st.error("Les données ne peuvent pas être montrées.")
         st.text(str(refus))
         st.stop()

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from egts_dashboard.errors import EgtsError
+from egts_dashboard.models.demarche import SANS_DEMARCHE
 from egts_dashboard.ui.magasin import suivi
 
 ICI = Path(__file__).parent
@@ -25,7 +26,6 @@ UN_AN = "public, immutable, max-age=31536000"
 # Ce que Streamlit sert lui-même, et qui n’est pas une page.
 SERVICES = ("/_stcore", "/media", "/component", "/static", "/app/")
 ADRESSE_ACCUEIL = "/accueil"
-TITRE = "États généraux du travail social"
 ENTETES_SURS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "SAMEORIGIN",
@@ -68,7 +68,7 @@ def french_shell() -> str:
     script = (ICI / "traduction.js").read_text(encoding="utf-8")
     html = (STATIQUES / "index.html").read_text(encoding="utf-8")
     html = html.replace('<html lang="en">', '<html lang="fr">')
-    html = html.replace("<title>Streamlit</title>", f"<title>{TITRE}</title>")
+    html = html.replace("<title>Streamlit</title>", f"<title>{SANS_DEMARCHE}</title>")
     ajouts = f"<style>{style}</style><script>{script}</script>"
     return html.replace("</body>", f"{ajouts}</body>")
 

@@ -63,7 +63,7 @@ def test_nombres_et_dates_sont_de_vrais_nombres_et_de_vraies_dates(classeur):
     ["=1+1", "+1", "@SUM(A1)", "{=A1}", "http://exemple.fr", "007", "mailto:a@b"],
 )
 def test_un_texte_reste_un_texte(tmp_path, texte):
-    write_workbook(lots(texte), tmp_path / "t.xlsx", dt.datetime(2026, 11, 21))
+    write_workbook(lots(texte), tmp_path / "t.xlsx", "Essai", dt.datetime(2026, 11, 21))
 
     case = openpyxl.load_workbook(tmp_path / "t.xlsx")["lots"]["B2"]
     assert (case.value, case.data_type, case.hyperlink) == (texte, "s", None)
@@ -79,7 +79,9 @@ def test_aucune_feuille_livree_n_a_de_formule(livre):
 
 
 def test_une_case_trop_longue_est_coupee_et_le_dit(tmp_path):
-    write_workbook(lots("x" * 40_000), tmp_path / "t.xlsx", dt.datetime(2026, 11, 21))
+    write_workbook(
+        lots("x" * 40_000), tmp_path / "t.xlsx", "Essai", dt.datetime(2026, 11, 21)
+    )
 
     valeur = openpyxl.load_workbook(tmp_path / "t.xlsx")["lots"]["B2"].value
     assert len(valeur) == SIGNES_MAX

@@ -1,9 +1,16 @@
 import pytest
 
-from egts_dashboard.queries.carte import FAITS, carte, hors_carte
+from egts_dashboard.queries.carte import (
+    FAITS,
+    annee_population,
+    carte,
+    hors_carte,
+    indicateurs,
+    par_territoire,
+)
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.store.connection import Store
-from tests.fabriques import effectif, evenement, preconisation, socle
+from tests.fabriques import atelier, effectif, evenement, preconisation, socle
 
 
 @pytest.mark.parametrize("indicateur", FAITS)
@@ -82,3 +89,68 @@ def test_seules_les_signatures_des_assises_comptent(make_store) -> None:
         ],
     )
     assert carte(petit, "signatures")["valeur"].max() == 40
+
+
+def bretagne(**tables):
+    """Un socle et une région qui n’a pas de place sur la carte."""
+    lieux = [
+        ("R53", "Bretagne", "region", "FR", None, None),
+        ("D29", "Finistère", "departement", "R53", None, None),
+        ("D35", "Ille-et-Vilaine", "departement", "R53", None, None),
+    ]
+    noms = "territoire_code nom niveau parent_code tuile_ligne tuile_colonne".split()
+    base = socle()
+    ajoutes = [dict(zip(noms, lieu, strict=True)) for lieu in lieux]
+    return base | {"territoires": base["territoires"] + ajoutes} | tables
+
+
+def test_une_region_sans_place_est_hors_carte(make_store) -> None:
+    petit = make_store(
+        **bretagne(
+            preconisations=[
+                preconisation("a", territoire_code="D29", niveau="departement"),
+                preconisation("b", territoire_code="D17", niveau="departement"),
+            ]
+        )
+    )
+    assert carte(petit, "preconisations")["valeur"].sum() == 1
+    assert hors_carte(petit, "preconisations") == 1
+
+
+def test_l_indicateur_que_la_carte_porte_s_ouvre_d_abord(
+    store: Store, make_store
+) -> None:
+    assert indicateurs(store)[0] == "signatures"
+    petit = make_store(**socle(), preconisations=[preconisation("a")])
+    assert indicateurs(petit)[0] == "preconisations"
+    assert set(indicateurs(petit)) == set(FAITS)
+
+
+def test_hors_de_la_carte_seuls_restent_les_faits_connus(make_store) -> None:
+    petit = make_store(
+        **bretagne(
+            ateliers=[
+                atelier("a", territoire_code="D29", nb_participants=30),
+                atelier("b", territoire_code="D35", nb_participants=10),
+            ]
+        )
+    )
+    assert indicateurs(petit) == ("participations",)
+    tableau = par_territoire(petit, "participations")
+    assert list(tableau["territoire"]) == ["Finistère", "Ille-et-Vilaine"]
+    assert list(tableau["part_pct"]) == [75.0, 25.0]
+    assert list(tableau["affiche"]) == ["30", "10"]
+
+
+def test_la_population_est_de_l_annee_la_plus_proche_de_la_demarche(
+    store: Store,
+) -> None:
+    assert annee_population(store) == 2013
+    assert annee_population(store, Filtres(demarche=("lr-2019",))) == 2014
+    en_2014 = store.value(
+        "SELECT sum(effectif) FROM populations_reference WHERE annee = 2014"
+        " AND jeu = 'population_municipale' AND modalite = 'D17'"
+    )
+    tableau = carte(store, "population", Filtres(demarche=("lr-2019",)))
+    lue = tableau.set_index("territoire_code").loc["D17", "valeur"]
+    assert lue == float(en_2014)

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
 
+from egts_dashboard.models.demarche import SANS_DEMARCHE
 from egts_dashboard.ui import serveur
 
 
@@ -28,7 +29,7 @@ def request(chemin: str, **entetes: str) -> Request:
 def test_la_coquille_annonce_le_francais_et_porte_notre_feuille_de_style() -> None:
     html = serveur.french_shell()
     assert '<html lang="fr">' in html
-    assert f"<title>{serveur.TITRE}</title>" in html
+    assert f"<title>{SANS_DEMARCHE}</title>" in html
     assert ".egts-table" in html
 
 

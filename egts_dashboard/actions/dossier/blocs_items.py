@@ -137,7 +137,8 @@ def remontees(demande: Demande) -> Piece:
     choix = q_remontees.Choix(OBJET)
     flux = flux_places(store, choix, filtres)
     if flux.empty:
-        return absent(demande, dire_remontees.CONSEIL)
+        conseil = dire_remontees.conseil(q_remontees.a_des_liens(store))
+        return absent(demande, conseil)
     taux, precision = _rates(demande, choix)
     return Piece(
         "remontees",
