@@ -4,6 +4,7 @@ from egts_dashboard.phrases import sources as phrases
 from egts_dashboard.queries import qualite, sources
 from egts_dashboard.queries.sources_chiffres import chiffres
 from egts_dashboard.ui import sources as blocs
+from egts_dashboard.ui import sources_ecarts
 from egts_dashboard.ui import sources_journal as journal
 from egts_dashboard.ui.chiffres import show_chiffres
 from egts_dashboard.ui.figure import Contexte
@@ -29,6 +30,7 @@ open_section(
     "Ce qui se contredit", "Chaque écart donne les deux valeurs et leur place."
 )
 blocs.show_anomalies(contexte)
+sources_ecarts.show_whole_lists(contexte)
 blocs.show_concurrences(contexte, ask(qualite.concurrences, store, filtres))
 
 open_section("Les contrôles", phrases.controles(ecarts))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -24,14 +24,25 @@ def to_csv(tableau: pd.DataFrame, entete: Sequence[str] = ()) -> bytes:
 
     `entete` dit d’où vient le tableau et quels filtres l’ont fait.
     """
-    tampon = io.StringIO(newline="")
+    return blocks_to_csv([tableau], entete)
+
+
+def blocks_to_csv(
+    tableaux: Iterable[pd.DataFrame], entete: Sequence[str] = ()
+) -> bytes:
+    """Le même CSV, d’un tableau donné par blocs de mêmes colonnes : un seul en mémoire à la fois."""
+    octets = io.BytesIO()
+    tampon = io.TextIOWrapper(octets, encoding="utf-8-sig", newline="")
     ecrivain = csv.writer(tampon, delimiter=";", lineterminator="\r\n")
     for ligne in entete:
         ecrivain.writerow([f"# {ligne}"])
-    ecrivain.writerow([neutralize(str(c)) for c in tableau.columns])
-    for cases in tableau.itertuples(index=False, name=None):
-        ecrivain.writerow([_cell(case) for case in cases])
-    return tampon.getvalue().encode("utf-8-sig")
+    for rang, tableau in enumerate(tableaux):
+        if rang == 0:
+            ecrivain.writerow([neutralize(str(c)) for c in tableau.columns])
+        for cases in tableau.itertuples(index=False, name=None):
+            ecrivain.writerow([_cell(case) for case in cases])
+    tampon.flush()
+    return octets.getvalue()
 
 
 def _cell(case: Any) -> Any:

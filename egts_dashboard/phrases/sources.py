@@ -130,6 +130,26 @@ def controles(ecarts: Mapping[str, Any]) -> str:
     return f"{joues}\u202f; {muettes}{suite}."
 
 
+def liste_entiere(nb: int) -> str:
+    """Ce qu’ouvre le repli : combien d’écarts ne sont dits que d’une ligne par règle."""
+    return f"Voir la liste entière ({compte(nb, 'écart')} des règles résumées)"
+
+
+def lignes_lues(debut: int, montres: int, total: int) -> str:
+    """La place de la page dans la liste : « Écarts 61 à 120, sur 39 000 »."""
+    return (
+        f"Écarts {nombre(debut + 1)} à {nombre(debut + montres)}, sur {nombre(total)}."
+    )
+
+
+def fichier_borne(nb_max: int, controle_id: str) -> str:
+    """Ce que le fichier ne tient pas, et où le lire."""
+    return (
+        f"Le fichier s’arrête à {nombre(nb_max)} lignes\u202f; la vue ecarts_{controle_id}, dans le"
+        " fichier DuckDB au bas de la page, les a toutes."
+    )
+
+
 def ecart_en_clair(ligne: Any) -> tuple[str, str]:
     """Un écart en Markdown : le constat et son explication, puis les deux valeurs et leurs places."""
     severite = LIBELLES["severite"].get(ligne.severite, ligne.severite)

@@ -1,7 +1,7 @@
 """Ouvre un magasin construit, en lecture seule."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,6 +74,17 @@ class Store:
     def arrow(self, sql: str, parametres: Parametres = ()) -> pa.Table:
         """La réponse en table Arrow, aux types exacts du magasin, montants compris."""
         return self._ask(sql, parametres, Connexion.to_arrow_table)
+
+    def blocks(
+        self, sql: str, parametres: Parametres, nb_lignes: int
+    ) -> Iterator[pd.DataFrame]:
+        """La réponse par tableaux de nb_lignes au plus, lus l’un après l’autre."""
+        carnet.note(sql, parametres)
+        cursor = self._connection.cursor()
+        cursor.execute(f"USE {SCHEMA}")
+        lecteur = cursor.execute(sql, list(parametres)).to_arrow_reader(nb_lignes)
+        for bloc in lecteur:
+            yield bloc.to_pandas()
 
     def records(self, sql: str, parametres: Parametres = ()) -> list[dict[str, Any]]:
         """La réponse en dictionnaires {colonne: valeur}, montants exacts."""

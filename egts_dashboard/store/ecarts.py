@@ -31,8 +31,8 @@ RESUMES = """
         $titre || ' : ' || fr_compte(nb, 'écart', 'écarts')
             || ' de la même sorte, dits d’une seule ligne.',
         premiere, lieu_premiere, derniere, lieu_derniere,
-        'De la première à la dernière ligne en cause, par identifiant. La vue {vue} du magasin'
-            || ' les donne une à une.',
+        'De la première à la dernière ligne en cause, par identifiant. « Voir la liste entière »,'
+            || ' page Sources et qualité, et la vue {vue} du magasin les donnent une à une.',
         nb
     FROM amas WHERE nb > $seuil
     ORDER BY severite, nom_table, source_id, demarche_id
