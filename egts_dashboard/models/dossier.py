@@ -66,7 +66,7 @@ class LigneCitee:
 
 @dataclass(frozen=True)
 class ChiffreCite:
-    """Un chiffre, ce qu’il veut dire, et les places où le vérifier, document par document."""
+    """Un chiffre, ce qu’il veut dire, sa requête, et les places où le vérifier, document par document."""
 
     libelle: str
     affiche: str
@@ -75,11 +75,15 @@ class ChiffreCite:
     calcul: str
     places: tuple[str, ...] = ()
     lignes: tuple[LigneCitee, ...] = ()
+    requete: str = ""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Un bloc tel que le dossier le dit. `absence` : pourquoi il ne s’applique pas, sans figure."""
+    """Un bloc tel que le dossier le dit. `absence` : pourquoi il ne s’applique pas, sans figure.
+
+    `calculs` : les requêtes qui refont ce que la base n’a pas calculé.
+    """
 
     sorte: str
     titre: str
@@ -90,6 +94,7 @@ class Piece:
     sources: tuple[str, ...] = ()
     reserves: tuple[str, ...] = ()
     absence: str = ""
+    calculs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from egts_dashboard.francais import (
     nombre,
     pourcent,
 )
-from egts_dashboard.models.dossier import Piece
+from egts_dashboard.models.dossier import ChiffreCite, Piece
 
 # Le titre de chaque bloc, dans l’ordre où la page les propose.
 TITRES = {
@@ -57,6 +57,9 @@ RECETTE = (
     " `python -m egts_dashboard dossier RECETTE SORTIE.docx`."
 )
 RECETTE_REFUSEE = "Cette recette n’a pas été reprise\u00a0: rien n’a changé."
+AUTRES_REQUETES = (
+    "**Toutes les requêtes de ce bloc**, dans l’ordre où elles ont été posées."
+)
 _ABSENT = "Ce bloc ne s’applique pas à ces données et à ces filtres."
 _ILLISIBLE = "{format} n’est pas un format de dossier\u00a0: écrivez {formats}."
 
@@ -181,6 +184,17 @@ def pied(version: str, empreinte: str) -> str:
 def chiffres_cites(piece: Piece) -> str:
     """Les chiffres du bloc en une ligne : « Participations aux ateliers : 304 · Séances… »."""
     return " · ".join(f"{c.libelle}\u00a0: {c.affiche}" for c in piece.chiffres)
+
+
+def chiffre_explique(chiffre: ChiffreCite) -> str:
+    """« **Participations : 304.** Définition. Calcul. » : un chiffre, avant sa requête."""
+    dits = (
+        f"{chiffre.libelle}\u00a0: {chiffre.affiche}.",
+        chiffre.definition,
+        chiffre.calcul,
+    )
+    tete, *suite = (escape_markdown(dit) for dit in dits if dit)
+    return " ".join([f"**{tete}**", *suite])
 
 
 def apercu(piece: Piece) -> str:

@@ -11,7 +11,7 @@ from egts_dashboard import actions
 from egts_dashboard.actions.dossier import FORMATS, apercu_piece
 from egts_dashboard.exports.texte import printable
 from egts_dashboard.francais import escape_markdown
-from egts_dashboard.models.dossier import Dossier, Phrase, Piece
+from egts_dashboard.models.dossier import Dossier, Piece
 from egts_dashboard.models.recette import (
     DATES,
     LIGNES_MAX,
@@ -23,7 +23,10 @@ from egts_dashboard.models.recette import (
 )
 from egts_dashboard.phrases import dossier as phrases
 from egts_dashboard.queries.filtres import ETIQUETTES, Filtres
+from egts_dashboard.store import carnet
+from egts_dashboard.store.carnet import Requetes
 from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.dossier_origine import offer_origin, to_markdown
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_section
@@ -126,12 +129,15 @@ def show_preview(contexte: Contexte, recette: Recette) -> None:
     """Ce que dira le dossier, bloc par bloc, dans l’ordre ; chacun se déplace et se retire."""
     open_section("Ce que dira le dossier", phrases.APERCU)
     for rang, bloc in enumerate(recette.blocs):
-        piece = ask(
-            apercu_piece, contexte.store, bloc, contexte.filtres, recette.lignes
-        )
+        # Un bloc peut se faire des mêmes requêtes qu’un autre : chacun a donc son carnet.
+        with carnet.open_notebook() as posees:
+            piece = ask(
+                apercu_piece, contexte.store, bloc, contexte.filtres, recette.lignes
+            )
+        carnet.note_all(posees)
         with st.container(key=f"bloc_{bloc.sorte}", gap="small"):
             _show_head(piece, rang, len(recette.blocs))
-            _show_piece(piece)
+            _show_piece(piece, tuple(posees))
 
 
 def _show_head(piece: Piece, rang: int, nb: int) -> None:
@@ -164,27 +170,14 @@ def _move(sorte: str, pas: int) -> None:
     st.session_state["blocs"] = choisis
 
 
-def _show_piece(piece: Piece) -> None:
+def _show_piece(piece: Piece, posees: Requetes) -> None:
     if piece.absence:
         st.info(escape_markdown(piece.absence))
         return
-    st.markdown(to_markdown(piece.a_retenir))
+    with st.container(key=f"dit_{piece.sorte}"):
+        st.markdown(to_markdown(piece.a_retenir))
+        offer_origin(piece, posees)
     st.caption(escape_markdown(phrases.chiffres_cites(piece)))
     st.caption(phrases.apercu(piece))
     for reserve in piece.reserves:
         st.caption(escape_markdown(reserve))
-
-
-def to_markdown(phrase: Phrase) -> str:
-    """La phrase pour l’écran : le gras reste, tout autre signe est du texte."""
-    return "".join(
-        f"**{escape_markdown(texte)}**" if est_gras else _escaped(texte)
-        for texte, est_gras in phrase
-    )
-
-
-def _escaped(texte: str) -> str:
-    """Échappé, ses espaces du bord gardées : elles séparent du gras voisin."""
-    coeur = texte.strip(" ")
-    avant, _, apres = texte.partition(coeur) if coeur else (texte, "", "")
-    return f"{avant}{escape_markdown(coeur)}{apres}"

@@ -9,7 +9,8 @@ from egts_dashboard.francais import plain
 from egts_dashboard.models.recette import Bloc, FiltresRecette, Recette
 from egts_dashboard.phrases.dossier import SANS_BLOC, TITRES
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.dossier import BLOCS, to_markdown
+from egts_dashboard.ui.dossier import BLOCS
+from egts_dashboard.ui.dossier_origine import to_markdown
 from tests.pages.ouvrir import open_page, run, said, texts
 
 

@@ -20,7 +20,10 @@ from egts_dashboard.models.dossier import Graphique, Piece
 from egts_dashboard.phrases import dossier as phrases
 from egts_dashboard.phrases import representativite as dire
 from egts_dashboard.queries import representativite as questions
+from egts_dashboard.queries.recalculs import redo
 from egts_dashboard.queries.representativite_chiffres import chiffres
+from egts_dashboard.store import carnet
+from egts_dashboard.store.litteraux import write_out
 
 _ECARTS = (
     "modalite",
@@ -45,7 +48,9 @@ def representativite(demande: Demande) -> Piece:
     annee = questions.choose_year(jeux.get(jeu, []), choisie["annee_debut"])
     cles = (choisie["comparaison_id"], jeu, annee, False)
     inconnues = choisie["total"] - choisie["situees"]
-    tableau, hors, attendu = ecarts(store, *cles, (), inconnues, "wilson")
+    with carnet.open_notebook() as posees:
+        tableau, hors, attendu = ecarts(store, *cles, (), inconnues, "wilson")
+    carnet.note_all(posees)
     reserves = (
         phrases.sans_modalite(int(inconnues), choisie["unite"]),
         dire.METHODE[0],
@@ -61,6 +66,10 @@ def representativite(demande: Demande) -> Piece:
         to_tableau(dire.titre, tableau, _ECARTS, demande),
         cite_sources(store, tableau),
         tuple(plain(reserve) for reserve in reserves if reserve),
+        calculs=tuple(
+            redo(cle, [*map(write_out, posees)], tableau.attrs)
+            for cle in ("ecarts", "regle")
+        ),
     )
 
 

@@ -25,7 +25,9 @@ from egts_dashboard.phrases.colonnes import heading, shown, writer
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.sources import citations
+from egts_dashboard.store.carnet import Requete
 from egts_dashboard.store.connection import Store
+from egts_dashboard.store.litteraux import write_out
 
 # Les couleurs des séries, dans leur ordre : la donnée, puis ce à quoi on la compare.
 COULEURS = (CLAIR.accent, CLAIR.neutre, CLAIR.divergence[4])
@@ -81,6 +83,7 @@ def _cite_one(chiffre: Chiffre, tableau: pd.DataFrame) -> ChiffreCite:
         precision=plain(chiffre.precision),
         definition=plain(chiffre.definition),
         calcul=plain(chiffre.calcul),
+        requete=write_out(Requete(chiffre.sql, chiffre.parametres)),
         places=phrases.places_citees(
             [phrases.place_citee(d, tuple(ou)) for d, ou in places.items()]
         ),
