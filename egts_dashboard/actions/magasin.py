@@ -10,14 +10,13 @@ import pyarrow as pa
 
 from egts_dashboard import config
 from egts_dashboard.errors import DonneesInvalides, EgtsError, MagasinAbsent
-from egts_dashboard.ingest.bloc import Bloc, keys_of
+from egts_dashboard.ingest.bloc import Bloc, has_distinct_keys, known_among
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.fusion import Contenu, Geste
 from egts_dashboard.ingest.lots import fingerprint, lot_files, lot_paths
 from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.relecture import export_fingerprint, read_export
 from egts_dashboard.ingest.retraits import applied_lots
-from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.base import Enregistrement
@@ -93,17 +92,15 @@ def etendre(
     changer, s’il faut tout construire : le lot ne fait pas qu’ajouter, ou le magasin qui sert
     n’est pas celui des autres lots. Lève MagasinOccupe, EcritureImpossible.
     """
-    cles = {table: keys_of(tables[table]) for table in sorted(tables)}
-    if not any(cles.values()) or not all(
-        contenu.tables[table].keys().isdisjoint(siennes)
-        and len({*siennes}) == len(siennes)
-        for table, siennes in cles.items()
+    if not any(map(len, tables.values())) or any(
+        known_among(lignes, contenu.tables[table]) or not has_distinct_keys(lignes)
+        for table, lignes in tables.items()
     ):
         return False
     autres = [dossier for dossier in dossiers if dossier.name != lot.lot_id]
     base = fingerprint(autres, program_salt())
     ajouts = {table: to_table(tables[table]) for table in TABLES if table in tables}
-    ajouts |= _additions(lot, cles, contenu)
+    ajouts |= _additions(lot, tables, contenu)
     empreinte = fingerprint(dossiers, program_salt())
     return extend_store(config.STORE_DIR, empreinte, base, ajouts, suivre)
 
@@ -196,21 +193,21 @@ def to_table(lignes: Sequence[Enregistrement]) -> pa.Table:
     return to_columns(lignes, list(TABLES[lignes[0].TABLE].model_fields))
 
 
-def _additions(lot: Lot, cles: Mapping[str, Sequence[Cle]], contenu: Contenu) -> Tables:
+def _additions(lot: Lot, tables: Lignes, contenu: Contenu) -> Tables:
     """Le lot, et ses gestes : chaque table en dit autant, à la suite de ce qu’elle avait."""
     ajouts, rang = [], len(contenu.journal) + 1
-    for table, siennes in cles.items():
-        if siennes:
+    for table in sorted(tables):
+        if nb := len(tables[table]):
             ajouts.append(
                 {
                     "premier_rang": rang,
                     "lot_id": lot.lot_id,
                     "nom_table": table,
                     "premiere_place": len(contenu.tables[table]),
-                    "nb": len(siennes),
+                    "nb": nb,
                 }
             )
-        rang += len(siennes)
+        rang += nb
     return {"lots": _applied([lot]), "ajouts_suivis": ajouts}
 
 

@@ -8,6 +8,7 @@ from typing import Any, overload
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from egts_dashboard.ingest.lignes_textes import is_all_distinct
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import renvois
 from egts_dashboard.models.base import Enregistrement
@@ -210,7 +211,7 @@ def keys_of(lignes: Sequence[Enregistrement]) -> list[Cle]:
 def has_distinct_keys(lignes: Sequence[Enregistrement]) -> bool:
     """Vrai si aucune clé ne s’y répète."""
     if isinstance(lignes, Bloc) and len(lignes.modele.CLE) == 1:
-        return len(distinct(lignes, *lignes.modele.CLE)) == len(lignes)
+        return is_all_distinct(lignes.suites[lignes.modele.CLE[0]])
     return len(set(keys_of(lignes))) == len(lignes)
 
 

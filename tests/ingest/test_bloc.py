@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,8 +12,10 @@ from egts_dashboard.ingest.bloc import (
     Bloc,
     Numerotees,
     column,
+    has_distinct_keys,
     keep,
     keys_of,
+    known_among,
     numbers,
     take,
     unnumbered,
@@ -70,6 +73,18 @@ def test_un_bloc_et_une_liste_repondent_aux_memes_demandes() -> None:
     assert list(numbers(numerotees)) == list(numbers(paires))
     assert list(unnumbered(numerotees)) == list(unnumbered(paires))
     assert keep(numerotees, {7, 9}) == keep(paires, {7, 9}) == [paires[1], paires[3]]
+
+
+def test_une_cle_redite_ou_deja_connue_se_voit_d_un_bloc_comme_d_une_liste() -> None:
+    simples = ateliers(4)
+    for lignes in (simples, [*simples[:3], simples[0]]):
+        suites = bloc(lignes).suites
+        cles = pa.array(suites["atelier_id"], pa.string())
+        tenu = Bloc(Atelier, {**suites, "atelier_id": cles}, frozenset())
+        assert has_distinct_keys(tenu) is has_distinct_keys(lignes)
+        assert has_distinct_keys(lignes) is (lignes is simples)
+        connues = {("a-2",), ("ailleurs",)}
+        assert known_among(tenu, connues) == known_among(lignes, connues) == [2]
 
 
 @settings(max_examples=60, deadline=None)
