@@ -9,6 +9,7 @@ from typing import cast
 
 from egts_dashboard.analyses.extraction.annonces import announces_list
 from egts_dashboard.analyses.extraction.ateliers import (
+    known_workshops,
     listed_workshops,
     titled_report,
     without_bare_numbers,
@@ -34,7 +35,12 @@ from egts_dashboard.analyses.extraction.etat import (
 )
 from egts_dashboard.analyses.extraction.fiches import records
 from egts_dashboard.analyses.extraction.lecture import read_text
-from egts_dashboard.analyses.extraction.pratiques import own_names
+from egts_dashboard.analyses.extraction.libelles import headed, labelled
+from egts_dashboard.analyses.extraction.pratiques import (
+    own_names,
+    tells_actor,
+    tells_practice,
+)
 from egts_dashboard.analyses.extraction.prose import read_grounds
 from egts_dashboard.analyses.extraction.rangees import cell_workshops
 from egts_dashboard.analyses.extraction.sections import Annonce
@@ -44,7 +50,6 @@ from egts_dashboard.analyses.extraction.texte import (
 from egts_dashboard.analyses.extraction.titrage import read_title
 from egts_dashboard.analyses.extraction.titres import (
     announced,
-    labelled,
     named_item,
     oriented_item,
 )
@@ -71,6 +76,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
         principales=main_columns(blocs),
         fiches=records(blocs),
         noms_propres=own_names(blocs),
+        noms_d_ateliers=known_workshops(blocs, cases),
     )
     trouves: list[Candidat] = []
     for rang, bloc in enumerate(blocs):
@@ -113,9 +119,10 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if _labels_nested(bloc, suite):
         return
     etat.dernier_numero = bloc.numero or etat.dernier_numero
-    if (parts := labelled(bloc.texte)) and (
-        parts[1] in NATURES or bloc.sorte != "item"
-    ):
+    parts = labelled(bloc.texte)
+    if parts is None and bloc.sorte == "paragraphe" and bloc.rangee is None:
+        parts = headed(bloc.texte)
+    if parts and (parts[1] in NATURES or bloc.sorte != "item"):
         yield from _read_labelled(etat, bloc, parts)
         return
     if bloc.sorte == "paragraphe" and bloc.texte.endswith(":"):
@@ -188,7 +195,7 @@ def _read_labelled(
         or (
             item_demands(contenu)
             if nature == "preconisation"
-            else _observed(annonce, contenu)
+            else _observed(etat, annonce, contenu)
         )
     )
     yield from candidates(etat, nature, parts_lues, bloc, "libelle", 0.85)
@@ -205,9 +212,13 @@ def _is_plural(libelle: str) -> bool:
     return any(mot.endswith(("s", "x")) for mot in libelle.split()[:2])
 
 
-def _observed(annonce: Annonce, contenu: str) -> list[str]:
+def _observed(etat: Etat, annonce: Annonce, contenu: str) -> list[str]:
     """Plusieurs constats en autant de phrases ; une pratique se raconte d’un tenant."""
     phrases = sentences(contenu)
+    if annonce == "pratique" and all(
+        tells_practice(p) or tells_actor(p, etat.noms_propres) for p in phrases
+    ):
+        return phrases
     est_court = min(len(p.split()) for p in phrases) <= MOTS_MIN
     return [contenu] if annonce != "constat" or est_court else phrases
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.suites import Case, resumed_cells
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,
@@ -27,6 +28,12 @@ INTITULE = re.compile(
     r"\b((?:[Aa]telier|[Tt]able ronde|[Gg]roupe(?: de travail)?)(?:\s+[a-zà-ÿ]+)?"
     r"\s+(?:intitulée?|baptisée?|dénommée?|nommée?|appelée?)\s+(?:«[^»\n]{2,120}»|“[^”\n]{2,120}”))"
 )
+# « Deux ateliers se sont tenus. Le premier, « Se déplacer », a rassemblé… »
+PARMI_D_AUTRES = re.compile(
+    r"\b[Ll](?:e|a)\s(?:premi(?:er|ère)|seconde?|(?:deux|trois|quatr|cinqu|six)ième|derni(?:er|ère))(?:\s(?:atelier|groupe|table ronde))?"
+    r"\s?,?\s(?:(?:intitulée?|baptisée?|dénommée?|nommée?|appelée?)\s)?«\s?([^»\n]{2,100}?)\s?»"
+)
+ATELIERS = re.compile(r"\b(?:ateliers|tables rondes|groupes(?: de travail)?)\b")
 LISTE = re.compile(
     r"^(?:(?:les|nos|liste des|titres? des|themes? des|intitules? des|\d{1,2}|deux|trois|quatre|cinq|six)\s+)*"
     r"(?:ateliers|tables rondes|groupes de travail)"
@@ -58,6 +65,41 @@ def told_workshop(phrase: str) -> str | None:
     """L’atelier qu’une phrase nomme en le comptant, tel qu’écrit ; None sans nom."""
     trouve = EN_PROSE.search(phrase) or INTITULE.search(phrase)
     return trouve[1] if trouve else None
+
+
+def told_workshops(texte: str) -> list[tuple[str, str | None]]:
+    """Le texte, phrase à phrase s’il nomme des ateliers, et l’atelier de chaque phrase."""
+    parmi = ATELIERS.search(texte) is not None
+    if told_workshop(texte) is None and not (parmi and PARMI_D_AUTRES.search(texte)):
+        return [(texte, None)]
+    rendues = []
+    for phrase in sentences(texte):
+        trouve = PARMI_D_AUTRES.search(phrase) if parmi else None
+        rendues.append((phrase, told_workshop(phrase) or (trouve and trouve[1])))
+    return rendues
+
+
+def known_workshops(blocs: Sequence[Bloc], cases: Cases) -> frozenset[str]:
+    """Les noms d’ateliers qu’une phrase, une liste ou un tableau donne, à reconnaître en titre.
+
+    Qui titre ses ateliers « Atelier n° 2 : Eau » n’en ouvre pas d’autres d’un nom seul.
+    """
+    if sum(b.rangee is None and workshop(b.texte) is not None for b in blocs) > 1:
+        return frozenset()
+    dits = (
+        nom for b in blocs if b.rangee is None for _, nom in told_workshops(b.texte)
+    )
+    listes = (c.texte for c in listed_workshops(blocs))
+    return frozenset(
+        plain(proper_name(nom)) for nom in (*dits, *listes, *cases.values()) if nom
+    )
+
+
+def proper_name(nom: str) -> str:
+    """« atelier « Rue » » → « Rue », le mot qu’un titre peut redire autrement."""
+    return re.sub(
+        r"^(?:atelier|table ronde|groupe(?: de travail)?)\s+", "", nom, flags=re.I
+    ).strip(" «»“”\u00a0\u202f")
 
 
 def listed_workshops(blocs: Sequence[Bloc]) -> Iterator[Candidat]:

@@ -21,6 +21,7 @@ from egts_dashboard.analyses.extraction.marques import (
     are_numbered,
     family,
     rank,
+    split_label,
     split_numbers,
     unmark,
 )
@@ -31,7 +32,12 @@ from egts_dashboard.analyses.extraction.pages import (
     heads_dotted_contents,
     is_furniture,
 )
-from egts_dashboard.analyses.extraction.recollage import append_block, heads_plan
+from egts_dashboard.analyses.extraction.recollage import (
+    append_block,
+    heads_plan,
+    is_full,
+    wrap_width,
+)
 from egts_dashboard.analyses.extraction.texte import clean
 from egts_dashboard.analyses.extraction.titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
@@ -47,7 +53,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
     """Les blocs dans l’ordre, sans pagination ni sommaire, lignes coupées recollées."""
     repetees = furniture(lignes)
     bruts: list[Bloc] = []
-    attente, vide = None, True
+    attente, vide, largeur, precedente = None, True, wrap_width(lignes), ""
     for numero, ligne in enumerate(lignes, start=1):
         ligne = CITATION.sub("", FLECHE_TAPEE.sub(r"\1→ ", ligne[:SIGNES_MAX]))
         if (
@@ -55,7 +61,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
             or is_furniture(ligne, repetees)
             or heads_dotted_contents(lignes, numero)
         ):
-            vide = True
+            vide, precedente = True, ""
             continue
         if re.fullmatch(rf"\s*{PUCE}\s*", ligne):
             attente = numero
@@ -65,9 +71,11 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
         if pendante := PENDANTE.search(ligne):
             # La puce ferme la ligne ; son item commence à la suivante.
             ligne, attente = ligne[: pendante.start()], numero
+        pleine = is_full(precedente, ligne, largeur)
+        precedente = ligne
         for bloc in _cut(ligne, numero):
-            append_block(bruts, bloc, vide)
-            vide = False
+            append_block(bruts, bloc, vide, pleine)
+            vide = pleine = False
     return _promote(without_notes(bruts))
 
 
@@ -118,6 +126,11 @@ def _glued(texte: str, numero: int) -> Iterator[Bloc]:
         for item in filter(None, map(unmark, suite)):
             yield from _glued_item(item, numero)
         return
+    if (liste := split_label(texte)) and announced(liste[0]) is not None:
+        yield Bloc(liste[0], numero, numero, "titre", 9, est_colle=True)
+        for item in liste[1]:
+            yield Bloc(item, numero, numero, "item", est_colle=True, marque="•")
+        return
     separes = [texte]
     if re.match(r"\s*[-–]", texte):
         separes = [p for p in TIRETS.split(texte) if p.strip()]
@@ -141,7 +154,7 @@ def _glued_item(item: str, numero: int) -> Iterator[Bloc]:
 def _single(texte: str, numero: int, *, est_colle: bool = False) -> Iterator[Bloc]:
     marque = family(texte)
     nu = unmark(texte)
-    if not nu or PAGE.match(nu):
+    if not any(map(str.isalnum, nu)) or PAGE.match(nu):
         return
     rang = rank(texte)
     if marque and not is_marked_title(nu) and (marque[:4] != "plan" or is_long(nu)):

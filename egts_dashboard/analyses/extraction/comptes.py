@@ -48,7 +48,7 @@ APRES = re.compile(
     rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de |[~≈±] ?)?({CHIFFRES})(?: personnes)?\b(?! ?[%/h])"
 )
 NOUS_ETIONS = re.compile(
-    rf"\b(?:nous|ils|elles|on) (?:etions|sommes|etaient|etait) ({COMBIEN})\b(?! (?:{CHOSES.pattern}))"
+    rf"\b(?:(?:nous|ils|elles|on) (?:etions|sommes|etaient|etait|avons ete|ont ete|a ete)|il y en (?:a eu|avait)) ({COMBIEN})\b(?! (?:{CHOSES.pattern}))"
 )
 # « 44 personnes à la deuxième et 61 à la troisième ».
 SUITE_D_ORDRE = re.compile(
@@ -73,10 +73,16 @@ JOURNEES = re.compile(
 TENUES = re.compile(
     r"\b(?:organis|travaill|tenue?s?\b|eu lieu|la forme de|se sont deroul|s'est deroul|reparti|etal|consacr|propos|anim)\w*"
 )
-UNIQUE = re.compile(r"\b(?:seance unique|une seule (?:seance|session|reunion))\b")
+UNIQUE = re.compile(
+    r"(?<!qu'a )\b(?:seance unique|une seule (?:seance|session|reunion))\b"
+)
 # « Quatorze tables de huit personnes » : la taille d’une table, non un total.
 TABLEES = re.compile(
-    r"\b(?:tables?|tablees?|groupes?|sous-groupes?|equipes?|ilots?|cercles?) (?:de |d'environ |d'une |composee?s? de )$"
+    r"\b(?:tables?|tablees?|groupes?|sous-groupes?|equipes?|ilots?|cercles?) (?:(?:etaient |sont )?composee?s? de |de |d'environ |d'une )(?:[\w-]+ a )?$"
+)
+# « Neuf sur dix présentes », « on attendait 60 inscrits » : une part, une prévision.
+PART_D_UN_COMPTE = re.compile(
+    r"\bsur (?:les )?$|\b(?:attend(?:ait|aient|ions|us?)|prev(?:oyait|oyions|us?)|esper(?:ait|ions)|limitee?s? a|jusqu'a|maximum de) $"
 )
 # « L’équipe compte huit professionnels » : ceux qui y travaillent.
 EFFECTIF_PROPRE = re.compile(
@@ -100,7 +106,8 @@ def counts(texte: str, ligne: str = "") -> Iterator[Nombre]:
     vus: set[tuple[str, float]] = set()
     for nombre in _all(texte, len((ligne or texte).split()) <= LIGNE_BREVE):
         if (nombre.nature, nombre.valeur) not in vus:
-            vus.add((nombre.nature, nombre.valeur))
+            if nombre.motif != "seances_ou_ateliers":
+                vus.add((nombre.nature, nombre.valeur))
             yield nombre
 
 
@@ -128,6 +135,9 @@ def _attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
         if t[3] or est_breve or VENUE.search(simple) or _opens_a_list(simple, t)
     ]
     for suite in SUITE.finditer(simple) if surs else ():
+        if simple[: suite.start()].endswith("entre "):
+            # « Entre 28 et 32 participants » n’en compte pas deux fois.
+            continue
         for nombre in re.findall(r"\d+", suite[1]):
             yield _count("participations", texte, nombre, "nombre_et_nom", 0.8)
     for trouve in SUITE_D_ORDRE.finditer(simple) if surs else ():
@@ -162,8 +172,9 @@ def _is_population(simple: str, trouve: re.Match[str]) -> bool:
         simple[trouve.end() :],
     ):
         return True
-    if TABLEES.search(simple[: trouve.start()]) or EFFECTIF_PROPRE.search(
-        simple[: trouve.start()]
+    avant = simple[: trouve.start()]
+    if any(
+        forme.search(avant) for forme in (TABLEES, EFFECTIF_PROPRE, PART_D_UN_COMPTE)
     ):
         return True
     return trouve[2].startswith("habitant") and bool(

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from egts_dashboard.analyses.extraction.libelles import labelled
 from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.recollage import heads_plan
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
-from egts_dashboard.analyses.extraction.titres import announced, labelled, workshop
+from egts_dashboard.analyses.extraction.titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
 
 NUMERO_DE_PAGE = re.compile(r"[\s.…]*\bp?\.?\s?\d{1,3}$")
@@ -49,6 +50,7 @@ class Etat:
     fiches: dict[int, Annonce] = field(default_factory=dict)
     cases: Cases = field(default_factory=dict)
     noms_propres: frozenset[str] = frozenset()
+    noms_d_ateliers: frozenset[str] = frozenset()
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     est_theme: bool = False

@@ -50,6 +50,7 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 MOTS_PHRASE = 4
 MOTS_LIGNE = 3
+MOTS_D_UN_LIBELLE = 6
 
 
 def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
@@ -62,6 +63,8 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         yield from candidates(etat, "pratique", noms, bloc, "exemple", 0.45)
     if etat.annonce in NATURES:
         nature = cast(NatureCandidat, etat.annonce)
+        if bloc.sorte == "item" and _labels_items(bloc.texte):
+            return
         if bloc.sorte == "item":
             etat.a_des_fleches = etat.a_des_fleches or bloc.est_fleche
             yield from _read_item(etat, nature, bloc)
@@ -75,6 +78,13 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         yield from read_free_prose(etat, bloc)
     elif etat.annonce == "neutre" and bloc.sorte != "item":
         yield from _read_neutral(etat, bloc)
+
+
+def _labels_items(texte: str) -> bool:
+    """Vrai pour « Pour les filles : », qui nomme les items d’une liste en retrait."""
+    est_bref = len(texte.split()) <= MOTS_D_UN_LIBELLE
+    dit = is_demand(texte) or is_observation(texte)
+    return texte.endswith(":") and est_bref and not dit
 
 
 def _read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:

@@ -17,6 +17,10 @@ NUMERO = re.compile(
 COLLEES = re.compile("\\s*[\ue000-\uf8ff•▪●◦‣►▶➔➢➤■□◆❖✓✔☑]\\s*|\\s*«\\s{1,3}»\\s*")
 FLECHE_TAPEE = re.compile(r"^(\s*)[=-]{1,2}>\s*(?=\S)")
 PENDANTE = re.compile(r"(?<=\w|[.;:!?)»])\s+[\ue000-\uf8ff•▪●◦‣►▶➢➤■□◆❖✓✔☑]\s*$")
+# « Constats : – les bus – les trains » : la marque qui suit le libellé revient.
+LIBELLE_LISTE = re.compile(
+    r"([A-ZÀ-ÞŒ][^:.;!?]{2,60}?\s?:)\s+(?P<marque>[–—>*+/-]|\d{1,2}\)|[a-z]\))\s+(?=\S)"
+)
 TIRETS = re.compile(r"(?<=\s)[-–]\s+(?=[A-ZÀ-ÞŒ])")
 NUMEROS = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})\s?[.)]\s+(?=[A-ZÀ-ÞŒ«])")
 FLECHE = re.compile("[→➔➢➤➜⇒►]")
@@ -54,6 +58,17 @@ def are_numbered(texte: str) -> bool:
     return len(numeros) > 1 and numeros == list(
         range(numeros[0], numeros[0] + len(numeros))
     )
+
+
+def split_label(texte: str) -> tuple[str, list[str]] | None:
+    """Le libellé et les items d’une ligne « Freins : – les bus – les trains » ; None sinon."""
+    tete = LIBELLE_LISTE.match(texte)
+    if tete is None:
+        return None
+    marque = tete["marque"]
+    forme = re.escape(marque) if len(marque) == 1 else rf"[\da-z]{{1,2}}\{marque[-1]}"
+    items = re.split(rf"\s+{forme}\s+", texte[tete.end() :])
+    return (tete[1], items) if len(items) > 1 and min(map(len, items)) > 2 else None
 
 
 def split_numbers(texte: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 ESPACE = "[ \u00a0\u202f\u2009]"
 NOMBRE = r"(?<![\d,.])(?:\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3}){1,3}|\d+)(?:,\d{1,2}|\.\d{1,2})?(?!\d)"
 MONTANT = re.compile(
-    rf"({NOMBRE}){ESPACE}*(?:(k|K|M|Md){ESPACE}?(?:€|euros?\b|EUR\b)|(milliers?|millions?|milliards?) d.euros?|€|\*{{1,2}}{ESPACE}*€|euros?\b|EUR\b)"
+    rf"({NOMBRE}|(?<![\d,.])\d+,\d{{3}}(?={ESPACE}*(?:M|Md|millions?|milliards?)\b)){ESPACE}*(?:(k|K|M|Md){ESPACE}?(?:€|euros?\b|EUR\b)|(milliers?|millions?|milliards?) d.euros?|€|\*{{1,2}}{ESPACE}*€|euros?\b|EUR\b)"
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from egts_dashboard.analyses.extraction.recits import informs
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
 from egts_dashboard.analyses.extraction.tournures import (
     EXEMPLE,
@@ -17,6 +18,10 @@ from egts_dashboard.models.bloc import Bloc
 MOTS_D_UNE_ANNONCE = 18
 MOTS_MIN = 7
 # Un lieu en tête, nommé ou dit voisin : « Dans le Gers, », « Dans une commune voisine, ».
+# « Au centre de Pornic ils ont ouvert… » : le lieu, puis qui agit, sans virgule.
+LIEU_NU = re.compile(
+    r"^(?P<lieu>(?:[ÀA]|Aux?|En|Dans|Chez)\s[^,;:.!?]{2,50}?)\s(?=(?:ils|elles|on)\s(?:ont|a|font|fait|propose)\b)"
+)
 LIEU = re.compile(
     r"^(?:(?:Ainsi|Par exemple|Déjà|Ailleurs|Enfin|Plus loin|Plus près d[’']ici|Plus modeste|De même|Autre exemple)\s?[,:]\s*)?"
     r"(?P<lieu>(?:[ÀàAa]|[Aa]ux?|[Ee]n|[Dd]ans|[Cc]hez|[Ss]ur|[Rr]ue|[Pp]lace|[Qq]uartier)\s[^,;:.!?]{2,70}),\s"
@@ -118,7 +123,7 @@ def tells_practice(phrase: str) -> bool:
     """Vrai si, dans un lieu nommé ou voisin, quelqu’un fait ou a fait quelque chose."""
     if CITE.search(phrase) and not _is_hindered(phrase):
         return True
-    trouve = LIEU.match(phrase)
+    trouve = LIEU.match(phrase) or LIEU_NU.match(phrase)
     if trouve is None or len(phrase.split()) < MOTS_MIN or _is_hindered(phrase):
         return False
     lieu = trouve["lieu"]
@@ -147,6 +152,7 @@ def tells_actor(phrase: str, propres: frozenset[str]) -> bool:
         and trouve["nom"] not in propres
         and len(phrase.split()) >= MOTS_MIN
         and not _is_hindered(phrase)
+        and not informs(phrase)
         and does(phrase[trouve.end() :])
     )
 

@@ -21,9 +21,11 @@ Cases = dict[tuple[int, int], str | None]
 
 def cell_workshops(blocs: Sequence[Bloc]) -> Cases:
     """L’atelier de chaque case des tableaux qui le disent ; les autres cases n’y sont pas."""
+    tableaux = list(tables(blocs))
     titres = {plain(b.texte) for b in blocs if b.rangee is None and workshop(b.texte)}
+    titres |= {f" {plain(nom)}" for tableau in tableaux for nom in _column(tableau)}
     rendues: Cases = {}
-    for tableau in tables(blocs):
+    for tableau in tableaux:
         tete = next(iter(tableau.values()))
         hauts = column_workshops(tete)
         colonne = workshop_column(tete)
@@ -37,6 +39,16 @@ def cell_workshops(blocs: Sequence[Bloc]) -> Cases:
                 if est_dite or place in hauts:
                     rendues[ligne, place] = None if est_total else hauts.get(place, nom)
     return rendues
+
+
+def _column(tableau: dict[int, Rangee]) -> list[str]:
+    """Les ateliers que nomme la colonne d’un tableau, total exclu."""
+    tete, *suite = tableau.values()
+    colonne = workshop_column(tete)
+    noms = (
+        [cellules.get(colonne, "") for cellules in suite] if colonne is not None else []
+    )
+    return [nom for nom in noms if nom and not TOTAL.match(plain(nom))]
 
 
 def workshop_column(tete: Rangee) -> int | None:

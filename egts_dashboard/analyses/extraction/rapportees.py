@@ -34,6 +34,7 @@ ORGANISATION = re.compile(
     r"\b(?:leur|vous|nous) (?:a|ont|avons|avait) (?:\w+ment )?(?:ete )?(?:propose|demande|suggere)\w*"
     r"|\bil (?:leur |vous |nous )?(?:a|etait|est) (?:ete )?(?:demande|propose) (?:a|aux?) (?:chaque|chacun|participant|l'ensemble)"
     r"|\b(?:avons|ont|a) (?:demande|propose) (?:a|aux?) "
+    r"|\b(?:avons|ont|a) (?:demande|propose|sollicite) (?:un |des |une )?(?:rendez-vous|entretien|audience|reponse)\b"
     r"|\b(?:decide|convenu|acte) (?:de |d'|que )(?:s'abstenir|reporter|repousser|\w+(?:er|ir|re) (?:\w+ ){0,3}(?:comites?|instances?|reunions?|seances?|prochaine?))"
     r"|\b(?:visite|questionnaire|enquete|atelier|animation|temps|exercice|repas|collation|brise-glace|rencontre)s? (?:\w+ ){0,4}(?:a|ont) (?:egalement )?ete propose"
 )

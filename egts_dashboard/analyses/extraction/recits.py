@@ -36,6 +36,7 @@ DISCUSSION = re.compile(
     r"|^(?:l'un|une?)(?: des?)? (?:\w+ )?(?:points?|sujets?|themes?|defis|questions?) (?:\w+ ){0,6}(?:concern|port)\w+"
     r"|\b(?:a|ont) mis en (?:lumiere|evidence|avant) (?:plusieurs|des|de nombreu\w+|quelques|deux|trois|quatre|cinq) (?:defis|difficultes|points|enjeux|freins|constats|besoins|attentes|sujets|questions)\b"
     r"|\blui (?:explique|repond|precise|indique|rappelle|demande)|\bdebats? a ete\b|\brythme d(?:e |es )(?:nos )?reunions"
+    r"|\bcet(?:te)? (?:atelier|seance|reunion|rencontre|table ronde) (?:a ete|fut|s'est|est restee?)\b"
     r"|\b(?:j'|je )(?:\w+ ){0,3}?(?:que )?vous\b|\bnous (?:vous|esperons que vous)\b"
     r"|^c(?:e fut|'etait|'est|e sera) l'occasion (?:de |d')(?:discuter|echanger|rencontrer|se |faire|debattre)"
     r"|\b(?:travaux|ateliers?|echanges|debats?|discussions?) (?:\w+ ){0,3}s(?:e sont|'est) deroul|\bpropositions? (?:ont ete|sont|etaient) (?:tres )?(?:nombreuses?|riches?|variees?)"

@@ -1,14 +1,25 @@
 """Les lignes coupées d’un rapport, recollées à celle dont elles sont la suite."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from egts_dashboard.analyses.extraction.libelles import labelled
+from egts_dashboard.analyses.extraction.marques import family
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive
-from egts_dashboard.analyses.extraction.titres import announced, labelled, workshop
+from egts_dashboard.analyses.extraction.titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
 
+# Un texte coupé à la largeur d’une page en a beaucoup de lignes presque pleines.
+LIGNES_MIN = 12
+LARGEURS = (50, 110)
+PART_DE_PLEINES = 0.3
 TITRE_COURT = 30
 PARENTHESE_MAX = 60
+# Une ligne qui finit ainsi attend la suivante, quelle qu’elle soit.
+MOT_OUTIL = re.compile(
+    r"(?<=[ ’'])(?:et|ou|de|du|des|d[’']|le|la|les|l[’']|un|une|à|au|aux|en|par|pour|sur|dans|avec|entre|que|qui)$"
+)
 # « Je n’ai plus de vacances. » : la citation est finie, qui l’a dite suit.
 CITATION_CLOSE = re.compile(r"[.!?…][\s\u00a0\u202f]?[»”\"]$")
 
@@ -22,9 +33,35 @@ def heads_plan(bloc: Bloc, suivant: Bloc | None) -> bool:
     )
 
 
-def append_block(blocs: list[Bloc], bloc: Bloc, vide: bool) -> None:
-    """Ajoute un bloc, ou le recolle au précédent dont il est la suite."""
-    if blocs and _continues(blocs[-1], bloc, vide):
+def wrap_width(lignes: Sequence[str]) -> int:
+    """La largeur où un texte va à la ligne ; 0 si ses paragraphes tiennent sur une seule."""
+    longueurs = sorted(
+        len(ligne.rstrip()) for ligne in lignes if ligne.strip() and "\t" not in ligne
+    )
+    if len(longueurs) < LIGNES_MIN:
+        return 0
+    large = longueurs[int(0.98 * len(longueurs))]
+    pleines = sum(longueur > 0.85 * large for longueur in longueurs)
+    est_coupe = LARGEURS[0] <= large <= LARGEURS[1]
+    return large if est_coupe and pleines >= PART_DE_PLEINES * len(longueurs) else 0
+
+
+def is_full(avant: str, ligne: str, largeur: int) -> bool:
+    """Vrai si la ligne va à la suivante faute de place : son premier mot n’y tenait plus."""
+    if not largeur or not avant.strip() or "\t" in ligne or family(ligne):
+        return False
+    return len(avant.rstrip()) + 1 + len(ligne.strip().partition(" ")[0]) > largeur
+
+
+def append_block(blocs: list[Bloc], bloc: Bloc, vide: bool, pleine: bool) -> None:
+    """Ajoute un bloc, ou le recolle au précédent dont il est la suite.
+
+    `pleine` : la ligne d’avant n’avait plus de place pour son premier mot.
+    """
+    suit = blocs and (
+        (pleine and _may_continue(blocs[-1], bloc)) or _continues(blocs[-1], bloc, vide)
+    )
+    if suit:
         avant = blocs[-1]
         blocs[-1] = replace(
             avant,
@@ -34,6 +71,18 @@ def append_block(blocs: list[Bloc], bloc: Bloc, vide: bool) -> None:
         )
         return
     blocs.append(bloc)
+
+
+def _may_continue(avant: Bloc, bloc: Bloc) -> bool:
+    """Vrai hors des tableaux et des titres balisés, d’une ligne à la suivante."""
+    return (
+        bloc.ligne == avant.ligne_fin + 1
+        and bloc.rangee is None
+        and avant.rangee is None
+        and avant.niveau not in range(1, 9)
+        and bloc.niveau not in range(1, 9)
+        and bloc.sorte != "item"
+    )
 
 
 def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
@@ -78,7 +127,9 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
 
 
 def _is_cut(debut: str, suite: str) -> bool:
-    """Vrai pour « … (45 », puis « 000 euros) » : le nombre ou la parenthèse continue."""
+    """Vrai pour « … (45 », puis « 000 euros) », « … entre 8 000 et » : la suite manque."""
+    if len(debut) > TITRE_COURT and MOT_OUTIL.search(debut):
+        return True
     return (debut[-1].isdigit() and re.match(r"\d{3}\b", suite) is not None) or (
         debut.count("(") > debut.count(")") and 0 <= suite.find(")") < PARENTHESE_MAX
     )

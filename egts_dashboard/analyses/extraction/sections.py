@@ -44,7 +44,8 @@ _PRECONISATION = (
     "actions? (?:a|proposees?|prioritaires?)|cahiers? de (?:propositions|doleances)",
     "(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$",
     rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veulent|voudr|aimer|attend|faut|faudrait|faudra)",
-    "ce que (?:proposent|demandent|souhaitent|veulent|voudraient|recommandent|reclament|suggerent|preconisent|attendent)",
+    "ce que (?:propose|demande|souhaite|recommande|reclame|suggere|preconise)(?:nt)? ",
+    "ce que (?:veut|veulent|voudrait|voudraient|attend|attendent) ",
     r"(?:envies?|reves?)(?: (?:des|pour|de demain)\b.*)?$|ce (?:que|a quoi) .{2,40}\bs'engagent? a\b",
     "ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|retenu|decide|suggere)",
     r"ce (?:a|pour) quoi (?:nous|on|ils|elles) \w+",
@@ -67,7 +68,7 @@ _CONSTAT = (
     "ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous|ressort|s'est dit|pose|coince|inquiete|plait|rassemble|divise|gene|revient)",
     "ce qui (?:est|a ete|fut) (?:observe|constate|releve|ressorti|dit|entendu|vecu|note|signale|partage)",
     r"ce qu(?:e |')(?:nous|on|l'on|(?:les?|la|nos|notre) \w+|l'\w+|ils?|elles?)(?: \w+)? (?:avons|reten|retien|a|ont|observ|constat|vu|entend|releve|dis|viv|sait|savons)\w*",
-    r"ce que (?:disent|vivent|pensent|constatent|ressentent|racontent|signalent|observent)\b",
+    r"ce que (?:dit|disent|vit|vivent|(?:pense|constate|ressente?|raconte|signale|observe|releve|retienne)(?:nt)?|retient)\b",
     r"qu(?:e |')(?:faut|peut|doit)-(?:il|on) (?:en )?(?:retenir|comprendre|entendre|penser)|(?:a|points? a|ce qu'il faut) retenir\b",
     rf"qu(?:e |')(?:dis\w*|dit|vivent|pens\w*|constat\w*|ressent\w*|observ\w*|racont\w*|retien\w*|retenons|sav\w+|ont|avons|a){_QUI}",
     "qu'est-ce qui (?:ne )?(?:vous |nous |t')?(?:va|plai|manque|derange|marche|fonctionne|bloque|coince|freine|pose|gene|inquiete)",
@@ -86,6 +87,8 @@ _NEUTRE = (
     r"prochaine?s? (?:etape|reunion|seance|rendez-vous)|(?:etapes?|reunions?) suivante|et (?:apres|maintenant)\b|qui fait quoi|la suite\b",
     r"suites? (?:donnees|a donner|du|de la|envisagees)|glossaire|representativite|contributions$|contributions (?:ecrites|recues|des?)\b|composition|organisation\b",
     r"tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b",
+    r"points? (?:budgetaires?|financiers?|d'information|d'etape|divers|sur (?:le budget|les finances|le calendrier))\b|questions? diverses?\b|divers$"
+    r"|approbation (?:du|des)\b|(?:informations|affaires|communications) (?:diverses|generales)",
     "chiffrage|recapitulatif (?:financier|budgetaire)|financements?$|couts?$|qui (?:a|ont|etait|etaient|est) (?:participe|venue?s?|la|present)",
 )
 _SECTIONS: tuple[tuple[Annonce, tuple[str, ...]], ...] = (

@@ -37,12 +37,18 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
         natures: dict[int, str] = {}
         colonne: int | None = None
         hauts: dict[int, str] = {}
+        tete = -1
         for ligne, cellules in tableau.items():
             trouvees = _headings(cellules)
             if (seul := _pair(ligne, cellules)) and not trouvees.keys() - {0}:
                 yield seul
             elif trouvees:
-                natures, colonne = trouvees, workshop_column(cellules)
+                # Un en-tête sur deux rangées : la seconde précise les colonnes de la première.
+                est_suite = ligne - tete <= 1
+                natures = natures | trouvees if est_suite else trouvees
+                ici = workshop_column(cellules)
+                colonne = colonne if est_suite and ici is None else ici
+                tete = ligne
             elif natures:
                 yield from _row(natures, colonne, ligne, cellules)
             elif hauts := hauts or column_workshops(cellules):
@@ -124,5 +130,6 @@ def _row(
     for place, nature in natures.items():
         cellule = cellules.get(place, "").strip()
         nombre = CELLULE.fullmatch(cellule)
-        if nombre and not MONTANT.search(cellule):
+        est_nul = nature == "montant" and cellule == "0"
+        if nombre and not est_nul and not MONTANT.search(cellule):
             yield _counted(nature, cellules, ligne, nombre[1], atelier)

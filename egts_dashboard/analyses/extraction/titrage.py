@@ -20,6 +20,7 @@ from egts_dashboard.analyses.extraction.etat import (
     resumes_list,
 )
 from egts_dashboard.analyses.extraction.lecture import read_text
+from egts_dashboard.analyses.extraction.libelles import labelled
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.suites import resumed
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
@@ -27,13 +28,13 @@ from egts_dashboard.analyses.extraction.titres import (
     COMPTES_ACCROCHES,
     NUMERO_DE_TITRE,
     announced,
+    bare,
     closes_workshops,
     depth,
     hinted,
     is_subgroup,
     is_subtitle,
     is_theme,
-    labelled,
     title_number,
     titled_workshop,
 )
@@ -44,6 +45,7 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 MOTS_D_UN_ATELIER = 8
 MOTS_D_UN_LIBELLE = 4
 LIGNES_DE_TETE = 4
+LIMITES = re.compile(r"(?:les |ses |quelques )?limites?")
 # « Bilan de la concertation », en tête, nomme le rapport entier.
 TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
 
@@ -59,6 +61,8 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
     nom = titled_workshop(
         bloc.texte, est_balise=bloc.niveau < 9 or _heads_sections(bloc, suite)
     )
+    if nom is None and plain(bare(bloc.texte)) in etat.noms_d_ateliers:
+        nom = bloc.texte.strip(" #*:\u00a0")
     if nom is not None:
         if not (etat.atelier and is_subgroup(nom, etat.atelier)):
             yield _open_workshop(etat, bloc, nom)
@@ -72,9 +76,14 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
         return
     if annonce == "neutre" and FICHE.match(bloc.texte):
         return
+    if etat.annonce == "neutre" and LIMITES.fullmatch(bare(bloc.texte)):
+        # « Limites », après « La méthode » : celles de la démarche.
+        annonce = "neutre"
     est_partie = bloc.est_colle and annonce == "neutre" and etat.annonce in NATURES
     if annonce is not None and not est_partie:
         open_section(etat, bloc, annonce)
+        # « Freins : • … • … » tient sur sa ligne ; le paragraphe suivant n’en est plus.
+        etat.est_libelle = bloc.est_colle and bloc.texte.endswith(":")
         if _tells_list(bloc, suite):
             etat.liste_sous = etat.dernier_titre
         if annonce == "neutre" and closes_workshops(bloc.texte):

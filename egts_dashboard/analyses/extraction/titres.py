@@ -50,17 +50,8 @@ QUESTION = re.compile(
 CLOTURE = re.compile(
     r"(?:le |la |les |l')?(?:conclusions?\b|clotures?\b|annexes?\b|remerciements?|suites?\b|prochaine?s?\b|et (?:apres|maintenant)\b"
     r"|bibliographie|glossaire|budget|calendrier|chiffrage|recapitulatif|credits?\b|contacts?\b|depenses|financements?\b"
+    r"|questions? diverses?\b|points? (?:budgetaires?|financiers?|divers|d'information)\b|divers$"
     r"|mot de la fin|tableau recapitulatif|etapes? suivante|elements budgetaires|consommation)"
-)
-LIBELLE = re.compile(r"([^:.;!?]{4,50}?)\s?:\s+(\S.{7,})$", re.DOTALL)
-# « Bonne pratique – La mairie prête… » : le tiret ne suit qu’un mot qui nomme un seul item.
-LIBELLE_A_TIRET = re.compile(
-    r"((?:bonne pratique|pratique|initiative|exp[ée]rience|exemple|constat|frein|levier|difficult[ée]|proposition"
-    r"|pr[ée]conisation|recommandation|demande|piste)(?: \w+)?(?: n\s?[°o]\s?\d{1,2}| \d{1,2})?)\s+[–—]\s+(\S+(?:\s+\S+){4,})$",
-    re.DOTALL | re.IGNORECASE,
-)
-INTITULE_D_ACTION = re.compile(
-    r"(?:intitule|titre|nom|libelle) (?:de (?:l'|la |cette )?)(?:fiche[ -])?(?:action|mesure|proposition|fiche)"
 )
 SOUS_TITRE = re.compile(
     r"^(?:volet|axe|theme|thematique|du cote|des \d+ cotes|cote|pour les|chapitre|objectif)\b"
@@ -218,17 +209,6 @@ def named_item(texte: str) -> str | None:
     """Ce que dit « Préconisation n° 3 : former les équipes » ; None si ce n’en est pas une."""
     trouve = ITEM_NOMME.match(texte)
     return texte[trouve.end() :].strip() if trouve else None
-
-
-def labelled(texte: str) -> tuple[str, Annonce, str] | None:
-    """« Constat : les bus sont rares » → le libellé, ce qu’il annonce, ce qu’il porte."""
-    trouve = LIBELLE_A_TIRET.match(texte) or LIBELLE.match(texte)
-    if trouve is None:
-        return None
-    annonce = announced(f"{trouve[1]} :")
-    if annonce is None and INTITULE_D_ACTION.fullmatch(plain(trouve[1])):
-        annonce = "preconisation"
-    return (trouve[1], annonce, trouve[2]) if annonce else None
 
 
 def titled_workshop(titre: str, *, est_balise: bool) -> str | None:

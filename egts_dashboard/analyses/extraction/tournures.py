@@ -13,7 +13,7 @@ _APPEL = (
 # « Il convient de noter que… » fait remarquer, sans rien demander.
 _SAUF_DIRE = (
     r"(?! (?:\w+ment |donc |aussi |ici |toutefois |a ce titre |y )*(?:de |d')?(?:noter|ajouter|rappeler|preciser|souligner|savoir"
-    r"|reconnaitre|signaler|remarquer|constater|observer|dire|mentionner|avouer|admettre|saluer|feliciter|remercier|se rejouir)\b)"
+    r"|reconnaitre|signaler|remarquer|constater|observer|dire|mentionner|avouer|admettre|saluer|feliciter|remercier|se rejouir|citer|evoquer)\b)"
     # « Il faut deux correspondances pour aller à l’hôpital » se constate.
     r"(?! (?:\d+|deux|trois|quatre|cinq|six|plusieurs) [^.,;]{3,60} pour \w+(?:er|ir|re)\b)"
 )
@@ -38,8 +38,8 @@ _QUI_PARLE = (
 # Quel qu’en soit le sujet ; « propose », lui, décrit souvent ce qui existe.
 _DIT = (
     # « une demande de place » : un nom, pas un verbe.
-    r"(?<!une )(?<!la )(?<!cette )(?<!chaque )(?<!toute )(?<!leur )(?<!sa )(?<!sur )(?<!notre )"
-    r"(?<!» )(?<![?] )(?<!\" )(?<!qui )(?<!\bne )(?<!si )(?<!s'il )(?<!s'ils )(?<!comme )(?<!nous )(?<!vous )(?<!lui )(?<!leur )"
+    r"(?<!\bune )(?<!\bla )(?<!\bcette )(?<!\bchaque )(?<!\btoute )(?<!\bleur )(?<!\bsa )(?<!\bsur )(?<!\bnotre )"
+    r"(?<!» )(?<![?] )(?<!\" )(?<!\bqui )(?<!\bne )(?<!\ba )(?<!\bont )(?<!\bavons )(?<!\bsi )(?<!\bs'il )(?<!\bs'ils )(?<!\bcomme )(?<!\bnous )(?<!\bvous )(?<!\blui )(?<!\bleur )"
     r"\b(?:(?:demande|souhaite|reclame|veu|voudrai|aimerai)(?:nt|t|lent|rait|raient)?(?: \w+ment| enfin| aussi| bien)? (?:qu[e']|(?:a|d')(?: ce)? (?:que |etre )|(?:de |d'|la |le |l'|les |une? |des |davantage |plus d[e'] ?|(?!savoir|dire)\w{2,}(?:er|ir|re)\b))"
     rf"|exige(?:nt|rait|raient)? (?:qu[e']|de {_AGIR}|d'{_AGIR})"
     r"|(?:preconise|recommande|suggere|revendique)(?:nt|rait|raient)?\b|plaide(?:nt)? pour|appelle(?:nt)? (?:a|de leurs? voeux) |insiste(?:nt)?(?: \w+)? pour que"
@@ -54,7 +54,9 @@ SUGGESTION = re.compile(
 )
 _VERBE_DE_DEMANDE = r"(?:demande|propose|recommande|preconise|suggere|souhaite|reclame|plaide|revendique)(?:nt|rait|raient)?"
 VOLONTE = re.compile(
-    rf"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra)\b{_SAUF_DIRE}"
+    # « Ils croient qu’il faut payer » : ce qu’ils croient, non ce qu’ils veulent.
+    rf"(?<!croient qu')(?<!croit qu')(?<!ignorent qu')(?<!ignore qu')(?<!ignoraient qu')(?<!savent qu')(?<!savait qu')(?<!savent pas qu')"
+    rf"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra)\b{_SAUF_DIRE}|\bil y a(?:urait)? lieu (?:de |d'){_AGIR}"
     r"|\bil (?:est|serait|semble|parait)(?: [\w']+){0,3}? (?:important|necessaire"
     r"|essentiel|indispensable|primordial|urgent|souhaitable|utile|opportun|propose|recommande|preconise)"
     r"|\b(?:devrait|devraient) (?!pas\b)"
@@ -88,7 +90,7 @@ ACTION = re.compile(
 )
 OBJECTIF = re.compile(r"(?:un |l'|premier |second )?objectif d(?:e |')\w{4,}")
 AUTOUR = re.compile(
-    r".*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|ce (?:premier|second|deuxieme|troisieme|quatrieme|cinquieme|dernier) (?:enjeu|axe|theme|defi|sujet|point|objectif)|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
+    r".*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|ce (?:premier|second|deuxieme|troisieme|quatrieme|cinquieme|dernier) (?:enjeu|axe|theme|defi|sujet|point|objectif)|le (?:cout|montant|chiffrage|financement) (?:estime |prevu )?(?:de (?:la |cette )|des |de l')(?:proposition|mesure|action)s?\b|aucune (?:experience|initiative|pratique|proposition|piste) n'a\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"
@@ -131,7 +133,8 @@ EXEMPLE = re.compile(
     r"|\bcomme (?:le (?:fait|font|montre|prouve)|a|au|aux|en|dans|chez) (?:(?!cela|ca)\w+ ){1,6}?(?:qui|ou)\b"
     r"|^a (?:noter|suivre|decouvrir|imiter) ?: .*\b(?:voisin\w*|communes?|villes?|departement|association|ecole|college|quartier|a [a-z-]+, )"
     r"|\b(?:peut|peuvent|pourrait) (?:servir|etre pris) (?:de modele|d'exemple|en exemple|pour modele)"
-    r"|\b(?:fait|font) (?:figure de modele|figure d'exemple|ses preuves|leurs preuves|ecole)\b|\ba (?:ete )?(?:salue|retenu l'attention)"
+    r"|\b(?:fait|font) (?:figure de modele|figure d'exemple|ses preuves|leurs preuves|ecole)\b|\b(?:a ete salue|a retenu l'attention)"
+    r"|^(?:au (?:titre|rang|nombre) des|parmi les) (?:reussites|bonnes pratiques|initiatives|experiences|exemples|succes)\b"
     r"|\b(?:une?|cette|cet|comme|d') (?:experience|initiative|pratique|demarche|exemple) (?:\w+ ){0,3}?(?:inspirant|exemplaire|a suivre|remarquable)"
     r"|\bl'(?:experience|initiative|exemple) (?:de |du |d'|des )[^.]{0,80}\best (?:considere|juge|percu|vu|salu|cit)\w*"
     r"|\b(?:est|sont) citee?s? comme (?:un |une |des )?(?:bons? )?exemples?|\b(?:initiatives?|experiences?|pratiques?) telles? que?\b"

@@ -8,7 +8,7 @@ from typing import cast
 
 from rapidfuzz import fuzz
 
-from egts_dashboard.analyses.extraction.ateliers import told_workshop
+from egts_dashboard.analyses.extraction.ateliers import proper_name, told_workshops
 from egts_dashboard.analyses.extraction.chiffres import spelled_amounts
 from egts_dashboard.analyses.extraction.comptes import counts
 from egts_dashboard.analyses.extraction.nombres import Nombre, amounts
@@ -17,7 +17,6 @@ from egts_dashboard.analyses.extraction.recits import tells_presence
 from egts_dashboard.analyses.extraction.tableaux import table_numbers
 from egts_dashboard.analyses.extraction.texte import (
     plain,
-    sentences,
 )
 from egts_dashboard.analyses.extraction.tournures import tells_demand, tells_observation
 from egts_dashboard.models.bloc import Bloc
@@ -68,7 +67,7 @@ def numbers(blocs: Sequence[Bloc], cases: Cases) -> Iterator[Candidat]:
                 continue
             vus.add(simple)
         ligne = " ".join(rangees.get(bloc.rangee or 0, []))
-        for texte, atelier in _told(bloc.texte):
+        for texte, atelier in told_workshops(bloc.texte):
             if atelier is not None:
                 yield _workshop(bloc, atelier)
             else:
@@ -107,13 +106,6 @@ def without_concerned(
 
 def _is_within(nombre: str, item: str) -> bool:
     return nombre in item or item in nombre
-
-
-def _told(texte: str) -> list[tuple[str, str | None]]:
-    """Le texte, phrase à phrase s’il nomme des ateliers, et l’atelier de chaque phrase."""
-    if told_workshop(texte) is None:
-        return [(texte, None)]
-    return [(phrase, told_workshop(phrase)) for phrase in sentences(texte)]
 
 
 def _workshop(bloc: Bloc, nom: str) -> Candidat:
@@ -159,14 +151,14 @@ def with_workshops(
             if candidat.motif == "colonne_de_tableau":
                 nom = _titled(candidat.atelier, titres) or candidat.atelier
             elif candidat.atelier or candidat.ligne in rangees:
-                nom = _titled(_proper(candidat.atelier or ""), titres)
+                nom = _titled(proper_name(candidat.atelier or ""), titres)
                 nom = nom or candidat.atelier
             candidat = replace(candidat, atelier=nom)
         elif candidat.ligne in rangees and candidat.nature != "atelier":
-            nom = _titled(_proper(candidat.atelier or ""), titres)
+            nom = _titled(proper_name(candidat.atelier or ""), titres)
             candidat = replace(candidat, atelier=nom or candidat.atelier)
         elif candidat.nature == "atelier" and candidat.motif != "titre_atelier":
-            if _titled(_proper(candidat.texte), titres):
+            if _titled(proper_name(candidat.texte), titres):
                 continue
         rendus.append(candidat)
     return rendus
@@ -178,13 +170,6 @@ def _is_bare(nombre: Nombre, rangee: str) -> bool:
         0 < len(rangee) <= LIGNE_COURTE
         and len(nombre.texte.split()) < MOTS_D_UNE_CELLULE
     )
-
-
-def _proper(nom: str) -> str:
-    """« atelier « Rue » » → « Rue », le mot qu’un titre peut redire autrement."""
-    return re.sub(
-        r"^(?:atelier|table ronde|groupe(?: de travail)?)\s+", "", nom, flags=re.I
-    ).strip(" «»“”\u00a0\u202f")
 
 
 def _titled(cellule: str | None, titres: Sequence[tuple[int, str]]) -> str | None:

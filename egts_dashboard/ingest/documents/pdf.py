@@ -79,28 +79,31 @@ def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
 def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
     """Vide, sans les ôter, les lignes qui ouvrent ou ferment les pages à l’identique.
 
+    Un titre courant est à la même place sur ses pages : la première ligne, l’avant-dernière…
     Un intertitre court (« Préconisations ») peut ouvrir deux pages : il faut plusieurs mots.
-    Ce qui revient dans une même page n’est pas un titre courant.
+    Une rangée de tableau n’en est jamais un.
     """
-    bords = [Counter(_bare(page[rang]) for rang in _edges(page)) for page in pages]
-    compte = Counter(mots for bord in bords for mots in bord)
-    # Deux fois au bord d’une même page : les rangées d’un tableau, aux nombres près.
-    doubles = {mots for bord in bords for mots, fois in bord.items() if fois > 1}
-    repetees = {
-        mots
-        for mots, fois in compte.items()
-        if fois >= 2 and fois >= len(pages) / 3 and len(mots.split()) >= MOTS_MIN
-    } - doubles
-    for page in pages:
-        for rang in _edges(page):
-            if _bare(page[rang]) in repetees:
+    bords = [_edges(page) for page in pages]
+    compte = Counter(place for bord in bords for place in bord.values())
+    for page, bord in zip(pages, bords, strict=True):
+        for rang, (place, mots) in bord.items():
+            fois = compte[place, mots]
+            est_repetee = fois >= 2 and fois >= len(pages) / 3
+            if est_repetee and len(mots.split()) >= MOTS_MIN:
                 page[rang] = ""
     return pages
 
 
-def _edges(page: list[str]) -> list[int]:
+def _edges(page: list[str]) -> dict[int, tuple[int, str]]:
+    """Les lignes au bord d’une page : leur place depuis le haut ou le bas, leurs mots."""
     pleines = [rang for rang, ligne in enumerate(page) if ligne.strip()]
-    return sorted({*pleines[:BORD], *pleines[-BORD:]})
+    hauts = {rang: place for place, rang in enumerate(pleines[:BORD])}
+    bas = {rang: -place for place, rang in enumerate(pleines[: -BORD - 1 : -1], 1)}
+    return {
+        rang: (place, _bare(page[rang]))
+        for rang, place in (bas | hauts).items()
+        if "\t" not in page[rang]
+    }
 
 
 def _bare(ligne: str) -> str:
