@@ -92,6 +92,12 @@ class Importation:
         cles = [cle for _, cle in self.retraits]
         return {self.table: cles} if cles else {}
 
+    @property
+    def est_deja_la(self) -> bool:
+        """Vrai si tout le fichier est déjà dans les lots, à l’identique."""
+        change = self.a_ecrire or self.a_retirer or self.erreurs
+        return bool(self.difference.inchangees) and not change
+
     def tell(
         self,
         ligne: int,

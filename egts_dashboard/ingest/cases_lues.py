@@ -12,6 +12,7 @@ from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.lignes_textes import ranks
+from egts_dashboard.ingest.populations import named_ranks
 from egts_dashboard.ingest.remplissage import ATTACHES, Remplissage
 from egts_dashboard.ingest.surs import surely_read, surely_valid
 from egts_dashboard.ingest.valeurs import ValeurRefusee
@@ -98,6 +99,7 @@ class CasesLues:
         rangs = self._a_part.union(known_ranks(cle, connues) if cle else ())
         for colonne in self._remplissage.a_situer:
             rangs.update(ranks(pc.is_null(lues[colonne])))
+        rangs.update(named_ranks(self.modele.TABLE, lues, self.connus))
         # La règle elle-même jugera d’une fin qui précède son début, ligne à ligne.
         return rangs.union(self._valideur.reversed_ranks(lues))
 

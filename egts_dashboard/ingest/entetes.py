@@ -90,6 +90,11 @@ def _known(modele: type[Enregistrement]) -> dict[str, str]:
     if modele.TABLE == "territoires":
         # Seule table où le code est aussi ce qu’un tableur nomme ainsi.
         connus |= dict.fromkeys(("code", "code territoire"), "territoire_code")
+    if modele.TABLE == "populations_reference":
+        # Une modalité y est un territoire ou un métier : un tableur l’intitule ainsi.
+        connus |= dict.fromkeys(
+            ("territoire", "departement", "region", "metier"), "modalite"
+        )
     # « Atelier », dans la table des ateliers, est leur intitulé, non leur identifiant ; une clé
     # de plusieurs colonnes, elle, n’est faite que de ce que la ligne désigne.
     cle = modele.CLE if len(modele.CLE) == 1 else ()

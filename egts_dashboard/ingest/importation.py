@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from egts_dashboard.ingest import populations
 from egts_dashboard.ingest.bilan_import import (
     Importation,
     forget_refused_parents,
@@ -181,6 +182,8 @@ def _converter(
 ) -> Convertisseur:
     modele = TABLES[lu.table]
     cibles = {c.renvoi for c in colonnes.values() if c.renvoi}
+    if lu.table == populations.TABLE:
+        cibles.add(populations.CIBLE)
     siens = _own_keys(lu, lignes) if lu.table in cibles else set()
     connus = {
         cible: Connus(contenu, cible, siens if cible == lu.table else ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from egts_dashboard.ingest.dates import told
 from egts_dashboard.ingest.homonymes import DIT, REMEDE, Homonymes
 from egts_dashboard.ingest.identites import title_column
 from egts_dashboard.ingest.messages import ATELIER_AJOUTE, to_french
+from egts_dashboard.ingest.populations import is_named, place
 from egts_dashboard.ingest.rangees import Rangees
 from egts_dashboard.ingest.remplissage import LIGNES
 from egts_dashboard.ingest.valeurs import ValeurRefusee
@@ -100,6 +102,9 @@ class Convertisseur:
             valeurs["note"] = "\u202f; ".join(dites)
         for intitule, texte, mot in dates:
             self._report(ligne, intitule, texte, *told(mot, valeurs))
+        if is_named(self.modele.TABLE, valeurs, self.connus):
+            dire = partial(self._report, ligne, self.intitules["modalite"])
+            refusees |= place(valeurs, self.connus, dire)
         # Un atelier ne se crée pas d’après une ligne dont on refuse le territoire.
         for intitule, texte in [] if refusees else noms_ateliers:
             self._name_workshop(ligne, intitule, texte, valeurs)

@@ -145,7 +145,7 @@ def nothing_new(inchangees: int) -> str:
     if not inchangees:
         return "Rien à importer pour l’instant."
     return (
-        f"Ce fichier ne change rien\u00a0: {compte(inchangees, 'ligne y est', 'lignes y sont')}"
+        f"Ce fichier est déjà importé, il ne change rien\u00a0: {compte(inchangees, 'ligne y est', 'lignes y sont')}"
         " déjà, à l’identique. Aucun lot ne sera écrit."
     )
 

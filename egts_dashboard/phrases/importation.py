@@ -17,7 +17,14 @@ NON_RECONNU = (
 
 
 def report(donnees: Mapping[str, Any]) -> Iterator[str]:
-    """Les lignes du compte rendu : ce qui a été lu, refusé, changé, et non vérifié."""
+    """Les lignes du compte rendu : ce qui a été lu, refusé, changé, et non vérifié.
+
+    D’un fichier déjà importé, rien d’autre que cela : il n’y a rien à vérifier.
+    """
+    if _is_already_there(donnees):
+        yield _already_there(donnees)
+        yield _reading(donnees)
+        return
     yield _reading(donnees)
     yield from _first_lines(donnees)
     for titre, anomalies in (
@@ -33,6 +40,21 @@ def report(donnees: Mapping[str, Any]) -> Iterator[str]:
     for manque in donnees["controles_non_faits"]:
         yield f"Non vérifié\u00a0: {manque}"
     yield _conclusion(donnees)
+
+
+def _is_already_there(donnees: Mapping[str, Any]) -> bool:
+    change = ("ajoutees", "modifiees", "retirees", "erreurs", "totaux_declares")
+    return bool(donnees["inchangees"]) and not any(
+        donnees[cle] for cle in (*change, "complements")
+    )
+
+
+def _already_there(donnees: Mapping[str, Any]) -> str:
+    lignes = compte(donnees["inchangees"], "ligne y est", "lignes y sont")
+    return (
+        f"Ce fichier est déjà importé, rien ne changerait\u00a0: {lignes} déjà, à l’identique."
+        " Aucun lot n’est écrit."
+    )
 
 
 def _grouped(anomalies: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -5,7 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from egts_dashboard.francais import compte, escape_markdown, nombre, pourcent
+from egts_dashboard.francais import (
+    compte,
+    escape_markdown,
+    guillemets,
+    nombre,
+    pourcent,
+)
 from egts_dashboard.phrases.ecarts import probabilite
 
 INTERVALLES = {
@@ -172,6 +178,7 @@ def grappe(modalite: str, mesure: Any, points: Sequence[tuple[int, int]]) -> str
     )
 
 
+NOMS_DITS = 6
 PERSONNE, HORS_FICHIER = "personne n’y est compté", "absente du fichier"
 
 
@@ -187,13 +194,29 @@ def rapprochement(tableau: pd.DataFrame) -> str:
     )
 
 
+def noms_lus(tableau: pd.DataFrame) -> str:
+    """Les noms du fichier lus sous un autre, et ceux qui ressemblent à une modalité comptée."""
+    dits = [
+        f"{guillemets(ligne.nom)} est lu comme {guillemets(ligne.modalite)}."
+        for ligne in tableau.dropna(subset=["nom", "modalite"]).itertuples()
+        if ligne.nom.casefold() != ligne.modalite.casefold()
+    ]
+    dits += [
+        f"{guillemets(ligne.nom)} n’est pas compté\u00a0: vouliez-vous {guillemets(ligne.proche)}\u202f?"
+        for ligne in tableau.dropna(subset=["proche"]).itertuples()
+    ]
+    reste = len(dits) - NOMS_DITS
+    suite = [f"Et {compte(reste, 'autre')}, dans la table."] if reste > 0 else []
+    return " ".join([*dits[:NOMS_DITS], *suite])
+
+
 def trop_peu(tableau: pd.DataFrame) -> str:
     """Le refus d’une référence dont presque aucun nom n’est reconnu, avec ceux qu’on attend."""
     noms = [m for m in tableau["modalite"].dropna()]
     attendues = " ; ".join(noms[:20])
     return (
         "Moins de deux modalités du fichier sont parmi celles que l’on compte. Reprenez leurs"
-        f" noms\u00a0: {attendues}."
+        f" noms\u00a0: {attendues}. {noms_lus(tableau)}".rstrip()
     )
 
 

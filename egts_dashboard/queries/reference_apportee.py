@@ -5,20 +5,27 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+from rapidfuzz import process
 
 from egts_dashboard.queries.representativite import Apportee
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import fold, stem
 
 # Une précision entre parenthèses ne fait pas partie du nom : « Éducateur spécialisé (ES) ».
+RESSEMBLANCE_MIN = 75
 _PARENTHESE = re.compile(r"\s*\([^)]*\)")
 
 
 def modalites(store: Store, comparaison_id: str) -> list[dict[str, Any]]:
-    """Les modalités comptées d’une comparaison, avec leur clé. Par ordre alphabétique."""
+    """Les modalités comptées d’une comparaison, leur clé, et le nom du territoire qu’elle est.
+
+    Clés : modalite, cle, nom (None pour un métier ou un atelier). Par ordre alphabétique.
+    """
     return store.records(
         """
-        SELECT DISTINCT modalite, cle FROM comparaisons
+        SELECT DISTINCT modalite, cle, territoires.nom
+        FROM comparaisons
+        LEFT JOIN territoires ON territoire_code = cle AND dimension = 'territoire'
         WHERE comparaison_id = ? AND est_situee ORDER BY modalite
         """,
         [comparaison_id],
@@ -30,14 +37,17 @@ def rapprocher(
 ) -> pd.DataFrame:
     """Chaque modalité du fichier, la modalité comptée de même nom, puis celles restées seules.
 
-    Même nom : sans casse, accents, pluriels ni parenthèses ; ou même code. Colonnes : nom (vide :
-    absente du fichier), modalite (vide : personne n’y est compté), cle, poids.
+    Même nom : sans casse, accents, pluriels ni parenthèses ; ou même code, ou le nom du
+    territoire de ce code. Colonnes : nom (vide : absente du fichier), modalite (vide : personne
+    n’y est compté), cle, poids, proche (pour un nom resté seul, la modalité qui lui ressemble).
     """
     connues: dict[str, Mapping[str, Any]] = {}
     for comptee in comptees:
-        for nom in (comptee["modalite"], comptee["cle"]):
-            connues.setdefault(_key(nom), comptee)
-    lignes, prises = [], set()
+        for nom in (comptee["modalite"], comptee["cle"], comptee.get("nom")):
+            if nom:
+                connues.setdefault(_key(nom), comptee)
+    lignes: list[dict[str, Any]] = []
+    prises = set()
     for nom, poids in reference.items():
         trouvee = connues.get(_key(nom))
         if trouvee is not None and trouvee["cle"] in prises:
@@ -46,12 +56,21 @@ def rapprocher(
         prises.add(cle)
         modalite = trouvee["modalite"] if trouvee else None
         lignes.append({"nom": nom, "modalite": modalite, "cle": cle, "poids": poids})
+    seules = [c for c in comptees if c["cle"] not in prises]
+    libres = {_key(c.get("nom") or c["modalite"]): c["modalite"] for c in seules}
+    for ligne in lignes:
+        if ligne["modalite"] is None:
+            ligne["proche"] = _nearest(_key(ligne["nom"]), libres)
     lignes += [
         {"nom": None, "modalite": c["modalite"], "cle": c["cle"], "poids": None}
-        for c in comptees
-        if c["cle"] not in prises
+        for c in seules
     ]
-    return pd.DataFrame(lignes, columns=["nom", "modalite", "cle", "poids"])
+    return pd.DataFrame(lignes, columns=["nom", "modalite", "cle", "poids", "proche"])
+
+
+def _nearest(cle: str, libres: Mapping[str, str]) -> str | None:
+    trouve = process.extractOne(cle, libres.keys(), score_cutoff=RESSEMBLANCE_MIN)
+    return libres[trouve[0]] if trouve else None
 
 
 def to_apportee(rapprochees: pd.DataFrame) -> Apportee:

@@ -56,6 +56,9 @@ def _refuse(raisons: str) -> None:
 
 def show_rapprochement(tableau: pd.DataFrame) -> None:
     """Quelle modalité du fichier a été prise pour quelle modalité comptée."""
+    if dits := phrases.noms_lus(tableau):
+        # Les noms viennent du fichier : c’est du texte.
+        st.text(dits)
     repli = st.expander(
         "Votre fichier, modalité par modalité", key="rapprochement", on_change="rerun"
     )

@@ -109,3 +109,17 @@ def test_un_modele_rempli_s_importe_sans_sa_ligne_d_exemple(poste: Path) -> None
     lu = actions.lire_import(poste / "rempli.xlsx", "ateliers")
     assert lu.erreurs == []
     assert [ligne.intitule for _, ligne in lu.acceptees] == ["Lien"]
+
+
+def test_la_commande_dit_d_abord_qu_un_fichier_est_deja_importe(
+    poste: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier = poste / "depot.csv"
+    fichier.write_text("intitule;territoire\nLien;R54\n", encoding="utf-8")
+    commande = ["importer", str(fichier), "--table", "ateliers"]
+    assert main(commande) == 0
+    assert "avertissement" in capsys.readouterr().out
+    assert main(commande) == 0
+    dit = capsys.readouterr().out
+    assert dit.startswith("Ce fichier est déjà importé, rien ne changerait")
+    assert "avertissement" not in dit and "1\u00a0ligne y est" in dit

@@ -234,3 +234,17 @@ def test_l_import_confirme_est_celui_de_la_commande(poste: Path) -> None:
     fichier = poste / "depot.csv"
     fichier.write_text(JUSTE, encoding="utf-8")
     assert actions.importer(fichier, "ateliers").lot is None
+
+
+def test_un_fichier_deja_importe_ne_demande_aucun_accord(poste: Path) -> None:
+    averti = JUSTE.replace(";10;", ";environ 10;")
+    page = _drop(averti)
+    [case] = [c for c in page.checkbox if "Tout accepter" in c.label]
+    case.check().run()
+    assert sign(page, "Importer").success
+    encore = _drop(averti)
+    assert "déjà importé" in encore.info[0].value
+    assert not encore.checkbox
+    assert "Importer" not in buttons(encore)
+    # Une seule ligne neuve, et l’on redemande.
+    assert _drop(averti.replace("Neuf;", "Neuf bis;")).checkbox

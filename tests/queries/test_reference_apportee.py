@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from egts_dashboard.phrases.representativite_preuves import noms_lus
 from egts_dashboard.queries import representativite
 from egts_dashboard.queries.reference_apportee import (
     modalites,
@@ -64,3 +65,29 @@ def test_les_chiffres_se_refont_avec_la_reference_du_lecteur(store: Store) -> No
     assert lus[0].valeur == 269 + 42
     for chiffre in lus:
         assert store.value(chiffre.sql, chiffre.parametres) == chiffre.valeur
+
+
+def test_le_nom_d_un_territoire_vaut_le_code_qui_est_compte() -> None:
+    comptees = [
+        {"modalite": "D33", "cle": "D33", "nom": "Gironde"},
+        {"modalite": "D65", "cle": "D65", "nom": "Hautes-Pyrénées"},
+    ]
+    tableau = rapprocher(comptees, {"GIRONDE": 3, "hautes pyrenees": 1})
+    assert tableau["cle"].tolist() == ["D33", "D65"]
+    dite = noms_lus(tableau)
+    assert "GIRONDE" in dite and "D33" in dite
+
+
+def test_les_modalites_comptees_disent_leur_territoire(store: Store) -> None:
+    noms = {m["cle"]: m["nom"] for m in modalites(store, ASSISES)}
+    assert noms["R72"] == "Aquitaine"
+
+
+def test_un_nom_inconnu_dit_le_plus_proche(store: Store) -> None:
+    tableau = _assises(store, Aquitane=3, Limousin=1, Groenland=2)
+    proches = dict(zip(tableau["nom"], tableau["proche"], strict=True))
+    assert proches["Aquitane"] == "Aquitaine"
+    assert pd.isna(proches["Groenland"])
+    dite = noms_lus(tableau)
+    assert "Aquitane" in dite and "vouliez-vous" in dite
+    assert "Groenland" not in dite and "Limousin" not in dite

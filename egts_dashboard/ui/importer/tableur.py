@@ -7,6 +7,7 @@ import streamlit as st
 from egts_dashboard import actions, config
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.queries import formulaire
 from egts_dashboard.ui.figure import FORMATS, Contexte
 from egts_dashboard.ui.importer.accord import ask_acceptance
@@ -39,6 +40,10 @@ def show_import(contexte: Contexte) -> None:
     depot = _choose_file(contexte, table)
     lecture = examine(depot) if depot else None
     if depot is None or lecture is None:
+        return
+    if lecture.est_deja_la:
+        st.info(phrases.nothing_new(lecture.difference.inchangees))
+        show_reading(depot, lecture)
         return
     show_reading(depot, lecture)
     show_errors(lecture)
