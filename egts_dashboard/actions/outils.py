@@ -61,6 +61,9 @@ class ExportImporte:
         )
         return premiere | {
             "outil": self.export.format.nom,
+            "feuille": self.export.feuille,
+            "feuilles": self.export.feuilles,
+            "remarques": self.export.remarques,
             "correspondance": self.converti.correspondance,
             "colonnes_gardees": sorted({i for _, i, _ in self.converti.gardees}),
             "colonnes_personnelles_non_gardees": self.converti.tues,
@@ -76,16 +79,17 @@ def lire_export(
     demarche: str | None = None,
     source: str | None = None,
     correspondance: Mapping[str, str | None] | None = None,
+    feuille: str | None = None,
 ) -> ExportImporte | None:
     """Ce que l’export d’un outil connu donnerait ; None si le fichier n’en est pas un.
 
     `nom` : celui du fichier déposé, s’il n’est pas celui de `path` ; `correspondance` impose
-    {leur intitulé: notre colonne, ou rien pour ne pas la lire}.
+    {leur intitulé: notre colonne, ou rien pour ne pas la lire} ; `feuille` : celle du classeur.
     Lève EgtsError si le fichier ne peut pas être lu.
     """
     nom = (nom or path.name).encode("utf-8", "replace").decode()
     try:
-        export = read_export(path)
+        export = read_export(path, feuille)
     except FichierRefuse as refus:
         raise EgtsError(str(refus.anomaly(nom))) from refus
     if export is None:

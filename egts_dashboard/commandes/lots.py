@@ -33,11 +33,14 @@ def importer(choix: argparse.Namespace) -> int:
 
 
 def _import_tool(choix: argparse.Namespace) -> int:
-    if choix.feuille or choix.entete:
+    if choix.entete:
         print(importation.SANS_TABLE, file=sys.stderr)
         return 2
     lu = actions.lire_export(
-        choix.fichier, demarche=choix.demarche, source=choix.source
+        choix.fichier,
+        demarche=choix.demarche,
+        source=choix.source,
+        feuille=choix.feuille,
     )
     if lu is None:
         print(importation.NON_RECONNU, file=sys.stderr)

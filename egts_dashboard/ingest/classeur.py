@@ -30,7 +30,15 @@ LIGNES_ESSAYEES = 30
 STRICT = b"http://purl.oclc.org/ooxml/"
 # « <formula1> », qui tient une liste déroulante, n’est pas une formule.
 FORMULE = re.compile(rb"<f[ />]")
-EN_XLSX = "Enregistrez le tableau en XLSX ou en CSV."
+EN_XLSX = (
+    "Ouvrez-le dans votre tableur, puis «\u00a0Enregistrer sous…\u00a0»\u00a0: Classeur Excel (.xlsx),"
+    " ou CSV."
+)
+# Ce que dit son propre mimetype → ce que c’est.
+OPENDOCUMENT = {
+    b"spreadsheet": "un classeur LibreOffice ou OpenOffice (.ods)",
+    b"text": "un texte LibreOffice ou OpenOffice (.odt), non un tableau",
+}
 
 
 def read_workbook(
@@ -90,14 +98,19 @@ def _refuse_kin(archive: zipfile.ZipFile, noms: set[str]) -> None:
     """Refuse par leur nom les autres formats de classeur."""
     if "xl/workbook.bin" in noms:
         raise FichierRefuse("c’est un classeur binaire (.xlsb)", EN_XLSX)
-    if "mimetype" in noms and b"opendocument" in archive.open("mimetype").read(100):
-        raise FichierRefuse("c’est un document OpenDocument (.ods, .odt)", EN_XLSX)
+    if "mimetype" in noms:
+        mime = archive.open("mimetype").read(100)
+        if b"opendocument" in mime:
+            sorte = next(
+                (dit for mot, dit in OPENDOCUMENT.items() if mot in mime), None
+            )
+            raise FichierRefuse(f"c’est {sorte or 'un document OpenDocument'}", EN_XLSX)
     if "xl/workbook.xml" in noms and STRICT in archive.open("xl/workbook.xml").read(
         4096
     ):
         raise FichierRefuse(
             "c’est un classeur «\u00a0Open XML strict\u00a0»",
-            "Enregistrez-le sous\u00a0: Classeur Excel (.xlsx).",
+            EN_XLSX,
         )
     if "Index/Document.iwa" in noms:
         raise FichierRefuse("c’est un document d’un tableur d’Apple", EN_XLSX)

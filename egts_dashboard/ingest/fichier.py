@@ -6,7 +6,7 @@ from pathlib import Path
 
 from egts_dashboard import config
 from egts_dashboard.francais import guillemets
-from egts_dashboard.ingest.classeur import read_workbook
+from egts_dashboard.ingest.classeur import EN_XLSX, read_workbook
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.texte_delimite import read_delimited
 
@@ -15,6 +15,20 @@ Score = Callable[[Sequence[str]], int]
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CHIFFRE = "EncryptedPackage".encode("utf-16-le")
+# Le nom, dans un fichier OLE, de ce qui tient les feuilles.
+CLASSEURS_OLE = tuple(nom.encode("utf-16-le") for nom in ("Workbook", "Book\0"))
+# Les premiers octets des classeurs d’avant OLE.
+BIFF = (
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x08\x08\x00",
+)
+TETE_XML = 4096
+CLASSEURS_XML = {
+    b"Excel.Sheet": "un classeur XML d’un ancien Excel (.xml, .xls)",
+    b"opendocument.spreadsheet": "un classeur LibreOffice ou OpenOffice (.fods)",
+}
 # Début du contenu → ce que c’est.
 AUTRES = (
     (b"%PDF", "un PDF"),
@@ -50,11 +64,16 @@ def read_file(
         return read_workbook(octets, nom, table, score, feuille)
     _refuse_other_kinds(octets)
     if feuille is not None:
-        raise FichierRefuse(
-            f"ce fichier n’est pas un classeur\u00a0: il n’a pas de feuille {guillemets(feuille)}",
-            "Laissez la feuille de côté, ou donnez un classeur XLSX.",
-        )
+        raise without_sheets(feuille)
     return read_delimited(octets, nom, score)
+
+
+def without_sheets(feuille: str) -> FichierRefuse:
+    """Le refus d’une feuille demandée à un fichier qui n’en a pas."""
+    return FichierRefuse(
+        f"ce fichier n’est pas un classeur\u00a0: il n’a pas de feuille {guillemets(feuille)}",
+        "Laissez la feuille de côté, ou donnez un classeur XLSX.",
+    )
 
 
 def read_bytes(path: Path) -> bytes:
@@ -83,10 +102,19 @@ def _refuse_other_kinds(octets: bytes) -> None:
                 "le classeur est chiffré",
                 "Retirez son mot de passe, puis enregistrez-le.",
             )
-        raise FichierRefuse(
-            "c’est un document d’un ancien format Office (.xls, .doc)",
-            "Enregistrez-le au format XLSX.",
+        sorte = (
+            "un classeur d’un ancien Excel (.xls)"
+            if any(nom in octets for nom in CLASSEURS_OLE)
+            else "un document d’un ancien format Office (.xls, .doc)"
         )
+        raise FichierRefuse(f"c’est {sorte}", EN_XLSX)
+    if octets.startswith(BIFF):
+        raise FichierRefuse("c’est un classeur d’un très ancien Excel (.xls)", EN_XLSX)
+    for marque, sorte in CLASSEURS_XML.items():
+        if octets.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and (
+            marque in octets[:TETE_XML]
+        ):
+            raise FichierRefuse(f"c’est {sorte}", EN_XLSX)
     debut = octets[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     for signature, nature in AUTRES:
         if debut.startswith(signature.lower()):

@@ -49,6 +49,11 @@ def first_lines(ligne_titres: int | None) -> str:
     return f"Les premières lignes du fichier{suite}"
 
 
+def sheets(nb: int) -> str:
+    """Ce qu’il y a à choisir : « Feuille du classeur : 3 feuilles »."""
+    return f"Feuille du classeur\u00a0: {compte(nb, 'feuille')}"
+
+
 def sheet_choice(nom: str | None, lue: str | None) -> str:
     """« Février », ou « Devinée : Janvier »."""
     if nom is not None:

@@ -9,7 +9,7 @@ from egts_dashboard.phrases.totaux import agreement, montant
 
 CASES_MONTREES = 50
 CASE_MONTREE = 30
-SANS_TABLE = "--feuille et --entete choisissent où lire un tableau\u00a0: dites aussi sa table avec --table."
+SANS_TABLE = "--entete choisit la ligne des intitulés d’un tableau\u00a0: dites aussi sa table avec --table."
 NON_RECONNU = (
     "Ce fichier n’est pas un export reconnu (Decidim, Polis, Pabulib, Cap Collectif). Dites sa "
     "table avec --table."
@@ -74,6 +74,15 @@ def _grouped(anomalies: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 def report_tool(donnees: Mapping[str, Any]) -> Iterator[str]:
     """Le compte rendu de l’export d’un autre outil : sa place chez nous, ce qui est gardé."""
     yield f"Export reconnu\u00a0: {donnees['outil']}."
+    if donnees["feuille"]:
+        autres = len(donnees["feuilles"]) - 1
+        suite = (
+            f"\u202f; {compte(autres, 'autre', 'autres')}, que --feuille NOM choisit"
+            if autres
+            else ""
+        )
+        yield f"Feuille lue\u00a0: {guillemets(donnees['feuille'])}{suite}."
+    yield from (f"À savoir\u00a0: {remarque}." for remarque in donnees["remarques"])
     yield "Lu ainsi\u00a0:"
     yield from (
         f"  {leur} → {nous}" for leur, nous in donnees["correspondance"].items()

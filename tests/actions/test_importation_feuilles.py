@@ -153,9 +153,9 @@ def test_la_commande_prend_la_feuille_dite_et_laisse_les_lignes_masquees_si_prud
     assert main([*commande[:-1], "Mars"]) == 1
 
 
-def test_choisir_une_feuille_sans_dire_la_table_est_une_faute_de_commande(
+def test_choisir_les_intitules_sans_dire_la_table_est_une_faute_de_commande(
     poste: Path, livre: openpyxl.Workbook
 ) -> None:
     fichier = poste / "depot.xlsx"
     fichier.write_bytes(octets(livre))
-    assert main(["importer", str(fichier), "--feuille", "Février"]) == 2
+    assert main(["importer", str(fichier), "--entete", "3"]) == 2

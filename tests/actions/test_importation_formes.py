@@ -9,6 +9,8 @@ from egts_dashboard.ingest.entetes import column_of
 from egts_dashboard.models.atelier import Atelier
 from tests.depots import Lit, avertis, classeur, octets, une
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 
 def _lues(lu: object) -> list[tuple[str, str, int | None]]:
     return [
@@ -152,7 +154,11 @@ def test_un_classeur_strict_se_nomme(lit: Lit) -> None:
     [
         (
             {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
-            "OpenDocument",
+            "classeur LibreOffice",
+        ),
+        (
+            {"mimetype": "application/vnd.oasis.opendocument.text"},
+            "texte LibreOffice",
         ),
         ({"[Content_Types].xml": "", "xl/workbook.bin": ""}, "binaire"),
         ({"Index/Document.iwa": ""}, "Apple"),
@@ -163,7 +169,34 @@ def test_un_autre_classeur_se_nomme(lit: Lit, pieces: dict[str, str], dit: str) 
     with zipfile.ZipFile(ecrit, "w") as archive:
         for nom, contenu in pieces.items():
             archive.writestr(nom, contenu)
-    assert "XLSX ou en CSV" in une(lit(ecrit.getvalue()), dit).remede
+    # Un nom ne trompe pas : c’est le contenu que l’on lit.
+    for nom in ("depot.csv", "depot.xlsx"):
+        remede = une(lit(ecrit.getvalue(), nom=nom), dit).remede
+        assert "Enregistrer sous…" in remede and "Classeur Excel (.xlsx)" in remede
+
+
+@pytest.mark.parametrize(
+    ("contenu", "dit"),
+    [
+        (OLE + "Workbook".encode("utf-16-le"), "classeur d’un ancien Excel"),
+        (OLE + "WordDocument".encode("utf-16-le"), "ancien format Office"),
+        (b"\x09\x08\x08\x00\x00\x05", "très ancien Excel"),
+        (
+            b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>',
+            "classeur XML",
+        ),
+        (
+            b'<?xml version="1.0"?><office:document office:mimetype='
+            b'"application/vnd.oasis.opendocument.spreadsheet"/>',
+            "fods",
+        ),
+    ],
+)
+def test_un_classeur_qui_n_est_pas_une_archive_se_nomme(
+    lit: Lit, contenu: bytes, dit: str
+) -> None:
+    for nom in ("depot.csv", "depot.xlsx"):
+        assert "Enregistrer sous…" in une(lit(contenu, nom=nom), dit).remede
 
 
 def test_l_euro_de_latin_9_se_lit(lit: Lit) -> None:

@@ -197,3 +197,65 @@ def test_la_commande_importe_un_export_sans_qu_on_dise_sa_table(
     assert actions.ouvrir().store.rows("SELECT count(*) FROM constats") == [(1,)]
     autre = put(poste, "z.csv", "a,b\n1,2\n")
     assert main(["importer", str(autre)]) == 2
+
+
+@pytest.fixture
+def livre(poste: Path) -> Path:
+    """Un classeur de trois feuilles : un mode d’emploi, des propositions, des réunions."""
+    classeur = openpyxl.Workbook()
+    classeur.active.append(["id", "title/fr", "start_time", "attendees"])
+    for nom, texte in (
+        ("Propositions", exports.DECIDIM_PROPOSITIONS),
+        ("Réunions", exports.DECIDIM_REUNIONS),
+    ):
+        feuille = classeur.create_sheet(nom)
+        for ligne in csv.reader(texte.splitlines(), delimiter=";"):
+            feuille.append(ligne)
+    chemin = poste / "export.xlsx"
+    classeur.save(chemin)
+    return chemin
+
+
+def test_la_feuille_d_un_export_se_devine_a_ses_intitules(livre: Path) -> None:
+    lu = actions.lire_export(livre, demarche="demarche")
+    assert lu is not None
+    assert lu.export.format.code == "decidim_propositions"
+    assert lu.export.feuille == "Propositions"
+    assert lu.export.feuilles == ["Sheet", "Propositions", "Réunions"]
+    assert any("Réunions" in remarque for remarque in lu.export.remarques)
+
+
+def test_la_feuille_demandee_l_emporte(livre: Path) -> None:
+    lu = actions.lire_export(livre, demarche="demarche", feuille="reunions")
+    assert lu is not None and lu.export.format.code == "decidim_reunions"
+
+
+@pytest.mark.parametrize("feuille", ["Sheet", "Absente"])
+def test_une_feuille_qui_ne_va_pas_se_dit(livre: Path, feuille: str) -> None:
+    with pytest.raises(EgtsError, match=feuille):
+        actions.lire_export(livre, demarche="demarche", feuille=feuille)
+
+
+def test_un_export_sans_feuilles_n_en_a_pas_a_choisir(poste: Path) -> None:
+    fichier = put(poste, "a.json", exports.DECIDIM_RESULTATS)
+    with pytest.raises(EgtsError, match="feuille"):
+        actions.lire_export(fichier, feuille="Une")
+
+
+def test_la_commande_dit_la_feuille_lue_et_en_prend_une_autre(
+    livre: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commande = ["importer", str(livre), "--demarche", "demarche", "--simuler"]
+    assert main(commande) == 0
+    dit = capsys.readouterr().out
+    assert "Feuille lue\u00a0: «\u00a0Propositions\u00a0»" in dit and "--feuille" in dit
+    assert main([*commande, "--feuille", "Réunions"]) == 0
+    assert "Decidim, réunions" in capsys.readouterr().out
+
+
+def test_ce_qu_un_export_a_d_incomplet_se_dit(
+    poste: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier = put(poste, "a.pb", exports.PABULIB)
+    main(["importer", str(fichier), "--demarche", "demarche", "--simuler"])
+    assert "votes" in capsys.readouterr().out

@@ -1,11 +1,14 @@
 """Importer et saisir › Export d’un autre outil."""
 
+import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import actions
+from tests.depots import octets
 from tests.ingest.outils import exports
 from tests.lots import socle
 from tests.pages.ouvrir import open_page, run, said, sign
@@ -19,8 +22,9 @@ def page(dossiers: Path) -> AppTest:
     return ouverte
 
 
-def _drop(page: AppTest, nom: str, texte: str) -> AppTest:
-    page.file_uploader(key="export_outil").set_value((nom, texte.encode(), "text/csv"))
+def _drop(page: AppTest, nom: str, texte: str | bytes) -> AppTest:
+    octets = texte.encode() if isinstance(texte, str) else texte
+    page.file_uploader(key="export_outil").set_value((nom, octets, "text/csv"))
     return run(page)
 
 
@@ -43,3 +47,27 @@ def test_un_tableau_ordinaire_renvoie_au_tableur(page: AppTest) -> None:
 def test_un_export_casse_dit_pourquoi_sans_trace(page: AppTest) -> None:
     _drop(page, "a.json", "[{")
     assert page.error and "Déposez l’export" in said(page)
+
+
+def test_la_feuille_lue_se_dit_et_une_autre_se_choisit(page: AppTest) -> None:
+    classeur = openpyxl.Workbook()
+    classeur.active.title = "Notes"
+    classeur.active.append(["a", "b"])
+    for nom, texte in (
+        ("Propositions", exports.DECIDIM_PROPOSITIONS),
+        ("Réunions", exports.DECIDIM_REUNIONS),
+    ):
+        feuille = classeur.create_sheet(nom)
+        for ligne in csv.reader(texte.splitlines(), delimiter=";"):
+            feuille.append(ligne)
+    _drop(page, "export.xlsx", octets(classeur))
+    [choix] = [s for s in page.selectbox if s.label.startswith("Feuille")]
+    assert choix.options[0] == "Devinée\u00a0: Propositions"
+    assert "Decidim, propositions" in said(page)
+    choix.set_value("Réunions")
+    assert "Decidim, réunions" in said(run(page))
+    # Une feuille refusée se dit, et le choix reste offert.
+    choix = next(s for s in page.selectbox if s.label.startswith("Feuille"))
+    choix.set_value("Notes")
+    assert "aucun outil connu" in said(run(page))
+    assert [s for s in page.selectbox if s.label.startswith("Feuille")]

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.encodage import decode
-from egts_dashboard.ingest.fichier import read_bytes, read_file
+from egts_dashboard.ingest.fichier import read_bytes, read_file, without_sheets
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.outils.formats import FORMATS, Format
 
 PROFONDEUR_MAX = 6
+RECONNU = 1_000
 # Les parties d’un fichier .pb.
 SECTIONS = frozenset({"META", "PROJECTS", "VOTES"})
 REMEDE = "Déposez l’export de l’outil tel qu’il l’a fait\u00a0: CSV, JSON, XLSX ou .pb."
@@ -31,6 +33,7 @@ class ExportLu:
     encodage: str | None = None
     separateur: str | None = None
     feuille: str | None = None
+    feuilles: list[str] = field(default_factory=list)
     remarques: list[str] = field(default_factory=list)
 
 
@@ -48,9 +51,12 @@ def find_heading(motif: str, intitules: Sequence[str]) -> str | None:
     return next((i for i in vises if i.endswith("/fr")), vises[0] if vises else None)
 
 
-def read_export(path: Path) -> ExportLu | None:
-    """L’export d’un outil connu, ou None si le fichier n’en est pas un. Lève FichierRefuse."""
-    grille = _grid(path)
+def read_export(path: Path, feuille: str | None = None) -> ExportLu | None:
+    """L’export d’un outil connu, ou None si le fichier n’en est pas un. Lève FichierRefuse.
+
+    `feuille` : celle du classeur que la personne a choisie ; sinon elle se devine.
+    """
+    grille = _grid(path, feuille)
     for rang, (_, titres) in enumerate(grille.lignes[:5]):
         intitules = [titre.strip() for titre in titres]
         if (trouve := recognise(intitules)) is None:
@@ -67,24 +73,39 @@ def read_export(path: Path) -> ExportLu | None:
             grille.encodage,
             grille.separateur,
             grille.feuille,
+            grille.feuilles,
             [anomalie.message for anomalie in grille.anomalies],
+        )
+    if feuille is not None:
+        raise FichierRefuse(
+            f"la feuille {guillemets(grille.feuille or feuille)} n’est l’export d’aucun outil connu",
+            "Choisissez-en une autre, ou apportez-la par «\u00a0Apporter un tableur\u00a0».",
         )
     return None
 
 
-def _grid(path: Path) -> Grille:
+def _grid(path: Path, feuille: str | None) -> Grille:
     debut = _first_bytes(path).lstrip(b"\xef\xbb\xbf \r\n\t")
-    if debut[:1] in (b"[", b"{"):
+    est_json, est_pabulib = debut[:1] in (b"[", b"{"), debut[:4].upper() == b"META"
+    if feuille is not None and (est_json or est_pabulib):
+        raise without_sheets(feuille)
+    if est_json:
         return _read_json(path)
-    if debut[:4].upper() == b"META":
+    if est_pabulib:
         return _read_pabulib(path)
-    return read_file(path, path.name, "", _score)
+    return read_file(path, path.name, "", _score, feuille)
 
 
 def _score(cases: Sequence[str]) -> int:
-    """Combien de colonnes de signature une ligne porte : départage séparateurs et feuilles."""
+    """Combien de colonnes de signature une ligne porte : départage séparateurs et feuilles.
+
+    Des intitulés reconnus l’emportent sur des bribes de plusieurs outils.
+    """
+    sure = RECONNU if recognise([case.strip() for case in cases]) else 0
     motifs = {motif for f in FORMATS for motif in f.signature}
-    return sum(any(re.fullmatch(m, case.strip()) for m in motifs) for case in cases)
+    return sure + sum(
+        any(re.fullmatch(m, case.strip()) for m in motifs) for case in cases
+    )
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.francais import compte
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.ui.importer.depot import Depot, forget_mapping
@@ -22,7 +21,7 @@ def ask_sheet(depot: Depot, lu: Importation) -> None:
     if len(lu.feuilles) < 2:
         return
     st.selectbox(
-        f"Feuille du classeur\u00a0: {compte(len(lu.feuilles), 'feuille')}",
+        phrases.sheets(len(lu.feuilles)),
         [None, *lu.feuilles],
         format_func=lambda nom: phrases.sheet_choice(
             nom, None if depot.feuille else lu.feuille

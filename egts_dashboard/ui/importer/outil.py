@@ -15,6 +15,7 @@ from egts_dashboard.francais import nombre
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import import_outil as phrases
+from egts_dashboard.phrases.import_tableur import sheet_choice, sheets
 from egts_dashboard.queries import formulaire
 from egts_dashboard.ui.confirmation import show_confirmation
 from egts_dashboard.ui.figure import Contexte
@@ -36,7 +37,9 @@ def show_tool_import(contexte: Contexte) -> None:
     if fichier is None:
         return
     imposees = st.session_state.get(f"imposees_{fichier.file_id}")
-    lu = _read(fichier, demarche, imposees)
+    feuille = st.session_state.get(f"feuille_outil_{fichier.file_id}")
+    lu = _read(fichier, demarche, imposees, feuille)
+    _ask_sheet(fichier.file_id, lu)
     if lu is None:
         return
     say(
@@ -68,14 +71,21 @@ def _choose_demarche(contexte: Contexte) -> str | None:
 
 
 def _read(
-    fichier: UploadedFile, demarche: str | None, imposees: dict[str, str | None] | None
+    fichier: UploadedFile,
+    demarche: str | None,
+    imposees: dict[str, str | None] | None,
+    feuille: str | None,
 ) -> ExportImporte | None:
     try:
         with tempfile.TemporaryDirectory(prefix="egts-export-") as dossier:
             chemin = Path(dossier) / "depot"
             chemin.write_bytes(fichier.getbuffer())
             lu = actions.lire_export(
-                chemin, nom=fichier.name, demarche=demarche, correspondance=imposees
+                chemin,
+                nom=fichier.name,
+                demarche=demarche,
+                correspondance=imposees,
+                feuille=feuille,
             )
     except EgtsError as refus:
         st.error("Le fichier ne peut pas être lu.")
@@ -84,6 +94,26 @@ def _read(
     if lu is None:
         st.warning(phrases.INCONNU)
     return lu
+
+
+def _ask_sheet(file_id: str, lu: ExportImporte | None) -> None:
+    """Le choix de la feuille d’un classeur ; il reste offert quand celle qu’on choisit est refusée."""
+    connues = f"feuilles_outil_{file_id}"
+    if lu is not None:
+        st.session_state[connues] = (lu.export.feuille, lu.export.feuilles)
+        for remarque in lu.export.remarques:
+            st.text(f"— {remarque}")
+    lue, feuilles = st.session_state.get(connues, (None, []))
+    if len(feuilles) < 2:
+        return
+    cle = f"feuille_outil_{file_id}"
+    est_devinee = lu is not None and st.session_state.get(cle) is None
+    st.selectbox(
+        sheets(len(feuilles)),
+        [None, *feuilles],
+        format_func=lambda nom: sheet_choice(nom, lue if est_devinee else None),
+        key=cle,
+    )
 
 
 def _ask_mapping(file_id: str, lu: ExportImporte) -> None:
