@@ -76,7 +76,24 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
         for bloc in _cut(ligne, numero):
             append_block(bruts, bloc, vide, pleine)
             vide = pleine = False
-    return _promote(without_notes(bruts))
+    return _promote(without_notes(list(_with_lists(bruts))))
+
+
+def _with_lists(blocs: Sequence[Bloc]) -> Iterator[Bloc]:
+    """Les listes que tient la ligne de leur libellé, « Freins : – … – … », une fois recollée."""
+    for bloc, suivant in zip(blocs, [*blocs, None][1:], strict=True):
+        liste = None
+        if bloc.rangee is None and bloc.sorte != "item":
+            suite = suivant.marque if suivant and suivant.sorte == "item" else ""
+            liste = split_label(bloc.texte, suite)
+        if liste is None or announced(liste[0]) is None:
+            yield bloc
+            continue
+        yield replace(bloc, texte=liste[0], sorte="titre", niveau=9, est_colle=True)
+        for item in liste[1]:
+            yield replace(
+                bloc, texte=item, sorte="item", niveau=0, est_colle=True, marque="•"
+            )
 
 
 def _cut(ligne: str, numero: int) -> Iterator[Bloc]:
@@ -125,11 +142,6 @@ def _glued(texte: str, numero: int) -> Iterator[Bloc]:
             yield from _single(tete, numero, est_colle=True)
         for item in filter(None, map(unmark, suite)):
             yield from _glued_item(item, numero)
-        return
-    if (liste := split_label(texte)) and announced(liste[0]) is not None:
-        yield Bloc(liste[0], numero, numero, "titre", 9, est_colle=True)
-        for item in liste[1]:
-            yield Bloc(item, numero, numero, "item", est_colle=True, marque="•")
         return
     separes = [texte]
     if re.match(r"\s*[-–]", texte):

@@ -60,15 +60,19 @@ def are_numbered(texte: str) -> bool:
     )
 
 
-def split_label(texte: str) -> tuple[str, list[str]] | None:
-    """Le libellé et les items d’une ligne « Freins : – les bus – les trains » ; None sinon."""
+def split_label(texte: str, suite: str = "") -> tuple[str, list[str]] | None:
+    """Le libellé et les items d’une ligne « Freins : – les bus – les trains » ; None sinon.
+
+    `suite` : la marque de l’item qui suit la ligne ; la même, et un seul item suffit.
+    """
     tete = LIBELLE_LISTE.match(texte)
     if tete is None:
         return None
     marque = tete["marque"]
     forme = re.escape(marque) if len(marque) == 1 else rf"[\da-z]{{1,2}}\{marque[-1]}"
     items = re.split(rf"\s+{forme}\s+", texte[tete.end() :])
-    return (tete[1], items) if len(items) > 1 and min(map(len, items)) > 2 else None
+    est_liste = len(items) > 1 or (suite != "" and suite == family(f"{marque} x"))
+    return (tete[1], items) if est_liste and min(map(len, items)) > 2 else None
 
 
 def split_numbers(texte: str) -> list[str]:

@@ -44,7 +44,8 @@ def amounts(texte: str) -> Iterator[Nombre]:
     """Les montants en euros, dans l’ordre ; les deux bornes d’un « de 15 000 à 20 000 € »."""
     for trouve in MONTANT.finditer(texte):
         valeur = round(to_number(trouve[1]) * _factor(trouve[2], trouve[3]), 2)
-        borne = _lower_bound(texte[: trouve.start()], trouve, valeur)
+        debut = max(trouve.start() - SIGNES_D_UNE_BORNE, 0)
+        borne = _lower_bound(texte[debut : trouve.start()], trouve, valeur)
         for montant in filter(None, (borne, valeur)):
             yield Nombre(
                 "montant",
@@ -57,7 +58,7 @@ def amounts(texte: str) -> Iterator[Nombre]:
 
 def _lower_bound(avant: str, haut: re.Match[str], valeur: float) -> float | None:
     """La borne basse écrite devant un montant, dans son unité ; None s’il est seul."""
-    bas = BORNE.search(avant[-SIGNES_D_UNE_BORNE:])
+    bas = BORNE.search(avant)
     if bas is None or not _is_bound(bas, haut[1]):
         return None
     nombre = to_number(bas[2])

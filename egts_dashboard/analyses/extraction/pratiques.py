@@ -47,6 +47,10 @@ SUJET_DE_DEBAT = re.compile(
 CITE = re.compile(
     r"\b(?:cit|évoqu|mentionn)(?:e|ent|ons) [^,.;:]{0,30}\b[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+,? (?:où|qui|dont)\b"
 )
+# « … sont cités comme des exemples de temps à réitérer » : l’exemple est donné, quoi qu’il demande.
+DONNE_EN_EXEMPLE = re.compile(
+    r"\b(?:est|sont|etaient|a ete|ont ete) citee?s? (?:en exemple|comme (?:un |une |des )?(?:bons? )?exemples?)\b"
+)
 PREMIERS = 8
 FREQUENT = 3
 NOM = re.compile(r"[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+")
@@ -112,6 +116,8 @@ def told_practices(
 
 def cites_example(phrase: str) -> bool:
     """Un exemple cité au milieu d’autre chose ; « S’inspirer de… » demande."""
+    if DONNE_EN_EXEMPLE.search(plain(phrase)):
+        return True
     return (
         tells_example(phrase)
         and not is_requirement(phrase)

@@ -19,14 +19,14 @@ from egts_dashboard.analyses.extraction.pratiques import (
 from egts_dashboard.analyses.extraction.recits import (
     discusses,
     informs,
+    narrates,
     tells_meeting,
     tells_presence,
     wished,
 )
-from egts_dashboard.analyses.extraction.texte import (
-    sentences,
-)
+from egts_dashboard.analyses.extraction.texte import plain, sentences
 from egts_dashboard.analyses.extraction.tournures import (
+    NEGATION,
     echoes,
     introduces_examples,
     is_about_demands,
@@ -86,6 +86,7 @@ def _grounds(phrases: list[str]) -> list[str]:
         if len(p.split()) >= MOTS_PHRASE
         and not (is_comment("constat", p) or tells_presence(p) or informs(p))
         and not discusses(p)
+        and (_is_denied(p) or not narrates(p))
     ]
 
 
@@ -96,7 +97,13 @@ def observes(etat: Etat, phrase: str) -> bool:
         return False
     if discusses(phrase):
         return False
+    if not _is_denied(phrase) and narrates(phrase):
+        return False
     return is_observation(phrase) or (etat.atelier is not None and echoes(phrase))
+
+
+def _is_denied(phrase: str) -> bool:
+    return NEGATION.search(plain(phrase)) is not None
 
 
 def read_grounds(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:

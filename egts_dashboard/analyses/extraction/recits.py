@@ -16,6 +16,17 @@ RECIT = re.compile(
     r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|^[^,;:]{2,50} (?:présente|expose|rappelle|introduit)(?:nt)? (?:les?|la|l[’']|ses|son|sa) ?[^,;:]{2,30}$|\b(?:a|ont) tenu (?:sa|son|ses|leur|une?) |\bser(?:a|ont) (?:aussi |également )?(?:abordée?s?|soulevée?s?|évoquée?s?|présentée?s?|traitée?s?|rédigée?s?|étudiée?s?)\b|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
 )
 MOTS_D_UN_RECIT = 18
+# « A arpenté le bois », « avaient planché » : un acte fini.
+_LIAISON = r"(?:\w+ment |déjà |aussi |encore |souvent |ensuite |bien |été )*"
+PASSE = re.compile(
+    rf"(?<!y )\b(?:a|ont|avons|avait|avaient|avions) {_LIAISON}\w{{2,}}(?:é|i|is|it|u|ert)(?:e?s?)\b"
+)
+IMPARFAIT = re.compile(r"\b(?!fait\b|lait\b|souhait\b)\w{3,}(?:ait|aient)\b")
+DIT_AU_PASSE = re.compile(
+    rf"\b(?:a|ont|avons|avait|avaient|est|s[’']est|se sont) {_LIAISON}(?:dit|évoqu|ressorti|mis en|indiqu|reconnu|soulign|relev|constat|signal|regrett|observ|not|expliqu|racont|inqui|plaint|"
+    r"diminu|augment|baiss|perdu|disparu|ferm|chut|doubl|tripl|dispar|reculé|dégrad|aggrav|manqu)\w*|\b(?:concern|cit|dis|indiqu|évoqu|regrett|soulign|expliqu|craign|ignor|déplor)(?:ait|aient)\b"
+)
+MOTS_D_UN_SUJET = 8
 INFORME = re.compile(
     r"\b(?:indique|precise|informe|annonce|rappelle|explique)(?:nt)? qu(?:e |')"
 )
@@ -81,6 +92,17 @@ def ends_meeting(texte: str) -> bool:
     return (
         re.search(r"\bseance (?:est|a ete) (?:levee|close)\b", plain(texte)) is not None
     )
+
+
+def narrates(texte: str) -> bool:
+    """Vrai pour « Une moitié menait une réflexion » : ce qui s’est fait, non ce qui est.
+
+    Ce que quelqu’un a dit, relevé ou n’a pas eu se constate encore.
+    """
+    simple = texte.casefold()
+    debut = " ".join(simple.split()[:MOTS_D_UN_SUJET])
+    est_passe = PASSE.search(simple) or IMPARFAIT.search(debut)
+    return est_passe is not None and DIT_AU_PASSE.search(simple) is None
 
 
 def informs(texte: str) -> bool:

@@ -86,7 +86,8 @@ _NEUTRE = (
     r"(?:quels? )?objectifs?\b|cloture|le mot de la fin|comite|une (?:organisation|posture|demarche|methodologie|formalisation)",
     r"prochaine?s? (?:etape|reunion|seance|rendez-vous)|(?:etapes?|reunions?) suivante|et (?:apres|maintenant)\b|qui fait quoi|la suite\b",
     r"suites? (?:donnees|a donner|du|de la|envisagees)|glossaire|representativite|contributions$|contributions (?:ecrites|recues|des?)\b|composition|organisation\b",
-    r"tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b",
+    r"elements (?:financiers|budgetaires)|aspects? financiers?|volet financier"
+    r"|tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b",
     r"points? (?:budgetaires?|financiers?|d'information|d'etape|divers|sur (?:le budget|les finances|le calendrier))\b|questions? diverses?\b|divers$"
     r"|approbation (?:du|des)\b|(?:informations|affaires|communications) (?:diverses|generales)",
     "chiffrage|recapitulatif (?:financier|budgetaire)|financements?$|couts?$|qui (?:a|ont|etait|etaient|est) (?:participe|venue?s?|la|present)",

@@ -2,7 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+# Les règles relisent dix fois la même phrase.
+TEXTES_RETENUS = 4096
+COMBINANTS = re.compile(
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 LIGATURES = str.maketrans(
     {
         "ﬀ": "ff",
@@ -65,10 +71,11 @@ def clean(texte: str) -> str:
     return re.sub(r"[^\S\u00a0\u202f]+", " ", texte).strip(" \t\u00a0\u202f")
 
 
+@lru_cache(maxsize=TEXTES_RETENUS)
 def plain(texte: str) -> str:
     """Le texte en minuscules sans accents, apostrophes droites, pour le reconnaître."""
     decompose = unicodedata.normalize("NFKD", texte.casefold())
-    sans = "".join(c for c in decompose if not unicodedata.combining(c))
+    sans = decompose if decompose.isascii() else COMBINANTS.sub("", decompose)
     return " ".join(sans.replace("’", "'").replace("œ", "oe").split())
 
 

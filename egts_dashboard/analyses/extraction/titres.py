@@ -51,7 +51,7 @@ CLOTURE = re.compile(
     r"(?:le |la |les |l')?(?:conclusions?\b|clotures?\b|annexes?\b|remerciements?|suites?\b|prochaine?s?\b|et (?:apres|maintenant)\b"
     r"|bibliographie|glossaire|budget|calendrier|chiffrage|recapitulatif|credits?\b|contacts?\b|depenses|financements?\b"
     r"|questions? diverses?\b|points? (?:budgetaires?|financiers?|divers|d'information)\b|divers$"
-    r"|mot de la fin|tableau recapitulatif|etapes? suivante|elements budgetaires|consommation)"
+    r"|mot de la fin|tableau recapitulatif|etapes? suivante|elements (?:budgetaires|financiers)|consommation)"
 )
 SOUS_TITRE = re.compile(
     r"^(?:volet|axe|theme|thematique|du cote|des \d+ cotes|cote|pour les|chapitre|objectif)\b"

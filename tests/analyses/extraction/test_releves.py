@@ -195,3 +195,55 @@ def test_le_nom_d_une_liste_en_retrait_n_est_pas_un_item():
     texte = "## Pistes\n\n- Pour les mousses :\n  - créer un carré\n  - prêter un canot"
 
     assert lus(texte, "preconisation") == ["créer un carré", "prêter un canot"]
+
+
+def test_une_liste_sur_sa_ligne_peut_aller_a_la_ligne():
+    texte = """
+Freins : – le bac ne passe plus le soir ni le dimanche, faute de pilote – la cale
+est glissante à marée basse – personne ne tient l’écluse
+
+Propositions : – allonger le ponton du vieux port jusqu’à la balise de la pointe
+– éclairer la cale
+"""
+
+    assert lus(texte, "constat") == [
+        "le bac ne passe plus le soir ni le dimanche, faute de pilote",
+        "la cale est glissante à marée basse",
+        "personne ne tient l’écluse",
+    ]
+    assert lus(texte, "preconisation") == [
+        "allonger le ponton du vieux port jusqu’à la balise de la pointe",
+        "éclairer la cale",
+    ]
+
+
+@pytest.mark.parametrize(
+    "recit",
+    [
+        "Un groupe a arpenté les quais trop étroits pour relever les points noirs.",
+        "Une moitié menait une réflexion sur les rues trop étroites du port.",
+    ],
+)
+def test_ce_que_la_reunion_a_fait_ne_se_constate_pas(recit):
+    assert lus(recit, "constat") == []
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "Il a été souligné que les quais sont trop étroits.",
+        "Les riverains se sont inquiétés du bruit, trop fort le soir.",
+        "Les navettes n’ont pas repris depuis l’hiver.",
+        "Les quais sont trop étroits pour les poussettes.",
+    ],
+)
+def test_ce_que_l_on_a_releve_se_constate(dit):
+    assert lus(dit, "constat") == [dit]
+
+
+def test_un_exemple_donne_pour_tel_reste_un_exemple_quoi_qu_il_demande():
+    exemple = "Ces soirées sont citées comme des exemples de temps à renouveler."
+
+    assert lus(f"## Propositions\n\n→ Ouvrir la halle\n\n{exemple}", "pratique") == [
+        exemple
+    ]
