@@ -16,7 +16,9 @@ _OCCURRENCES = """
     SELECT
         item_no, unnest(suite) AS mot, coalesce(unnest(suite[2:]), '') AS suivant,
         unnest(range(len(suite)))::INTEGER AS place
-    FROM (SELECT item_no, string_split(trim(mots), ' ') AS suite FROM items_textes WHERE trim(mots) <> '')
+    FROM (SELECT item_no, string_split(trim(mots), ' ') AS suite FROM items_textes WHERE trim(mots) <> '');
+    CREATE TEMP TABLE mots_ecrits AS
+    SELECT mot, count(*) AS nb_fois FROM occurrences GROUP BY mot
     """
 
 _EST_NOMBRE = "regexp_full_match(mot, '[0-9]+')"
@@ -45,7 +47,7 @@ def build_search(connection: duckdb.DuckDBPyConnection) -> None:
 def _word_stems(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """Les mots pleins, leur racine, et l’écriture sous laquelle on les montre."""
     mots = connection.execute(
-        f"SELECT DISTINCT mot FROM occurrences WHERE NOT {_EST_NOMBRE}"
+        f"SELECT mot FROM mots_ecrits WHERE NOT {_EST_NOMBRE}"
     ).fetchall()
     pleins = [mot for (mot,) in mots if mot not in MOTS_VIDES]
     ecrits = _spellings(connection)
@@ -58,7 +60,7 @@ def _word_stems(connection: duckdb.DuckDBPyConnection) -> pa.Table:
 def _numbers(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """Les nombres : chacun est sa racine et sa seule écriture. Il peut y en avoir un par texte."""
     nombres = connection.execute(
-        f"SELECT DISTINCT mot FROM occurrences WHERE {_EST_NOMBRE} AND mot NOT IN ?",
+        f"SELECT mot FROM mots_ecrits WHERE {_EST_NOMBRE} AND mot NOT IN ?",
         [sorted(MOTS_VIDES)],
     ).to_arrow_table()["mot"]
     return pa.table([nombres] * len(_COLONNES), _COLONNES)
