@@ -92,17 +92,20 @@ principaux AS (
     FROM codages_retenus
     GROUP BY ALL
 )
-SELECT
-    (row_number() OVER (ORDER BY tous.famille, tous.rang_lecture))::INTEGER AS item_no,
-    tous.* EXCLUDE (famille, rang_lecture),
-    region_code,
-    principaux.theme_id,
-    coalesce(nb_themes, 0)::INTEGER AS nb_themes
-FROM tous
-JOIN territoires_regions USING (territoire_code)
-LEFT JOIN principaux
-    ON principaux.objet = tous.objet AND principaux.objet_id = tous.item_id
-ORDER BY item_no;
+-- Numérotés une fois triés : les trier avec leurs textes, deux fois, coûtait un cinquième de plus.
+SELECT (row_number() OVER ())::INTEGER AS item_no, *
+FROM (
+    SELECT
+        tous.* EXCLUDE (famille, rang_lecture),
+        region_code,
+        principaux.theme_id,
+        coalesce(nb_themes, 0)::INTEGER AS nb_themes
+    FROM tous
+    JOIN territoires_regions USING (territoire_code)
+    LEFT JOIN principaux
+        ON principaux.objet = tous.objet AND principaux.objet_id = tous.item_id
+    ORDER BY tous.famille, tous.rang_lecture
+);
 COMMENT ON TABLE items IS 'Préconisations, constats et pratiques sous une même forme, avec leur thème principal.';
 COMMENT ON COLUMN items.item_no IS 'Numéro d’ordre, dans l’ordre des documents.';
 COMMENT ON COLUMN items.objet IS 'Sorte d’item : preconisation, constat ou pratique.';

@@ -7,7 +7,7 @@
 WITH rangs AS (
     SELECT
         objet, item_id, source_id, atelier_id, volet, thematique, nature, angle, rang,
-        lieu(source_id, localisation) AS ou,
+        localisation,
         -- La section : l’endroit moins son dernier mot (« …, 2e item »).
         regexp_replace(localisation, '(,| ›)[^,›]*$', '') AS section,
         regexp_matches(localisation, ' [a-z]$') AS est_eclate,
@@ -24,7 +24,8 @@ numerotes AS (
 ),
 trous AS (
     SELECT
-        objet, arg_max(item_id, rang) AS item_id, arg_max(ou, rang) AS ou, max(rang) AS dernier,
+        objet, arg_max(item_id, rang) AS item_id, max(rang) AS dernier,
+        lieu(source_id, arg_max(localisation, rang)) AS ou,
         count(DISTINCT rang) AS nb_rangs, liste, list(DISTINCT rang) AS presents
     FROM numerotes
     GROUP BY objet, source_id, atelier_id, thematique, liste
@@ -33,7 +34,8 @@ trous AS (
 doublons AS (
     SELECT
         objet, max(item_id) AS item_id, min(item_id) AS premier_id, rang, count(*) AS nb,
-        arg_max(ou, item_id) AS ou, arg_min(ou, item_id) AS ou_premier
+        lieu(source_id, arg_max(localisation, item_id)) AS ou,
+        lieu(source_id, arg_min(localisation, item_id)) AS ou_premier
     FROM numerotes
     WHERE NOT est_eclate
     GROUP BY objet, source_id, atelier_id, volet, thematique, nature, angle, section, rang
