@@ -17,10 +17,10 @@ from egts_dashboard.analyses.extraction.marques import (
     FLECHE_TAPEE,
     PENDANTE,
     PUCE,
-    TIRETS,
     are_numbered,
     family,
     rank,
+    split_dashes,
     split_label,
     split_numbers,
     unmark,
@@ -145,7 +145,7 @@ def _glued(texte: str, numero: int) -> Iterator[Bloc]:
         return
     separes = [texte]
     if re.match(r"\s*[-–]", texte):
-        separes = [p for p in TIRETS.split(texte) if p.strip()]
+        separes = split_dashes(texte)
     elif are_numbered(texte):
         separes = [f"- {p}" for p in split_numbers(texte) if p.strip()]
     for rang, part in enumerate(separes):

@@ -5,35 +5,43 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from egts_dashboard.analyses.extraction.candidats import candidates
+from egts_dashboard.analyses.extraction.colonnes import A_COTE
 from egts_dashboard.analyses.extraction.demandes import item_demands
 from egts_dashboard.analyses.extraction.etat import NATURES, Etat, open_section
-from egts_dashboard.analyses.extraction.sections import Annonce
+from egts_dashboard.analyses.extraction.rangees import TOTAL
+from egts_dashboard.analyses.extraction.sections import FINANCES, Annonce
 from egts_dashboard.analyses.extraction.texte import plain
-from egts_dashboard.analyses.extraction.titres import announced
+from egts_dashboard.analyses.extraction.titres import announced, bare
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 MOTS_MIN = 2
 # « Priorité », à côté de « Piste », range les pistes ; seule, elle en annonce.
+LIBELLE = re.compile(r"[^:]{2,40}\s?:\s+\w+\s+\w")
 RANG = re.compile(r"(?:niveau de )?priorite")
 
 
 def _heads_columns(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
-    """Vrai pour la première case d’une rangée d’en-têtes : « Constats | Propositions »."""
+    """Vrai pour la première case d’une rangée d’en-têtes : « Constats | Propositions », « Piste | Coût »."""
     return any(
         autre.rangee == bloc.rangee
         and autre.colonne != bloc.colonne
-        and announced(autre.texte) in NATURES
+        and (announced(autre.texte) in NATURES or A_COTE.fullmatch(plain(autre.texte)))
         for autre in suite
     )
 
 
 def read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     """Les candidats d’une case ; un en-tête dit la nature de sa colonne."""
+    if etat.annonce == "neutre" and FINANCES.match(bare(etat.titre)):
+        return
     if (champ := etat.fiches.get(bloc.rangee or 0)) is not None:
         yield from _read_field(etat, bloc, champ)
         return
     annonce = announced(bloc.texte) if bloc.sorte != "item" else None
+    if etat.colonnes.get(bloc.colonne or 0) and LIBELLE.match(bloc.texte):
+        # « Vigilance : ne pas en faire un lieu de soins », sous un en-tête, est un contenu.
+        annonce = None
     if annonce in NATURES and RANG.fullmatch(plain(bloc.texte)):
         annonce = None if _heads_columns(bloc, suite) or etat.colonnes else annonce
     if annonce in NATURES:
@@ -51,6 +59,8 @@ def read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candida
         return
     porte = bloc.sorte == "item" or principale is not None
     if quoi is None and not (etat.annonce in NATURES and porte):
+        return
+    if TOTAL.match(plain(bloc.texte)):
         return
     nature = cast(NatureCandidat, quoi or etat.annonce)
     if len(bloc.texte.split()) >= MOTS_MIN or quoi:

@@ -60,8 +60,9 @@ def _parts(phrase: str) -> list[str]:
 
 
 def listed(contenu: str) -> list[str]:
-    """Ce qu’un libellé énumère : « un taxi à la demande ; une piste » ; rien s’il n’énumère pas."""
-    parts = re.split(r"\s*;\s+", contenu)
+    """Ce qu’un libellé énumère : « un taxi ; une piste », « un préau / un banc / un puits »."""
+    barres = contenu.split(" / ")
+    parts = barres if len(barres) > 2 else re.split(r"\s*;\s+", contenu)
     if len(parts) < 2 or min(len(p.split()) for p in parts) < MOTS_COURT:
         return []
     return parts

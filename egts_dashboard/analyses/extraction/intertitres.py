@@ -16,6 +16,8 @@ COMPLEMENT = re.compile(
     r"|d'(?:experiences?|actions?|ameliorations?|appui|ailleurs)|a (?:diffuser|partager|retenir)|de l'atelier|du groupe|de la table ronde|des (?:participants?|habitants?|citoyens?"
     r"|usagers?|professionnels?|groupes?|ateliers?|personnes \w+))\b(?: n ?[°o] ?\d+)?"
 )
+# « III – Rencontre du Diois : « S’installer » ».
+ROMAIN = re.compile(r"(?:[IVX]{2,5}|[IVX](?=\s?[.–—)-]))\s?[.–—)-]\s+[A-ZÀ-ÞŒ]")
 MOTS_DE_TITRE = 18
 MOTS_DE_PLAN = 11
 MOTS_DE_THEME = 5
@@ -78,6 +80,8 @@ def looks_like_title(texte: str) -> bool:
     """Vrai pour une ligne courte, sans ponctuation finale, qui commence comme un titre."""
     if workshop(texte) is not None or announced(texte) is not None:
         return True
+    if ROMAIN.match(texte) and texte[-1] not in ".;,":
+        return len(texte.split()) <= MOTS_DE_TITRE
     if len(texte) > LONGUEUR_DE_TITRE or texte[-1] in '.;,!»”")':
         return False
     if DEUX_PHRASES.search(texte):

@@ -22,6 +22,10 @@ LIBELLE_LISTE = re.compile(
     r"([A-ZÀ-ÞŒ][^:.;!?]{2,60}?\s?:)\s+(?P<marque>[–—>*+/-]|\d{1,2}\)|[a-z]\))\s+(?=\S)"
 )
 TIRETS = re.compile(r"(?<=\s)[-–]\s+(?=[A-ZÀ-ÞŒ])")
+# « - les bus - les trains - les cars » : trois, et aucun qui reprenne la phrase après une incise.
+TIRETS_BAS = re.compile(r"(?<=\s)-\s+(?=\S)")
+REPRISE = re.compile(r"(?:d[eu’']|des|à|aux?|et|ou|en|pour|par|sur|dans|qui|que?)\b")
+TIRETS_BAS_MIN = 3
 NUMEROS = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})\s?[.)]\s+(?=[A-ZÀ-ÞŒ«])")
 FLECHE = re.compile("[→➔➢➤➜⇒►]")
 
@@ -73,6 +77,18 @@ def split_label(texte: str, suite: str = "") -> tuple[str, list[str]] | None:
     items = re.split(rf"\s+{forme}\s+", texte[tete.end() :])
     est_liste = len(items) > 1 or (suite != "" and suite == family(f"{marque} x"))
     return (tete[1], items) if est_liste and min(map(len, items)) > 2 else None
+
+
+def split_dashes(texte: str) -> list[str]:
+    """Les items d’une ligne qui commence par un tiret et en a d’autres."""
+    parts = [p for p in TIRETS_BAS.split(texte) if p.strip(" -")]
+    if (
+        len(parts) >= TIRETS_BAS_MIN
+        and min(len(p.split()) for p in parts) > 1
+        and not any(map(REPRISE.match, parts[1:]))
+    ):
+        return parts
+    return [p for p in TIRETS.split(texte) if p.strip()]
 
 
 def split_numbers(texte: str) -> list[str]:

@@ -79,6 +79,10 @@ _CONSTAT = (
     "echanges$|debats?$|(?:teneur|contenu) des echanges|retour sur les echanges|debats? et problematiques?|definition retenue",
 )
 _SUIVI = r"(?:point|retour|suivi|etat d'avancement|reponses?|rappel) (?:sur|de|des|du|aux?) (?:l'|les |la )?(?:precedent\w*|(?:demande|question|action|engagement|proposition|decision|preconisation|recommandation)s?\b.*\b(?:preceden|anterieur|passe|derni|dej))"
+_FINANCES = (
+    r"combien\b.{0,30}\b(?:cout|argent|depens)\w*|chiffrage|financements?$|couts?$|budget"
+    r"|(?:synthese|estimation|tableau|cadrage|volet|elements|donnees|suivi|execution|recapitulatif|bilan)s? (?:financi|budget)\w*"
+)
 _NEUTRE = (
     r"modalites?\b|introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement",
     r"participants?\b|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires",
@@ -90,7 +94,8 @@ _NEUTRE = (
     r"|tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b",
     r"points? (?:budgetaires?|financiers?|d'information|d'etape|divers|sur (?:le budget|les finances|le calendrier))\b|questions? diverses?\b|divers$"
     r"|approbation (?:du|des)\b|(?:informations|affaires|communications) (?:diverses|generales)",
-    "chiffrage|recapitulatif (?:financier|budgetaire)|financements?$|couts?$|qui (?:a|ont|etait|etaient|est) (?:participe|venue?s?|la|present)",
+    _FINANCES,
+    "qui (?:a|ont|etait|etaient|est) (?:participe|venue?s?|la|present)",
 )
 _SECTIONS: tuple[tuple[Annonce, tuple[str, ...]], ...] = (
     ("sommaire", _SOMMAIRE),
@@ -129,6 +134,8 @@ INDICES: tuple[tuple[Annonce, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Un tableau y range des sommes : ses rangées redisent des demandes, ou n’en sont pas.
+FINANCES = re.compile(f"{_DEBUT}(?:{_FINANCES})")
 MOTS_D_INDICE = 8
 SECTIONS = [
     (annonce, re.compile(f"{_DEBUT}(?:{'|'.join(formes)})"))

@@ -10,6 +10,8 @@ BLOCS = frozenset(
     "p div section article header footer main ul ol table tr blockquote pre dl dt dd br hr"
     " figure nav aside form body html tbody thead".split()
 )
+# Ce qui suit une de ces balises est un autre paragraphe, même sans majuscule.
+SEPARES = frozenset("p div section article blockquote dt dd tr td pre".split())
 TITRES = {f"h{niveau}": niveau for niveau in range(1, 7)}
 # « </head> » ou « </nav> » peut manquer : ce qui suit les ferme.
 FERME = {
@@ -83,7 +85,8 @@ class _Lecteur(HTMLParser):
 
     def _begin_row(self) -> None:
         """Une rangée ; les cases du dessus qui s’étendent jusqu’à elle y comptent."""
-        self._end_line()
+        # D’une seule case, la rangée d’avant est un paragraphe.
+        self._end_line(vide=self.en_cellule == 1)
         self.en_cellule = self.vides = 0
         self.couvertes = {c for c, reste in self.etendues.items() if reste > 0}
         self.etendues = {c: self.etendues[c] - 1 for c in self.couvertes}
@@ -122,7 +125,7 @@ class _Lecteur(HTMLParser):
             self.etendues = {}
             self._end_line(vide=True)
         elif tag in BLOCS or tag == "li":
-            self._end_block(vide=tag == "p")
+            self._end_block(vide=tag in SEPARES)
 
     def _leave_list(self) -> None:
         """Une ligne vide après la liste : le paragraphe qui suit n’est pas de son dernier item."""
