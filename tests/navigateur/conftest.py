@@ -7,21 +7,19 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
-    Page,
     expect,
     sync_playwright,
 )
 
 from egts_dashboard import config
 from egts_dashboard.store.connection import Store
+from tests.navigateur.onglet import ATTENTE_S, Fenetres, Ouvrir, tabs
 
 RACINE = Path(__file__).parents[2]
 NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
@@ -34,7 +32,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ATTENTE_S = 60
 # Cinq secondes, le délai d’origine, ne suffisent pas sur un poste chargé.
 expect.set_options(timeout=ATTENTE_S * 1000)
 
@@ -133,72 +130,13 @@ def serveur_froid(tmp_path: Path) -> Iterator[Serveur]:
     yield from launch(tmp_path)
 
 
-class Onglet:
-    """Une page ouverte, et tout ce que la console y a dit de travers."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.fautes: list[str] = []
-        self.dehors: list[str] = []
-        page.on("pageerror", lambda faute: self.fautes.append(str(faute)))
-        page.on("console", self._listen)
-        page.on("request", self._watch)
-
-    def _listen(self, message: object) -> None:
-        texte = str(getattr(message, "text", ""))
-        # Streamlit cherche deux adresses de santé relatives au lien profond avant la bonne.
-        if getattr(message, "type", "") == "error" and "404" not in texte:
-            self.fautes.append(texte)
-
-    def _watch(self, requete: object) -> None:
-        adresse = str(getattr(requete, "url", ""))
-        if not adresse.startswith(
-            ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
-        ):
-            self.dehors.append(adresse)
-
-    def open(self, adresse: str) -> Page:
-        """Ouvre l’adresse et attend la fin de l’exécution."""
-        self.page.goto(adresse)
-        self.settle()
-        return self.page
-
-    def settle(self) -> None:
-        """Attend que la page soit tout à fait montrée."""
-        self.page.wait_for_selector("h1", timeout=ATTENTE_S * 1000)
-        self.page.wait_for_selector(
-            '[data-testid="stApp"][data-test-script-state="notRunning"]',
-            timeout=ATTENTE_S * 1000,
-        )
-
-
-Ouvrir = Callable[..., Onglet]
-
-
-@contextmanager
-def tabs(navigateur: Browser) -> Iterator[Ouvrir]:
-    """De quoi ouvrir des onglets neufs, fermés à la fin du bloc."""
-    contextes: list[BrowserContext] = []
-
-    def open_tab(
-        *, largeur: int = 1366, hauteur: int = 768, sombre: bool = False
-    ) -> Onglet:
-        contexte = navigateur.new_context(
-            viewport={"width": largeur, "height": hauteur},
-            color_scheme="dark" if sombre else "light",
-            locale="fr-FR",
-            accept_downloads=True,
-        )
-        contextes.append(contexte)
-        return Onglet(contexte.new_page())
-
-    yield open_tab
-    for contexte in contextes:
-        contexte.close()
+@pytest.fixture(scope="session")
+def fenetres(navigateur: Browser) -> Fenetres:
+    return Fenetres(navigateur)
 
 
 @pytest.fixture
-def ouvrir(navigateur: Browser) -> Iterator[Ouvrir]:
-    """Ouvre un onglet neuf : ouvrir(largeur=400, sombre=True)."""
-    with tabs(navigateur) as open_tab:
+def ouvrir(fenetres: Fenetres) -> Iterator[Ouvrir]:
+    """Ouvre un onglet : ouvrir(largeur=400, sombre=True)."""
+    with tabs(fenetres) as open_tab:
         yield open_tab

@@ -7,7 +7,7 @@ refait quand la toile n’était pas prête.
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.navigateur.conftest import ATTENTE_S, Onglet
+from tests.navigateur.onglet import ATTENTE_S, Onglet
 
 ESSAIS = 5
 PATIENCE_MS = 3_000

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.navigateur.clavier import tab_to
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Onglet
 
 pytestmark = pytest.mark.navigateur
 
@@ -47,6 +48,8 @@ def test_remontees_mene_d_un_item_choisi_a_sa_fiche_au_clavier(
     avant = histoire.inner_text()
     tab_to(page, "|Item|")
     page.keyboard.type("recherche-action")
+    # Prise avant que la liste soit filtrée, la touche Entrée ne choisit rien.
+    expect(page.get_by_role("option").first).to_contain_text("recherche-action")
     page.keyboard.press("Enter")
     expect(histoire).not_to_have_text(avant)
     expect(histoire).to_contain_text("recherche-action")

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TropLong
 
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Onglet
 from tests.navigateur.test_parcours_import import (
     FAUTIF,
     TITRES_CSV,

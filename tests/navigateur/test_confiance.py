@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Onglet
 from tests.navigateur.test_clavier_gestes import press_by_key
 from tests.navigateur.test_pages import FAUTES_DE_STREAMLIT
 

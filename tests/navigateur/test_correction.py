@@ -6,13 +6,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.navigateur.conftest import ATTENTE_S, Onglet, Serveur
+from tests.navigateur.conftest import Serveur
 from tests.navigateur.grille import (
     add_row,
     wait_for_grid,
     withdraw_row,
     write_cell,
 )
+from tests.navigateur.onglet import ATTENTE_S, Onglet
 
 pytestmark = pytest.mark.navigateur
 CHIFFRE = ".st-key-chiffre_participations [data-testid=stMetricValue]"

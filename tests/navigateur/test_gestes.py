@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from egts_dashboard.ui.importer import GESTES
 from egts_dashboard.ui.saisie import MANIERES
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Onglet
 from tests.navigateur.test_pages import FAUTES_DE_STREAMLIT
 
 pytestmark = pytest.mark.navigateur

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.navigateur.conftest import ATTENTE_S, Onglet, Serveur
+from tests.navigateur.conftest import Serveur
 from tests.navigateur.grille import wait_for_grid, write_cell
+from tests.navigateur.onglet import ATTENTE_S, Onglet
 
 pytestmark = pytest.mark.navigateur
 GRILLE = "/importer?faire=Saisir+ou+corriger&maniere=Corriger+en+tableau&table=Préconisations"

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from egts_dashboard.ui.navigation import TITRES
 from tests.navigateur.clavier import find_keyboard_faults
-from tests.navigateur.conftest import Onglet, Ouvrir, Serveur, tabs
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Fenetres, Onglet, Ouvrir, tabs
 
 pytestmark = pytest.mark.navigateur
 PAGES = list(TITRES)
@@ -49,13 +50,13 @@ def find_cut_labels(page: Page) -> list[str]:
 
 @pytest.fixture(scope="module", params=PAGES)
 def large(
-    request: pytest.FixtureRequest, serveur: Serveur, navigateur: Browser
+    request: pytest.FixtureRequest, serveur: Serveur, fenetres: Fenetres
 ) -> Iterator[Onglet]:
     """Une page ouverte une fois, large et claire, pour les essais qui la lisent sans la changer.
 
     Celui du clavier, qui fait défiler la page, vient en dernier.
     """
-    with tabs(navigateur) as ouvrir:
+    with tabs(fenetres) as ouvrir:
         onglet = ouvrir()
         page = onglet.open(f"{serveur.adresse}/{ADRESSES[request.param]}")
         if request.param not in SANS_FIGURE:

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Onglet
 from tests.navigateur.test_pages import find_violations
 
 pytestmark = pytest.mark.navigateur

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from egts_dashboard.ui.navigation import TITRES
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Onglet
 
 pytestmark = pytest.mark.navigateur
 ATTENTE_MS = 60_000

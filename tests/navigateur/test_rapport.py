@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Onglet
 
 pytestmark = pytest.mark.navigateur
 

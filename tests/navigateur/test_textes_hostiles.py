@@ -11,7 +11,8 @@ import pytest
 
 from egts_dashboard import config
 from egts_dashboard.store.connection import Store
-from tests.navigateur.conftest import RACINE, Onglet, Serveur, launch
+from tests.navigateur.conftest import RACINE, Serveur, launch
+from tests.navigateur.onglet import Onglet
 
 pytestmark = pytest.mark.navigateur
 HOSTILES = [
@@ -81,8 +82,6 @@ def test_un_texte_hostile_se_lit_et_ne_fait_rien(
     serveur_hostile: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir()
-    alertes: list[str] = []
-    onglet.page.on("dialog", lambda fenetre: alertes.append(fenetre.message))
     lus = ""
     for adresse in ADRESSES:
         page = onglet.open(f"{serveur_hostile.adresse}/{adresse}")
@@ -94,4 +93,4 @@ def test_un_texte_hostile_se_lit_et_ne_fait_rien(
         assert not {"gras", "ital", "code"} & set(fabriques)
         lus += page.evaluate("document.querySelector('.stApp').textContent")
     assert [texte for texte in HOSTILES if texte not in lus] == []
-    assert alertes == [] and onglet.fautes == []
+    assert onglet.alertes == [] and onglet.fautes == []

@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from egts_dashboard.ui.themes.volets import VOLETS
-from tests.navigateur.conftest import Onglet, Serveur
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.onglet import Onglet
 
 pytestmark = pytest.mark.navigateur
 
