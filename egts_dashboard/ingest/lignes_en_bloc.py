@@ -10,8 +10,10 @@ from egts_dashboard.ingest.bloc import Bloc, Numerotee, Numerotees, to_list
 from egts_dashboard.ingest.cases_lues import CasesLues, Suites
 from egts_dashboard.ingest.comptees import Comptees
 from egts_dashboard.ingest.lignes import Convertisseur
-from egts_dashboard.ingest.lignes_textes import Lignes, is_all_distinct
+from egts_dashboard.ingest.lignes_textes import Lignes, is_all_blank, is_all_distinct
+from egts_dashboard.ingest.remplissage import LIGNES
 from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.colonne import Colonne
 
 # Reçoit la part faite, entre 0 et 1.
 Suivi = Callable[[float], object]
@@ -30,7 +32,7 @@ def convert_all(
     neuves = _without_copies(lu, lignes)
     simples = CasesLues(
         convertisseur.modele,
-        convertisseur.colonnes,
+        _given_columns(lu, neuves, convertisseur),
         convertisseur.connus,
         convertisseur.complements,
     )
@@ -43,6 +45,33 @@ def convert_all(
         lues = [(neuves.numeros[rang], fait) for rang, fait in faits.items()]
     lu.anomalies += convertisseur.anomalies
     return lues
+
+
+def _given_columns(
+    lu: Importation, lignes: Lignes, convertisseur: Convertisseur
+) -> dict[str, Colonne]:
+    """Les colonnes du fichier, sans celles que chaque ligne laisse vide et remplirait d’office.
+
+    Un modèle rempli du nécessaire a toutes les colonnes : vide d’un bout à l’autre, une colonne
+    que l’on sait remplir vaut une colonne absente.
+    """
+    cle = convertisseur.modele.CLE
+    oubliables = {*convertisseur.remplissables, *(cle if len(cle) == 1 else ())}
+    vides = {
+        intitule
+        for intitule, suite in zip(lu.correspondance, lignes.suites, strict=True)
+        if len(suite) and is_all_blank(suite)
+    }
+    donnees = {
+        i: c
+        for i, c in convertisseur.colonnes.items()
+        if i not in vides or c.nom not in oubliables
+    }
+    noms = {c.nom for c in donnees.values()}
+    if "source_id" in noms or convertisseur.complements.origine.source:
+        return donnees
+    # Sans document nommé, la ligne est du fichier lui-même : sa place y est connue.
+    return {i: c for i, c in donnees.items() if i not in vides or c.nom not in LIGNES}
 
 
 def _by_columns(

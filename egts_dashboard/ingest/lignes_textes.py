@@ -88,6 +88,13 @@ def ranks(est_vrai: pa.Array) -> list[int]:
     return trouves
 
 
+def is_all_blank(suite: pa.Array) -> bool:
+    """Vrai si aucune case ne dit rien."""
+    # La première suffit presque toujours à savoir que non.
+    premiere = not len(suite) or not suite[0].as_py().strip()
+    return premiere and bool(pc.all(blanks(suite)).as_py())
+
+
 def is_all_distinct(suite: pa.Array) -> bool:
     """Vrai si rien ne s’y répète."""
     return bool(len(pc.unique(suite)) == len(suite))

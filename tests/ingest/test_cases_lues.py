@@ -137,6 +137,12 @@ def test_les_deux_lectures_disent_la_meme_chose(
     cases = [
         st.sampled_from([*CASES[c], *[BONNES[c]] * len(CASES[c])]) for c in colonnes
     ]
+    # Un modèle rempli du nécessaire laisse des colonnes vides d’un bout à l’autre.
+    vides = donnees.draw(st.sets(st.sampled_from(colonnes), max_size=len(colonnes)))
+    cases = [
+        st.sampled_from(["", " "]) if nom in vides else case
+        for nom, case in zip(colonnes, cases, strict=True)
+    ]
     lignes = donnees.draw(st.lists(st.tuples(*cases), min_size=1, max_size=12))
     tampon = io.StringIO(newline="")
     csv.writer(tampon, delimiter=";").writerows([colonnes, *lignes])
@@ -183,6 +189,42 @@ def test_un_fichier_simple_se_lit_sans_passer_par_les_lignes(
     monkeypatch.setattr("egts_dashboard.ingest.lignes.Convertisseur.record", refuse)
     lu = _read(chemin, "ateliers", donnee)
     assert lu.erreurs == [] and len(lu.acceptees) == 1
+
+
+@pytest.mark.parametrize("vides", [[c] for c in REMPLIES] + [[*REMPLIES, "atelier_id"]])
+@pytest.mark.parametrize("donnee", DONNEES)
+def test_une_colonne_vide_d_un_bout_a_l_autre_ne_fait_pas_lire_ligne_a_ligne(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    vides: list[str],
+    donnee: tuple[str | None, str | None],
+) -> None:
+    """Un modèle rempli du nécessaire a toutes les colonnes, lignes du document comprises."""
+    colonnes = [c for c in TABLES["ateliers"].model_fields if c in CASES]
+    muettes = {"evenement_id", "ligne_debut", "ligne_fin", *vides}
+    lignes = [
+        [
+            "" if c in muettes else f"Lien {n}" if c == "intitule" else BONNES[c]
+            for c in colonnes
+        ]
+        for n in range(2)
+    ]
+    if "atelier_id" not in vides:
+        lignes[1][colonnes.index("atelier_id")] = "a-2"
+    chemin = tmp_path / "depot.csv"
+    chemin.write_text(
+        "\n".join(";".join(ligne) for ligne in [colonnes, *lignes]), encoding="utf-8"
+    )
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("ligne lue à part")
+
+    with monkeypatch.context() as patche:
+        patche.setattr("egts_dashboard.ingest.lignes.Convertisseur.record", refuse)
+        lu = _read(chemin, "ateliers", donnee)
+    assert lu.erreurs == [] and len(lu.acceptees) == 2
+    with patch.object(CasesLues, "read", _all_aside):
+        assert _said(lu) == _said(_read(chemin, "ateliers", donnee))
 
 
 SANS_ID = """intitule;territoire_code;nb_participants
