@@ -36,6 +36,7 @@ from egts_dashboard.analyses.extraction.recollage import (
     append_block,
     heads_plan,
     is_full,
+    plan_title,
     wrap_width,
 )
 from egts_dashboard.analyses.extraction.texte import clean
@@ -184,6 +185,9 @@ def _promote(blocs: list[Bloc]) -> list[Bloc]:
     blocs = _demote(blocs)
     rendus: list[Bloc] = []
     for bloc, suivant in zip(blocs, [*blocs, None][1:], strict=True):
+        if (titre := plan_title(bloc, suivant)) is not None:
+            rendus.append(titre)
+            continue
         est_titre = (
             bloc.sorte == "item"
             and bloc.marque.startswith(("nombre", "lettre", "code"))

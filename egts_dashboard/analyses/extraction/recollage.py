@@ -15,6 +15,8 @@ LIGNES_MIN = 12
 LARGEURS = (50, 110)
 PART_DE_PLEINES = 0.3
 TITRE_COURT = 30
+MOTS_DE_TITRE = 14
+NOMBRE_NU = re.compile(r"\d{1,2}\s+(?=[A-ZÀ-ÞŒ])")
 PARENTHESE_MAX = 60
 # Une ligne qui finit ainsi attend la suivante, quelle qu’elle soit.
 MOT_OUTIL = re.compile(
@@ -31,6 +33,21 @@ def heads_plan(bloc: Bloc, suivant: Bloc | None) -> bool:
         and bloc.marque[:6] == "nombre"
         and (suivant.marque, suivant.numero) == ("plan1", 1)
     )
+
+
+def plan_title(bloc: Bloc, suivant: Bloc | None) -> Bloc | None:
+    """Le titre qu’est « 2.2 Constats. » avant « 2.2.1 », « 2 SANTÉ » avant « 2.1 » ; None sinon."""
+    if suivant is None or suivant.numero != 1 or suivant.marque[:4] != "plan":
+        return None
+    rang, nu = int(suivant.marque[4:]), bloc.texte
+    if bloc.sorte == "paragraphe" and rang == 1:
+        nombre = NOMBRE_NU.match(nu)
+        nu = nu[nombre.end() :] if nombre else ""
+    elif bloc.marque != f"plan{rang - 1}":
+        return None
+    if not 0 < len(nu.split()) <= MOTS_DE_TITRE:
+        return None
+    return replace(bloc, texte=nu.rstrip("."), sorte="titre", niveau=rang)
 
 
 def wrap_width(lignes: Sequence[str]) -> int:

@@ -166,3 +166,30 @@ Ce rapport est court.
         "constat": ["Une tour devant l’école"],
         "preconisation": ["Une place avec des arbres", "Abaisser la tour"],
     }
+
+
+def test_un_numero_de_plan_qu_un_plus_profond_suit_est_un_titre():
+    trouves = lus("""
+2     GROUPE DE RÉFLEXION : SANTÉ
+
+2.1   Organisation. Le groupe s’est réuni à cinq reprises.
+
+2.2   Constats.
+2.2.1 Les commissions se réunissent trop tard, lorsque l’élève ne vient déjà plus.
+2.2.2 Le lien avec l’hôpital tient à quelques personnes.
+
+2.3   Pratiques inspirantes.
+2.3.1 À Gacé, le collège ouvre une salle calme, tenue par un assistant d’éducation.
+
+3     DISCUSSION
+
+3.1   La séance reprend à quinze heures.
+""")
+
+    assert trouves["constat"] == [
+        "Les commissions se réunissent trop tard, lorsque l’élève ne vient déjà plus.",
+        "Le lien avec l’hôpital tient à quelques personnes.",
+    ]
+    assert trouves["pratique"] == [
+        "À Gacé, le collège ouvre une salle calme, tenue par un assistant d’éducation."
+    ]
