@@ -24,6 +24,8 @@ EN_TETES = (
     ("seances", r"(?:nb|nombre|total)?(?: de| des)? ?(?:seance|session|reunion)"),
     ("montant", r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|\(€\)|€)$"),
 )
+# « Produits | | Charges | » : les sommes sont dans la colonne d’après, qui n’a pas d’en-tête.
+COMPTES = re.compile(r"(?:produits?|charges?|recettes?|ressources?|emplois)\b")
 CELLULE = re.compile(
     r"(?:environ )?(\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)"
 )
@@ -108,7 +110,12 @@ def _pair(ligne: int, cellules: dict[int, str]) -> Candidat | None:
 def _headings(cellules: dict[int, str]) -> dict[int, str]:
     if any(CELLULE.fullmatch(texte.strip()) for texte in cellules.values()):
         return {}
-    return {
+    comptes = {
+        colonne + 1: "montant"
+        for colonne, texte in cellules.items()
+        if COMPTES.fullmatch(plain(texte)) and colonne + 1 not in cellules
+    }
+    return comptes | {
         colonne: nature
         for colonne, texte in cellules.items()
         for nature, forme in EN_TETES

@@ -26,6 +26,8 @@ RENCONTRE = re.compile(
     r"|^(?:soiree|journee|matinee|rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
 )
+# « Une demande qui ne s’énonce pas » n’en annonce aucune.
+NIE = re.compile(r"\bqui n(?:e |')")
 # « I. » est un chiffre romain, « C. » et « D. » des lettres.
 PLAN = (
     (1, re.compile(r"\s*(?:[IVX]{2,5}|[IVX])\s?[.)°–—/-]+\s*(?=[^\W\d])")),
@@ -123,7 +125,7 @@ def hinted(titre: str) -> Annonce | None:
         map(str.isdigit, mots)
     ):
         return None
-    if ORDINAIRE.search(bare(titre)):
+    if ORDINAIRE.search(bare(titre)) or NIE.search(bare(titre)):
         return None
     return next((quoi for quoi, mot in INDICES if mot.search(bare(titre))), None)
 

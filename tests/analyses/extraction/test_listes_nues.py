@@ -131,3 +131,9 @@ def test_un_numero_romain_ouvre_une_partie_meme_entre_guillemets():
     )
 
     assert trouves["pratique"] == ["À Pons, la mairie prête un minibus aux familles."]
+
+
+def test_une_demande_que_le_titre_nie_n_en_annonce_pas():
+    lignes = ["Une demande qui ne s’énonce pas", "", "Nul ne vient au guichet."]
+
+    assert "preconisation" not in lus(lignes)

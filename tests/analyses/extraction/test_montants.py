@@ -131,3 +131,14 @@ def test_le_meme_cout_sous_trois_actions_n_est_pas_un_titre_courant():
     action = "Action\n\nOuvrir le préau du quartier numéro {}\n\nCoût : {}00 €\n\n"
 
     assert len(lus("".join(action.format(n, n) for n in (3, 4, 5)))) == 3
+
+
+def test_produits_et_charges_ont_leurs_sommes_dans_la_colonne_d_apres():
+    lignes = [
+        "Produits\t\tCharges\t",
+        "Subvention de la région\t15 000\tLocation de la salle\t11 340",
+        "Fonds propres\t1 875\tRepas\t5 535",
+    ]
+
+    montants = [c.valeur for c in extract(lignes) if c.nature == "montant"]
+    assert montants == [15000, 11340, 1875, 5535]
