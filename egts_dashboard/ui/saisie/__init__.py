@@ -10,7 +10,9 @@ from egts_dashboard.models import TABLES
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import saisie as phrases
 from egts_dashboard.phrases import secret
-from egts_dashboard.queries import formulaire
+
+# Sous son nom, il serait caché par formulaire.py, d’à côté.
+from egts_dashboard.queries import formulaire as questions
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte
@@ -42,12 +44,12 @@ def show_correction(store: Store) -> None:
     )
     if not cherche:
         return
-    ligne = lire_ligne(store, table, formulaire.key_of(cherche))
+    ligne = lire_ligne(store, table, questions.key_of(cherche))
     if ligne is None:
         _show_found(store, table, cherche)
         return
     if (
-        ask(formulaire.count_hidden, store, table, cle_de(ligne))
+        ask(questions.count_hidden, store, table, cle_de(ligne))
         and not _accept_reading()
     ):
         return
@@ -90,13 +92,13 @@ def choose_table() -> str:
 
 
 def _show_found(store: Store, table: str, mots: str) -> None:
-    trouvees = ask(formulaire.find, store, table, mots)
+    trouvees = ask(questions.find, store, table, mots)
     if trouvees.empty:
         st.info(
             "Aucune ligne de cette table ne porte cet identifiant ni ne contient ces mots."
         )
         return
-    st.caption(phrases.found(len(trouvees), formulaire.LIGNES_MAX))
+    st.caption(phrases.found(len(trouvees), questions.LIGNES_MAX))
     for ligne in trouvees.itertuples():
         with st.container(key=f"trouvee_{ligne.Index}", gap=None):
             st.button(
