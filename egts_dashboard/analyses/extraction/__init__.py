@@ -24,6 +24,7 @@ from egts_dashboard.analyses.extraction.demandes import item_demands, listed
 from egts_dashboard.analyses.extraction.enumerations import brief_parts
 from egts_dashboard.analyses.extraction.etat import (
     NATURES,
+    RENSEIGNEMENT,
     Etat,
     leaves_contents,
     leaves_list,
@@ -44,9 +45,7 @@ from egts_dashboard.analyses.extraction.pratiques import (
 from egts_dashboard.analyses.extraction.prose import read_grounds
 from egts_dashboard.analyses.extraction.rangees import cell_workshops
 from egts_dashboard.analyses.extraction.sections import Annonce
-from egts_dashboard.analyses.extraction.texte import (
-    sentences,
-)
+from egts_dashboard.analyses.extraction.texte import plain, sentences
 from egts_dashboard.analyses.extraction.titrage import read_title
 from egts_dashboard.analyses.extraction.titres import (
     announced,
@@ -186,6 +185,10 @@ def _read_labelled(
     libelle, annonce, contenu = parts
     if annonce not in NATURES:
         return
+    # « … une sortie par mois. Vote : unanimité. » : la demande, puis ce qui la renseigne.
+    phrases = sentences(contenu)
+    if any(RENSEIGNEMENT.match(plain(phrase)) for phrase in phrases[1:]):
+        contenu = " ".join(p for p in phrases if not RENSEIGNEMENT.match(plain(p)))
     if etat.annonce != annonce:
         open_section(etat, replace(bloc, texte=libelle, numero=0), annonce)
     nature = cast(NatureCandidat, annonce)

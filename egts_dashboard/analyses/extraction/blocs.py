@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from egts_dashboard.analyses.extraction.alignees import drawn_lines
 from egts_dashboard.analyses.extraction.intertitres import (
     is_long,
     is_marked_title,
@@ -52,6 +53,7 @@ SIGNES_MAX = 20_000
 
 def blocks(lignes: Sequence[str]) -> list[Bloc]:
     """Les blocs dans l’ordre, sans pagination ni sommaire, lignes coupées recollées."""
+    lignes = drawn_lines(lignes)
     repetees = furniture(lignes)
     bruts: list[Bloc] = []
     attente, vide, largeur, precedente = None, True, wrap_width(lignes), ""

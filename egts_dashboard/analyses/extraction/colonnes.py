@@ -28,7 +28,7 @@ def main_columns(blocs: Sequence[Bloc]) -> dict[int, int]:
     rendues: dict[int, int] = {}
     for tableau in tables(blocs):
         (_, tete), *suite = tableau.items()
-        if not suite or any(announced(texte) for texte in tete.values()):
+        if not suite or any(map(_says_nature, tete.values())):
             continue
         colonne = _longest(tete, [cellules for _, cellules in suite])
         if colonne is None:
@@ -37,6 +37,10 @@ def main_columns(blocs: Sequence[Bloc]) -> dict[int, int]:
         if len(tete.get(colonne, "").split()) > MOTS_D_EN_TETE:
             rendues[next(iter(tableau))] = colonne
     return rendues
+
+
+def _says_nature(texte: str) -> bool:
+    return announced(texte) not in (None, "neutre")
 
 
 def tables(blocs: Sequence[Bloc]) -> Iterator[dict[int, Rangee]]:

@@ -20,6 +20,13 @@ from egts_dashboard.models.candidat import NatureCandidat
 ASIDE = re.compile(r"\([^()]+\)[.;]?")
 
 
+# « Coût estimé pour la commune : 22 k€ » chiffre une demande, sans en être une.
+PRIX = re.compile(
+    r"^(?:(?:l[ea]s? |l[’']|une? )?(?:coûts?|budget|montants?|enveloppe|subventions?|financements?|devis|total|dépenses?)\b)[^.;]*\d",
+    re.IGNORECASE,
+)
+
+
 def is_comment(nature: NatureCandidat, phrase: str) -> bool:
     """Un mot sur les items eux-mêmes, sur la réunion ou sur ceux qui y sont venus."""
     if is_about_demands(phrase) or ASIDE.fullmatch(phrase):
@@ -30,6 +37,8 @@ def is_comment(nature: NatureCandidat, phrase: str) -> bool:
         return True
     if nature == "preconisation" and is_demand(phrase):
         return False
+    if PRIX.match(phrase):
+        return True
     return (
         tells_attendance(phrase)
         or discusses(phrase)

@@ -48,7 +48,7 @@ APRES = re.compile(
     rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de |[~≈±] ?)?({CHIFFRES})(?: personnes)?\b(?! ?[%/h])"
 )
 NOUS_ETIONS = re.compile(
-    rf"\b(?:(?:nous|ils|elles|on) (?:etions|sommes|etaient|etait|avons ete|ont ete|a ete)|il y en (?:a eu|avait)) ({COMBIEN})\b(?! (?:{CHOSES.pattern}))"
+    rf"\b(?:(?:nous|ils|elles|on) (?:etions|sommes|etaient|etait|avons ete|ont ete|a ete)|il y en (?:a eu|avait)) (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |une? peu plus de )?({COMBIEN})\b(?! (?:{CHOSES.pattern}))"
 )
 # « 44 personnes à la deuxième et 61 à la troisième ».
 SUITE_D_ORDRE = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
+from egts_dashboard.analyses.extraction.texte import begins_with_infinitive
 from egts_dashboard.models.candidat import NatureCandidat
 
 _DEMANDES = (
@@ -33,7 +33,7 @@ NOMME = re.compile(
 )
 SUITE_OUVERTE = re.compile(r"(?:\.{3}|…|etc\.?)\s*\.?$")
 CONJUGUE = re.compile(
-    r"\b(?:est|sont|a|ont|etait|etaient|sera|seront|ete|permet|doit|doivent|peut|peuvent)\b"
+    r"\b(?:est|sont|a|ont|était|étaient|sera|seront|été|permet|doit|doivent|peut|peuvent)\b"
 )
 MOTS_D_UN_NOM = 8
 PARTS_MIN = 3
@@ -101,4 +101,5 @@ def _trimmed(part: str) -> str:
 
 
 def _tells(part: str) -> bool:
-    return CONJUGUE.search(plain(part)) is not None
+    # Avec ses accents : « à la pharmacie » n’est pas « a ».
+    return CONJUGUE.search(part.casefold()) is not None

@@ -18,7 +18,7 @@ FICHE = re.compile(r"\(|[^:]{2,40}:\s*\D{0,3}\d")
 # « Pilote : la mairie », sous une action : ce qui la renseigne, non une autre action.
 RENSEIGNEMENT = re.compile(
     r"(?:partenaires?|pilotes?|pilotage|porteurs?|portage|responsables?|referente?s?|echeances?|calendrier|delais?|dates?|duree"
-    r"|couts?|budget|financements?|financeurs?|indicateurs?|publics?(?: vises?)?|cibles?|lieux?|contacts?|animat\w+|rapporteur\w*|votes?"
+    r"|couts?|budget|enveloppe|montants?|devis|subventions?|financements?|financeurs?|indicateurs?|publics?(?: vises?)?|cibles?|lieux?|contacts?|animat\w+|rapporteur\w*|votes?"
     r"|moyens?|sources?|priorite|difficulte de mise en oeuvre|reponses?(?: (?:du|de la|de l'|des) ?\w+)?|territoires?|presents?|excuses?|absents?)(?: (?:pressentis?|envisagee?s?|estimee?|previsionnel\w*|possibles?|associes?))?\s?:"
 )
 # Qui parle, sous une citation : un nom ou « une aidante », puis d’où.

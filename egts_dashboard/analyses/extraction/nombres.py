@@ -11,6 +11,10 @@ MONTANT = re.compile(
 )
 
 
+# « EUR 3 000 » : la devise devant, et aucune derrière.
+DEVISE_DEVANT = re.compile(
+    rf"(?<![\d\w€])(?:EUR|€){ESPACE}?({NOMBRE})(?!{ESPACE}*(?:€|euros?\b|EUR\b|k€|M€))"
+)
 # La première borne, juste avant le montant : « de 15 000 à », « entre 3 k et », « 5 – ».
 SIGNES_D_UNE_BORNE = 60
 _A_PEU_PRES = rf"(?:environ|près de|quelque|à peu près){ESPACE}+"
@@ -46,14 +50,16 @@ def amounts(texte: str) -> Iterator[Nombre]:
         valeur = round(to_number(trouve[1]) * _factor(trouve[2], trouve[3]), 2)
         debut = max(trouve.start() - SIGNES_D_UNE_BORNE, 0)
         borne = _lower_bound(texte[debut : trouve.start()], trouve, valeur)
-        for montant in filter(None, (borne, valeur)):
-            yield Nombre(
-                "montant",
-                context(texte, *trouve.span()),
-                montant,
-                "montant_en_euros",
-                0.95,
-            )
+        for montant in (borne, valeur):
+            if montant is not None:
+                yield _amount(texte, trouve, montant)
+    for trouve in DEVISE_DEVANT.finditer(texte):
+        yield _amount(texte, trouve, to_number(trouve[1]))
+
+
+def _amount(texte: str, trouve: re.Match[str], valeur: float) -> Nombre:
+    extrait = context(texte, *trouve.span())
+    return Nombre("montant", extrait, valeur, "montant_en_euros", 0.95)
 
 
 def _lower_bound(avant: str, haut: re.Match[str], valeur: float) -> float | None:

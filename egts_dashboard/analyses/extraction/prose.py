@@ -27,6 +27,7 @@ from egts_dashboard.analyses.extraction.recits import (
 from egts_dashboard.analyses.extraction.texte import plain, sentences
 from egts_dashboard.analyses.extraction.tournures import (
     NEGATION,
+    announces_observations,
     echoes,
     introduces_examples,
     is_about_demands,
@@ -44,7 +45,7 @@ MOTS_PHRASE = 4
 
 def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """La prose sans titre qui dise ce qu’elle est : ses tournures le disent."""
-    en_exemple = False
+    en_exemple = en_constat = False
     phrases = sentences(bloc.texte)
     motivees = _grounds(phrases)
     for phrase in phrases:
@@ -61,12 +62,17 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             yield from candidates(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.4
             )
+        elif en_constat and len(phrase.split()) >= MOTS_PHRASE:
+            yield from candidates(
+                etat, "constat", [phrase], bloc, "phrase_de_section", 0.5
+            )
         elif phrase in motivees or (
             observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE
         ):
             yield from candidates(
                 etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
             )
+        en_constat = en_constat or announces_observations(phrase)
         en_exemple = (
             en_exemple or introduces_examples(phrase) or announces_practices(phrase)
         )

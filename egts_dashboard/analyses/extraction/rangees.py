@@ -11,6 +11,10 @@ from egts_dashboard.models.bloc import Bloc
 COLONNE_ATELIER = re.compile(
     r"(?:intitules? de l'|noms? de l'|titres? de l')?(?:ateliers?|tables? rondes?|groupes?)\b"
 )
+# Sans colonne de nombres, seuls ces mots-là font d’une colonne une liste d’ateliers.
+ATELIERS_SEULS = re.compile(
+    r"(?:intitules? (?:de l'|des )|noms? (?:de l'|des )|titres? (?:de l'|des ))?(?:ateliers?|tables? rondes?|groupes? de travail)(?: thematiques?)?$"
+)
 # « Thème » ou « Intitulé » n’est une colonne d’ateliers que si ses cases en redisent un.
 COLONNE_DE_NOMS = re.compile(r"(?:themes?|thematiques?|intitules?|sujets?|noms?)\b")
 TOTAL = re.compile(r"(?:sous-)?(?:total|ensemble|somme|moyenne)")
@@ -63,6 +67,13 @@ def workshop_column(tete: Rangee) -> int | None:
         ),
         None,
     )
+
+
+def listed_column(tete: Rangee) -> int | None:
+    """La colonne « Atelier » d’un en-tête sans nombre, à côté d’autres colonnes."""
+    if len(tete) < 2 or any(map(str.isdigit, "".join(tete.values()))):
+        return None
+    return next((c for c, t in tete.items() if ATELIERS_SEULS.match(plain(t))), None)
 
 
 def column_workshops(tete: Rangee) -> dict[int, str]:

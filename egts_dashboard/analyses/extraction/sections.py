@@ -38,12 +38,12 @@ _PRATIQUE = (
 )
 _PRECONISATION = (
     r"preconisations?|recommandations?|propositions?|pistes?\b(?! cyclable)|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|idees?\b",
-    r"precos?\b|perspectives?\b|priorites?\b|solutions?\b|souhaits?\b|voeux|orientations?\b|engagements\b|revendications?\b",
+    r"p?recos?\b|perspectives?\b|priorites?\b|solutions?\b|souhaits?\b|voeux|orientations?\b|engagements\b|revendications?\b",
     "axes? (?:d'amelioration|de progres|de travail|de developpement)|leviers? d'action|plans? d'actions?|feuilles? de route",
     "(?:points?|aspects?) a ameliorer|ameliorations?|mesures$|mesures? (?:proposees?|a)|chantiers?$",
     "actions? (?:a|proposees?|prioritaires?)|cahiers? de (?:propositions|doleances)",
     "(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$",
-    rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veulent|voudr|aimer|attend|faut|faudrait|faudra)",
+    rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veut|veulent|voudr|aimer|attend|faut|faudrait|faudra)",
     "ce que (?:propose|demande|souhaite|recommande|reclame|suggere|preconise)(?:nt)? ",
     "ce que (?:veut|veulent|voudrait|voudraient|attend|attendent) ",
     r"(?:envies?|reves?)(?: (?:des|pour|de demain)\b.*)?$|ce (?:que|a quoi) .{2,40}\bs'engagent? a\b",
@@ -67,7 +67,7 @@ _CONSTAT = (
     r"besoins? (?:reperes|identifies|exprimes)|besoins?$|manques?$|alertes?$|irritants?\b|observations?\b|enseignements?$|(?:premiers |grands )?enseignements? (?:a|de (?:l|la|ce)|du|tire|cle|principa|retenu|recueilli)",
     "ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous|ressort|s'est dit|pose|coince|inquiete|plait|rassemble|divise|gene|revient)",
     "ce qui (?:est|a ete|fut) (?:observe|constate|releve|ressorti|dit|entendu|vecu|note|signale|partage)",
-    r"ce qu(?:e |')(?:nous|on|l'on|(?:les?|la|nos|notre) \w+|l'\w+|ils?|elles?)(?: \w+)? (?:avons|reten|retien|a|ont|observ|constat|vu|entend|releve|dis|viv|sait|savons)\w*",
+    r"ce qu(?:e |')(?:nous|on|l'on|(?:les?|la|nos|notre) \w+|l'\w+|ils?|elles?)(?: \w+)? (?:avons|reten|retien|a|ont|observ|constat|vu|entend|releve|dis|vit\b|viv|sait|savons)\w*",
     r"ce que (?:dit|disent|vit|vivent|(?:pense|constate|ressente?|raconte|signale|observe|releve|retienne)(?:nt)?|retient)\b",
     r"qu(?:e |')(?:faut|peut|doit)-(?:il|on) (?:en )?(?:retenir|comprendre|entendre|penser)|(?:a|points? a|ce qu'il faut) retenir\b",
     rf"qu(?:e |')(?:dis\w*|dit|vivent|pens\w*|constat\w*|ressent\w*|observ\w*|racont\w*|retien\w*|retenons|sav\w+|ont|avons|a){_QUI}",

@@ -9,6 +9,7 @@ from egts_dashboard.analyses.extraction.nombres import MONTANT, to_number
 from egts_dashboard.analyses.extraction.rangees import (
     TOTAL,
     column_workshops,
+    listed_column,
     workshop_column,
 )
 from egts_dashboard.analyses.extraction.texte import plain
@@ -19,9 +20,12 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 EN_TETES = (
     (
         "participations",
-        r"(?:nb|nombre|total)?(?: de| des)? ?(?:participant|participation|present|inscrit|personne|emargement|signature|effectif)",
+        r"(?:nb|nbre|nombre|total)?\.?(?: de| des)? ?(?:participant|participation|present|inscrit|personne|pers\b|emargement|signature|effectif)",
     ),
-    ("seances", r"(?:nb|nombre|total)?(?: de| des)? ?(?:seance|session|reunion)"),
+    (
+        "seances",
+        r"(?:nb|nbre|nombre|total)?\.?(?: de| des)? ?(?:seance|session|reunion)",
+    ),
     ("montant", r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|\(€\)|€)$"),
 )
 # « Produits | | Charges | » : les sommes sont dans la colonne d’après, qui n’a pas d’en-tête.
@@ -39,7 +43,7 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
         natures: dict[int, str] = {}
         colonne: int | None = None
         hauts: dict[int, str] = {}
-        tete = -1
+        tete, premiere = -1, next(iter(tableau))
         for ligne, cellules in tableau.items():
             trouvees = _headings(cellules)
             if (seul := _pair(ligne, cellules)) and not trouvees.keys() - {0}:
@@ -51,8 +55,10 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
                 ici = workshop_column(cellules)
                 colonne = colonne if est_suite and ici is None else ici
                 tete = ligne
-            elif natures:
+            elif natures or colonne is not None:
                 yield from _row(natures, colonne, ligne, cellules)
+            elif ligne == premiere and (colonne := listed_column(cellules)) is not None:
+                tete = ligne
             elif hauts := hauts or column_workshops(cellules):
                 yield from _across(hauts, ligne, cellules)
 

@@ -45,6 +45,14 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 MOTS_D_UN_ATELIER = 8
 MOTS_D_UN_LIBELLE = 4
 LIGNES_DE_TETE = 4
+CHIFFRE_DE_TETE = re.compile(r"^\d{1,2}\s+")
+SANS_NOM = re.compile(
+    r"(?:fiche )?(?:atelier|table ronde|groupe(?: de travail)?) ?(?:n ?[°o])? ?\w{1,3}"
+)
+THEME = re.compile(
+    r"(?:thème|thématique|intitulé|sujet|titre|objet)\s?:\s+(\S.{3,100})$",
+    re.IGNORECASE,
+)
 LIMITES = re.compile(r"(?:les |ses |quelques )?limites?")
 # « Bilan de la concertation », en tête, nomme le rapport entier.
 TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
@@ -61,9 +69,13 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
     nom = titled_workshop(
         bloc.texte, est_balise=bloc.niveau < 9 or _heads_sections(bloc, suite)
     )
-    if nom is None and plain(bare(bloc.texte)) in etat.noms_d_ateliers:
-        nom = bloc.texte.strip(" #*:\u00a0")
+    if (
+        nom is None
+        and CHIFFRE_DE_TETE.sub("", bare(bloc.texte)) in etat.noms_d_ateliers
+    ):
+        nom = CHIFFRE_DE_TETE.sub("", bloc.texte.strip(" #*:\u00a0"))
     if nom is not None:
+        nom = _themed(nom, suite)
         if not (etat.atelier and is_subgroup(nom, etat.atelier)):
             yield _open_workshop(etat, bloc, nom)
         return
@@ -90,6 +102,14 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
             leave_workshop(etat, bloc)
         return
     yield from _read_unknown(etat, bloc, suite)
+
+
+def _themed(nom: str, suite: Sequence[Bloc]) -> str:
+    """« Fiche atelier n° 3 », puis « Thème : rompre l’isolement » : le thème le nomme."""
+    if not SANS_NOM.fullmatch(plain(nom)):
+        return nom
+    themes = (trouve for bloc in suite[:2] if (trouve := THEME.match(bloc.texte)))
+    return next((trouve[1] for trouve in themes), nom)
 
 
 def _goes_on(etat: Etat, base: str) -> bool:

@@ -15,7 +15,7 @@ LONGUEUR_MAX = 110
 MOTS_MAX = 14
 MOTS_D_UNE_QUESTION = 8
 ATELIER = re.compile(
-    r"^(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-]))|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
+    r"^(?:fiche (?:de l')?)?(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-]))|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
     r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|(?:[a-h]|[ivx]{1,4})\b(?=\s*[:./–—-])|[«\"“])"
 )
@@ -59,7 +59,7 @@ SOUS_TITRE = re.compile(
     r"^(?:volet|axe|theme|thematique|du cote|des \d+ cotes|cote|pour les|chapitre|objectif)\b"
 )
 ITEM_NOMME = re.compile(
-    r"\W*(?:pr[ée]conisation|recommandation|proposition|piste|mesure|action|d[ée]cision|engagement"
+    r"\W*(?:pr[ée]conisation|recommandation|p?r[ée]co|proposition|piste|mesure|action|d[ée]cision|engagement"
     r"|demande|id[ée]e|v[œo]eu)\s*(?:n\s?[°o]\s*)?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-h](?=\s*[:–—-]))"
     r"\s*[:.–—-]\s*(?=\w{2})",
     re.IGNORECASE,

@@ -124,6 +124,12 @@ LISTE_DEMANDEE = re.compile(
     # « Je vous propose un résumé : » s’adresse au lecteur.
     r"(?<!\bvous )\b(?:recommand|propos|demand|preconis|sugger|souhait|invit|appel)\w*(?:e|ent|ons)\b[^.]{0,40}:$"
 )
+_COMBIEN = r"(?:deux|trois|quatre|cinq|six)"
+_CE_QUI_VA_MAL = r"(?:constats|difficultes|problemes|freins|obstacles|points (?:noirs|faibles|de blocage))"
+CONSTATS_COMPTES = re.compile(
+    rf"\b{_COMBIEN} (?:grande?s |principaux |principales |memes )?{_CE_QUI_VA_MAL}\b"
+    rf"|^(?:du cote|en matiere|cote|au titre) (?:des |de |d')?{_CE_QUI_VA_MAL}\b"
+)
 EXEMPLES = re.compile(
     r"\b(?:exemples|experiences|initiatives|ailleurs|pratiques inspirantes)\b"
 )
@@ -195,6 +201,14 @@ def introduces_examples(texte: str) -> bool:
     return (
         len(texte.split()) <= MOTS_D_UNE_ANNONCE
         and EXEMPLES.search(plain(texte)) is not None
+    )
+
+
+def announces_observations(texte: str) -> bool:
+    """Vrai pour « Trois constats font l’accord. » : les phrases suivantes les disent."""
+    return (
+        len(texte.split()) <= MOTS_D_UNE_ANNONCE
+        and CONSTATS_COMPTES.search(plain(texte)) is not None
     )
 
 

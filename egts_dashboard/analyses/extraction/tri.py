@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from egts_dashboard.analyses.extraction.ateliers import proper_name, told_workshops
 from egts_dashboard.analyses.extraction.chiffres import spelled_amounts
 from egts_dashboard.analyses.extraction.comptes import counts
+from egts_dashboard.analyses.extraction.demandes import SUBORDONNEE
 from egts_dashboard.analyses.extraction.nombres import Nombre, amounts
 from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.recits import tells_presence
@@ -49,6 +50,8 @@ def without_loose(candidats: Sequence[Candidat]) -> list[Candidat]:
         or c.motif not in TOURNURES
         or c.nature not in sections
         or (c.motif == "demande" and tells_demand(c.texte))
+        # « … et qu’une collation soit servie » : la suite d’une demande dite.
+        or (c.motif == "demande" and SUBORDONNEE.match(c.texte) is not None)
         or (c.motif == "tournure_de_constat" and tells_observation(c.texte))
     ]
 
@@ -158,7 +161,7 @@ def with_workshops(
             nom = _titled(proper_name(candidat.atelier or ""), titres)
             candidat = replace(candidat, atelier=nom or candidat.atelier)
         elif candidat.nature == "atelier" and candidat.motif != "titre_atelier":
-            if _titled(proper_name(candidat.texte), titres):
+            if _is_titled(proper_name(candidat.texte), titres):
                 continue
         rendus.append(candidat)
     return rendus
@@ -179,6 +182,14 @@ def _titled(cellule: str | None, titres: Sequence[tuple[int, str]]) -> str | Non
     mots = re.compile(rf"\b{re.escape(plain(cellule))}(?!\w)")
     trouves = {titre for _, titre in titres if mots.search(plain(titre))}
     return trouves.pop() if len(trouves) == 1 else None
+
+
+def _is_titled(nom: str, titres: Sequence[tuple[int, str]]) -> bool:
+    """Vrai si un titre dit déjà ce nom, à quelques lettres près : « réseau », « réseaux »."""
+    simple = plain(nom)
+    return _titled(nom, titres) is not None or any(
+        fuzz.partial_ratio(simple, plain(titre)) >= REDITE for _, titre in titres
+    )
 
 
 def without_repeats(candidats: Sequence[Candidat]) -> list[Candidat]:

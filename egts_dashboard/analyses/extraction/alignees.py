@@ -1,0 +1,87 @@
+"""Ce qu’un texte nu dessine avec des signes : tableaux alignés par des blancs, listes à « > »."""
+
+import re
+from collections.abc import Sequence
+
+from egts_dashboard.analyses.extraction.marques import family
+
+BLANCS = re.compile(r"(?<=\S)(?: {3,}|(?<=[^.!?]) {2})(?=\S)")
+CHEVRON = re.compile(r"\s*>\s?(?=[^>\s])")
+# En signes : deux cases d’une même colonne commencent presque au même endroit.
+ECART = 3
+RANGEES_MIN = 3
+SIGNES_D_UNE_CASE = 60
+LARGEUR_DE_CITATION = 55
+Case = tuple[int, str]
+
+
+def drawn_lines(lignes: Sequence[str]) -> list[str]:
+    """Les mêmes lignes, leurs tableaux alignés en cases à tabulation, leurs « > » en tirets."""
+    rendues = list(lignes)
+    debut = 0
+    while debut < len(lignes):
+        fin = debut
+        while fin < len(lignes) and _is_drawn(lignes[fin]):
+            fin += 1
+        if fin - debut >= RANGEES_MIN:
+            rendues[debut:fin] = _table(lignes[debut:fin])
+        debut = max(fin, debut + 1)
+    return _bulleted(rendues)
+
+
+def _is_drawn(ligne: str) -> bool:
+    return "\t" not in ligne and BLANCS.search(ligne.strip()) is not None
+
+
+def _table(lignes: Sequence[str]) -> Sequence[str]:
+    """Un tableau si chaque case commence sous une case de l’en-tête ; sinon les lignes."""
+    rangees = [_cells(ligne) for ligne in lignes]
+    tete = [place for place, _ in rangees[0]]
+    if family(lignes[0]) or any(len(t) > SIGNES_D_UNE_CASE for _, t in rangees[0]):
+        return lignes
+    rendues = []
+    for rangee in rangees:
+        colonnes: list[str] = [""] * len(tete)
+        for place, texte in rangee:
+            rang = min(range(len(tete)), key=lambda r: abs(tete[r] - place))
+            if abs(tete[rang] - place) > ECART or colonnes[rang]:
+                return lignes
+            colonnes[rang] = texte
+        rendues.append("\t".join(colonnes))
+    return rendues
+
+
+def _cells(ligne: str) -> list[Case]:
+    """Les cases d’une ligne, et où chacune commence."""
+    places = [len(ligne) - len(ligne.lstrip())]
+    places += [trouve.end() for trouve in BLANCS.finditer(ligne.rstrip())]
+    fins = [*places[1:], len(ligne)]
+    return [
+        (place, ligne[place:fin].strip())
+        for place, fin in zip(places, fins, strict=True)
+    ]
+
+
+def _bulleted(lignes: list[str]) -> list[str]:
+    """« > les charges », parmi d’autres : une liste ; une citation, elle, remplit ses lignes."""
+    rendues = list(lignes)
+    debut = 0
+    while debut < len(lignes):
+        fin = debut
+        while fin < len(lignes) and CHEVRON.match(lignes[fin]):
+            fin += 1
+        if fin - debut > 1 and not _is_quote(lignes[debut:fin]):
+            rendues[debut:fin] = [
+                CHEVRON.sub("- ", li, count=1) for li in lignes[debut:fin]
+            ]
+        debut = max(fin, debut + 1)
+    return rendues
+
+
+def _is_quote(lignes: Sequence[str]) -> bool:
+    """Vrai si ces lignes se continuent : longues, toutes sauf la dernière."""
+    return min(
+        len(ligne.rstrip()) for ligne in lignes[:-1]
+    ) > LARGEUR_DE_CITATION or all(
+        ligne.rstrip().endswith((".", "!", "?", "»", "…")) for ligne in lignes
+    )
