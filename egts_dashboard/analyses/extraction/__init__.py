@@ -82,7 +82,10 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
         trouves.extend(_read(etat, bloc, blocs[rang + 1 : rang + 4]))
     noms = list(listed_workshops(blocs))
     trouves = without_loose(without_names(trouves, noms)) + noms
-    trouves.extend(list(titled_report(trouves, blocs)))
+    for seul in list(titled_report(trouves, blocs)):
+        # Le rapport entier rend compte de cet atelier : chaque item en vient.
+        trouves = [replace(c, atelier=c.atelier or seul.texte) for c in trouves]
+        trouves.append(seul)
     trouves.extend(without_concerned(trouves, numbers(blocs, cases)))
     trouves = with_workshops(
         without_bare_numbers(trouves), etat.fins, {rangee for rangee, _ in cases}
@@ -203,7 +206,8 @@ def _read_labelled(
     )
     yield from candidates(etat, nature, parts_lues, bloc, "libelle", 0.85)
     # « Exemple : … » ne dit rien de ce qui suit ; « Constats : … », si.
-    etat.est_libelle = not _is_plural(libelle) or bool(_brief_of(libelle, contenu))
+    tient = libelle.endswith((".", "!", "…")) or bool(_brief_of(libelle, contenu))
+    etat.est_libelle = tient or not _is_plural(libelle)
 
 
 def _brief_of(libelle: str, contenu: str) -> list[str]:

@@ -12,6 +12,7 @@ from egts_dashboard.analyses.extraction.texte import (
     sentences,
 )
 from egts_dashboard.analyses.extraction.titres import announced, workshop
+from egts_dashboard.analyses.extraction.titres_ateliers import theme_of
 from egts_dashboard.analyses.extraction.tournures import (
     is_requirement,
 )
@@ -55,7 +56,13 @@ EVENEMENT = re.compile(
     r"\b(?:assises|etats generaux|conseil|departement|commune|ville|agence|journee|forum|conference|rapport|synthese|restitution|convention"
     r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|contrat|projet|plan|schema|concertation|consultation)\b"
 )
+D_UN_ATELIER = re.compile(
+    r"(?:compte[ -]rendu|synthèse|restitution|relevé|fiche|retour)\s(?:sur\s|de\s|d[’'])(?:l[’'])?(?:un\s)?atelier\b",
+    re.IGNORECASE,
+)
+ATELIER_CITE = re.compile(r"\b[Aa]telier\s«\s?([^»\n]{3,100}?)\s?»")
 BLOCS_DE_TETE = 4
+BLOCS_D_EN_TETE = 6
 SIGNES_MAX = 200
 LISTE_MAX = 20
 MOTS_MIN = 2
@@ -150,6 +157,9 @@ def titled_report(
     """L’atelier dont un rapport entier rend compte, que seul son titre nomme."""
     if any(c.nature == "atelier" for c in candidats):
         return
+    if (dit := _told_at_head(blocs[:BLOCS_D_EN_TETE])) is not None:
+        yield dit
+        return
     for bloc in blocs[:BLOCS_DE_TETE]:
         nom = TITRE_DU_RAPPORT.search(bloc.texte)
         if bloc.sorte == "titre" and nom and not EVENEMENT.search(plain(nom[1])):
@@ -157,6 +167,19 @@ def titled_report(
                 "atelier", nom[1], bloc.ligne, bloc.ligne_fin, "titre_atelier", 0.6
             )
             return
+
+
+def _told_at_head(tete: Sequence[Bloc]) -> Candidat | None:
+    """« Retour sur l’atelier « Eau » », ou « Compte rendu d’atelier » puis « Intitulé : Eau »."""
+    est_atelier = any(D_UN_ATELIER.search(bloc.texte) for bloc in tete)
+    for bloc in tete:
+        cite = ATELIER_CITE.search(bloc.texte)
+        nom = cite[1] if cite else theme_of(bloc.texte) if est_atelier else None
+        if nom is not None and len(nom) > 2:
+            return Candidat(
+                "atelier", nom, bloc.ligne, bloc.ligne_fin, "titre_atelier", 0.6
+            )
+    return None
 
 
 def without_bare_numbers(candidats: Sequence[Candidat]) -> list[Candidat]:

@@ -22,7 +22,13 @@ ASIDE = re.compile(r"\([^()]+\)[.;]?")
 
 # « Coût estimé pour la commune : 22 k€ » chiffre une demande, sans en être une.
 PRIX = re.compile(
-    r"^(?:(?:l[ea]s? |l[’']|une? )?(?:coûts?|budget|montants?|enveloppe|subventions?|financements?|devis|total|dépenses?)\b)[^.;]*\d",
+    r"^(?:(?:l[ea]s? |l[’']|une? )?(?:coûts?|budget|montants?|enveloppe|subventions?|financements?|devis|total|dépenses?)\b|reste à (?:trouver|financer))[^.;]*\d",
+    re.IGNORECASE,
+)
+
+
+CONGE = re.compile(
+    r"(?:bien à (?:vous|toi|tous)|cordialement|amicalement|sincèrement|respectueusement|salutations|bonjour|bonsoir|je vous prie)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +43,7 @@ def is_comment(nature: NatureCandidat, phrase: str) -> bool:
         return True
     if nature == "preconisation" and is_demand(phrase):
         return False
-    if PRIX.match(phrase):
+    if PRIX.match(phrase) or CONGE.match(phrase):
         return True
     return (
         tells_attendance(phrase)

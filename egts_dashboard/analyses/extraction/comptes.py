@@ -38,7 +38,7 @@ CHOSES = re.compile(
     r"|page|entreprise|collectivite|projet|action|metier|logement|place|pays|table|theme)\w*"
 )
 VENUE = re.compile(
-    r"\b(?:reuni|rassembl|accueilli|rejoint|particip|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|il y avait|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
+    r"\b(?:reuni|rassembl|accueilli|rejoint|particip|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|il y avait|(?:nous|on|ils|elles) etai\w+|nous etions|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
     r"|assist|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|public|representa"
     r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
     r"|dont|effectif|nombre de personnes|total|repondu|compose|compte[er]?nt?)\w*"
@@ -54,6 +54,10 @@ NOUS_ETIONS = re.compile(
 SUITE_D_ORDRE = re.compile(
     r"(?:,| et| puis) (\d{1,4}) (?:a la |au |a l'|lors de la |pour la |le )(?:premi|deuxi|second|troisi|quatri|cinqui|dern|\d)"
 )
+# « 12 personnes à chaque fois, 27 en tout ».
+EN_TOUT = re.compile(r"(?:^|, |; |et )(\d{1,4}) (?:en tout|au total)(?! (?:de|d')\b)")
+# « 312 participants (Ain : 61, Drôme : 48…) » : des parts, si leur somme est le total.
+PARTS = re.compile(r"\(((?:[^():,;]{2,40}\s?:\s?\d{1,5}\s?[,;]?\s*(?:et )?){2,})\)")
 ENTRE_PARENTHESES = re.compile(r"\(\s*n\s*=\s*(\d{1,6})\s*\)")
 SEULS = re.compile(r"\bseule?s? (\d{1,4}) (?:sont|ont|etaient|disent|estiment)\b")
 SEANCES = re.compile(
@@ -140,6 +144,8 @@ def _attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
             continue
         for nombre in re.findall(r"\d+", suite[1]):
             yield _count("participations", texte, nombre, "nombre_et_nom", 0.8)
+    for trouve in EN_TOUT.finditer(simple) if surs else ():
+        yield _count("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in SUITE_D_ORDRE.finditer(simple) if surs else ():
         yield _count("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in surs:
@@ -207,6 +213,11 @@ def _sessions(texte: str, simple: str, a_participants: bool) -> Iterator[Nombre]
 
 def _shares(texte: str, simple: str) -> Iterator[Nombre]:
     """« Répartition : 269 Aquitaine, 42 Limousin » et « ES (17), CESF (8) »."""
+    for liste in PARTS.finditer(texte):
+        parts = re.findall(r":\s?(\d+)", liste[1])
+        if re.search(rf"(?<!\d){sum(map(int, parts))}\b", simple[: liste.start()]):
+            for part in parts:
+                yield _count("participations", texte, part, "repartition", 0.7)
     if UNITES.search(simple):
         for trouve in SIGLE.finditer(texte):
             yield _count("participations", texte, trouve[1], "repartition", 0.6)

@@ -37,6 +37,7 @@ CONJUGUE = re.compile(
 )
 MOTS_D_UN_NOM = 8
 PARTS_MIN = 3
+MOTS_D_UNE_CLAUSE = 4
 
 
 def enumerated(phrase: str) -> tuple[NatureCandidat, list[str]] | None:
@@ -46,6 +47,8 @@ def enumerated(phrase: str) -> tuple[NatureCandidat, list[str]] | None:
     if not parts:
         trouve = A_LA_SUITE.search(phrase)
         parts = _led(trouve["liste"]) if trouve else []
+        if trouve and trouve["c"] and not parts:
+            parts = _clauses(trouve["liste"])
     if trouve is None or not parts:
         return None
     return ("preconisation" if trouve["d"] else "constat"), parts
@@ -90,6 +93,15 @@ def _named(liste: str) -> list[str]:
     if len(parts) < PARTS_MIN or NOMME.match(parts[0]) is None:
         return []
     return [] if any(_tells(p.split(" qui ")[0]) for p in parts) else parts
+
+
+def _clauses(liste: str) -> list[str]:
+    """« Les difficultés : les bus refusent du monde, le délai dépasse neuf mois, … »."""
+    parts = [_trimmed(p) for p in re.split(r"\s*[,;]\s+(?:et |puis |enfin )?", liste)]
+    sont_entieres = all(
+        NOMME.match(p) and len(p.split()) >= MOTS_D_UNE_CLAUSE for p in parts
+    )
+    return parts if len(parts) >= PARTS_MIN and sont_entieres else []
 
 
 def _is_open(parts: list[str]) -> bool:

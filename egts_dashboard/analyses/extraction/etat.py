@@ -54,6 +54,7 @@ class Etat:
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     est_theme: bool = False
+    est_par_atelier: bool = False
     a_des_fleches: bool = False
     ouverte_a: int = 0
     marque: str = ""
@@ -90,7 +91,7 @@ def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     """Ouvre la section que le bloc annonce ; None en ferme une."""
     etat.annonce, etat.niveau, etat.titre = annonce, bloc.niveau, bloc.texte
     etat.est_recapitulatif = "recapitulatif" in plain(bloc.texte)
-    etat.a_des_fleches = etat.est_theme = False
+    etat.a_des_fleches = etat.est_theme = etat.est_par_atelier = False
     etat.est_liste_dite = etat.est_libelle = False
     etat.ouverte_a, etat.derniere_nue = bloc.ligne_fin, 0
     if bloc.numero:

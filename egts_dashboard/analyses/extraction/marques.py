@@ -2,7 +2,7 @@
 
 import re
 
-PUCE = "[\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶➔➢➤➜⇒→■□◆◇❖✓✔☑★*–—+-]"
+PUCE = "[\U0001f300-\U0001faff\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶➔➢➤➜⇒→■□◆◇❖✓✔☑★*–—+-]"
 # Une police absente laisse à la place de la puce la lettre qui la portait.
 ORPHELINE = "[oØüèvq§¤](?=\\s)"
 EN_TETE = re.compile(rf"^\s*((?:{PUCE}\s*)+|{ORPHELINE}\s*)(?=\s|\S)")

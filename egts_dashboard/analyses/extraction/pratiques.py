@@ -46,6 +46,7 @@ SUJET_DE_DEBAT = re.compile(
 # « Un cafetier cite Nantes, où… ».
 CITE = re.compile(
     r"\b(?:cit|évoqu|mentionn)(?:e|ent|ons|é) [^,.;:]{0,30}\b[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+(?:, (?:à|au|aux|en|dans) [^,.;:]{2,30})?,? (?:où|qui|dont)\b"
+    r"|\bparl(?:e|ent|é|ait) d(?:e |u |es |[’'])[^,.;:]{0,30}\b[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+\s?:\s"
 )
 # « … sont cités comme des exemples de temps à réitérer » : l’exemple est donné, quoi qu’il demande.
 DONNE_EN_EXEMPLE = re.compile(

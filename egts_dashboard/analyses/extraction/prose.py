@@ -124,4 +124,7 @@ def read_grounds(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         and len(p.split()) >= MOTS_PHRASE
         and not (is_comment("constat", p) or tells_presence(p) or is_requirement(p))
     ]
-    yield from candidates(etat, "constat", vus, bloc, "phrase_de_section", 0.5)
+    for vu in vus:
+        liste = enumerated(vu)
+        parts = liste[1] if liste and liste[0] == "constat" else [vu]
+        yield from candidates(etat, "constat", parts, bloc, "phrase_de_section", 0.5)

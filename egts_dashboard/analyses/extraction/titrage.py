@@ -38,6 +38,7 @@ from egts_dashboard.analyses.extraction.titres import (
     title_number,
     titled_workshop,
 )
+from egts_dashboard.analyses.extraction.titres_ateliers import named_workshop
 from egts_dashboard.analyses.extraction.tournures import is_requirement, names_action
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
@@ -45,14 +46,6 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 MOTS_D_UN_ATELIER = 8
 MOTS_D_UN_LIBELLE = 4
 LIGNES_DE_TETE = 4
-CHIFFRE_DE_TETE = re.compile(r"^\d{1,2}\s+")
-SANS_NOM = re.compile(
-    r"(?:fiche )?(?:atelier|table ronde|groupe(?: de travail)?) ?(?:n ?[°o])? ?\w{1,3}"
-)
-THEME = re.compile(
-    r"(?:thème|thématique|intitulé|sujet|titre|objet)\s?:\s+(\S.{3,100})$",
-    re.IGNORECASE,
-)
 LIMITES = re.compile(r"(?:les |ses |quelques )?limites?")
 # « Bilan de la concertation », en tête, nomme le rapport entier.
 TITRE_DU_RAPPORT = re.compile(r"\W*bilan (?:de|du|des)\b", re.IGNORECASE)
@@ -66,16 +59,9 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
         bloc = replace(bloc, texte=base)
     if bloc.niveau < 9 or not bloc.texte.endswith(":"):
         etat.dernier_titre = (bloc.niveau, bloc.numero or title_number(bloc.texte))
-    nom = titled_workshop(
-        bloc.texte, est_balise=bloc.niveau < 9 or _heads_sections(bloc, suite)
-    )
-    if (
-        nom is None
-        and CHIFFRE_DE_TETE.sub("", bare(bloc.texte)) in etat.noms_d_ateliers
-    ):
-        nom = CHIFFRE_DE_TETE.sub("", bloc.texte.strip(" #*:\u00a0"))
+    est_balise = bloc.niveau < 9 or _heads_sections(bloc, suite)
+    nom = named_workshop(bloc, suite, etat.noms_d_ateliers, est_balise=est_balise)
     if nom is not None:
-        nom = _themed(nom, suite)
         if not (etat.atelier and is_subgroup(nom, etat.atelier)):
             yield _open_workshop(etat, bloc, nom)
         return
@@ -104,14 +90,6 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
     yield from _read_unknown(etat, bloc, suite)
 
 
-def _themed(nom: str, suite: Sequence[Bloc]) -> str:
-    """« Fiche atelier n° 3 », puis « Thème : rompre l’isolement » : le thème le nomme."""
-    if not SANS_NOM.fullmatch(plain(nom)):
-        return nom
-    themes = (trouve for bloc in suite[:2] if (trouve := THEME.match(bloc.texte)))
-    return next((trouve[1] for trouve in themes), nom)
-
-
 def _goes_on(etat: Etat, base: str) -> bool:
     """Vrai si un titre « (suite) » ne fait que reprendre où l’on en est."""
     if (nom := titled_workshop(base, est_balise=True)) is not None:
@@ -121,10 +99,22 @@ def _goes_on(etat: Etat, base: str) -> bool:
 
 
 def _open_workshop(etat: Etat, bloc: Bloc, nom: str) -> Candidat:
-    etat.atelier, etat.annonce, etat.niveau, etat.titre = nom, None, bloc.niveau, ""
+    etat.atelier = nom
+    etat.est_par_atelier = _is_within(etat, bloc)
+    if not etat.est_par_atelier:
+        etat.annonce, etat.niveau, etat.titre = None, bloc.niveau, ""
     etat.niveau_d_atelier = bloc.niveau
     etat.colonnes.clear()
     return Candidat("atelier", nom, bloc.ligne, bloc.ligne_fin, "titre_atelier", 0.95)
+
+
+def _is_within(etat: Etat, bloc: Bloc) -> bool:
+    """Vrai sous « Ce qui est proposé » : l’atelier n’en est qu’une part, comme le suivant."""
+    if etat.annonce not in NATURES or etat.est_libelle:
+        return False
+    est_dessous = etat.niveau in range(1, 7) and bloc.niveau > etat.niveau
+    vient_d_ouvrir = 0 < bloc.ligne - etat.ouverte_a <= LIGNES_DE_TETE // 2
+    return est_dessous or vient_d_ouvrir or etat.est_par_atelier
 
 
 def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:

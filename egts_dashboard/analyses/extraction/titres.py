@@ -15,7 +15,7 @@ LONGUEUR_MAX = 110
 MOTS_MAX = 14
 MOTS_D_UNE_QUESTION = 8
 ATELIER = re.compile(
-    r"^(?:fiche (?:de l')?)?(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-]))|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
+    r"^(?:fiche (?:de l')?)?(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-])| [«\"“])|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
     r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|(?:[a-h]|[ivx]{1,4})\b(?=\s*[:./–—-])|[«\"“])"
 )
@@ -32,7 +32,9 @@ NIE = re.compile(r"\bqui n(?:e |')")
 PLAN = (
     (1, re.compile(r"\s*(?:[IVX]{2,5}|[IVX])\s?[.)°–—/-]+\s*(?=[^\W\d])")),
     (2, re.compile(r"\s*[A-H]\s?[.)–—-]\s+(?=[^\W\d])")),
+    (2, re.compile(r"\s*[IVX]{1,5}\s?[.-]\s?\d{1,2}\s?[.)°–—-]?\s+(?=[^\W\d])")),
     (3, re.compile(r"\s*(?:\d{1,2}|[a-h])\s?[.)]\s+(?=[^\W\d])")),
+    (4, re.compile(r"\s*(?:\d{1,2}|[A-H])\.\d{1,2}\.?\s+(?=[^\W\d])")),
 )
 THEME = re.compile(
     r"(?:enjeu|defi|objectif|ambition|priorite|orientation|axe)(?: (?:operationnel|strategique|specifique|general|transversal))?"
