@@ -14,9 +14,9 @@ from egts_dashboard.errors import (
     EcritureImpossible,
     MagasinOccupe,
 )
-from egts_dashboard.store.connection import REGLAGE_SUR, SCHEMA, Store, tune
+from egts_dashboard.store.connection import SCHEMA, Store, tune, write_into
 from egts_dashboard.store.controles import rerun_checks, run_checks
-from egts_dashboard.store.dependances import Changees, as_one, drop_created, play
+from egts_dashboard.store.dependances import Changees, drop_created, play
 from egts_dashboard.store.etapes import Suivi, unfollowed
 from egts_dashboard.store.journal import define_journal
 from egts_dashboard.store.masque import hide_in_anomalies, hide_small_counts
@@ -87,8 +87,7 @@ def extend_store(
         try:
             with _draft(dossier, empreinte) as brouillon:
                 shutil.copyfile(store_path(dossier, base), brouillon)
-                with duckdb.connect(str(brouillon)) as connection:
-                    connection.execute(REGLAGE_SUR)
+                with write_into(brouillon) as connection:
                     # Verser se fait l’un après l’autre : un second fil n’y gagne rien, et
                     # coûte un tiers de calcul.
                     connection.execute("SET threads = 1")
@@ -146,7 +145,7 @@ def _reassure(dossier: Path) -> str:
 def write_store(path: Path, tables: Tables, suivre: Suivi = unfollowed) -> None:
     """Écrit toutes les tables, les définitions et les contrôles, puis ferme le fichier."""
     _remove_draft(path)
-    with duckdb.connect(str(path)) as connection:
+    with write_into(path) as connection:
         tune(connection, sum(map(len, tables.values())))
         create_tables(connection)
         suivre("lignes")
@@ -175,9 +174,8 @@ def try_store(tables: Tables) -> Store:
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Crée les tables, vides."""
-    with as_one(connection):
-        connection.execute((SQL_DIR / "schema.sql").read_text(encoding="utf-8"))
-        define_journal(connection)
+    connection.execute((SQL_DIR / "schema.sql").read_text(encoding="utf-8"))
+    define_journal(connection)
 
 
 def complete(connection: duckdb.DuckDBPyConnection, suivre: Suivi = unfollowed) -> None:

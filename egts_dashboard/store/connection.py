@@ -1,7 +1,8 @@
-"""Ouvre un magasin construit, en lecture seule."""
+"""Ouvre un magasin construit, en lecture seule, ou le fichier où l’on en construit un."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -118,6 +119,23 @@ def tune(connection: Connexion, nb_lignes: int) -> None:
     connection.execute(REGLAGE_SUR)
     if nb_lignes < PEU_DE_LIGNES:
         connection.execute("SET threads = 1")
+
+
+@contextmanager
+def write_into(path: Path) -> Iterator[Connexion]:
+    """Le temps du bloc, une connexion à un fichier qui ne sert pas encore.
+
+    Sans journal d’écriture : une construction interrompue recommence, et chaque instruction
+    attendait le disque pour pouvoir être reprise.
+    """
+    chemin = str(path).replace("'", "''")
+    with duckdb.connect() as connection:
+        connection.execute(REGLAGE_SUR)
+        connection.execute(
+            f"ATTACH '{chemin}' AS {SCHEMA} (RECOVERY_MODE NO_WAL_WRITES)"
+        )
+        connection.execute(f"USE {SCHEMA}")
+        yield connection
 
 
 def open_store(path: Path, empreinte: str) -> Store:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from egts_dashboard.store.dependances import Changees, as_one, instructions, play, words
+from egts_dashboard.store.dependances import Changees, instructions, play, words
 from egts_dashboard.store.ecarts import record_gaps, view_of
 from egts_dashboard.store.etapes import Suivi, unfollowed
 
@@ -72,9 +72,8 @@ def run_checks(
     """
     controles = read_checks(dossier)
     play(connection, MACROS.name)
-    with as_one(connection):
-        for controle in controles:
-            _define(connection, controle)
+    for controle in controles:
+        _define(connection, controle)
     for rang, controle in enumerate(controles, start=1):
         suivre("controles")
         _play(connection, rang, controle)

@@ -4,12 +4,10 @@ Une instruction est dite touchée dès que son texte contient le nom d’une tab
 dans un littéral ou sous une colonne du même nom : on refait parfois trop, jamais trop peu.
 """
 
-import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -57,30 +55,10 @@ def words(sql: str) -> frozenset[str]:
     return frozenset(MOT.findall(COMMENTAIRE.sub("", sql).lower()))
 
 
-@contextlib.contextmanager
-def as_one(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Une seule transaction : chacune attend le disque, et un magasin a quatre cents définitions.
-
-    Pour ce qui définit seulement : une ligne n’a son vrai numéro qu’une fois écrite.
-    """
-    connection.execute("BEGIN")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
 def play(connection: duckdb.DuckDBPyConnection, fichier: str) -> None:
-    """Joue un fichier .sql du magasin, dans l’ordre ; ses définitions qui se suivent, d’un bloc."""
-    for definit, suite in groupby(instructions(fichier), _defines):
-        with as_one(connection) if definit else contextlib.nullcontext():
-            connection.execute(";".join(instruction.sql for instruction in suite))
-
-
-def _defines(instruction: Instruction) -> bool:
-    return instruction.sorte in {"VIEW", "MACRO", "COMMENT"}
+    """Joue un fichier .sql du magasin, dans l’ordre."""
+    for instruction in instructions(fichier):
+        connection.execute(instruction.sql)
 
 
 class Changees:
@@ -98,10 +76,8 @@ class Changees:
 
         Une vue, une macro ne se refont pas : elles relisent d’elles-mêmes ce qui a changé.
         """
-        for definit, suite in groupby(instructions(fichier), _defines):
-            with as_one(connection) if definit else contextlib.nullcontext():
-                for instruction in suite:
-                    self._redo_one(connection, instruction)
+        for instruction in instructions(fichier):
+            self._redo_one(connection, instruction)
 
     def _redo_one(
         self, connection: duckdb.DuckDBPyConnection, instruction: Instruction

@@ -76,7 +76,6 @@ def comment_columns(
 
     `seules` : celles de ces tables, quand les autres les portent déjà.
     """
-    connection.execute("BEGIN")
     for modele in (*MODELES, *CONSTRUITES.values()):
         if seules is not None and modele.TABLE not in seules:
             continue
@@ -90,7 +89,6 @@ def comment_columns(
         if seules is not None and table not in seules:
             continue
         _comment_fields(connection, table, modele, _columns(connection, table))
-    connection.execute("COMMIT")
 
 
 def _comment_fields(
