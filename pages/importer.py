@@ -4,6 +4,7 @@ from egts_dashboard.ui.effet import show_done
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.importer import show_gesture
 from egts_dashboard.ui.page import open_page
+from egts_dashboard.ui.pourquoi import show_all_queries
 
 store = open_page(
     "Importer et saisir",
@@ -11,3 +12,4 @@ store = open_page(
 )
 show_done()
 show_gesture(Contexte(store))
+show_all_queries()

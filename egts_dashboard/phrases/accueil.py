@@ -121,7 +121,7 @@ def alt_barres(tableau: pd.DataFrame, indicateur: str) -> str:
     return f"Barres, {INDICATEURS[indicateur][1]} par territoire. {' ; '.join(dites)}."
 
 
-def titre_carte(tableau: pd.DataFrame, indicateur: str, hors: float) -> str:
+def titre_carte(tableau: pd.DataFrame, indicateur: str) -> str:
     """Le territoire en tête et sa part ; ou ce qui manque."""
     quoi = INDICATEURS[indicateur][1]
     valeurs = _bearers(tableau)
@@ -131,9 +131,7 @@ def titre_carte(tableau: pd.DataFrame, indicateur: str, hors: float) -> str:
     nom = escape_markdown(premiere["nom"])
     if len(valeurs) == 1:
         return f"{quoi.capitalize()}\u00a0: un seul territoire renseigné, {nom}"
-    total = float(valeurs["valeur"].sum()) + hors
-    part = pourcent(premiere["valeur"] / total)
-    return f"{nom} en tête\u00a0: {part} des {quoi}"
+    return f"{nom} en tête\u00a0: {pourcent(premiere['part_pct'] / 100)} des {quoi}"
 
 
 def precision_carte(

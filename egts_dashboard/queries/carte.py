@@ -92,8 +92,8 @@ def carte(store: Store, indicateur: str, filtres: Filtres = TOUT) -> pd.DataFram
 
     `indicateur` : une clé de FAITS. Colonnes : territoire_code, territoire, region_code,
     region, tuile_ligne, tuile_colonne, porteur (« departement » ou « region » : qui porte la
-    valeur), valeur (vide : non renseignée), affiche (la valeur écrite), source_ids. Par région
-    puis par nom.
+    valeur), valeur (vide : non renseignée), part_pct (du tout, hors carte compris), affiche (la
+    valeur écrite), source_ids. Par région puis par nom.
     """
     faits, parametres = _facts(indicateur, filtres)
     tableau = store.frame(
@@ -112,7 +112,9 @@ def carte(store: Store, indicateur: str, filtres: Filtres = TOUT) -> pd.DataFram
             region.territoire_code AS region_code, region.nom AS region,
             territoires.tuile_ligne, territoires.tuile_colonne,
             if(est_departement, 'departement', 'region') AS porteur,
-            portees.valeur, coalesce(source_ids, []) AS source_ids
+            portees.valeur,
+            100 * portees.valeur / nullif((SELECT sum(valeur)::DOUBLE FROM lieux), 0) AS part_pct,
+            coalesce(source_ids, []) AS source_ids
         FROM territoires
         JOIN territoires AS region ON region.territoire_code = territoires.parent_code
         CROSS JOIN maille

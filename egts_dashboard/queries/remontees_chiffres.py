@@ -12,6 +12,7 @@ from egts_dashboard.store.connection import Store
 Intervalle = Callable[[int, int], tuple[float, float]]
 NB_LIGNES = 300
 _BASE = "coalesce(sum(nb_items), 0)::BIGINT"
+_BORNES = "wilson_bas(nb, base) AS bas, wilson_haut(nb, base) AS haut"
 _MESURE = "cible IN (SELECT plan FROM mesures)"
 _APRES = "cible NOT IN (SELECT plan FROM mesures) AND est_convergence"
 _LIGNES = """
@@ -93,8 +94,9 @@ def _take_up(
                 " reprend\u00a0: lien jugé par lecture, quelle que soit sa nature.",
                 "Items qui ont au moins un lien, sur tous les items du document."
                 " Intervalle de Wilson à 95\u00a0%.",
-                f"WITH {requete} SELECT (SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels})"
-                f" / (SELECT {_BASE} FROM comptes WHERE source_id = ?)",
+                f"WITH {requete} SELECT nb / base, nb, base, {_BORNES} FROM ("
+                f"SELECT (SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels}) AS nb,"
+                f" (SELECT {_BASE} FROM comptes WHERE source_id = ?) AS base)",
                 (*cles, origine, cible, origine),
                 _LIGNES.format(requete=requete, lesquels=lesquels, limite=NB_LIGNES),
                 (*cles, origine, cible),
@@ -119,7 +121,11 @@ def _linked(
     lesquels: str,
     definition: str,
 ) -> Chiffre:
-    sql = f"WITH {requete} SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels}"
+    sql = (
+        f"WITH {requete} SELECT nb, base, {_BORNES} FROM ("
+        f"SELECT (SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels}) AS nb,"
+        f" (SELECT {_BASE} FROM comptes) AS base)"
+    )
     nb = store.value(sql, cles)
     base = store.value(f"WITH {requete} SELECT {_BASE} FROM comptes", cles)
     precision = f"sur {nombre(base)}"

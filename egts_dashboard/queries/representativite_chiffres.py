@@ -56,7 +56,8 @@ _MODELES = (
     _Modele(
         "deplacer",
         "À déplacer",
-        f"{_PARTS} SELECT (1 - sum(least(p, q))) * any_value(total) FROM parts",
+        f"{_PARTS} SELECT (1 - sum(least(p, q))) * any_value(total), 1 - sum(least(p, q)) AS part"
+        " FROM parts",
         "Combien de présences devraient changer de modalité pour retrouver les parts de la"
         " référence.",
         "Distance en variation totale (TVD), Σ|p − q| / 2, multipliée par le nombre de"

@@ -41,9 +41,11 @@ def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
 
 
 def _documents(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chiffre:
-    sql = f"SELECT count(*) FROM sources WHERE {_EST_LU} AND {condition}"
-    lus = store.value(sql, parametres)
-    toutes = store.value(f"SELECT count(*) FROM sources WHERE {condition}", parametres)
+    sql = (
+        f"SELECT count(*) FILTER ({_EST_LU}) AS lus, count(*) - lus AS autres"
+        f" FROM sources WHERE {condition}"
+    )
+    lus, autres = store.rows(sql, parametres)[0]
     return Chiffre(
         "documents",
         "Documents lus",
@@ -58,7 +60,7 @@ def _documents(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chi
         f" FROM sources WHERE {_EST_LU} AND {condition} ORDER BY sources.rowid",
         parametres,
         (),
-        f"et {compte(toutes - lus, 'autre source', 'autres sources')}",
+        f"et {compte(autres, 'autre source', 'autres sources')}",
     )
 
 

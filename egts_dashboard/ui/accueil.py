@@ -109,7 +109,7 @@ def _show_carte(
             contexte,
             DESSINS[vue],
             tableau,
-            titre=phrases.titre_carte(tableau, indicateur, hors),
+            titre=phrases.titre_carte(tableau, indicateur),
             precision=phrases.precision_carte(
                 tableau,
                 indicateur,

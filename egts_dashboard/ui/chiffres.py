@@ -6,16 +6,20 @@ import streamlit as st
 
 from egts_dashboard.francais import compte
 from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases.calculs import NOMBRES_CITES
 from egts_dashboard.phrases.secret import masquees
 from egts_dashboard.queries.chiffre import Chiffre, lignes
-from egts_dashboard.store.carnet import Requete
+from egts_dashboard.store import carnet
+from egts_dashboard.store.carnet import Requete, Requetes
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import with_links
 from egts_dashboard.ui.fenetre import is_card_asked
-from egts_dashboard.ui.memoire import ask, once
+from egts_dashboard.ui.memoire import ask, behind, once
 from egts_dashboard.ui.navigation import TITRES, show_link
 from egts_dashboard.ui.pourquoi import show_query
 from egts_dashboard.ui.table import show_rows
+
+AUTOUR = "Les requêtes de ce qui l’accompagne\u00a0: précision, autres valeurs"
 
 
 def show_chiffres(
@@ -47,11 +51,16 @@ def _show_one(store: Store, chiffre: Chiffre, une_precision: bool) -> None:
         "Pourquoi ce chiffre\u202f?", key=f"pourquoi_{chiffre.cle}", type="tertiary"
     )
     if demande and not is_card_asked():
-        _explain(store, chiffre)
+        _explain(store, chiffre, queries_around(chiffre))
+
+
+def queries_around(chiffre: Chiffre) -> Requetes:
+    """Les requêtes posées pour un chiffre et ses voisins : sa précision et ses rivales en viennent."""
+    return behind(chiffre) or carnet.noted_since()
 
 
 @st.dialog("Pourquoi ce chiffre\u202f?", width="large")
-def _explain(store: Store, chiffre: Chiffre) -> None:
+def _explain(store: Store, chiffre: Chiffre, autour: Requetes) -> None:
     st.subheader(f"{chiffre.libelle}\u00a0: {chiffre.affiche}", anchor=False)
     st.markdown(f"**Définition.** {chiffre.definition}")
     st.markdown(f"**Calcul.** {chiffre.calcul}")
@@ -67,6 +76,11 @@ def _explain(store: Store, chiffre: Chiffre) -> None:
             st.caption(tues)
     with st.expander("La requête qui donne ce chiffre"):
         show_query(Requete(chiffre.sql, chiffre.parametres))
+    if autour:
+        with st.expander(AUTOUR):
+            st.caption(NOMBRES_CITES)
+            for requete in autour:
+                show_query(requete)
 
 
 def _certainty(certitudes: list[str]) -> str:

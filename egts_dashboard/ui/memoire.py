@@ -93,6 +93,16 @@ def ask(
     return remember(cle, lambda: question(store, *arguments))
 
 
+def behind(membre: object) -> carnet.Requetes:
+    """Les requêtes dont est faite la réponse, encore retenue, qui a ce membre ; aucune sinon."""
+    with _verrou:
+        for retenue in reversed(_reponses.values()):
+            reponse = retenue.reponse
+            if isinstance(reponse, list) and any(m is membre for m in reponse):
+                return retenue.requetes
+    return ()
+
+
 def once(regle: Callable[[Tableau], Reponse], tableau: Tableau) -> Reponse:
     """Ce qu’une règle dit d’un tableau retenu, calculé une fois par tableau.
 

@@ -16,8 +16,8 @@ from egts_dashboard.ui.fenetre import is_card_asked
 SUITES = {
     "accord": ("alphas",),
     "marges": ("croisement",),
-    "correspondances": ("independance",),
-    "voix": ("accords",),
+    "correspondances": ("independance", "restants"),
+    "voix": ("accords", "bases"),
 }
 ORIGINE = "D’où vient cette phrase\u202f?"
 POURQUOI = "Pourquoi ces chiffres\u202f?"
@@ -30,8 +30,11 @@ def show_query(requete: Requete) -> None:
 
 def offer_queries(tableau: pd.DataFrame, cle: str, titre: str) -> None:
     """Le bouton qui ouvre les requêtes d’un tableau ; rien s’il ne vient pas du magasin."""
-    if not queries_of(tableau):
-        return
+    if queries_of(tableau):
+        _offer(tableau, cle, titre)
+
+
+def _offer(tableau: pd.DataFrame, cle: str, titre: str) -> None:
     demande = st.button(POURQUOI, key=f"requetes_{cle}", type="tertiary")
     if demande and not is_card_asked():
         _explain(tableau, cle, titre)

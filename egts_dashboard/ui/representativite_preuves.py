@@ -21,6 +21,7 @@ from egts_dashboard.ui.figure import Contexte, show_figure, show_table
 from egts_dashboard.ui.memoire import ask, once, remember
 from egts_dashboard.ui.navigation import show_link
 from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.pourquoi import offer_queries
 
 _MODALITES = (
     "modalite",
@@ -128,6 +129,7 @@ def show_personnes(tableau: pd.DataFrame) -> None:
     """Les participations bornent le nombre de personnes, d’atelier en atelier."""
     open_section("Combien de personnes\u202f?")
     say(phrases.personnes(tableau, grappes.persons_bounds(tableau["nb"].tolist())))
+    offer_queries(tableau, "personnes", "Combien de personnes\u202f?")
 
 
 def show_grappes(contexte: Contexte, comparaison_id: str) -> None:

@@ -48,12 +48,20 @@ class Montree:
 
 @dataclass(frozen=True)
 class Vue:
-    """Une page ouverte avec certains choix : ses tables, ses chiffres de tête."""
+    """Une page ouverte avec certains choix : ses tables, ses chiffres de tête, ses requêtes.
+
+    `autour` : celles que « Pourquoi ce chiffre ? » montre avec chaque chiffre, dans leur ordre ;
+    `requetes` : toutes celles qu’elle montre à son pied ; `offertes` : les tableaux et les clés de
+    « Pourquoi ces chiffres ? ».
+    """
 
     page: AppTest
     tables: list[Montree]
     chiffres: list[Chiffre]
     dites: list[tuple[str, list[str]]]
+    autour: list[list[str]]
+    requetes: list[str]
+    offertes: list[tuple[pd.DataFrame, str]]
 
 
 @cache
@@ -81,6 +89,18 @@ def look(nom: str, ici: dict[str, str]) -> Vue:
     vus: list[Chiffre] = []
     dites: list[tuple[str, list[str]]] = []
 
+    autour: list[list[str]] = []
+    toutes: list[str] = []
+
+    def around(_: Any, chiffre: Chiffre, *__: Any) -> None:
+        vus.append(chiffre)
+        autour.append([*map(write_out, chiffres.queries_around(chiffre))])
+
+    offertes: list[tuple[pd.DataFrame, str]] = []
+
+    def offer(tableau: pd.DataFrame, cle: str, _: str) -> None:
+        offertes.append((tableau, cle))
+
     def trace(phrase: str, refaites: Mapping[str, pd.DataFrame]) -> None:
         posees = map(write_out, carnet.noted_since())
         calculs = [pourquoi.recalculated(t, cle) for cle, t in refaites.items()]
@@ -95,13 +115,18 @@ def look(nom: str, ici: dict[str, str]) -> Vue:
     with pytest.MonkeyPatch.context() as patch:
         for montre in ("_fold", "_show_content"):
             patch.setattr(figure, montre, _after(getattr(figure, montre), note))
-        un = _after(chiffres._show_one, lambda store, chiffre, *_: vus.append(chiffre))
-        patch.setattr(chiffres, "_show_one", un)
+        patch.setattr(chiffres, "_show_one", _after(chiffres._show_one, around))
+        pied = _after(
+            pourquoi.show_all_queries,
+            lambda: toutes.extend(map(write_out, carnet.noted())),
+        )
+        patch.setattr(pourquoi, "show_all_queries", pied)
+        patch.setattr(pourquoi, "_offer", _after(pourquoi._offer, offer))
         patch.setattr(
             page_ouverte, "offer_phrase", _after(page_ouverte.offer_phrase, trace)
         )
         page = open_page(nom, **SAISIES | ici)
-    return Vue(page, montrees, vus, dites)
+    return Vue(page, montrees, vus, dites, autour, toutes, offertes)
 
 
 def _after(montre: Any, note: Any) -> Any:

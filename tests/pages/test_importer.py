@@ -94,7 +94,8 @@ def test_un_lot_dont_d_autres_dependent_dit_lesquels(poste: Path) -> None:
 def test_depuis_un_jour_montre_ce_qui_a_change(poste: Path) -> None:
     page = _open(depuis="2026-11-21")
     assert {m.label: m.delta for m in page.metric}["Préconisations"] == "0 avant"
-    assert not _open(depuis="2026-11-22").expander
+    replis = [repli.label for repli in _open(depuis="2026-11-22").expander]
+    assert "Les lignes qui changent" not in replis
 
 
 def test_depuis_s_arrete_au_jour_choisi_compris(poste: Path) -> None:

@@ -29,7 +29,10 @@ def test_la_requete_montree_redonne_chaque_chiffre_de_tete(
     monkeypatch.setattr(
         blocs,
         "_explain",
-        lambda magasin, chiffre: (ouverts.append(chiffre), explain(magasin, chiffre)),
+        lambda magasin, chiffre, autour: (
+            ouverts.append(chiffre),
+            explain(magasin, chiffre, autour),
+        ),
     )
     page = open_page(nom)
     boutons = [b.key for b in page.button if str(b.key).startswith("pourquoi_")]

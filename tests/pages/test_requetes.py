@@ -91,12 +91,15 @@ def test_chaque_recalcul_a_ete_rejoue(store: Store) -> None:
         "accord",
         "accords",
         "alphas",
+        "bases",
         "croisement",
         "grappes",
         "independance",
         "marges",
         "mots_testes",
+        "personnes",
         "precision",
+        "restants",
         "suggestions",
     }
 

@@ -64,15 +64,15 @@ def test_la_carte_dit_ce_qui_n_y_est_pas(store: Store) -> None:
 
 
 def test_le_titre_ne_classe_pas_un_territoire_seul(store: Store) -> None:
-    titre = phrases.titre_carte(carte(store, "participations"), "participations", 0)
+    titre = phrases.titre_carte(carte(store, "participations"), "participations")
     assert "en tête" not in titre and "un seul territoire" in titre
 
 
 def test_un_nom_qui_ressemble_a_du_markdown_reste_du_texte(store: Store) -> None:
     tableau = carte(store, "signatures").assign(region="[clic](http://x)")
-    assert "[clic]" not in phrases.titre_carte(tableau, "signatures", 0)
+    assert "[clic]" not in phrases.titre_carte(tableau, "signatures")
 
 
 def test_rien_de_renseigne_se_dit(store: Store) -> None:
     vide = carte(store, "signatures").assign(valeur=pd.NA)
-    assert "rien de renseigné" in phrases.titre_carte(vide, "signatures", 0)
+    assert "rien de renseigné" in phrases.titre_carte(vide, "signatures")

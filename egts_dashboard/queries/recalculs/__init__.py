@@ -10,10 +10,16 @@ from typing import Any
 
 from egts_dashboard import config
 from egts_dashboard.queries.recalculs.accord import ACCORD, ALPHAS
-from egts_dashboard.queries.recalculs.ateliers import CROISEMENT, GRAPPES, MARGES
+from egts_dashboard.queries.recalculs.ateliers import (
+    CROISEMENT,
+    GRAPPES,
+    MARGES,
+    PERSONNES,
+)
 from egts_dashboard.queries.recalculs.correspondances import (
     CORRESPONDANCES,
     INDEPENDANCE,
+    RESTANTS,
 )
 from egts_dashboard.queries.recalculs.ecarts import BORNES, CORRIGER, ECARTS
 from egts_dashboard.queries.recalculs.precision import PRECISION
@@ -21,6 +27,7 @@ from egts_dashboard.queries.recalculs.ressemblance import JUMELLES, VOISINES
 from egts_dashboard.queries.recalculs.suggestions import SUGGESTIONS
 from egts_dashboard.queries.recalculs.themes import (
     ACCORDS,
+    BASES,
     CADRAN,
     RETRAITS,
     TRAME,
@@ -148,6 +155,7 @@ _D_ATELIERS = {"entrees": "annee_population", "cases": "SELECT atelier_id, theme
 RECALCULS = {
     "accord": Recalcul(ACCORD, _DE_DEUX_CODEURS),
     "accords": Recalcul(ACCORDS, _D_ATELIERS),
+    "bases": Recalcul(BASES, {"entrees": "annee_population"}),
     "alphas": Recalcul(ALPHAS, _DE_DEUX_CODEURS),
     "cadran": Recalcul(CADRAN, {"entrees": "groupes.lu", "presents": "AS x"}),
     "correspondances": Recalcul(CORRESPONDANCES, est_recursif=True),
@@ -171,9 +179,11 @@ RECALCULS = {
     "mots_assures": Recalcul(_MOTS, _DE_MOTS),
     "mots_testes": Recalcul(_MOTS, _DE_MOTS),
     "paires": Recalcul(_PAIRES),
+    "personnes": Recalcul(PERSONNES),
     "precision": Recalcul(PRECISION, {"entrees": "HAVING count(*) >="}),
     "regle": Recalcul(REGLE, tirees=("distance", "indice", "p_global")),
     "reseau": Recalcul(_PAIRES),
+    "restants": Recalcul(RESTANTS, est_recursif=True),
     "retraits": Recalcul(RETRAITS, {"hors": "atelier_id IS NULL", **_D_ATELIERS}),
     "saturation": Recalcul(BANDE, _D_ATELIERS, tirees=("bas", "haut")),
     "suggestions": Recalcul(SUGGESTIONS, {"entrees": "AS groupe"}),

@@ -24,6 +24,12 @@ SELECT
     if(rayon IS NULL, NULL, 100 * greatest(0, estimee - rayon)) AS bas_pct,
     if(rayon IS NULL, NULL, 100 * least(1, estimee + rayon)) AS haut_pct
 FROM variances ORDER BY modalite"""
+# Derrière des participations : une personne par présence au plus, l’atelier ou la séance la plus suivie
+# au moins.
+PERSONNES = """
+SELECT max(nb) AS personnes_min, sum(nb) AS personnes_max,
+    if(max(nb_seances) > 1, ceil(max(nb / nb_seances)), NULL) AS par_seance_min
+FROM entrees WHERE poids IS NOT NULL"""
 # Les tableaux de mêmes marges : on mêle les présences, puis on les remet à leurs places. Un tableau
 # est au moins aussi rare que l’observé quand le produit des factorielles de ses cases l’atteint.
 CROISEMENT = """

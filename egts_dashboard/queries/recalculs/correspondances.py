@@ -22,6 +22,18 @@ tours AS (
 gardes AS (SELECT * FROM tours WHERE tour = (SELECT max(tour) FROM tours)),
 n AS (SELECT sum(nb_items) AS n FROM gardes),"""
 
+# Ce qui reste à analyser ; trop peu, et il n’y a pas de carte.
+RESTANTS = (
+    _GARDES
+    + """
+restants AS (
+    SELECT sum(nb_items) AS nb_codages, count(DISTINCT theme_id) AS nb_themes,
+        count(DISTINCT code) AS nb_colonnes
+    FROM gardes
+)
+SELECT * FROM restants"""
+)
+
 # Un axe : la ligne la plus longue de la matrice puissance est le vecteur propre, à un facteur
 # près, et sa plus grande coordonnée y est positive : voilà le sens fixé.
 _AXE = """

@@ -86,6 +86,17 @@ FROM scores AS a JOIN scores AS b USING (une, autre, nb_ateliers)
 WHERE a.theme_id < b.theme_id GROUP BY ALL ORDER BY une, autre"""
 )
 
+# Sur combien d’ateliers repose chaque façon, et à combien de même poids ils reviennent.
+BASES = (
+    _POIDS
+    + """
+bases AS (
+    SELECT facon, count(*) AS nb_ateliers, sum(poids) ** 2 / sum(poids ** 2) AS nb_egal
+    FROM connus GROUP BY facon
+)
+SELECT * FROM bases ORDER BY facon"""
+)
+
 # À tour de rôle, chaque atelier manque ; les items hors atelier restent.
 RETRAITS = """
 poids AS (

@@ -42,7 +42,8 @@ tires AS (
     FROM distances CROSS JOIN mesures
 )
 SELECT repere, distance, distance_erreur, 1 - distance AS indice,
-    distance_erreur AS indice_erreur, distance * total AS a_deplacer, total, p_global, p_global_erreur
+    distance_erreur AS indice_erreur, distance * total AS a_deplacer, total, p_global, p_global_erreur,
+    (SELECT min(p / q) / max(p / q) FROM parts) AS faible_sur_fort
 FROM (
     SELECT 'Tirage au sort, en moyenne' AS repere, attendue AS distance, 0 AS distance_erreur,
         NULL::DOUBLE AS p_global, NULL::DOUBLE AS p_global_erreur, total

@@ -131,6 +131,9 @@ def _record(
     )
 
 
+_PART = "count(*) AS nb, count(*) / (SELECT count(*) FROM themes) AS part"
+
+
 def _partages(
     store: Store, rang: str, condition: str, cles: tuple[Any, ...], base: dict[str, Any]
 ) -> Chiffre:
@@ -145,7 +148,7 @@ def _partages(
     )
     """
     cles = cles * 2
-    valeur = store.value(sql.format(quoi="count(*)"), list(cles))
+    valeur = store.value(sql.format(quoi=_PART), list(cles))
     lignes = sql.replace("FROM portes", "FROM portes JOIN themes USING (theme_id)")
     return Chiffre(
         "partages",
@@ -154,7 +157,7 @@ def _partages(
         f"{nombre(valeur)} sur {nombre(base['nb_themes'])}",
         "Les thèmes présents dans la moitié au moins des ateliers lus.",
         "Ateliers distincts par thème, comparés à la moitié des ateliers où un item est codé.",
-        sql.format(quoi="count(*)"),
+        sql.format(quoi=_PART),
         cles,
         f"{lignes.format(quoi=_PAR_THEME)} ORDER BY nb_ateliers DESC, ordre",
         cles,

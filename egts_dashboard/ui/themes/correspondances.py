@@ -12,6 +12,7 @@ from egts_dashboard.ui.figure import show_figure
 from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.methode import show_methode
 from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.pourquoi import offer_queries
 from egts_dashboard.ui.themes import Lecture
 
 _COLONNES = (
@@ -38,6 +39,7 @@ def show_correspondances(lecture: Lecture) -> None:
     points = once(_plan, comptes)
     if points.empty:
         say(phrases.trop_peu(points.attrs, croiser, NB_MODALITES_MIN, NB_TOTAL_MIN))
+        offer_queries(points, "restants", "Ce qui reste à mettre sur la carte")
         return
     say(once(phrases.constat, points))
     show_figure(
