@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TropLong
 
 TABULATIONS_MAX = 400
 _ICI = """() => {
@@ -95,9 +96,11 @@ def walk(page: Page) -> list[Arret]:
 
 
 def _is_seen(page: Page) -> bool:
-    if not page.evaluate(_SE_VOIT):
-        page.wait_for_timeout(FONDU_MS)
-    return bool(page.evaluate(_SE_VOIT))
+    try:
+        page.wait_for_function(_SE_VOIT, timeout=FONDU_MS)
+    except TropLong:
+        return False
+    return True
 
 
 def find_keyboard_faults(page: Page) -> dict[str, list[str]]:

@@ -8,6 +8,28 @@ from playwright.sync_api import Browser, Dialog, Page
 ATTENTE_S = 60
 
 
+# Rien ne tourne, chaque figure est dessinée, aucun fondu n’est en cours, et plus rien ne change.
+CALME_MS = 200
+_EST_MONTREE = """calme => {
+    const ici = window.egtsCalme ??= (() => {
+        const vu = {depuis: performance.now()};
+        new MutationObserver(() => { vu.depuis = performance.now(); }).observe(
+            document, {subtree: true, childList: true, attributes: true, characterData: true});
+        return vu;
+    })();
+    const visible = e => e.getClientRects().length > 0;
+    const tous = test => [...document.querySelectorAll(`[data-testid="${test}"]`)].filter(visible);
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app?.dataset.testScriptState === "notRunning"
+        && tous("stSkeleton").length === 0
+        && tous("stPlotlyChart").every(figure => figure.querySelector(".main-svg"))
+        && document.fonts.status === "loaded"
+        && document.getAnimations().every(fondu => fondu.playState !== "running"
+            || fondu.effect.getComputedTiming().endTime === Infinity)
+        && performance.now() - ici.depuis >= calme;
+}"""
+
+
 class Onglet:
     """Une page ouverte, et tout ce que la console y a dit de travers."""
 
@@ -60,6 +82,16 @@ class Onglet:
             '[data-testid="stApp"][data-test-script-state="notRunning"]',
             timeout=ATTENTE_S * 1000,
         )
+
+    def rest(self) -> None:
+        """Attend que la page soit tout à fait montrée : plus rien n’y bouge."""
+        self.settle()
+        self.page.wait_for_function(
+            _EST_MONTREE, arg=CALME_MS, timeout=ATTENTE_S * 1000
+        )
+
+
+Ouvrir = Callable[..., Onglet]
 
 
 Ouvrir = Callable[..., Onglet]

@@ -1,5 +1,6 @@
 """Au clavier seul, les gestes qui écrivent : importer, corriger, confirmer, défaire ; rapprocher."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
@@ -135,9 +136,12 @@ def test_la_file_a_rapprocher_se_juge_et_s_enregistre_au_clavier(
     ):
         tab_to(page, f"|{champ}|")
         page.keyboard.type(mots)
-        page.wait_for_timeout(500)
+        expect(page.get_by_role("option").first).to_contain_text(mots)
         page.keyboard.press("Enter")
-        page.wait_for_timeout(1_000)
+        expect(page.get_by_label(champ, exact=True)).to_have_value(
+            re.compile(f"{mots}.+")
+        )
+        onglet.rest()
     expect(corps).to_contain_text("à lire, du plus", timeout=ATTENTE_MS)
     press_by_key(page, "|Refuser")
     expect(corps).to_contain_text("Enregistrer ces décisions", timeout=ATTENTE_MS)

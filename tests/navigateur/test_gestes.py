@@ -50,7 +50,7 @@ def test_un_geste_s_ouvre_par_son_adresse_sans_deborder_ni_faute(
             if nom:
                 choisi = page.get_by_role("radio", name=nom, exact=True)
                 choisi.and_(page.locator("[aria-checked=true]")).wait_for()
-        page.wait_for_timeout(600)
+        onglet.rest()
         assert page.locator('[data-testid="stException"]').count() == 0, choix
         assert page.evaluate(
             "document.documentElement.scrollWidth <= window.innerWidth"

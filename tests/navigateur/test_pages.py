@@ -61,7 +61,7 @@ def large(
         page = onglet.open(f"{serveur.adresse}/{ADRESSES[request.param]}")
         if request.param not in SANS_FIGURE:
             page.wait_for_selector(TRACES, state="attached", timeout=30_000)
-        page.wait_for_timeout(1200)
+        onglet.rest()
         yield onglet
 
 
@@ -98,8 +98,9 @@ def test_le_clavier_atteint_tout_dans_l_ordre_et_l_on_voit_ou_l_on_est(
 def test_axe_ne_trouve_aucune_faute_en_sombre(
     nom: str, serveur: Serveur, ouvrir: Ouvrir
 ) -> None:
-    page = ouvrir(sombre=True).open(f"{serveur.adresse}/{ADRESSES[nom]}")
-    page.wait_for_timeout(1200)
+    onglet = ouvrir(sombre=True)
+    page = onglet.open(f"{serveur.adresse}/{ADRESSES[nom]}")
+    onglet.rest()
     assert find_violations(page) == set()
 
 
@@ -116,9 +117,10 @@ def test_axe_ne_trouve_aucune_faute_en_sombre(
 def test_un_choix_laisse_la_figure_principale_sur_le_premier_ecran(
     adresse: str, serveur: Serveur, ouvrir: Ouvrir
 ) -> None:
-    page = ouvrir().open(f"{serveur.adresse}/{adresse}")
+    onglet = ouvrir()
+    page = onglet.open(f"{serveur.adresse}/{adresse}")
     page.wait_for_selector(TRACES, state="attached", timeout=30_000)
-    page.wait_for_timeout(800)
+    onglet.rest()
     check_first_screen(page)
 
 
@@ -141,7 +143,7 @@ def test_une_page_tient_dans_400_points_de_large_sans_faute_d_axe_ni_de_clavier(
 ) -> None:
     onglet = ouvrir(largeur=400, hauteur=800, sombre=sombre)
     page = onglet.open(f"{serveur.adresse}/{ADRESSES[nom]}")
-    page.wait_for_timeout(1200)
+    onglet.rest()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert find_cut_labels(page) == []
     assert find_violations(page) == set()
@@ -153,9 +155,10 @@ def test_une_page_tient_dans_400_points_de_large_sans_faute_d_axe_ni_de_clavier(
 def test_une_page_imprimee_tient_sur_des_feuilles_a4_en_encre_sur_blanc(
     sombre: bool, serveur: Serveur, ouvrir: Ouvrir
 ) -> None:
-    page = ouvrir(sombre=sombre).open(f"{serveur.adresse}/budget")
+    onglet = ouvrir(sombre=sombre)
+    page = onglet.open(f"{serveur.adresse}/budget")
     page.wait_for_selector(TRACES, state="attached", timeout=30_000)
-    page.wait_for_timeout(1200)
+    onglet.rest()
     feuilles = PdfReader(
         io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))
     ).pages

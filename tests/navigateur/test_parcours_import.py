@@ -104,7 +104,7 @@ def test_un_texte_hostile_importe_reste_du_texte_sur_chaque_page(
     import_hostile(onglet, serveur_neuf, fichier)
     for nom in TITRES:
         page = onglet.open(f"{serveur_neuf.adresse}/{'' if nom == 'accueil' else nom}")
-        page.wait_for_timeout(1_500)
+        onglet.rest()
         assert page.evaluate("window.pirate") is None, nom
         assert (
             page.locator('a[href^="javascript:"], a[href*="mal.example"]').count() == 0

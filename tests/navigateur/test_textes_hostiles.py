@@ -85,7 +85,7 @@ def test_un_texte_hostile_se_lit_et_ne_fait_rien(
     lus = ""
     for adresse in ADRESSES:
         page = onglet.open(f"{serveur_hostile.adresse}/{adresse}")
-        page.wait_for_timeout(800)
+        onglet.rest()
         corps = page.locator('[data-testid="stMain"]')
         assert corps.locator('a[href^="javascript"], script, .katex').count() == 0
         # Un gras, un italique ou une couleur venus des données en feraient des balises.

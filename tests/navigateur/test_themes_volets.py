@@ -20,7 +20,7 @@ def test_un_volet_s_ouvre_par_son_adresse_et_tient_dans_400_points(
     page = onglet.open(f"{serveur.adresse}/themes?vue={nom}")
     choisi = page.get_by_role("radio", name=nom, exact=True)
     choisi.wait_for(timeout=20_000)
-    page.wait_for_timeout(1500)
+    onglet.rest()
     assert choisi.get_attribute("aria-checked") == "true"
     assert page.locator('[data-testid="stException"]').count() == 0
     assert onglet.fautes == []
