@@ -34,9 +34,7 @@ SANS_ACTEURS = {
     "metiers": "Aucun document ne dit les métiers pour ces filtres.",
     "structures": "Aucune structure n’est nommée pour ces filtres.",
 }
-ANOMALIES = (
-    "Ce que les contrôles relèvent sur la participation, tous filtres confondus\u00a0:"
-)
+ANOMALIES = "Ce que les contrôles relèvent sur la participation, tous territoires confondus\u00a0:"
 MESURES = {"metiers": "nb_personnes", "structures": "nb_structures"}
 
 

@@ -167,7 +167,7 @@ def par_territoire(
     return tableau
 
 
-def indicateurs(store: Store) -> tuple[str, ...]:
+def indicateurs(store: Store, filtres: Filtres = TOUT) -> tuple[str, ...]:
     """Les indicateurs à proposer, celui qui s’ouvre d’abord en tête.
 
     Le premier que la carte porte passe devant ; si elle n’en porte aucun, seuls restent ceux qui
@@ -175,9 +175,9 @@ def indicateurs(store: Store) -> tuple[str, ...]:
     """
     codes = [code for code in FAITS if code != "population"]
     for code in codes:
-        if _exists(store, code, "est_sur_carte"):
+        if _exists(store, code, filtres, "est_sur_carte"):
             return (code, *(autre for autre in FAITS if autre != code))
-    return tuple(code for code in codes if _exists(store, code, "true"))
+    return tuple(code for code in codes if _exists(store, code, filtres, "true"))
 
 
 def annee_population(store: Store, filtres: Filtres = TOUT) -> int | None:
@@ -187,8 +187,8 @@ def annee_population(store: Store, filtres: Filtres = TOUT) -> int | None:
     return None if annee is None else int(annee)
 
 
-def _exists(store: Store, indicateur: str, condition: str) -> bool:
-    faits, parametres = _facts(indicateur, TOUT)
+def _exists(store: Store, indicateur: str, filtres: Filtres, condition: str) -> bool:
+    faits, parametres = _facts(indicateur, filtres)
     sql = f"{faits} SELECT EXISTS (FROM portes WHERE {condition})"
     return bool(store.value(sql, parametres))
 

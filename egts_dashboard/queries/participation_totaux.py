@@ -44,18 +44,22 @@ def totaux(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     )
 
 
-def anomalies(store: Store) -> pd.DataFrame:
+def anomalies(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     """Ce que les contrôles ont relevé sur la participation, le plus grave d’abord.
+
+    Seule la démarche y filtre : un écart se lit entre territoires.
 
     Colonnes : message, valeur_a, lieu_a, valeur_b, lieu_b, explication.
     """
+    condition, parametres = filtres.to_sql({"demarche": "demarche_id"})
     return store.frame(
         f"""
-        SELECT message, valeur_a, lieu_a, valeur_b, lieu_b, anomalies.explication
-        FROM anomalies
+        SELECT message, valeur_a, lieu_a, valeur_b, lieu_b, anomalies_situees.explication
+        FROM anomalies_situees
         JOIN controles USING (controle_id)
-        WHERE sujet = 'participation'
+        WHERE sujet = 'participation' AND {condition}
         ORDER BY array_position(['erreur', 'alerte', 'information'], severite), anomalie_id
         LIMIT {MAX_LIGNES}
-        """
+        """,
+        parametres,
     )

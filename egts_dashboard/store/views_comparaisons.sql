@@ -20,7 +20,9 @@ COMMENT ON VIEW cles_metiers IS 'La clé qui rapproche les écritures d’un mê
 -- La région qui accueille : celle du département écrit entre parenthèses à la fin du lieu, à
 -- défaut celle de l’événement. Une rencontre de l’inter-région sans lieu n’a pas d’hôte connu.
 CREATE VIEW evenements_accueil AS
-SELECT evenement_id, territoires_regions.region_code
+SELECT
+    evenement_id, territoires_regions.region_code,
+    coalesce(departement.territoire_code, evenements.territoire_code) AS lieu_code
 FROM evenements
 LEFT JOIN territoires AS departement
     ON departement.niveau = 'departement'
@@ -44,7 +46,10 @@ SELECT
     'territoire.' || evenement_id AS comparaison_id, 'territoire' AS dimension,
     presences_evenements.demarche_id, evenement_id, NULL::VARCHAR AS region_code, modalite,
     presences_evenements.territoire_code AS cle, valeur, unite, est_situee,
-    est_situee AND coalesce(presences_evenements.region_code = accueil.region_code, false) AS est_hote,
+    est_situee AND presences_evenements.territoire_code IN (
+        SELECT ancetre_code FROM territoires_ancetres
+        WHERE territoires_ancetres.territoire_code = accueil.lieu_code
+    ) AS est_hote,
     NULL::INTEGER AS nb_seances, source_id, localisation, certitude, note,
     'effectifs' AS corrige_table, effectif_id AS corrige_ligne
 FROM presences_evenements
@@ -84,7 +89,7 @@ COMMENT ON COLUMN comparaisons_evenements.cle IS 'Clé sous laquelle on la rappr
 COMMENT ON COLUMN comparaisons_evenements.valeur IS 'Présences.';
 COMMENT ON COLUMN comparaisons_evenements.unite IS 'Unité des présences.';
 COMMENT ON COLUMN comparaisons_evenements.est_situee IS 'Faux pour des présences qui n’entrent dans aucune modalité.';
-COMMENT ON COLUMN comparaisons_evenements.est_hote IS 'Vrai pour la région qui accueille.';
+COMMENT ON COLUMN comparaisons_evenements.est_hote IS 'Vrai pour le territoire qui accueille.';
 COMMENT ON COLUMN comparaisons_evenements.nb_seances IS 'Vide : les séances ne servent qu’aux ateliers.';
 COMMENT ON COLUMN comparaisons_evenements.source_id IS 'Document.';
 COMMENT ON COLUMN comparaisons_evenements.localisation IS 'Où le lire.';
@@ -123,7 +128,7 @@ COMMENT ON COLUMN comparaisons.cle IS 'Clé sous laquelle on la rapproche d’un
 COMMENT ON COLUMN comparaisons.valeur IS 'Présences.';
 COMMENT ON COLUMN comparaisons.unite IS 'Unité des présences.';
 COMMENT ON COLUMN comparaisons.est_situee IS 'Faux pour des présences qui n’entrent dans aucune modalité.';
-COMMENT ON COLUMN comparaisons.est_hote IS 'Vrai pour la région qui accueille.';
+COMMENT ON COLUMN comparaisons.est_hote IS 'Vrai pour le territoire qui accueille.';
 COMMENT ON COLUMN comparaisons.nb_seances IS 'Séances, pour un atelier.';
 COMMENT ON COLUMN comparaisons.source_id IS 'Document.';
 COMMENT ON COLUMN comparaisons.localisation IS 'Où le lire.';

@@ -61,10 +61,13 @@ def show_apercu(
 
 def _show_lieux(contexte: Contexte) -> None:
     """La carte ; des barres par territoire si elle ne porte rien de ce qui est connu."""
-    codes = ask(questions.indicateurs, contexte.store)
+    codes = ask(questions.indicateurs, contexte.store, contexte.filtres)
     if not codes:
         st.markdown(phrases.RIEN_SITUE)
         return
+    if "population" in codes:
+        # D’un filtre à l’autre, la carte s’ouvre sur le même indicateur.
+        codes = ask(questions.indicateurs, contexte.store)
     # L’ordre du bandeau est toujours le même ; seul change celui qui s’ouvre d’abord.
     choix = {c: noms[0] for c, noms in phrases.INDICATEURS.items() if c in codes}
     indicateur = choose_one("Indicateur", choix, "indicateur", codes[0])

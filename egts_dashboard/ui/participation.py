@@ -200,7 +200,7 @@ def show_totaux(contexte: Contexte) -> None:
             colonnes=_TOTAUX,
             ouverte=True,
         )
-    relevees = ask(participation_totaux.anomalies, contexte.store)
+    relevees = ask(participation_totaux.anomalies, contexte.store, contexte.filtres)
     if not relevees.empty:
         say(phrases.ANOMALIES)
         show_table(

@@ -79,7 +79,8 @@ def choose_comparaison(contexte: Contexte) -> Choix | None:
         jeu, annee = _choose_reference(contexte.store, comparaison)
         sans_hote = (
             comparaison["hote"] is not None
-            and _choose("Région d’accueil", phrases.hote(comparaison), "hote") == "sans"
+            and _choose("Territoire d’accueil", phrases.hote(comparaison), "hote")
+            == "sans"
         )
         methode = _choose("Intervalle", INTERVALLES, "intervalle")
     rapprochees = (

@@ -1,15 +1,17 @@
 """Une concertation qui n’est pas celle que l’on livre : aucune page ne parle de l’autre."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from egts_dashboard import config
 from egts_dashboard.ui.navigation import TITRES
 from tests.fabriques import atelier, enveloppe, ligne_budgetaire, preconisation
 from tests.lots import write_lot
-from tests.pages.ouvrir import open_page, texts
+from tests.pages.ouvrir import open_page, tables, texts
 
 NOM = "Concertation *bretonne* sur l’autonomie"
 # Ce qui n’est vrai que des données livrées.
@@ -21,10 +23,15 @@ LIVRE = re.compile(
 @pytest.fixture
 def bretagne(poste_vide: Path) -> Path:
     """Les références, et une petite concertation ailleurs que sur la carte."""
+    _write_bretagne(poste_vide / "data" / "autonomie")
+    return poste_vide
+
+
+def _write_bretagne(dossier: Path) -> None:
     base = {"source_id": "restitution", "demarche_id": "autonomie"}
     la = base | {"territoire_code": "D29"}
     write_lot(
-        poste_vide / "data" / "autonomie",
+        dossier,
         ordre=2,
         territoires=[
             _lieu("R53", "Bretagne", "region", "FR"),
@@ -59,7 +66,6 @@ def bretagne(poste_vide: Path) -> Path:
             ligne_budgetaire("y", "50.00", **la, intitule="Repas"),
         ],
     )
-    return poste_vide
 
 
 def _lieu(code: str, nom: str, niveau: str, parent: str) -> dict[str, str]:
@@ -127,3 +133,18 @@ def test_sans_document_lu_la_phrase_n_en_compte_pas_zero(bretagne: Path) -> None
     dite = texts(open_page("sources"))
     assert "Les sources du registre donnent" in dite
     assert "0 document" not in dite
+
+
+def test_a_cote_des_donnees_livrees_le_filtre_ote_ce_qui_est_aux_autres(
+    dossiers: Path,
+) -> None:
+    """Une démarche ailleurs, choisie à côté des autres : ni leur carte, ni leurs écarts."""
+    shutil.copytree(config.RACINE / "data", dossiers / "data", dirs_exist_ok=True)
+    _write_bretagne(dossiers / "data" / "zz_autonomie")
+    accueil = open_page("accueil", demarche=NOM)
+    assert accueil.title[0].value == NOM.replace("*", r"\*")
+    assert [
+        c.options for c in accueil.get("button_group") if "Dépense" in c.options
+    ] == [["Participations", "Préconisations", "Dépense"]]
+    participation = open_page("participation", demarche=NOM)
+    assert "Assises" not in tables(participation)

@@ -202,3 +202,26 @@ def test_les_chiffres_en_sql_disent_comme_l_analyse(store: Store) -> None:
             for chiffre in lus.values():
                 assert store.value(chiffre.sql, chiffre.parametres) == chiffre.valeur
                 assert chiffre.cle == "inconnues" or len(lignes(store, chiffre))
+
+
+@pytest.mark.parametrize(
+    ("lieu", "hote"),
+    [("Oratoire, La Rochelle (Charente-Maritime)", "Charente-Maritime"), (None, None)],
+)
+def test_entre_departements_la_region_du_lieu_ne_dit_pas_lequel_accueille(
+    make_store: Fabrique, lieu: str | None, hote: str | None
+) -> None:
+    base = socle()
+    charente = base["territoires"][4] | {"territoire_code": "D16", "nom": "Charente"}
+    petit = make_store(
+        **(base | {"territoires": [*base["territoires"], charente]}),
+        evenements=[evenement("ev", territoire_code="R54", lieu=lieu)],
+        effectifs=[
+            effectif("1", "Charente", 6, evenement_id="ev", territoire_code="D16"),
+            effectif(
+                "2", "Charente-Maritime", 5, evenement_id="ev", territoire_code="D17"
+            ),
+        ],
+    )
+    [comparaison] = representativite.comparaisons(petit)
+    assert comparaison["hote"] == hote
