@@ -15,8 +15,7 @@ def hinting(textes: pa.Array) -> list[str]:
     Le moteur d’Arrow en lit cent mille dix fois plus vite, et en retient parfois trop : un
     accent y borne un mot. Python n’a donc à juger que ceux-là.
     """
-    a_une_casse_rare = pc.match_substring_regex(textes, f"[{CASSES_RARES}]")
-    motif = f"(?m){INDICE.pattern}"
+    motif = f"(?m){INDICE.pattern}|(?-i:[{CASSES_RARES}])"
     retenus = pc.match_substring_regex(textes, motif, ignore_case=True)
-    candidats = textes.filter(pc.or_(retenus, a_une_casse_rare)).to_pylist()
+    candidats = textes.filter(retenus).to_pylist()
     return [texte for texte in candidats if INDICE.search(texte)]

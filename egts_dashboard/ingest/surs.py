@@ -45,6 +45,9 @@ def surely_read(colonne: Colonne, cases: pa.Array) -> pa.Array:
 
 def surely_valid(colonne: Colonne, valeurs: pa.Array) -> pa.Array:
     """Vrai pour chaque valeur, texte ou nombre selon la colonne, que le modèle rend telle quelle."""
+    if len(valeurs) > 1 and _is_constant(valeurs):
+        # Ce que la page donne à toutes les lignes se juge une fois.
+        return pa.repeat(surely_valid(colonne, valeurs[:1])[0], len(valeurs))
     if colonne.type == "entier" and pa.types.is_integer(valeurs.type):
         conditions = _bounds(colonne, valeurs)
     elif (
@@ -54,6 +57,12 @@ def surely_valid(colonne: Colonne, valeurs: pa.Array) -> pa.Array:
     else:
         return pa.repeat(False, len(valeurs))
     return pc.fill_null(reduce(pc.and_, conditions), False)
+
+
+def _is_constant(valeurs: pa.Array) -> bool:
+    if valeurs.null_count:
+        return False
+    return bool(pc.all(pc.equal(valeurs, valeurs[0])).as_py())
 
 
 def _bounds(colonne: Colonne, nombres: pa.Array) -> list[pa.Array]:

@@ -136,6 +136,26 @@ def test_aucune_case_hostile_ne_passe_pour_sure(modele: Any, colonne: Colonne) -
 
 
 @settings(max_examples=200, deadline=None)
+@given(st.sampled_from(LIBRES), CASES)
+def test_une_case_redite_se_juge_comme_une_seule(
+    situee: tuple[Any, Colonne], texte: str
+) -> None:
+    modele, colonne = situee
+    _check(modele, colonne, [texte] * 3)
+    seule, redite = (
+        surely_valid(colonne, pa.array([texte] * nb)).to_pylist() for nb in (1, 3)
+    )
+    assert redite == seule * 3
+
+
+@pytest.mark.parametrize("forme", [pa.null(), pa.string(), pa.int64()])
+@pytest.mark.parametrize("nombre", [0, 1, 3])
+def test_une_absence_n_est_jamais_sure(forme: pa.DataType, nombre: int) -> None:
+    _, colonne = LIBRES[0]
+    assert not any(surely_valid(colonne, pa.nulls(nombre, forme)).to_pylist())
+
+
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(COLONNES), st.lists(st.integers(-5, 10**11), min_size=1))
 def test_un_nombre_sur_est_rendu_tel_quel(
     situee: tuple[Any, Colonne], nombres: list[int]
