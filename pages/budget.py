@@ -38,7 +38,7 @@ else:
     say_a_retenir(phrases.sans_enveloppe(len(lignes)))
     show_chiffres(store, ask(chiffres, store, None, filtres))
     if lignes.empty:
-        say_nothing_found(store, phrases.CONSEIL)
+        say_nothing_found(store, phrases.CONSEIL, filtres)
 
 open_section(
     "Où, pour quoi, sur quels crédits", "Toutes les dépenses connues, en euros."

@@ -26,7 +26,7 @@ bilan = ask(participation.bilan, store, filtres)
 ateliers = ask(participation.ateliers, store, filtres)
 signatures = ask(participation.signatures, store, filtres)
 if not bilan["nb_ateliers"] and signatures.empty:
-    say_nothing_found(store, phrases.CONSEIL)
+    say_nothing_found(store, phrases.CONSEIL, filtres)
 
 say_a_retenir(phrases.a_retenir(bilan, ateliers, signatures))
 show_chiffres(store, ask(chiffres, store, filtres))

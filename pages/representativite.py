@@ -21,7 +21,7 @@ store = open_page(
 contexte = Contexte(store, choose_filtres(store, ("demarche",)))
 choix = blocs.choose_comparaison(contexte)
 if choix is None:
-    say_nothing_found(store, phrases.CONSEIL)
+    say_nothing_found(store, phrases.CONSEIL, contexte.filtres)
 
 comparaison = choix.comparaison
 inconnues = comparaison["total"] - comparaison["situees"]

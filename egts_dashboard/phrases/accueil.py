@@ -19,6 +19,10 @@ RIEN_ENCORE = (
     "Rien n’est encore apporté\u00a0: ni atelier, ni préconisation, ni dépense."
     " «\u00a0Importer et saisir\u00a0» fait entrer votre concertation."
 )
+RIEN_ICI = (
+    "Ce que cette page lit n’est pas encore apporté\u00a0: «\u00a0Importer et saisir\u00a0» le"
+    " fait entrer, d’un tableur ou d’un rapport."
+)
 RIEN_SITUE = "Rien n’est encore situé sur un territoire."
 SANS_DATE = "Aucune date n’est renseignée\u00a0: un tableur dans la table «\u00a0Événements\u00a0» les apporte."
 _PREMIERS_FAITS = ("nb_ateliers", "nb_preconisations", "nb_signatures", "notifie_eur")

@@ -10,9 +10,10 @@ from egts_dashboard.actions import EtatMagasin
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.models.demarche import SANS_DEMARCHE
-from egts_dashboard.phrases.accueil import RIEN_ENCORE
+from egts_dashboard.phrases.accueil import RIEN_ENCORE, RIEN_ICI
 from egts_dashboard.queries.accueil import est_vide
 from egts_dashboard.queries.demarches import titre as titre_demarches
+from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.magasin import suivi
@@ -110,14 +111,19 @@ def say(phrase: str) -> None:
     st.markdown(phrase)
 
 
-def say_nothing_found(store: Store, conseil: str) -> None:
+def say_nothing_found(
+    store: Store, conseil: str, filtres: Filtres | None = None
+) -> None:
     """Dit qu’aucune ligne ne répond aux filtres, et lequel relâcher ; puis s’arrête.
 
-    Un magasin sans démarche le dit : aucun filtre n’y est pour rien.
+    Sans démarche, ou sans filtre choisi, aucun n’y est pour rien : la page le dit.
     """
     if ask(est_vide, store):
         st.info(RIEN_ENCORE)
         show_link("importer", "Apporter une démarche")
+    elif filtres == TOUT:
+        st.info(f"Aucun résultat. {RIEN_ICI}")
+        show_link("importer", "Importer et saisir")
     else:
         st.info(f"Aucun résultat. {conseil}")
     st.stop()

@@ -58,6 +58,17 @@ def test_une_enveloppe_sans_depense_le_dit(dossiers: Path) -> None:
     assert "Aucune dépense n’est encore imputée" in texts(open_page("budget"))
 
 
+@pytest.mark.parametrize("nom", ["budget", "representativite"])
+def test_une_page_sans_matiere_ne_parle_d_un_filtre_que_s_il_y_en_a_un(
+    nom: str, dossiers: Path
+) -> None:
+    socle(dossiers / "data" / "socle", preconisations=[preconisation("p1")])
+
+    assert "n’est pas encore apporté" in open_page(nom).info[0].value
+    filtree = open_page(nom, demarche=["Démarche"])
+    assert "Relâchez" in filtree.info[0].value
+
+
 def test_des_themes_que_personne_n_a_donnes_ne_valent_pas_zero(dossiers: Path) -> None:
     socle(
         dossiers / "data" / "socle",
