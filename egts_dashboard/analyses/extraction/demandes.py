@@ -27,6 +27,10 @@ SUBORDONNE = re.compile(
 )
 # « Ils demandent que…, et que… » : deux demandes.
 SUBORDONNEE = re.compile(r"qu(?:e|['’]ils?|['’]elles?|['’]une?)\b")
+# « Le comité souhaite…, et propose un banc » : il en demande une seconde.
+ENCORE_UNE = re.compile(
+    r"(?:propose|demande|recommande|souhaite|suggère|préconise|réclame)(?:nt|ons)?\s(?:qu[e’']|de\s|d[’']|l[ae’']|les\s|une?\s|des\s)"
+)
 MAJUSCULE = re.compile(r"(?<=[a-zà-ÿ»)])\s+(?=[A-ZÀ-Þ][a-zà-ÿ]+(?:er|ir|re)\b)")
 LIAISONS = frozenset(
     "de du des d la le les l un une a au aux en et ou pour par sur avec saint sainte".split()
@@ -105,6 +109,8 @@ def _opens(droite: str, *, est_fort: bool) -> bool:
     """Vrai si la suite ouvre une demande entière."""
     if MISE_EN_AVANT.match(droite) or SUBORDONNEE.match(droite):
         return True
+    if ENCORE_UNE.match(droite):
+        return len(droite.split()) >= MOTS_MIN
     suite = PREPOSITION.sub("", droite)
     if PRONOM.match(plain(suite)) or not begins_with_infinitive(suite):
         return False
@@ -118,4 +124,6 @@ def _stands(gauche: str, jointure: str, droite: str) -> bool:
         return False
     if SUBORDONNEE.match(droite):
         return SUBORDONNEE.search(gauche) is not None
+    if ENCORE_UNE.match(droite):
+        return True
     return ";" in jointure or not SUBORDONNE.search(plain(gauche))

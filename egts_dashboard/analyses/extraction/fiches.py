@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from egts_dashboard.analyses.extraction.colonnes import Rangee, tables
 from egts_dashboard.analyses.extraction.etat import RENSEIGNEMENT
+from egts_dashboard.analyses.extraction.rangees import CHAMP_ATELIER
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.texte import plain
 from egts_dashboard.analyses.extraction.titres import announced
@@ -41,7 +42,10 @@ def _field(cellules: Rangee) -> str | None:
     if not set(cellules) <= {0, 1} or not 0 < len(nom.split()) <= MOTS_D_UN_CHAMP:
         return None
     est_nomme = (
-        RENSEIGNEMENT.match(f"{nom} :") or SUJET.fullmatch(nom) or announced(nom)
+        CHAMP_ATELIER.fullmatch(nom)
+        or RENSEIGNEMENT.match(f"{nom} :")
+        or SUJET.fullmatch(nom)
+        or announced(nom)
     )
     return nom if est_nomme else None
 
@@ -49,6 +53,6 @@ def _field(cellules: Rangee) -> str | None:
 def _says(champ: str) -> Annonce:
     if SUJET.fullmatch(champ):
         return "preconisation"
-    if RENSEIGNEMENT.match(f"{champ} :"):
+    if RENSEIGNEMENT.match(f"{champ} :") or CHAMP_ATELIER.fullmatch(champ):
         return "neutre"
     return announced(champ) or "neutre"

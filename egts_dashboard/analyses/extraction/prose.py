@@ -66,13 +66,14 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             yield from candidates(
                 etat, "constat", [phrase], bloc, "phrase_de_section", 0.5
             )
+        elif announces_observations(phrase):
+            en_constat = True
         elif phrase in motivees or (
             observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE
         ):
             yield from candidates(
                 etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
             )
-        en_constat = en_constat or announces_observations(phrase)
         en_exemple = (
             en_exemple or introduces_examples(phrase) or announces_practices(phrase)
         )

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 
 from egts_dashboard.analyses.extraction.colonnes import Rangee, tables
 from egts_dashboard.analyses.extraction.texte import plain
-from egts_dashboard.analyses.extraction.titres import workshop
+from egts_dashboard.analyses.extraction.titres import (
+    COMPTES_ACCROCHES,
+    announced,
+    workshop,
+)
 from egts_dashboard.models.bloc import Bloc
 
 COLONNE_ATELIER = re.compile(
@@ -18,6 +22,11 @@ ATELIERS_SEULS = re.compile(
 # « Thème » ou « Intitulé » n’est une colonne d’ateliers que si ses cases en redisent un.
 COLONNE_DE_NOMS = re.compile(r"(?:themes?|thematiques?|intitules?|sujets?|noms?)\b")
 TOTAL = re.compile(r"(?:sous-)?(?:total|ensemble|somme|moyenne)")
+# Une fiche dit son atelier dans une de ses rangées : « Atelier | La halle ».
+CHAMP_ATELIER = re.compile(
+    r"(?:ateliers?|tables? rondes?|groupes?(?: de travail)?)(?: ?n ?[°o])? ?\d{0,2} ?:?"
+)
+CHAMPS_MIN = 2
 MOTS_D_EN_TETE = 6
 # Rangée et colonne → l’atelier ; None pour un total, qui n’est d’aucun.
 Cases = dict[tuple[int, int], str | None]
@@ -30,6 +39,10 @@ def cell_workshops(blocs: Sequence[Bloc]) -> Cases:
     titres |= {f" {plain(nom)}" for tableau in tableaux for nom in _column(tableau)}
     rendues: Cases = {}
     for tableau in tableaux:
+        if is_record(tableau):
+            for ligne, dit in record_workshops(tableau).items():
+                rendues |= {(ligne, place): dit for place in tableau[ligne]}
+            continue
         tete = next(iter(tableau.values()))
         hauts = column_workshops(tete)
         colonne = workshop_column(tete)
@@ -45,9 +58,34 @@ def cell_workshops(blocs: Sequence[Bloc]) -> Cases:
     return rendues
 
 
+def is_record(tableau: dict[int, Rangee]) -> bool:
+    """Vrai pour une fiche : deux colonnes, la première nomme l’atelier, les constats… d’un seul."""
+    if any(set(cellules) - {0, 1} for cellules in tableau.values()):
+        return False
+    champs = [plain(cellules.get(0, "")) for cellules in tableau.values()]
+    return (
+        any(map(CHAMP_ATELIER.fullmatch, champs))
+        and sum(announced(champ) is not None for champ in champs) >= CHAMPS_MIN
+    )
+
+
+def record_workshops(tableau: dict[int, Rangee]) -> dict[int, str]:
+    """L’atelier de chaque rangée d’une fiche, dès celle qui le nomme."""
+    rendus: dict[int, str] = {}
+    nom = ""
+    for ligne, cellules in tableau.items():
+        if CHAMP_ATELIER.fullmatch(plain(cellules.get(0, ""))) and cellules.get(1):
+            nom = COMPTES_ACCROCHES.sub("", cellules[1])
+        if nom:
+            rendus[ligne] = nom
+    return rendus
+
+
 def _column(tableau: dict[int, Rangee]) -> list[str]:
     """Les ateliers que nomme la colonne d’un tableau, total exclu."""
     tete, *suite = tableau.values()
+    if is_record(tableau):
+        return []
     colonne = workshop_column(tete)
     noms = (
         [cellules.get(colonne, "") for cellules in suite] if colonne is not None else []

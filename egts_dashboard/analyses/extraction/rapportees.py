@@ -13,6 +13,8 @@ _QUOI = r"(?:de |d'|qu(?:e |')|a ce qu|pour (?:qu|l|d|un|\w+(?:er|ir|re)\b)|la |
 _A_QUI = r"(?! (?:a|au|aux|par)\b)"
 RAPPORTEE = re.compile(
     rf"\bil (?:a|avait|est|fut) {_BIEN}(?:ete )?{_BIEN}(?:{_DEMANDE}|decide|convenu|acte|imagine|envisage) (?:de |d'|qu(?:e |'))"
+    r"|\bil (?:a ete|est|serait|etait) (?:aussi |egalement |donc )?(?:demande|propose|suggere|recommande) (?:a|au|aux) (?!chaque|chacun|participant|l'ensemble)"
+    r"(?:la |l'|le |les )?[\w'-]+(?: [\w'-]+){0,3}? (?:de |d')\w+(?:er|ir|re)\b"
     rf"|\b(?:a|ont) {_BIEN}ete {_BIEN}(?:suggere|recommande|preconise|demande|souhaite|reclame)e?s?\b{_A_QUI}"
     rf"|^(?:la |le |l'|une? |les |des )[^.;]{{3,160}}\b(?:a|ont) {_BIEN}ete {_BIEN}proposee?s?\b{_A_QUI}"
     rf"|\b(?:a|ont|avons) {_BIEN}{_DEMANDE} {_BIEN}{_QUOI}"

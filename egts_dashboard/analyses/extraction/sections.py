@@ -47,6 +47,7 @@ _PRECONISATION = (
     "ce que (?:propose|demande|souhaite|recommande|reclame|suggere|preconise)(?:nt)? ",
     "ce que (?:veut|veulent|voudrait|voudraient|attend|attendent) ",
     r"(?:envies?|reves?)(?: (?:des|pour|de demain)\b.*)?$|ce (?:que|a quoi) .{2,40}\bs'engagent? a\b",
+    "ce qui (?:pourrait|devrait|peut|doit) (?:changer|evoluer|s'ameliorer|etre (?:change|ameliore|fait))",
     "ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|retenu|decide|suggere)",
     r"ce (?:a|pour) quoi (?:nous|on|ils|elles) \w+",
     r"qu(?:e |')(?:chang|f|propos|voudr|aimer|demand|souhait|amelior)\w*iez-vous\b",
@@ -83,6 +84,7 @@ _FINANCES = (
     r"combien\b.{0,30}\b(?:cout|argent|depens)\w*|chiffrage|financements?$|couts?$|budget"
     r"|(?:synthese|estimation|tableau|cadrage|volet|elements|donnees|suivi|execution|recapitulatif|bilan)s? (?:financi|budget)\w*"
 )
+_LIMITES = r"limites? de (?:l'(?:exercice|enquete|etude)|la (?:demarche|methode|concertation|consultation))"
 _NEUTRE = (
     r"modalites?\b|introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement",
     r"participants?\b|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires",
@@ -100,7 +102,14 @@ _NEUTRE = (
 _SECTIONS: tuple[tuple[Annonce, tuple[str, ...]], ...] = (
     ("sommaire", _SOMMAIRE),
     # « Point sur les demandes précédentes » rend compte ; rien ne s’y demande.
-    ("neutre", (_SUIVI, r"ce que .{2,40}\bne (?:fera|feront|retien\w+|peu\w+) pas\b")),
+    (
+        "neutre",
+        (
+            _SUIVI,
+            _LIMITES,
+            r"ce que .{2,40}\bne (?:fera|feront|retien\w+|peu\w+) pas\b",
+        ),
+    ),
     ("pratique", _PRATIQUE),
     ("preconisation", _PRECONISATION),
     ("constat", _CONSTAT),

@@ -9,7 +9,9 @@ from egts_dashboard.analyses.extraction.nombres import MONTANT, to_number
 from egts_dashboard.analyses.extraction.rangees import (
     TOTAL,
     column_workshops,
+    is_record,
     listed_column,
+    record_workshops,
     workshop_column,
 )
 from egts_dashboard.analyses.extraction.texte import plain
@@ -40,6 +42,9 @@ LIGNE_COURTE = 240
 def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
     """Les candidats tirés des colonnes chiffrées, et les ateliers que leurs rangées nomment."""
     for tableau in tables(blocs):
+        if is_record(tableau):
+            for ligne, nom in record_workshops(tableau).items():
+                yield Candidat("atelier", nom, ligne, ligne, "cellule_de_tableau", 0.6)
         natures: dict[int, str] = {}
         colonne: int | None = None
         hauts: dict[int, str] = {}
@@ -57,6 +62,8 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
                 tete = ligne
             elif natures or colonne is not None:
                 yield from _row(natures, colonne, ligne, cellules)
+            elif is_record(tableau):
+                continue
             elif ligne == premiere and (colonne := listed_column(cellules)) is not None:
                 tete = ligne
             elif hauts := hauts or column_workshops(cellules):

@@ -26,6 +26,15 @@ from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 # Un atelier dit ses séances en tête ; plus loin, « deux ateliers » parle d’autres ateliers.
 LIGNES_D_EN_TETE = 8
 TOURNURES = ("infinitif", "demande", "tournure_de_constat")
+# Ce qui vient d’une vraie partie, titre et contenu.
+SECTIONS = (
+    "liste_de_section",
+    "ligne_de_section",
+    "cellule_de_tableau",
+    "phrase_de_section",
+)
+# La marque de ce qui motive une demande : aucun titre ne l’annonce.
+MOTIVEE = 0.5
 HORS_SECTION = 0.4
 MOTS_D_UNE_REDITE = 6
 MOTS_D_UNE_CELLULE = 5
@@ -41,7 +50,9 @@ def without_loose(candidats: Sequence[Candidat]) -> list[Candidat]:
 
     Ce que quelqu’un demande ou déplore en toutes lettres vaut partout.
     """
-    sections = {c.nature for c in candidats if c.motif not in TOURNURES}
+    sections = {
+        c.nature for c in candidats if c.motif in SECTIONS and c.confiance > MOTIVEE
+    }
     return [
         c
         for c in candidats

@@ -147,3 +147,75 @@ def test_une_puce_dessinee_n_est_pas_dans_le_texte():
     assert lus("## Constats\n\n- 👎 Aucune place à quai", "constat") == [
         "Aucune place à quai"
     ]
+
+
+FICHES = """
+Atelier\tGroupe « La halle » – 4 séances – 36 participants
+Constats\tLes étals sont vides
+Propositions\tUn marché le jeudi
+Coût\t45 000 € la première année
+
+Atelier\tGroupe « Le port » – 3 séances – 22 participants
+Constats\tLe quai est désert
+Propositions\tUn banc devant la criée
+Coût\t2 à 3 k€
+"""
+
+
+def test_une_fiche_en_tableau_dit_son_atelier_dans_une_rangee():
+    candidats = lire(FICHES)
+
+    assert [c.texte for c in candidats if c.nature == "atelier"] == [
+        "Groupe « La halle »",
+        "Groupe « Le port »",
+    ]
+    assert [(c.texte, c.atelier) for c in candidats if c.nature == "preconisation"] == [
+        ("Un marché le jeudi", "Groupe « La halle »"),
+        ("Un banc devant la criée", "Groupe « Le port »"),
+    ]
+    assert [(c.valeur, c.atelier) for c in candidats if c.nature == "montant"] == [
+        (45_000, "Groupe « La halle »"),
+        (2_000, "Groupe « Le port »"),
+        (3_000, "Groupe « Le port »"),
+    ]
+    assert not [c for c in candidats if c.nature == "pratique"]
+
+
+def test_ce_qui_motive_une_demande_ne_fait_pas_taire_les_autres_points():
+    texte = """
+Point 1. Les navettes
+
+Le comité relève que la navette part à vide.
+Décision : changer l’horaire du matin.
+
+Point 2. Les quais
+
+Trois quais sur vingt n’ont pas de rampe.
+"""
+
+    assert "Trois quais sur vingt n’ont pas de rampe." in lus(texte, "constat")
+
+
+def test_deux_demandes_d_une_phrase_se_separent():
+    texte = "Le comité souhaite que la rampe soit refaite et propose l’installation de bancs."
+
+    assert lus(texte, "preconisation") == [
+        "Le comité souhaite que la rampe soit refaite",
+        "propose l’installation de bancs.",
+    ]
+
+
+def test_ce_que_l_on_demande_a_quelqu_un_est_une_demande():
+    texte = "Il est demandé à la métropole d’étudier la gratuité des navettes."
+
+    assert lus(texte, "preconisation") == [texte]
+    assert (
+        lus("Il est demandé à chaque participant de se présenter.", "preconisation")
+        == []
+    )
+
+
+def test_ce_qui_pourrait_changer_annonce_des_demandes():
+    texte = "## Ce qui pourrait changer\n\nLes pêcheurs proposent de fermer deux ans."
+
+    assert lus(texte, "preconisation") == ["Les pêcheurs proposent de fermer deux ans."]
