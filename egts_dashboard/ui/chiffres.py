@@ -6,7 +6,6 @@ import streamlit as st
 
 from egts_dashboard.francais import compte
 from egts_dashboard.models.libelles import libelle
-from egts_dashboard.phrases.calculs import NOMBRES_CITES
 from egts_dashboard.phrases.secret import masquees
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.store import carnet
@@ -16,7 +15,7 @@ from egts_dashboard.ui.corriger import with_links
 from egts_dashboard.ui.fenetre import is_card_asked
 from egts_dashboard.ui.memoire import ask, behind, once
 from egts_dashboard.ui.navigation import TITRES, show_link
-from egts_dashboard.ui.pourquoi import show_query
+from egts_dashboard.ui.pourquoi import show_queries, show_query
 from egts_dashboard.ui.table import show_rows
 
 AUTOUR = "Les requêtes de ce qui l’accompagne\u00a0: précision, autres valeurs"
@@ -77,10 +76,7 @@ def _explain(store: Store, chiffre: Chiffre, autour: Requetes) -> None:
     with st.expander("La requête qui donne ce chiffre"):
         show_query(Requete(chiffre.sql, chiffre.parametres))
     if autour:
-        with st.expander(AUTOUR):
-            st.caption(NOMBRES_CITES)
-            for requete in autour:
-                show_query(requete)
+        show_queries(AUTOUR, f"autour_{chiffre.cle}", autour)
 
 
 def _certainty(certitudes: list[str]) -> str:

@@ -14,10 +14,12 @@ from egts_dashboard.phrases import fiche as phrases
 from egts_dashboard.phrases import liens as phrases_liens
 from egts_dashboard.queries import fiches, liens
 from egts_dashboard.queries.mots import Mots
+from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import show_correction_link
 from egts_dashboard.ui.fenetre import FICHE
 from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.pourquoi import show_queries
 from egts_dashboard.ui.surlignage import highlight_found
 
 
@@ -50,6 +52,13 @@ def _close() -> None:
 
 @st.dialog("Fiche", width="medium", on_dismiss=_close)
 def _show(store: Store, item_id: str, mots: Mots) -> None:
+    with carnet.open_notebook() as posees:
+        _show_known(store, item_id, mots)
+    carnet.note_all(posees)
+    show_queries("Les requêtes de cette fiche", "requetes_fiche", tuple(posees))
+
+
+def _show_known(store: Store, item_id: str, mots: Mots) -> None:
     item = ask(fiches.fiche, store, item_id)
     if item is None:
         st.info("Cette fiche n’existe pas, ou plus, dans les données.")

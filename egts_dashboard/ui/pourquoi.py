@@ -50,13 +50,16 @@ def offer_phrase(phrase: str, refaites: Mapping[str, pd.DataFrame]) -> None:
 
 def show_all_queries() -> None:
     """Au bas d’une page, repliées : toutes les questions posées pour l’écrire, phrases comprises."""
-    repli = st.expander(
-        "Toutes les requêtes de cette page", key="requetes_page", on_change="rerun"
-    )
+    show_queries("Toutes les requêtes de cette page", "requetes_page", carnet.noted())
+
+
+def show_queries(titre: str, cle: str, requetes: Requetes) -> None:
+    """Des requêtes, repliées : rien ne s’en écrit avant qu’on ouvre."""
+    repli = st.expander(titre, key=cle, on_change="rerun")
     if repli.open:
         with repli:
             st.caption(REJOUER)
-            for requete in carnet.noted():
+            for requete in requetes:
                 show_query(requete)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 import pytest
@@ -11,6 +12,7 @@ from egts_dashboard.store.carnet import Requete
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui.pourquoi import SUITES, recalculated
+from tests.pages.ouvrir import open_page, run
 from tests.pages.parcours import PAGES, Vue, look, walk
 from tests.pages.test_phrases_rejouees import cells, cited, lost
 
@@ -41,15 +43,17 @@ TIRES = re.compile(r"p\s=\s[0-9,]+")
 
 @cache
 def given(store: Store, sql: str) -> tuple[float, ...]:
-    """Tout nombre d’une réponse, la part de chaque case dans sa colonne, ceux que ses textes citent."""
+    """Tout nombre d’une réponse, la part de chaque case dans sa colonne, ceux de ses textes et de ses dates."""
     reponse = store.frame(sql)
     lus = [*cells(reponse)]
     for nom in reponse.select_dtypes("number"):
         valeurs = reponse[nom].astype(float)
         lus += [100 * v / valeurs.sum() for v in valeurs] if valeurs.sum() else []
-    for texte in reponse.to_numpy(object).ravel():
-        if isinstance(texte, str):
-            lus += [float(n.rstrip("%").replace(",", ".")) for n in cited(texte)]
+    for case in reponse.to_numpy(object).ravel():
+        if isinstance(case, str):
+            lus += [float(n.rstrip("%").replace(",", ".")) for n in cited(case)]
+        elif isinstance(case, date) and case == case:
+            lus.append(float(case.day))
     return (*lus, *(100 * v for v in lus if 0 <= v <= 1))
 
 
@@ -123,3 +127,17 @@ def test_un_nombre_sans_requete_se_verrait(store: Store) -> None:
     valeurs = [v for sql in sources(vue) for v in given(store, sql)]
     assert lost("Enveloppe de 9\u202f265,77\u00a0€", valeurs) == ["9265,77"]
     assert lost("Enveloppe de 9\u202f265,76\u00a0€", valeurs) == []
+
+
+def test_une_fiche_donne_ses_requetes_et_chaque_nombre_en_vient(store: Store) -> None:
+    suivis = store.rows("SELECT DISTINCT amont_id FROM remontees ORDER BY 1 LIMIT 3")
+    for (item_id,) in suivis:
+        page = open_page("preconisations", fiche=item_id)
+        (fiche,) = page.get("dialog")
+        assert not fiche.code
+        page.session_state["requetes_fiche"] = True
+        (fiche,) = run(page).get("dialog")
+        valeurs = [v for code in fiche.code for v in given(store, code.value)]
+        blocs = [*fiche.markdown, *fiche.caption]
+        assert valeurs and blocs
+        assert [lost(plain(bloc.value), valeurs) for bloc in blocs] == [[]] * len(blocs)
