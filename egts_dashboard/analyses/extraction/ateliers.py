@@ -23,7 +23,7 @@ from egts_dashboard.models.candidat import Candidat
 EN_PROSE = re.compile(
     r"\b((?:[Aa]telier|[Tt]able ronde|[Gg]roupe(?: de travail)?)\s+"
     r"(?:«[^»\n]{2,80}»|“[^”\n]{2,80}”|[A-ZÀ-ÞŒ][\w’'-]*(?:\s+[\w’'-]+){0,4}?))"
-    r"(?:,[^,.;]{1,60},)?\s+(?:s[’']est|a (?:été|réuni|rassemblé|accueilli|compté|mobilisé|regroupé|attiré|eu))\b"
+    r"(?:,[^,.;]{1,60},)?\s+(?:s[’']est|a (?:été|réuni|rassemblé|accueilli|compté|mobilisé|regroupé|attiré|eu|donné lieu|tenu|reçu|associé|porté sur|impliqué|touché))\b"
 )
 INTITULE = re.compile(
     r"\b((?:[Aa]telier|[Tt]able ronde|[Gg]roupe(?: de travail)?)(?:\s+[a-zà-ÿ]+)?"

@@ -31,7 +31,10 @@ def _numbers() -> dict[str, int]:
         rendus[nom] = base
         for rang in range(1, portee):
             liaison = " et " if rang in (1, 11) else "-"
-            rendus[f"{nom}{liaison}{_UNITES[rang]}"] = base + rang
+            for lien in {liaison, liaison.replace(" ", "-")}:
+                rendus[f"{nom}{lien}{_UNITES[rang]}"] = base + rang
+                if rang == 1:
+                    rendus[f"{nom}{lien}une"] = base + rang
     rendus["quatre-vingts"] = 80
     for rang in range(1, 20):
         rendus[f"quatre-vingt-{_UNITES[rang]}"] = 80 + rang
@@ -39,7 +42,9 @@ def _numbers() -> dict[str, int]:
     for rang in range(2, 10):
         rendus[f"{_UNITES[rang]} cents"] = 100 * rang
     for mot, valeur in _ENVIRON.items():
-        rendus[f"une {mot} de"] = rendus[f"une {mot} d'"] = valeur
+        rendus[f"une {mot}"] = rendus[f"une {mot} de"] = rendus[f"une {mot} d'"] = (
+            valeur
+        )
     return rendus
 
 
@@ -50,8 +55,14 @@ _SIMPLES = "|".join(
 )
 _MILLIERS = rf"(?:(?:{_SIMPLES})[- ])?(?:mille|cents?)(?:[- ](?:{_SIMPLES}))?(?:[- ](?:{_SIMPLES}))?"
 EN_LETTRES = rf"{_MILLIERS}|{_SIMPLES}"
+CHIFFRES = r"(?:\d{1,3}(?: \d{3}){1,3}|\d+)"
+COMBIEN = rf"(?<![\d,.])(?:{CHIFFRES}|\b(?:{EN_LETTRES}))"
 
 
+CASE = re.compile(
+    rf"(?:env(?:iron|\.)? ?|[≈~±+] ?|(?:pres|plus) de )?({CHIFFRES}(?:[,.]\d{{1,2}})?|{EN_LETTRES})"
+    r"(?: ?(?:\*{1,3}|\([^()]{1,60}\)))?"
+)
 EUROS_EN_LETTRES = re.compile(
     rf"(?<![\w-])({EN_LETTRES})(?: (millions?|milliards?))?(?: d'| )euros?\b"
 )
@@ -96,6 +107,21 @@ def _lower_bound(avant: str, haut: re.Match[str], montant: float) -> float | Non
         facteur *= rang
     borne = value(bas[1]) * facteur
     return borne if borne < montant else None
+
+
+def counted(
+    nature: str, texte: str, nombre: str, motif: str, confiance: float
+) -> Nombre:
+    """Un nombre lu dans un texte, avec les mots qui l’entourent."""
+    debut = max(plain(texte).find(nombre), 0)
+    extrait = context(texte, debut, debut + len(nombre))
+    return Nombre(nature, extrait, value(nombre), motif, confiance)
+
+
+def cell_number(cellule: str) -> float | None:
+    """Le nombre qu’une case ne fait qu’écrire : « 12 », « env. 40 », « vingt », « 12 (dont 3 élus) »."""
+    trouve = CASE.fullmatch(plain(cellule))
+    return None if trouve is None else value(trouve[1])
 
 
 def value(texte: str) -> float:

@@ -40,6 +40,7 @@ class Etat:
 
     atelier: str | None = None
     niveau_d_atelier: int = 0
+    a_des_sous_titres: bool = False
     fins: list[int] = field(default_factory=list)
     annonce: Annonce | None = None
     niveau: int = 0

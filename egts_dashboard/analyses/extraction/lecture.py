@@ -7,6 +7,7 @@ from typing import cast
 from egts_dashboard.analyses.extraction.candidats import candidates
 from egts_dashboard.analyses.extraction.citees import named_examples
 from egts_dashboard.analyses.extraction.commentaires import is_comment
+from egts_dashboard.analyses.extraction.comptes import tells_gathering
 from egts_dashboard.analyses.extraction.demandes import demands, goals, item_demands
 from egts_dashboard.analyses.extraction.enumerations import enumerated
 from egts_dashboard.analyses.extraction.etat import (
@@ -222,7 +223,7 @@ def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         yield from candidates(
             etat, "preconisation", textes, bloc, "infinitif", confiance
         )
-    elif etat.atelier is not None:
+    elif etat.atelier is not None and not tells_gathering(bloc.texte):
         demande = is_demand(bloc.texte) or names_action(bloc.texte)
         nature: NatureCandidat = "preconisation" if demande else "constat"
         textes = _item_parts(nature, bloc.texte) if demande else [bloc.texte]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from egts_dashboard.analyses.extraction.comptes import tells_counts
 from egts_dashboard.analyses.extraction.marques import EN_TETE
 from egts_dashboard.analyses.extraction.texte import clean, plain
 from egts_dashboard.analyses.extraction.titres import announced, workshop
@@ -59,8 +60,8 @@ def furniture(lignes: Sequence[str]) -> set[str]:
         # « Coût : 300 € », sous trois actions.
         and "€" not in ligne
         and "euro" not in ligne
-        and "participant" not in ligne
-        and "seance" not in ligne
+        # « 3 séances, 18 jeunes », sous le titre de chaque atelier.
+        and not tells_counts(ligne)
     }
 
 

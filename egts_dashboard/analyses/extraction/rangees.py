@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from egts_dashboard.analyses.extraction.colonnes import Rangee, tables
+from egts_dashboard.analyses.extraction.presences import PRESENCES
+from egts_dashboard.analyses.extraction.rencontres import SEANCES
 from egts_dashboard.analyses.extraction.texte import plain
 from egts_dashboard.analyses.extraction.titres import (
     COMPTES_ACCROCHES,
@@ -27,6 +29,7 @@ CHAMP_ATELIER = re.compile(
     r"(?:ateliers?|tables? rondes?|groupes?(?: de travail)?)(?: ?n ?[°o])? ?\d{0,2} ?:?"
 )
 CHAMPS_MIN = 2
+COMPTE = re.compile(rf"(?:{PRESENCES.pattern}|{SEANCES.pattern})")
 MOTS_D_EN_TETE = 6
 # Rangée et colonne → l’atelier ; None pour un total, qui n’est d’aucun.
 Cases = dict[tuple[int, int], str | None]
@@ -88,7 +91,9 @@ def _column(tableau: dict[int, Rangee]) -> list[str]:
         return []
     colonne = workshop_column(tete)
     noms = (
-        [cellules.get(colonne, "") for cellules in suite] if colonne is not None else []
+        [cell_name(cellules.get(colonne, "")) for cellules in suite]
+        if colonne is not None
+        else []
     )
     return [nom for nom in noms if nom and not TOTAL.match(plain(nom))]
 
@@ -114,6 +119,14 @@ def listed_column(tete: Rangee) -> int | None:
     return next((c for c, t in tete.items() if ATELIERS_SEULS.match(plain(t))), None)
 
 
+def cell_name(cellule: str) -> str:
+    """« Captation 52 participants 2 sessions » → « Captation » : le nom, sans ce qu’il en compte."""
+    for mot in re.finditer(r"(?<=\s)\(?(?=\w)", cellule):
+        if mot.start() and COMPTE.match(plain(cellule[mot.end() :])):
+            return cellule[: mot.start()].rstrip(" ,;:(–—-")
+    return cellule
+
+
 def column_workshops(tete: Rangee) -> dict[int, str]:
     """Les colonnes qu’un atelier coiffe : « | Atelier 1 : Eau | Atelier 2 : Air »."""
     noms = {c: nom for c, texte in tete.items() if c and (nom := workshop(texte))}
@@ -121,7 +134,7 @@ def column_workshops(tete: Rangee) -> dict[int, str]:
 
 
 def _row_workshop(cellules: Rangee, colonne: int | None) -> str | None:
-    if colonne is not None and (nom := cellules.get(colonne, "")):
+    if colonne is not None and (nom := cell_name(cellules.get(colonne, ""))):
         return nom
     premiere = cellules.get(0, "")
     return premiere if workshop(premiere) is not None else None

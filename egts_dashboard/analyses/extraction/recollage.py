@@ -40,7 +40,7 @@ def plan_title(bloc: Bloc, suivant: Bloc | None) -> Bloc | None:
     if suivant is None or suivant.numero != 1 or suivant.marque[:4] != "plan":
         return None
     rang, nu = int(suivant.marque[4:]), bloc.texte
-    if bloc.sorte == "paragraphe" and rang == 1:
+    if bloc.rangee is None and not bloc.marque and bloc.niveau in (0, 9) and rang == 1:
         nombre = NOMBRE_NU.match(nu)
         nu = nu[nombre.end() :] if nombre else ""
     elif bloc.marque != f"plan{rang - 1}":

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from egts_dashboard.analyses.extraction.chiffres import cell_number
 from egts_dashboard.analyses.extraction.colonnes import tables
 from egts_dashboard.analyses.extraction.nombres import MONTANT, to_number
+from egts_dashboard.analyses.extraction.presences import AUTRES
 from egts_dashboard.analyses.extraction.rangees import (
     TOTAL,
+    cell_name,
     column_workshops,
     is_record,
     listed_column,
@@ -22,11 +25,13 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 EN_TETES = (
     (
         "participations",
-        r"(?:nb|nbre|nombre|total)?\.?(?: de| des)? ?(?:participant|participation|present|inscrit|personne|pers\b|emargement|signature|effectif)",
+        r"(?:nb|nbre|nombre|total)?\.?(?: de| des| d')? ?(?:participant|participation|present|inscrit|personne|pers\b|emargement|signature|effectif|venus\b)",
     ),
+    # « Séance », au singulier et seul, range les lignes plus qu’il ne les compte.
     (
         "seances",
-        r"(?:nb|nbre|nombre|total)?\.?(?: de| des)? ?(?:seance|session|reunion)",
+        r"(?:nb|nbre|nombre|total)\.?(?: de| des)? ?(?:seance|session|reunion|rencontre|rdv|rendez-vous|soiree)"
+        r"|(?:seance|session|reunion|rencontre)(?:s|\(s\))\b|(?:rdv|rendez-vous|soirees)\b",
     ),
     ("montant", r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|\(€\)|€)$"),
 )
@@ -35,6 +40,12 @@ COMPTES = re.compile(r"(?:produits?|charges?|recettes?|ressources?|emplois)\b")
 CELLULE = re.compile(
     r"(?:environ )?(\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?)"
 )
+# « Familles », « Professionnels » : de qui est faite l’assistance, dans un tableau qui la compte.
+PUBLIC = re.compile(
+    rf"(?:nb|nbre|nombre)?\.?(?: de| des| d')? ?(?!animat|intervenant|responsable|format|directe|partenaire)(?:{AUTRES})\b|total(?: general)?$"
+)
+ENSEMBLE = re.compile(r"(?:total|ensemble)\b")
+MOYENNE = re.compile(r"(?:moyenne|mediane)\b")
 MOTS_D_EN_TETE = 6
 LIGNE_COURTE = 240
 
@@ -82,12 +93,17 @@ def _across(
     )
     for colonne, nom in hauts.items() if nature else ():
         cellule = cellules.get(colonne, "").strip()
-        if (nombre := CELLULE.fullmatch(cellule)) and not MONTANT.search(cellule):
-            yield _counted(nature or "", cellules, ligne, nombre[1], nom)
+        nombre = _number(nature or "", cellule)
+        if nombre is not None and not MONTANT.search(cellule):
+            yield _counted(nature or "", cellules, ligne, nombre, nom)
 
 
 def _counted(
-    nature: str, cellules: dict[int, str], ligne: int, nombre: str, atelier: str | None
+    nature: str,
+    cellules: dict[int, str],
+    ligne: int,
+    nombre: float,
+    atelier: str | None,
 ) -> Candidat:
     return Candidat(
         cast(NatureCandidat, nature),
@@ -96,7 +112,7 @@ def _counted(
         ligne,
         "colonne_de_tableau",
         0.8,
-        valeur=to_number(nombre),
+        valeur=nombre,
         atelier=atelier,
     )
 
@@ -105,7 +121,7 @@ def _pair(ligne: int, cellules: dict[int, str]) -> Candidat | None:
     """Une rangée « Nombre de séances | 3 » : la première case dit ce que compte la seconde."""
     if set(cellules) != {0, 1}:
         return None
-    nombre = CELLULE.fullmatch(cellules[1].strip())
+    nombre = cell_number(cellules[1])
     nature = next((n for n, f in EN_TETES[:2] if re.match(f, plain(cellules[0]))), None)
     if nombre is None or nature is None or len(cellules[0].split()) > MOTS_D_EN_TETE:
         return None
@@ -116,32 +132,57 @@ def _pair(ligne: int, cellules: dict[int, str]) -> Candidat | None:
         ligne,
         "nombre_et_nom",
         0.8,
-        valeur=to_number(nombre[1]),
+        valeur=nombre,
     )
 
 
 def _headings(cellules: dict[int, str]) -> dict[int, str]:
-    if any(CELLULE.fullmatch(texte.strip()) for texte in cellules.values()):
+    """La nature que compte chaque colonne d’une rangée d’en-têtes ; rien si elle porte un nombre."""
+    if any(
+        CELLULE.fullmatch(texte.strip()) or MONTANT.search(texte)
+        for texte in cellules.values()
+    ):
         return {}
-    comptes = {
+    courts = {
+        colonne: plain(texte)
+        for colonne, texte in cellules.items()
+        if len(texte.split()) <= MOTS_D_EN_TETE
+    }
+    natures = {
         colonne + 1: "montant"
-        for colonne, texte in cellules.items()
-        if COMPTES.fullmatch(plain(texte)) and colonne + 1 not in cellules
-    }
-    return comptes | {
+        for colonne, texte in courts.items()
+        if COMPTES.fullmatch(texte) and colonne + 1 not in cellules
+    } | {
         colonne: nature
-        for colonne, texte in cellules.items()
+        for colonne, texte in courts.items()
         for nature, forme in EN_TETES
-        if len(texte.split()) <= MOTS_D_EN_TETE and re.match(forme, plain(texte))
+        if re.match(forme, texte)
     }
+    compte = set(natures.values())
+    if compte & {"seances", "participations"} or (
+        not compte and workshop_column(cellules) is not None
+    ):
+        natures = _public(courts, compte) | natures
+    return natures
+
+
+def _public(courts: dict[int, str], compte: set[str]) -> dict[int, str]:
+    """Les colonnes de présents que leur seul public nomme ; « Total », s’il en est la somme."""
+    gens = {c: texte for c, texte in courts.items() if PUBLIC.match(texte)}
+    sont_nommes = any(not ENSEMBLE.match(texte) for texte in gens.values())
+    if "montant" in compte or not (sont_nommes or "seances" in compte):
+        gens = {c: texte for c, texte in gens.items() if not ENSEMBLE.match(texte)}
+    return dict.fromkeys(gens, "participations")
 
 
 def _row(
     natures: dict[int, str], colonne: int | None, ligne: int, cellules: dict[int, str]
 ) -> Iterator[Candidat]:
     tete = cellules.get(0, "")
+    if MOYENNE.match(plain(tete)):
+        return
     est_total = TOTAL.match(plain(tete)) is not None
-    nom = cellules.get(colonne, "") if colonne is not None else ""
+    nom = cell_name(cellules.get(colonne, "")) if colonne is not None else ""
     if not nom and workshop(tete) is not None:
         nom, colonne = tete, 0
     atelier = nom if nom and not est_total and not TOTAL.match(plain(nom)) else None
@@ -149,7 +190,15 @@ def _row(
         yield Candidat("atelier", atelier, ligne, ligne, "cellule_de_tableau", 0.6)
     for place, nature in natures.items():
         cellule = cellules.get(place, "").strip()
-        nombre = CELLULE.fullmatch(cellule)
+        nombre = _number(nature, cellule)
         est_nul = nature == "montant" and cellule == "0"
-        if nombre and not est_nul and not MONTANT.search(cellule):
-            yield _counted(nature, cellules, ligne, nombre[1], atelier)
+        if nombre is not None and not est_nul and not MONTANT.search(cellule):
+            yield _counted(nature, cellules, ligne, nombre, atelier)
+
+
+def _number(nature: str, cellule: str) -> float | None:
+    """Le nombre d’une case ; un compte s’y écrit aussi « env. 40 », « vingt » ou « 12 (dont 3 élus) »."""
+    if nature != "montant":
+        return cell_number(cellule)
+    trouve = CELLULE.fullmatch(cellule)
+    return to_number(trouve[1]) if trouve else None

@@ -57,8 +57,7 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
         if _goes_on(etat, base):
             return
         bloc = replace(bloc, texte=base)
-    if bloc.niveau < 9 or not bloc.texte.endswith(":"):
-        etat.dernier_titre = (bloc.niveau, bloc.numero or title_number(bloc.texte))
+    _note_rank(etat, bloc)
     est_balise = bloc.niveau < 9 or _heads_sections(bloc, suite)
     nom = named_workshop(bloc, suite, etat.noms_d_ateliers, est_balise=est_balise)
     if nom is not None:
@@ -84,10 +83,20 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
         etat.est_libelle = bloc.est_colle and bloc.texte.endswith(":")
         if _tells_list(bloc, suite):
             etat.liste_sous = etat.dernier_titre
-        if annonce == "neutre" and closes_workshops(bloc.texte):
+        if _is_another_part(etat, bloc) or (
+            annonce == "neutre" and closes_workshops(bloc.texte)
+        ):
             leave_workshop(etat, bloc)
         return
     yield from _read_unknown(etat, bloc, suite)
+
+
+def _note_rank(etat: Etat, bloc: Bloc) -> None:
+    """Retient la place d’un titre dans le plan : son numéro, et s’il est sous l’atelier."""
+    if etat.niveau_d_atelier < bloc.niveau < 9:
+        etat.a_des_sous_titres = True
+    if bloc.niveau < 9 or not bloc.texte.endswith(":"):
+        etat.dernier_titre = (bloc.niveau, bloc.numero or title_number(bloc.texte))
 
 
 def _goes_on(etat: Etat, base: str) -> bool:
@@ -103,7 +112,7 @@ def _open_workshop(etat: Etat, bloc: Bloc, nom: str) -> Candidat:
     etat.est_par_atelier = _is_within(etat, bloc)
     if not etat.est_par_atelier:
         etat.annonce, etat.niveau, etat.titre = None, bloc.niveau, ""
-    etat.niveau_d_atelier = bloc.niveau
+    etat.niveau_d_atelier, etat.a_des_sous_titres = bloc.niveau, False
     etat.colonnes.clear()
     return Candidat("atelier", nom, bloc.ligne, bloc.ligne_fin, "titre_atelier", 0.95)
 
@@ -149,6 +158,13 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
         open_list(etat, bloc, announces_list(bloc.texte))
     elif not is_subtitle(bloc.texte) and closes(etat, bloc, suite):
         open_section(etat, bloc, None)
+        if _is_another_part(etat, bloc):
+            leave_workshop(etat, bloc)
+
+
+def _is_another_part(etat: Etat, bloc: Bloc) -> bool:
+    """Vrai pour « ## Échanges », après « ## Groupe 2 » et ses « ### »."""
+    return etat.a_des_sous_titres and bloc.niveau <= etat.niveau_d_atelier < 9
 
 
 def _tells_list(bloc: Bloc, suite: Sequence[Bloc]) -> bool:

@@ -15,14 +15,14 @@ LONGUEUR_MAX = 110
 MOTS_MAX = 14
 MOTS_D_UNE_QUESTION = 8
 ATELIER = re.compile(
-    r"^(?:fiche (?:de l')?)?(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de travail|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-])| [«\"“])|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
+    r"^(?:fiche (?:de l')?)?(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de (?:travail|reflexion|discussion|concertation)|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-])| [«\"“])|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
     r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|(?:[a-h]|[ivx]{1,4})\b(?=\s*[:./–—-])|[«\"“])"
 )
 _ORDINAL = r"(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|cinquieme|sixieme|dernier|derniere|\d{1,2}(?:re|er|e|de|eme))"
 RENCONTRE = re.compile(
     rf"^{_ORDINAL} (?:soiree|journee|matinee|rencontre|atelier|table ronde|groupe|forum|cafe)s?\b[^:–—-]{{0,30}}[:–—-]\s*\w"
-    r"|^(?:atelier|table ronde|rencontre|cafe[ -]debat) d(?:u|e) [^:–—]{3,40} ?[:–—]\s*\w"
+    r"|^(?:atelier|table ronde|rencontre|reunion|cafe[ -]debat|groupe) (?:d(?:u|e|es) |d')[^:–—]{3,40} ?[:–—]\s*[«\"“]?\s*\w"
     r"|^(?:soiree|journee|matinee|rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
 )
@@ -72,7 +72,7 @@ ORIENTATION = re.compile(
     re.IGNORECASE,
 )
 NUMERO_DE_TITRE = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?\s+"
+    r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?\s+|\d{1,2}\s+(?=atelier\b|table ronde|groupe de |groupe n)"
     r"|(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[.)°/–—-]\s*)",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ RANG_DE_PARTIE = re.compile(
     r"^question ?(?:n ?[°o] ?)?\d{0,2} ?[:.–—-]\s*(?=\w)|^(?:point|partie|chapitre|sequence|section|temps) (?:n ?[°o] ?)?(?:\d{1,2}|[ivx]{1,4})\s*[:.–—-]\s*(?=\w)"
 )
 COMPTES_ACCROCHES = re.compile(
-    r"(?:\s*[–—(,;/-]\s*\d{1,4} (?:s[ée]ance|session|r[ée]union|participant|personne|inscrit|pr[ée]sent)\w*\)?)+\s*$",
+    r"(?:\s*[–—(,;/-]\s*\d{1,4} (?:s[ée]ance|session|r[ée]union|rencontre|rdv|participant|personne|pers\b\.?|inscrit|pr[ée]sent)\w*\)?)+\s*$",
     re.IGNORECASE,
 )
 COMPTE_ACCROCHE = re.compile(

@@ -135,8 +135,11 @@ class _Lecteur(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.tues:
-            self.courante.append(" ".join(data.split()) if data.strip() else " ")
-            if data[-1:].isspace():
+            if data[:1].isspace() and self.courante and self.courante[-1][-1:].strip():
+                # « <b>12</b> présents » : l’espace est au début du texte qui suit.
+                self.courante.append(" ")
+            self.courante.append(" ".join(data.split()))
+            if data.strip() and data[-1:].isspace():
                 self.courante.append(" ")
 
     def _end_block(self, vide: bool = False) -> None:

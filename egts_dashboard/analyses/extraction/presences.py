@@ -1,0 +1,147 @@
+"""Qui est venu : les participations qu’une phrase compte, et ce qui n’en est pas."""
+
+import re
+from collections.abc import Iterator
+
+from egts_dashboard.analyses.extraction.chiffres import CHIFFRES, COMBIEN, counted
+from egts_dashboard.analyses.extraction.nombres import Nombre
+from egts_dashboard.analyses.extraction.titres import COMPTE_ACCROCHE
+
+_PEU_PRES = r"(?:environ |pres de |quelque |plus de |une? )*"
+# Ceux-là sont venus ; les autres (agents, jeunes…) ne le sont que si la phrase le dit.
+VENUS = r"participante?s?|participations?|presente?s?|inscrite?s?|signatures?|signataires?|emargements?|repondante?s?|contributeurs?"
+AUTRES = (
+    r"personnes?|professionnel\w*|usager\w*|habitante?s?|benevoles?|etudiante?s?|stagiaires?|agents?"
+    r"|elue?s?|citoyen\w*|salariee?s?|travailleu\w*|parents?|jeunes?|residente?s?|adherente?s?|acteurs?"
+    r"|educat\w*|assistante?s?|familles?|aidante?s?|enfants?|partenaires?|lecteurs?|locataires?|seniors?"
+    r"|femmes?|hommes?|membres?|enseignante?s?|intervenante?s?|soignante?s?|patiente?s?|invitee?s?|technicien\w*|animat\w*|directeurs?|directrices?|medecins?|infirmi\w*|commercante?s?"
+    r"|agriculteurs?|agricultrices?|artistes?|apprentie?s?|lyceen\w*|collegien\w*|eleves?|retraitee?s?"
+    r"|format\w+s|representante?s?|deleguee?s?|responsables?|cadres?|personnels?|pers|proches|accompagnante?s?|volontaires"
+    r"|beneficiaires?|allocataires|voisine?s?|joueu\w+|riverain\w*|entrepreneu\w+|exploitante?s?|adultes?|mamans|meres|peres"
+)
+PRESENCES = re.compile(
+    rf"({COMBIEN}) ?(?:autres |nouveaux |jeunes |seul\w* )?(({VENUS})|{AUTRES})(?:\(?[·.\-][a-z·.\-]*\)?|\([a-z]+\)[a-z]*)?(?![\w'])"
+)
+SUITE = re.compile(rf"((?:\d+(?:, | ; ))*\d+ et )(?=\d+ (?:{VENUS}|{AUTRES})(?!\w))")
+REUNI = re.compile(
+    rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+s)\b"
+    rf"|\ben a (?:reuni|rassemble|accueilli|mobilise|attire) ({CHIFFRES})\b(?! ?\w+s\b)"
+)
+CHOSES = re.compile(
+    r"(?:seance|session|ecole|service|association|cursu|rencontre|reunion|atelier|commune|structure|institution|association|organi[sm]|assemblee|departement"
+    r"|region|etablissement|service|idee|proposition|contribution|euro|heure|jour|groupe|territoire|annee|moi|fois"
+    r"|page|entreprise|collectivite|projet|action|metier|logement|place|pays|table|theme)\w*"
+)
+VENUE = re.compile(
+    r"\b(?:reuni|rassembl|accueilli|rejoint|particip(?!ati)|participation (?:de|d'|:|a ete)|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|il y avait|(?:nous|on|ils|elles) etai\w+|nous etions|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
+    r"|assist(?!ante?s?\b|ance)|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|(?:le|un|du|au|de) public\b|representa"
+    r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
+    r"|effectif|presence (?:de|d'|des)|nombre de personnes|total|repondu|compose|compte[er]?nt?)\w*"
+)
+APRES = re.compile(
+    rf"(?<!\d )\b(?:({VENUS}|effectifs?|participation|public)(?: (?:presents?|inscrits?|attendus?|total))?|nombre de (?:{AUTRES}))"
+    rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de |[~≈±] ?)?({CHIFFRES})(?: personnes)?\b(?! ?[%/h])"
+)
+NOUS_ETIONS = re.compile(
+    rf"\b(?:(?:nous|vous|ils|elles|on) (?:etions|etiez|sommes|etaient|etait|avons ete|ont ete|a ete)|il y en (?:a eu|avait)) (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |une? peu plus de )?({COMBIEN})\b(?! (?:{CHOSES.pattern}|pour|contre|sur))"
+)
+# « 44 personnes à la deuxième et 61 à la troisième ».
+SUITE_D_ORDRE = re.compile(
+    r"(?:,| et| puis) (\d{1,4}) (?:a la |au |a l'|lors de la |pour la |le )(?:premi|deuxi|second|troisi|quatri|cinqui|dern|\d)"
+)
+# « 12 personnes à chaque fois, 27 en tout ».
+EN_TOUT = re.compile(r"(?:^|, |; |et )(\d{1,4}) (?:en tout|au total)(?! (?:de|d')\b)")
+ENTRE_PARENTHESES = re.compile(r"\(\s*n\s*=\s*(\d{1,6})\s*\)")
+SEULS = re.compile(r"\bseule?s? (\d{1,4}) (?:sont|ont|etaient|disent|estiment)\b")
+# « Quatorze tables de huit personnes » : la taille d’une table, non un total.
+TABLEES = re.compile(
+    r"\b(?:tables?|tablees?|groupes?|sous-groupes?|equipes?|ilots?|cercles?) (?:(?:etaient |sont )?composee?s? de |de |d'environ |d'une )(?:[\w-]+ a )?$"
+)
+# « Neuf sur dix présentes », « on attendait 60 inscrits » : une part, une prévision.
+PART_D_UN_COMPTE = re.compile(
+    r"\bsur (?:les )?$|\b(?:attend(?:ait|aient|ions|us?)|prev(?:oyait|oyions|us?)|esper(?:ait|ions)|limitee?s? a|jusqu'a|maximum de) $"
+)
+# « L’équipe compte huit professionnels » : ceux qui y travaillent.
+EFFECTIF_PROPRE = re.compile(
+    r"\b(?:equipe|service|etablissement|structure|association|commune|ecole|residence) (?:\w+ ){0,3}?compt\w+ $"
+    rf"|\b(?:accueill(?:e|ent|ait|aient)|suit|suivent|suivait|heberge\w*|emploi\w*|employait|accompagn(?:e|ent|ait)|represente|federe|scolarise) {_PEU_PRES}$"
+)
+# « 4 300 personnes seraient concernées » : une population, qui n’est pas venue.
+CONCERNES = re.compile(
+    r" ?(?:(?:seraient|sont|etaient|est|serait) )?(?:\w+ment )?(?:concernee?s?|touchee?s?|suivie?s?|hebergee?s?|scolarisee?s?|licenciee?s?|employee?s?)\b"
+    r"| ?(?:vivent|vivaient|habitent|resident|attendent)\b"
+)
+# « 24 participants, dont 11 élus » : les onze sont déjà comptés.
+DONT = re.compile(
+    r"\b(?:dont|parmi lesquel(?:le)?s|y compris)\b(?:(?!, et |, puis |ainsi que )[^.;:)])*$"
+)
+
+# « Composition : 19 membres ; … », ou rien devant.
+ETIQUETTE = re.compile(
+    r"(?:(?:composition|presences?|public|effectifs?|qui)(?: \w+){0,2} ?: )?\W*"
+)
+
+
+def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
+    """Les présents d’une phrase ; `est_bref` : elle tient en peu de mots, un compte plus qu’un propos."""
+    est_breve = est_bref or COMPTE_ACCROCHE.search(texte)
+    trouves = [t for t in PRESENCES.finditer(simple) if not _is_population(simple, t)]
+    surs = [
+        t
+        for t in trouves
+        if t[3] or est_breve or VENUE.search(simple) or _opens_a_list(simple, t)
+    ]
+    for suite in SUITE.finditer(simple) if surs else ():
+        if simple[: suite.start()].endswith("entre "):
+            # « Entre 28 et 32 participants » n’en compte pas deux fois.
+            continue
+        for nombre in re.findall(r"\d+", suite[1]):
+            yield counted("participations", texte, nombre, "nombre_et_nom", 0.8)
+    for trouve in EN_TOUT.finditer(simple) if surs else ():
+        yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
+    for trouve in SUITE_D_ORDRE.finditer(simple) if surs else ():
+        yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
+    for trouve in surs:
+        confiance = 0.9 if trouve[3] or VENUE.search(simple) else 0.7
+        yield counted("participations", texte, trouve[1], "nombre_et_nom", confiance)
+    for trouve in REUNI.finditer(simple):
+        if trouve[3] or not CHOSES.fullmatch(trouve[2]):
+            combien = trouve[1] or trouve[3]
+            yield counted("participations", texte, combien, "nombre_et_nom", 0.8)
+    for trouve in NOUS_ETIONS.finditer(simple):
+        yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
+    for trouve in APRES.finditer(simple):
+        yield counted("participations", texte, trouve[2], "nombre_et_nom", 0.85)
+    for trouve in ENTRE_PARENTHESES.finditer(simple):
+        yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.75)
+    if "participant" in simple:
+        for trouve in SEULS.finditer(simple):
+            yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.4)
+
+
+def _opens_a_list(simple: str, trouve: re.Match[str]) -> bool:
+    """« Deux étudiants, des bénévoles et des élus », « 24 personnels. » : des présents, sans verbe."""
+    suite = simple[trouve.end() :].strip(" .)")
+    est_en_tete = ETIQUETTE.fullmatch(simple[: trouve.start()]) is not None
+    return est_en_tete and (suite[:1] in (",", ";") or not suite)
+
+
+def _is_population(simple: str, trouve: re.Match[str]) -> bool:
+    """« une commune de 10 000 habitants », « 12 personnes par an », « deux votants sur trois » ne comptent personne."""
+    if re.match(
+        r" ?(?:presentent|exposent|animent|expliquent|rappellent|par (?:an|mois|jour|semaine|table|groupe)|a charge|accompagne|sur (?:[2-9]|10|20|100|deux|trois|quatre|cinq|six|dix|cent)\b)",
+        simple[trouve.end() :],
+    ):
+        return True
+    avant = simple[: trouve.start()]
+    if DONT.search(avant) or (not trouve[3] and CONCERNES.match(simple, trouve.end())):
+        return True
+    if any(
+        forme.search(avant) for forme in (TABLEES, EFFECTIF_PROPRE, PART_D_UN_COMPTE)
+    ):
+        return True
+    return trouve[2].startswith("habitant") and bool(
+        re.search(
+            r"commune|ville|agglomeration|population|bassin", simple[: trouve.start()]
+        )
+    )
