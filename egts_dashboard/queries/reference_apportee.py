@@ -37,15 +37,14 @@ def rapprocher(
 ) -> pd.DataFrame:
     """Chaque modalité du fichier, la modalité comptée de même nom, puis celles restées seules.
 
-    Même nom : sans casse, accents, pluriels ni parenthèses ; ou même code, ou le nom du
-    territoire de ce code. Colonnes : nom (vide : absente du fichier), modalite (vide : personne
+    Même nom : sans casse, accents, pluriels ni parenthèses ; ou même code, ou le nom ou le
+    numéro du territoire de ce code. Colonnes : nom (vide : absente du fichier), modalite (vide : personne
     n’y est compté), cle, poids, proche (pour un nom resté seul, la modalité qui lui ressemble).
     """
     connues: dict[str, Mapping[str, Any]] = {}
     for comptee in comptees:
-        for nom in (comptee["modalite"], comptee["cle"], comptee.get("nom")):
-            if nom:
-                connues.setdefault(_key(nom), comptee)
+        for nom in _names(comptee):
+            connues.setdefault(_key(nom), comptee)
     lignes: list[dict[str, Any]] = []
     prises = set()
     for nom, poids in reference.items():
@@ -66,6 +65,14 @@ def rapprocher(
         for c in seules
     ]
     return pd.DataFrame(lignes, columns=["nom", "modalite", "cle", "poids", "proche"])
+
+
+def _names(comptee: Mapping[str, Any]) -> list[str]:
+    """Ce qui peut désigner une modalité : elle-même, son code, son territoire, son numéro."""
+    noms = [comptee["modalite"], comptee["cle"]]
+    if comptee.get("nom"):
+        noms += [comptee["nom"], comptee["cle"].removeprefix("D")]
+    return noms
 
 
 def _nearest(cle: str, libres: Mapping[str, str]) -> str | None:

@@ -72,6 +72,7 @@ def test_le_nom_d_un_territoire_vaut_le_code_qui_est_compte() -> None:
         {"modalite": "D33", "cle": "D33", "nom": "Gironde"},
         {"modalite": "D65", "cle": "D65", "nom": "Hautes-Pyrénées"},
     ]
+    assert rapprocher(comptees, {"33": 3, "65": 1})["cle"].tolist() == ["D33", "D65"]
     tableau = rapprocher(comptees, {"GIRONDE": 3, "hautes pyrenees": 1})
     assert tableau["cle"].tolist() == ["D33", "D65"]
     dite = noms_lus(tableau)

@@ -89,7 +89,7 @@ def _ateliers(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Ch
         base["nb_ateliers"],
         nombre(base["nb_ateliers"]),
         "Les ateliers dont un item au moins est codé\u00a0: la base de la récurrence.",
-        "Ateliers distincts des items codés. Un item sans atelier (un bilan inter-régional, par"
+        "Ateliers distincts des items codés. Un item sans atelier (celui d’un bilan, par"
         " exemple) compte pour son territoire et son document, pour aucun atelier.",
         f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition}",
         cles,
