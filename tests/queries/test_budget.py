@@ -203,3 +203,21 @@ def test_deux_totaux_imprimes_pour_une_enveloppe_sont_gardes_l_un_montre(
     assert lue["autres_totaux_eur"] == [Decimal("70.00")]
     imprime = next(c for c in chiffres(store, "env") if c.cle == "imprime")
     assert any("70,00" in rivale for rivale in imprime.rivales)
+
+
+def test_sans_ligne_de_document_les_depenses_gardent_l_ordre_du_fichier(
+    make_store,
+) -> None:
+    petit = make_store(
+        **socle(),
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[
+            ligne_budgetaire("z", "10.00", intitule="Première", ligne_debut=None),
+            ligne_budgetaire("a", "20.00", intitule="Seconde", ligne_debut=None),
+        ],
+    )
+    assert list(budget.lignes(petit)["intitule"]) == ["Première", "Seconde"]
+    assert list(budget.franchissements(petit, "env")["intitule"]) == [
+        "Première",
+        "Seconde",
+    ]
