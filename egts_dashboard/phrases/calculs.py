@@ -26,6 +26,11 @@ AVANT_APRES = (
     " DuckDB, sur le magasin que la page «\u00a0Sources et qualité\u00a0» laisse emporter, avant puis"
     " après l’enregistrement."
 )
+LIGNES_DU_LOT = (
+    "**Les lignes et les cases qui changent.** Avant d’être enregistrées, elles ne sont pas dans le"
+    " magasin\u00a0: le programme compare ce qui arrive à la table. Une fois le lot écrit, cette requête"
+    " redonne leur nombre."
+)
 NOMBRES_CITES = (
     "Chaque nombre cité est une case de ces réponses, arrondie, le total d’une colonne, le nombre de"
     " lignes, ou bien le rapport ou l’écart de deux d’entre eux."

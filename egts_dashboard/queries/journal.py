@@ -19,6 +19,12 @@ SELECT
     (SELECT sum(montant_eur) FROM depenses) AS depenses,
     (SELECT coalesce(sum(nb_ecarts), 0)::BIGINT FROM anomalies) AS anomalies"""
 
+# Ce que le dernier lot a fait : lignes par table et par geste, cases corrigées.
+DERNIER_LOT = """
+SELECT nom_table, geste, count(*) AS nb_lignes, sum(len(json_keys(champs)))::BIGINT AS nb_cases
+FROM journal WHERE lot_id = (SELECT arg_max(lot_id, (ordre, date)) FROM lots)
+GROUP BY ALL ORDER BY ALL"""
+
 
 def chiffres_cles(store: Store) -> dict[str, Any]:
     """Les chiffres de tête ; None quand aucune ligne ne le renseigne.

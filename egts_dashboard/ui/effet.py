@@ -10,7 +10,7 @@ from egts_dashboard.actions import Effet
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import journal as phrases
-from egts_dashboard.phrases.calculs import AVANT_APRES
+from egts_dashboard.phrases.calculs import AVANT_APRES, LIGNES_DU_LOT
 from egts_dashboard.phrases.comptes import counted
 from egts_dashboard.phrases.import_tableur import writing
 from egts_dashboard.queries import journal
@@ -29,6 +29,8 @@ LIGNES_MONTREES = 100
 COMPTES = ("compte", "detail", "avant", "apres", "ecart")
 COMPTES_MONTRES = 40
 FAIT = "geste_fait"
+# Retirer un lot et comparer deux dates n’écrivent aucune ligne.
+SANS_APPORT = ("geste", "depuis")
 
 
 def show_done() -> None:
@@ -80,7 +82,7 @@ def show_figures(effet: Mapping[str, Any], cle: str) -> None:
             st.metric(intitule, apres, suite, delta_color="off", delta_arrow="off")
     demande = st.button(POURQUOI, key=f"requetes_effet_{cle}", type="tertiary")
     if demande and not is_card_asked():
-        _explain(effet)
+        _explain(effet, est_apport=cle not in SANS_APPORT)
     comptes = counted(effet["comptes"])
     if not comptes:
         return
@@ -92,11 +94,14 @@ def show_figures(effet: Mapping[str, Any], cle: str) -> None:
 
 
 @st.dialog(POURQUOI, width="large")
-def _explain(effet: Mapping[str, Any]) -> None:
+def _explain(effet: Mapping[str, Any], *, est_apport: bool) -> None:
     st.caption(AVANT_APRES)
     show_query(Requete(journal.CHIFFRES_CLES.strip()))
     for requete in requetes_des_comptes(effet["comptes"]):
         show_query(requete)
+    if est_apport:
+        st.markdown(LIGNES_DU_LOT)
+        show_query(Requete(journal.DERNIER_LOT.strip()))
 
 
 def do(geste: Callable[[], object], phrase: str) -> bool:
