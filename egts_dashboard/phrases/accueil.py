@@ -55,7 +55,11 @@ def a_retenir(resume: Mapping[str, Any], comptes: Mapping[str, int]) -> str:
     )
     if resume["nb_themes"]:
         sortie += f" sur **{compte(resume['nb_themes'], 'thème')}**"
-    return f"{sortie}, {_attendance(resume)}. {_envelope(resume, nb_alertes)}".strip()
+    enveloppe = _envelope(resume, nb_alertes)
+    if not any(resume[nom] for nom in _PREMIERS_FAITS if nom != "notifie_eur"):
+        return enveloppe
+    phrase = ", ".join(filter(None, [sortie, _attendance(resume)]))
+    return f"{phrase}. {enveloppe}".strip()
 
 
 def _attendance(resume: Mapping[str, Any]) -> str:
@@ -72,6 +76,8 @@ def _attendance(resume: Mapping[str, Any]) -> str:
         parties.append(
             f"**{compte(resume['nb_signatures'], 'signature')}** aux assises"
         )
+    if not parties and not resume["nb_ateliers"]:
+        return ""
     if not parties:
         return f"au fil de {compte(resume['nb_ateliers'], 'atelier')} dont la fréquentation n’est pas renseignée"
     return f"après {liste(parties)}"

@@ -32,6 +32,16 @@ def test_ce_qui_manque_n_est_pas_dit_zero() -> None:
     )
 
 
+def test_ce_qui_n_est_pas_encore_apporte_ne_se_compte_pas() -> None:
+    vide = {"nb_ateliers": 0, "nb_participations": None}
+    seule = phrases.a_retenir(_bilan(**vide), AUCUN)
+    assert seule == "Il en est sorti **1\u00a0préconisation**."
+    neuf = Decimal("9000.00")
+    depenses = {"nb_preconisations": 0, "notifie_eur": neuf, "consomme_eur": neuf}
+    phrase = phrases.a_retenir(_bilan(**vide, **depenses), AUCUN)
+    assert phrase.startswith("L’enveloppe") and "atelier" not in phrase
+
+
 def test_un_singulier_reste_singulier() -> None:
     assert "**1\u00a0préconisation**," in phrases.a_retenir(_bilan(), AUCUN)
 
