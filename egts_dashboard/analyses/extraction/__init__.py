@@ -11,6 +11,7 @@ from egts_dashboard.analyses.extraction.annonces import announces_list
 from egts_dashboard.analyses.extraction.ateliers import (
     known_workshops,
     listed_workshops,
+    short_names,
     titled_report,
     without_bare_numbers,
     without_names,
@@ -76,6 +77,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
         fiches=records(blocs),
         noms_propres=own_names(blocs),
         noms_d_ateliers=known_workshops(blocs, cases),
+        noms_courts=short_names(blocs),
     )
     trouves: list[Candidat] = []
     for rang, bloc in enumerate(blocs):

@@ -61,6 +61,7 @@ D_UN_ATELIER = re.compile(
     re.IGNORECASE,
 )
 ATELIER_CITE = re.compile(r"\b[Aa]telier\s«\s?([^»\n]{3,100}?)\s?»")
+NOM_COURT = re.compile(r"«\s?([^»]{3,80}?)\s?»|[:–—]\s+([^:«»]{3,80})$")
 BLOCS_DE_TETE = 4
 BLOCS_D_EN_TETE = 6
 SIGNES_MAX = 200
@@ -91,7 +92,7 @@ def known_workshops(blocs: Sequence[Bloc], cases: Cases) -> frozenset[str]:
 
     Qui titre ses ateliers « Atelier n° 2 : Eau » n’en ouvre pas d’autres d’un nom seul.
     """
-    if sum(b.rangee is None and workshop(b.texte) is not None for b in blocs) > 1:
+    if len(_titled_names(blocs)) > 1:
         return frozenset()
     dits = (
         nom for b in blocs if b.rangee is None for _, nom in told_workshops(b.texte)
@@ -100,6 +101,21 @@ def known_workshops(blocs: Sequence[Bloc], cases: Cases) -> frozenset[str]:
     return frozenset(
         plain(proper_name(nom)) for nom in (*dits, *listes, *cases.values()) if nom
     )
+
+
+def short_names(blocs: Sequence[Bloc]) -> dict[str, str]:
+    """« produire » → « Atelier 1 « Produire » » : ce qu’une autre partie peut en redire."""
+    rendus = {}
+    for nom in _titled_names(blocs):
+        court = NOM_COURT.search(nom)
+        if court is not None:
+            rendus[plain(court[1] or court[2])] = nom
+    return rendus
+
+
+def _titled_names(blocs: Sequence[Bloc]) -> list[str]:
+    noms = (workshop(b.texte) for b in blocs if b.rangee is None)
+    return [nom for nom in noms if nom is not None]
 
 
 def proper_name(nom: str) -> str:

@@ -52,6 +52,7 @@ class Etat:
     cases: Cases = field(default_factory=dict)
     noms_propres: frozenset[str] = frozenset()
     noms_d_ateliers: frozenset[str] = frozenset()
+    noms_courts: dict[str, str] = field(default_factory=dict)
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     est_theme: bool = False
@@ -90,6 +91,9 @@ def leaves_contents(etat: Etat, bloc: Bloc) -> bool:
 
 def open_section(etat: Etat, bloc: Bloc, annonce: Annonce | None) -> None:
     """Ouvre la section que le bloc annonce ; None en ferme une."""
+    if etat.est_par_atelier and annonce and bloc.niveau <= etat.niveau:
+        # Une autre partie, qu’aucune table n’a encore reprise.
+        etat.atelier = None
     etat.annonce, etat.niveau, etat.titre = annonce, bloc.niveau, bloc.texte
     etat.est_recapitulatif = "recapitulatif" in plain(bloc.texte)
     etat.a_des_fleches = etat.est_theme = etat.est_par_atelier = False

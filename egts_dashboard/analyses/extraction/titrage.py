@@ -58,6 +58,8 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
             return
         bloc = replace(bloc, texte=base)
     _note_rank(etat, bloc)
+    if _resumes_workshop(etat, bloc):
+        return
     est_balise = bloc.niveau < 9 or _heads_sections(bloc, suite)
     nom = named_workshop(bloc, suite, etat.noms_d_ateliers, est_balise=est_balise)
     if nom is not None:
@@ -97,6 +99,15 @@ def _note_rank(etat: Etat, bloc: Bloc) -> None:
         etat.a_des_sous_titres = True
     if bloc.niveau < 9 or not bloc.texte.endswith(":"):
         etat.dernier_titre = (bloc.niveau, bloc.numero or title_number(bloc.texte))
+
+
+def _resumes_workshop(etat: Etat, bloc: Bloc) -> bool:
+    """« 3.1 Produire », sous « 3. Propositions » : ce que propose un atelier déjà titré."""
+    court = etat.noms_courts.get(bare(bloc.texte))
+    if court is None or not (etat.annonce in NATURES or etat.atelier):
+        return False
+    etat.atelier, etat.est_par_atelier = court, True
+    return True
 
 
 def _goes_on(etat: Etat, base: str) -> bool:

@@ -13,7 +13,7 @@ from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, pla
 
 LONGUEUR_MAX = 110
 MOTS_MAX = 14
-MOTS_D_UNE_QUESTION = 8
+MOTS_D_UNE_QUESTION = 10
 ATELIER = re.compile(
     r"^(?:fiche (?:de l')?)?(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de (?:travail|reflexion|discussion|concertation)|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-])| [«\"“])|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
@@ -48,7 +48,7 @@ TITRE_NU = re.compile(
     r"^(?:atelier|table ronde|groupe de travail) (?=\w)(?!participatifs?$|collaboratifs?$|citoyens?$|d(?:e la|u) (?:soiree|matinee|journee|jour|soir|matin)$)"
 )
 QUESTION = re.compile(
-    r"(?:que|qu'|quel|comment|ou|qui|vers|et|pourquoi|[a-z]+-vous)\b|qu'"
+    r"(?:que|qu'|quel(?:le)?s?|comment|ou|qui|vers|et|pourquoi|[a-z]+-vous)\b|qu'"
 )
 # Ce qui suit les ateliers, et n’appartient plus au dernier.
 CLOTURE = re.compile(
@@ -81,7 +81,7 @@ RANG_DE_PARTIE = re.compile(
     r"^question ?(?:n ?[°o] ?)?\d{0,2} ?[:.–—-]\s*(?=\w)|^(?:point|partie|chapitre|sequence|section|temps) (?:n ?[°o] ?)?(?:\d{1,2}|[ivx]{1,4})\s*[:.–—-]\s*(?=\w)"
 )
 COMPTES_ACCROCHES = re.compile(
-    r"(?:\s*[–—(,;/-]\s*\d{1,4} (?:s[ée]ance|session|r[ée]union|rencontre|rdv|participant|personne|pers\b\.?|inscrit|pr[ée]sent)\w*\)?)+\s*$",
+    r"(?:\s*[–—(,:;/-]\s*\d{1,4} (?:s[ée]ance|session|r[ée]union|rencontre|rdv|participant|personne|pers\b\.?|inscrit|pr[ée]sent)\w*\)?)+\s*$",
     re.IGNORECASE,
 )
 COMPTE_ACCROCHE = re.compile(
@@ -90,6 +90,11 @@ COMPTE_ACCROCHE = re.compile(
 )
 ATELIER_EN_FIN = re.compile(
     r"[–—:|]\s*((?:atelier|table ronde|groupe de travail)\s*(?:n\s?[°o]\s?)?\d{1,2}\b.{0,80})$",
+    re.IGNORECASE,
+)
+# « Atelier 1 « Produire » : 3 séances (dont…) » : le nom finit avant ses comptes.
+NOM_CITE = re.compile(
+    r"((?:atelier|table ronde|groupe de travail|groupe|table)[^«»:]{0,12}«[^»]{2,80}»)\s*[:(,;–—-].*\b\d{1,4} (?:s[ée]ance|session|rencontre|participant|personne|inscrit|pr[ée]sent).*$",
     re.IGNORECASE,
 )
 NUMERO_EN_TETE = re.compile(r"\W*(\d{1,2})\s?[.)°/–—-]\s*[^\W\d]")
@@ -166,6 +171,8 @@ def workshop(titre: str) -> str | None:
         titre = fin[1]
     nu = titre.strip(" #*:\u00a0")
     nu = NUMERO_DE_TITRE.sub("", nu) if ATELIER.match(plain(nu)) is None else nu
+    if (cite := NOM_CITE.match(nu)) is not None:
+        return cite[1]
     return COMPTE_ACCROCHE.sub("", nu)
 
 

@@ -35,6 +35,7 @@ SECTIONS = (
 )
 # La marque de ce qui motive une demande : aucun titre ne l’annonce.
 MOTIVEE = 0.5
+ITEMS = ("constat", "preconisation", "pratique")
 HORS_SECTION = 0.4
 MOTS_D_UNE_REDITE = 6
 MOTS_D_UNE_CELLULE = 5
@@ -150,6 +151,7 @@ def with_workshops(
         ((c.ligne, c.texte) for c in candidats if c.motif == "titre_atelier"),
         reverse=True,
     )
+    items = {c.ligne: c.atelier for c in candidats if c.nature in ITEMS and c.atelier}
     rendus = []
     for candidat in candidats:
         if candidat.nature in ("seances", "participations", "montant"):
@@ -158,6 +160,8 @@ def with_workshops(
             )
             if any(debut < fin <= candidat.ligne for fin in fins):
                 nom = None
+            # Un nombre que cite un item est de l’atelier de l’item.
+            nom = items.get(candidat.ligne, nom)
             if candidat.motif == "seances_ou_ateliers" and not any(
                 0 <= candidat.ligne - ligne <= LIGNES_D_EN_TETE for ligne, _ in titres
             ):

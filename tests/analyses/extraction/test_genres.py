@@ -219,3 +219,52 @@ def test_ce_qui_pourrait_changer_annonce_des_demandes():
     texte = "## Ce qui pourrait changer\n\nLes pêcheurs proposent de fermer deux ans."
 
     assert lus(texte, "preconisation") == ["Les pêcheurs proposent de fermer deux ans."]
+
+
+PAR_NATURE = """
+1. LES ATELIERS
+Atelier 1 « Produire » : 3 séances, 29 participants (dont 11 agriculteurs)
+Atelier 2 « Vendre » : 2 séances, 18 participants
+
+2. PROPOSITIONS
+2.1 Produire
+- Acheter des terres (estimation : 120 k€)
+2.2 Vendre
+- Ouvrir une halle
+
+3. ILS NOUS INSPIRENT
+- La régie agricole de Mouans
+"""
+
+
+def test_une_partie_reprend_les_ateliers_par_leur_nom_court():
+    candidats = lire(PAR_NATURE)
+
+    assert [c.texte for c in candidats if c.nature == "atelier"] == [
+        "Atelier 1 « Produire »",
+        "Atelier 2 « Vendre »",
+    ]
+    assert [
+        (c.nature, c.atelier)
+        for c in candidats
+        if c.nature in ("preconisation", "montant", "pratique")
+    ] == [
+        ("preconisation", "Atelier 1 « Produire »"),
+        ("montant", "Atelier 1 « Produire »"),
+        ("preconisation", "Atelier 2 « Vendre »"),
+        ("pratique", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titre", "nature"),
+    [
+        ("Ce qu’il faut retenir", "constat"),
+        ("Question 1 : qu’est-ce qui vous empêche de prendre le bac ?", "constat"),
+        ("Quelles villes vous font envie ?", "pratique"),
+    ],
+)
+def test_une_question_dit_la_nature_des_reponses(titre, nature):
+    lues = [c.nature for c in lire(f"## {titre}\n\n- Le quai est ouvert à tous")]
+
+    assert lues == [nature]
