@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from egts_dashboard.queries.chiffre import Chiffre
 from egts_dashboard.store import carnet
+from egts_dashboard.store.connection import Store
 from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui import chiffres, figure, pourquoi
 from egts_dashboard.ui import page as page_ouverte
@@ -81,6 +82,12 @@ def walk(nom: str) -> tuple[Vue, ...]:
                 essayes.add((cle, option))
                 restent.append(ici | {cle: option})
     return tuple(vues)
+
+
+@cache
+def replay(store: Store, sql: str) -> pd.DataFrame:
+    """La réponse à une requête montrée, rejouée une fois pour tous les tests : à lire seulement."""
+    return store.frame(sql)
 
 
 def look(nom: str, ici: dict[str, str]) -> Vue:

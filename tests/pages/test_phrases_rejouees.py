@@ -13,7 +13,7 @@ import pytest
 
 from egts_dashboard.store.connection import Store
 from tests.pages.ouvrir import open_page, press
-from tests.pages.parcours import PAGES, walk
+from tests.pages.parcours import PAGES, replay, walk
 
 NOMBRE = re.compile(r"[0-9](?:[0-9\u202f]*[0-9])?(?:,[0-9]+)?(?:[\u00a0\u202f]?%)?")
 CITE = re.compile(r"«[^»]*»|\([^0-9()]*, (?=[0-9]{4}\))")
@@ -68,11 +68,11 @@ def lost(phrase: str, valeurs: list[float]) -> list[str]:
 def test_chaque_nombre_d_une_phrase_a_retenir_vient_de_ses_requetes(
     nom: str, store: Store
 ) -> None:
-    replay = cache(lambda sql: [*cells(store.frame(sql))])
+    numbers = cache(lambda sql: [*cells(replay(store, sql))])
     dites = {phrase: tuple(sqls) for vue in walk(nom) for phrase, sqls in vue.dites}
     assert dites
     perdus = {
-        phrase: lost(phrase, [v for sql in sqls for v in replay(sql)])
+        phrase: lost(phrase, [v for sql in sqls for v in numbers(sql)])
         for phrase, sqls in dites.items()
     }
     assert {phrase: nombres for phrase, nombres in perdus.items() if nombres} == {}

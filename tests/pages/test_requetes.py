@@ -14,7 +14,7 @@ from egts_dashboard.store.carnet import Requete, queries_of
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui.pourquoi import recalculated
-from tests.pages.parcours import PAGES, Montree, walk
+from tests.pages.parcours import PAGES, Montree, replay, walk
 from tests.pages.rejeu import answers
 
 # Des définitions écrites dans le programme, non des données du magasin.
@@ -47,12 +47,11 @@ def test_la_requete_rejouee_redonne_chaque_case_montree(
     montrees: list[Montree], store: Store
 ) -> None:
     """Nombres et textes, ligne à ligne : une valeur juste sur une autre ligne est une faute."""
-    replay = cache(store.frame)
     fautes = {
         (m.cle, colonne, m.choix)
         for m in {id(m.tableau): m for m in montrees}.values()
         for colonne in (*m.colonnes, *_hidden(m))
-        if not _is_given(m, colonne, [replay(sql) for sql in _queries(m)])
+        if not _is_given(m, colonne, [replay(store, sql) for sql in _queries(m)])
     }
     assert fautes == set()
 
@@ -74,7 +73,7 @@ def test_deux_cases_echangees_se_voient(
 ) -> None:
     """Les mêmes valeurs, sur d’autres lignes : la comparaison n’est pas celle de deux ensembles."""
     m = next(m for m in shown(page) if m.cle == cle)
-    reponses = [store.frame(sql) for sql in _queries(m)]
+    reponses = [replay(store, sql) for sql in _queries(m)]
     assert _is_given(m, colonne, reponses)
     valeurs = m.tableau[colonne].tolist()
     autre = next(i for i, v in enumerate(valeurs) if v != valeurs[0])
