@@ -62,7 +62,11 @@ def record_gaps(
         f"CREATE OR REPLACE TEMP TABLE trouves AS SELECT {COLONNES} FROM {vue}"
         f" LIMIT {ECARTS_DITS + 1}"
     )
-    if _count(connection, "trouves") <= ECARTS_DITS:
+    nb = _count(connection, "trouves")
+    # D’ordinaire une règle ne trouve rien : il n’y a rien à numéroter.
+    if nb == 0:
+        return
+    if nb <= ECARTS_DITS:
         _record_one_by_one(connection, controle_id, "FROM trouves")
         return
     connection.execute(AMAS.format(vue=vue))

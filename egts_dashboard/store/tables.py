@@ -76,39 +76,44 @@ def comment_columns(
 
     `seules` : celles de ces tables, quand les autres les portent déjà.
     """
+    poses: list[str] = []
     for modele in (*MODELES, *CONSTRUITES.values()):
         if seules is not None and modele.TABLE not in seules:
             continue
         definition = (modele.__doc__ or "").strip()
         sorte = "VIEW" if modele is GesteJournalise else "TABLE"
-        connection.execute(
-            f"COMMENT ON {sorte} {modele.TABLE} IS {_quoted(definition)}"
-        )
-        _comment_fields(connection, modele.TABLE, modele, set(modele.model_fields))
+        poses.append(f"COMMENT ON {sorte} {modele.TABLE} IS {_quoted(definition)}")
+        poses += _comments(modele.TABLE, modele, modele.model_fields)
+    colonnes = _columns(connection)
     for table, modele in DEDUITES.items():
         if seules is not None and table not in seules:
             continue
-        _comment_fields(connection, table, modele, _columns(connection, table))
+        poses += _comments(table, modele, colonnes[table])
+    # D’un bloc : une par une, les cinq cents coûtent un quart de plus.
+    if poses:
+        connection.execute(";".join(poses))
 
 
-def _comment_fields(
-    connection: duckdb.DuckDBPyConnection,
-    table: str,
-    modele: type[Enregistrement],
-    colonnes: set[str],
-) -> None:
+def _comments(
+    table: str, modele: type[Enregistrement], colonnes: Container[str]
+) -> Iterator[str]:
     for colonne, champ in modele.model_fields.items():
         if colonne in colonnes:
-            connection.execute(
-                f"COMMENT ON COLUMN {table}.{colonne} IS {_quoted(champ.description or '')}"
-            )
+            dite = _quoted(champ.description or "")
+            yield f"COMMENT ON COLUMN {table}.{colonne} IS {dite}"
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """Les colonnes de chaque table déduite, d’une seule lecture du catalogue."""
+    colonnes: dict[str, set[str]] = {table: set() for table in DEDUITES}
     lignes = connection.execute(
-        "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]
-    ).fetchall()
-    return {colonne for (colonne,) in lignes}
+        "SELECT table_name, column_name FROM duckdb_columns()"
+        " WHERE table_name IN (SELECT unnest(?))",
+        [[*DEDUITES]],
+    )
+    for table, colonne in lignes.fetchall():
+        colonnes[table].add(colonne)
+    return colonnes
 
 
 def _quoted(texte: str) -> str:
