@@ -4,8 +4,14 @@ import re
 from collections.abc import Sequence
 
 from egts_dashboard.analyses.extraction.marques import family
+from egts_dashboard.analyses.extraction.texte import plain
 
 BLANCS = re.compile(r"(?<=\S)(?: {3,}|(?<=[^.!?]) {2})(?=\S)")
+NOMBRE_SEUL = re.compile(r"\s*\d{1,4}\s*")
+A_COMPTER = re.compile(
+    r"(?:(?:nb|nbre|nombre)\.? de )?(?:seances?|sessions?|reunions?|rencontres?|participante?s?|presents?|personnes?(?: presentes?)?|inscrits?)"
+)
+NOMBRE = re.compile(r"[~≈]?\s?\d|[–—-]$")
 CHEVRON = re.compile(r"\s*>\s?(?=[^>\s])")
 # En signes : deux cases d’une même colonne commencent presque au même endroit.
 ECART = 3
@@ -16,8 +22,11 @@ Case = tuple[int, str]
 
 
 def drawn_lines(lignes: Sequence[str]) -> list[str]:
-    """Les mêmes lignes, leurs tableaux alignés en cases à tabulation, leurs « > » en tirets."""
-    rendues = list(lignes)
+    """Les mêmes lignes, leurs tableaux alignés en cases à tabulation, leurs « > » en tirets.
+
+    Un nombre seul, sous « Nombre de réunions », rejoint son libellé.
+    """
+    rendues = _told(lignes)
     debut = 0
     while debut < len(lignes):
         fin = debut
@@ -27,6 +36,22 @@ def drawn_lines(lignes: Sequence[str]) -> list[str]:
             rendues[debut:fin] = _table(lignes[debut:fin])
         debut = max(fin, debut + 1)
     return _bulleted(rendues)
+
+
+def _told(lignes: Sequence[str]) -> list[str]:
+    """« Nombre de réunions », puis « 4 » à la ligne : ce n’est pas un numéro de page."""
+    rendues = list(lignes)
+    for rang, ligne in enumerate(lignes):
+        if not NOMBRE_SEUL.fullmatch(ligne):
+            continue
+        place = next(
+            (p for p in (rang - 1, rang - 2) if p >= 0 and lignes[p].strip()), 0
+        )
+        libelle = lignes[place][:SIGNES_D_UNE_CASE].strip(" \t:\u00a0")
+        if A_COMPTER.fullmatch(plain(libelle)):
+            if rang - place == 1 or plain(libelle).startswith("n"):
+                rendues[place], rendues[rang] = "", f"{libelle} : {ligne.strip()}"
+    return rendues
 
 
 def _is_drawn(ligne: str) -> bool:
@@ -39,6 +64,8 @@ def _table(lignes: Sequence[str]) -> Sequence[str]:
     tete = [place for place, _ in rangees[0]]
     if family(lignes[0]) or any(len(t) > SIGNES_D_UNE_CASE for _, t in rangees[0]):
         return lignes
+    if _is_counted(rangees):
+        return ["\t".join(texte for _, texte in rangee) for rangee in rangees]
     rendues = []
     for rangee in rangees:
         colonnes: list[str] = [""] * len(tete)
@@ -49,6 +76,17 @@ def _table(lignes: Sequence[str]) -> Sequence[str]:
             colonnes[rang] = texte
         rendues.append("\t".join(colonnes))
     return rendues
+
+
+def _is_counted(rangees: Sequence[list[Case]]) -> bool:
+    """Vrai si chaque rangée a autant de cases que l’en-tête, et finit sur un nombre, serré à droite."""
+    tete, *suite = rangees
+    return (
+        len(tete) > 2
+        and not any(map(str.isdigit, "".join(texte for _, texte in tete)))
+        and all(len(rangee) == len(tete) for rangee in suite)
+        and all(NOMBRE.match(texte) for rangee in suite for _, texte in rangee[-1:])
+    )
 
 
 def _cells(ligne: str) -> list[Case]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from egts_dashboard.analyses.extraction.rangees import Cases
+from egts_dashboard.analyses.extraction.structures import structured_workshops
 from egts_dashboard.analyses.extraction.suites import Case, resumed_cells
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,
@@ -98,9 +99,10 @@ def known_workshops(blocs: Sequence[Bloc], cases: Cases) -> frozenset[str]:
         nom for b in blocs if b.rangee is None for _, nom in told_workshops(b.texte)
     )
     listes = (c.texte for c in listed_workshops(blocs))
-    return frozenset(
+    connus = {
         plain(proper_name(nom)) for nom in (*dits, *listes, *cases.values()) if nom
-    )
+    }
+    return frozenset(connus.union(structured_workshops(blocs)))
 
 
 def short_names(blocs: Sequence[Bloc]) -> dict[str, str]:

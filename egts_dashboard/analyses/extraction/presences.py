@@ -16,7 +16,7 @@ AUTRES = (
     r"|educat\w*|assistante?s?|familles?|aidante?s?|enfants?|partenaires?|lecteurs?|locataires?|seniors?"
     r"|femmes?|hommes?|membres?|enseignante?s?|intervenante?s?|soignante?s?|patiente?s?|invitee?s?|technicien\w*|animat\w*|directeurs?|directrices?|medecins?|infirmi\w*|commercante?s?"
     r"|agriculteurs?|agricultrices?|artistes?|apprentie?s?|lyceen\w*|collegien\w*|eleves?|retraitee?s?"
-    r"|format\w+s|representante?s?|deleguee?s?|responsables?|cadres?|personnels?|pers|proches|accompagnante?s?|volontaires"
+    r"|format\w+s|representante?s?|deleguee?s?|responsables?|cadres?|personnels?|pers|proches|accompagnante?s?|volontaires|dirigeante?s?"
     r"|beneficiaires?|allocataires|voisine?s?|joueu\w+|riverain\w*|entrepreneu\w+|exploitante?s?|adultes?|mamans|meres|peres"
 )
 PRESENCES = re.compile(
@@ -44,6 +44,14 @@ APRES = re.compile(
 )
 NOUS_ETIONS = re.compile(
     rf"\b(?:(?:nous|vous|ils|elles|on) (?:etions|etiez|sommes|etaient|etait|avons ete|ont ete|a ete)|il y en (?:a eu|avait)) (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |une? peu plus de )?({COMBIEN})\b(?! (?:{CHOSES.pattern}|pour|contre|sur))"
+)
+# « 2 rencontres ; 35 dirigeants de clubs » : qui est venu, quel que soit son nom.
+A_LA_SUITE = re.compile(
+    rf"\W*{COMBIEN} (?:seances?|sessions?|rencontres?|reunions?|rdv|rendez-vous|soirees?|journees?|matinees?)[ ,;:/–—·-]+(?:et )?(?:environ |pres de )?({COMBIEN}) (\w+s)\b"
+)
+# « Sur 60 invités, 31 sont venus ».
+VENUS_APRES = re.compile(
+    rf"(?<!\bsur )({COMBIEN}) (?:(?:y )?(?:sont|etaient|ont ete) (?:venus?|venues?|presente?s?|la\b)|(?:y )?(?:ont|avaient) (?:participe|pris part|assiste|fait le deplacement))"
 )
 # « 44 personnes à la deuxième et 61 à la troisième ».
 SUITE_D_ORDRE = re.compile(
@@ -84,7 +92,7 @@ ETIQUETTE = re.compile(
 
 def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
     """Les présents d’une phrase ; `est_bref` : elle tient en peu de mots, un compte plus qu’un propos."""
-    est_breve = est_bref or COMPTE_ACCROCHE.search(texte)
+    est_breve = est_bref or COMPTE_ACCROCHE.search(texte) or A_LA_SUITE.match(simple)
     trouves = [t for t in PRESENCES.finditer(simple) if not _is_population(simple, t)]
     surs = [
         t
@@ -108,6 +116,11 @@ def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
         if trouve[3] or not CHOSES.fullmatch(trouve[2]):
             combien = trouve[1] or trouve[3]
             yield counted("participations", texte, combien, "nombre_et_nom", 0.8)
+    suivi = A_LA_SUITE.match(simple)
+    if suivi and not CHOSES.fullmatch(suivi[2]):
+        yield counted("participations", texte, suivi[1], "nombre_et_nom", 0.7)
+    for trouve in VENUS_APRES.finditer(simple):
+        yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in NOUS_ETIONS.finditer(simple):
         yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in APRES.finditer(simple):

@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from egts_dashboard.analyses.extraction.chiffres import CHIFFRES, COMBIEN, counted
+from egts_dashboard.analyses.extraction.chiffres import (
+    CHIFFRES,
+    COMBIEN,
+    EN_LETTRES,
+    counted,
+)
 from egts_dashboard.analyses.extraction.nombres import Nombre
 
 SEANCES = re.compile(
@@ -11,10 +16,10 @@ SEANCES = re.compile(
 )
 MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 SEANCES_APRES = re.compile(
-    rf"(?<!\d )\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=)\s*({CHIFFRES})\b(?! ?(?:[h/]|et \d|,|{MOIS}))"
+    rf"(?<!\d )\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=|\|)\s*({CHIFFRES}|{EN_LETTRES})\b(?! ?(?:[h/]|et \d|, ?\d|{MOIS}))"
 )
 FOIS = re.compile(
-    rf"\b(?:reuni|retrouve|rencontre|siege)\w* (?:[^.;]{{0,40}} a (?=[\w-]+ reprises))?(?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
+    rf"\b(?:reuni|retrouve|rencontre|siege|vus?\b|revu)\w* (?:[^.;]{{0,40}} a (?=[\w-]+ reprises))?(?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
 )
 # « A occupé deux séances entières », « après dix séances » : une durée, non leur nombre.
 DUREE = re.compile(

@@ -9,6 +9,7 @@ from egts_dashboard.analyses.extraction.colonnes import tables
 from egts_dashboard.analyses.extraction.nombres import MONTANT, to_number
 from egts_dashboard.analyses.extraction.presences import AUTRES
 from egts_dashboard.analyses.extraction.rangees import (
+    COLONNE_DE_NOMS,
     TOTAL,
     cell_name,
     column_workshops,
@@ -25,7 +26,7 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 EN_TETES = (
     (
         "participations",
-        r"(?:nb|nbre|nombre|total)?\.?(?: de| des| d')? ?(?:participant|participation|present|inscrit|personne|pers\b|emargement|signature|effectif|venus\b)",
+        r"(?:nb|nbre|nombre|total)?\.?(?: de| des| d')? ?(?:participant|participation|presen[tc]|inscrit|personne|pers\b|emargement|signature|effectif|venus\b)",
     ),
     # « Séance », au singulier et seul, range les lignes plus qu’il ne les compte.
     (
@@ -45,7 +46,7 @@ PUBLIC = re.compile(
     rf"(?:nb|nbre|nombre)?\.?(?: de| des| d')? ?(?!animat|intervenant|responsable|format|directe|partenaire)(?:{AUTRES})\b|total(?: general)?$"
 )
 ENSEMBLE = re.compile(r"(?:total|ensemble)\b")
-MOYENNE = re.compile(r"(?:moyenne|mediane)\b")
+MOYENNE = re.compile(r"\b(?:moyenne|mediane|taux|par seance)\b")
 MOTS_D_EN_TETE = 6
 LIGNE_COURTE = 240
 
@@ -70,6 +71,8 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
                 natures = natures | trouvees if est_suite else trouvees
                 ici = workshop_column(cellules)
                 colonne = colonne if est_suite and ici is None else ici
+                if colonne is None:
+                    colonne = _theme_column(cellules, natures)
                 tete = ligne
             elif natures or colonne is not None:
                 yield from _row(natures, colonne, ligne, cellules)
@@ -79,6 +82,13 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
                 tete = ligne
             elif hauts := hauts or column_workshops(cellules):
                 yield from _across(hauts, ligne, cellules)
+
+
+def _theme_column(tete: dict[int, str], natures: dict[int, str]) -> int | None:
+    """« Thème », ou rien, au-dessus de ce dont on compte les séances et les présents."""
+    est_dit = "" == tete.get(0, "") or COLONNE_DE_NOMS.match(plain(tete[0]))
+    est_compte = {"seances", "participations"} <= set(natures.values())
+    return 0 if est_dit and est_compte and 0 not in natures else None
 
 
 def _across(
@@ -156,7 +166,7 @@ def _headings(cellules: dict[int, str]) -> dict[int, str]:
         colonne: nature
         for colonne, texte in courts.items()
         for nature, forme in EN_TETES
-        if re.match(forme, texte)
+        if re.match(forme, texte) and not MOYENNE.search(texte)
     }
     compte = set(natures.values())
     if compte & {"seances", "participations"} or (

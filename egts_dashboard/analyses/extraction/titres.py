@@ -81,6 +81,7 @@ RANG_DE_PARTIE = re.compile(
     r"^question ?(?:n ?[°o] ?)?\d{0,2} ?[:.–—-]\s*(?=\w)|^(?:point|partie|chapitre|sequence|section|temps) (?:n ?[°o] ?)?(?:\d{1,2}|[ivx]{1,4})\s*[:.–—-]\s*(?=\w)"
 )
 COMPTES_ACCROCHES = re.compile(
+    r"\s*\((?=[^()]*(?:s[ée]ance|session|r[ée]union|rencontre|rdv|participant|personne|pers\b|inscrit|pr[ée]sent))(?:[^()\s]+\s){1,2}[^()]{3,60}\)\s*$|"
     r"(?:\s*[–—(,:;/-]\s*\d{1,4} (?:s[ée]ance|session|r[ée]union|rencontre|rdv|participant|personne|pers\b\.?|inscrit|pr[ée]sent)\w*\)?)+\s*$",
     re.IGNORECASE,
 )

@@ -9,10 +9,10 @@ from typing import cast
 from rapidfuzz import fuzz
 
 from egts_dashboard.analyses.extraction.ateliers import proper_name, told_workshops
-from egts_dashboard.analyses.extraction.chiffres import spelled_amounts
+from egts_dashboard.analyses.extraction.chiffres import COMBIEN, spelled_amounts
 from egts_dashboard.analyses.extraction.comptes import counts
 from egts_dashboard.analyses.extraction.demandes import SUBORDONNEE
-from egts_dashboard.analyses.extraction.nombres import Nombre, amounts
+from egts_dashboard.analyses.extraction.nombres import MONTANT, Nombre, amounts
 from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.recits import tells_presence
 from egts_dashboard.analyses.extraction.tableaux import table_numbers
@@ -92,8 +92,19 @@ def numbers(blocs: Sequence[Bloc], cases: Cases) -> Iterator[Candidat]:
                 *amounts(texte),
                 *spelled_amounts(texte),
             ):
-                yield _numbered(bloc, nombre, ligne, atelier)
+                if not _is_priced(bloc, nombre, ligne):
+                    yield _numbered(bloc, nombre, ligne, atelier)
     yield from table_numbers(blocs)
+
+
+def _is_priced(bloc: Bloc, nombre: Nombre, rangee: str) -> bool:
+    """Vrai pour « Groupe de parole (10 séances) | 1 100 € » : ce que l’on paie, non ce qui s’est tenu."""
+    return (
+        nombre.nature == "seances"
+        and bloc.rangee is not None
+        and MONTANT.search(rangee) is not None
+        and re.match(COMBIEN, plain(bloc.texte)) is None
+    )
 
 
 def without_concerned(

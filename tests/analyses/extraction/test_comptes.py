@@ -190,3 +190,104 @@ def test_l_espace_apres_un_mot_en_gras_se_garde():
     assert html_lines("<p>Il y a eu <b>236 personnes</b> au total</p>")[0] == (
         "Il y a eu 236 personnes au total"
     )
+
+
+def test_un_nombre_a_la_ligne_de_son_libelle_n_est_pas_un_numero_de_page():
+    trouves = lus("""
+Intitulé
+Groupe « Repérage »
+Nombre de réunions
+4
+Composition
+19 membres ; crèches, médecins
+
+Conclusion
+
+12
+""")
+
+    assert trouves["seances"] == [4]
+    assert trouves["participations"] == [19]
+
+
+def test_ce_que_l_on_paie_n_est_pas_ce_qui_s_est_tenu():
+    trouves = lus("""
+Action\tMontant
+Groupe de parole (10 séances)\t1 100 €
+Atelier 1 : cuisine\t300 €
+""")
+
+    assert trouves["seances"] == []
+
+
+@pytest.mark.parametrize(
+    ("texte", "seances", "presents"),
+    [
+        ("Nombre de séances : trois", [3], []),
+        ("Sur 60 invités, 31 sont venus.", [], [31]),
+        ("Les 14 participants se sont vus quatre fois.", [4], [14]),
+        ("2 rencontres ; 35 apiculteurs du canton, 6 élus", [2], [35, 6]),
+    ],
+)
+def test_un_compte_se_dit_de_plusieurs_facons(texte, seances, presents):
+    trouves = lus(texte)
+
+    assert trouves["seances"] == seances
+    assert sorted(trouves["participations"], reverse=True) == presents
+
+
+def test_un_tableau_aligne_a_droite_garde_ses_colonnes():
+    trouves = lus("""
+Thématique      Séances    Habitants    Professionnels    Total
+Jardins               3           12                 4       16
+Voirie                2            9                 6       15
+Ensemble              5           21                10       31
+""")
+
+    assert trouves["atelier"] == ["Jardins", "Voirie"]
+    assert sorted(trouves["seances"]) == [2, 3, 5]
+    assert sorted(trouves["participations"]) == [4, 6, 9, 10, 12, 15, 16, 21, 31]
+
+
+def test_une_moyenne_n_est_pas_un_effectif():
+    trouves = lus("""
+Thème\tNb séances\tInscrits\tPrésents (moyenne)
+Parentalité\t5\t22\t14
+""")
+
+    assert trouves["participations"] == [22]
+
+
+@pytest.mark.parametrize("titre", ["1. SE {}", "## Se {}", "SE {}"])
+def test_des_titres_que_suit_un_compte_sont_des_ateliers(titre):
+    parties = [
+        f"{titre.format(nom)}\nSalle Rameau, 14 mars – {combien} présents\n\nConstats\n- les bus sont rares\n"
+        for nom, combien in (("DÉPLACER", 42), ("SOIGNER", 51))
+    ]
+    trouves = lus("BILAN DE LA CONCERTATION\n\n" + "\n".join(parties))
+
+    assert [nom.casefold() for nom in trouves["atelier"]] == [
+        "se déplacer",
+        "se soigner",
+    ]
+
+
+@pytest.mark.parametrize(("dit", "attendu"), [("Deux", 2), ("Cinq", 0)])
+def test_des_parties_semblables_sont_des_ateliers_s_ils_sont_autant(dit, attendu):
+    parties = [
+        f"## {nom}\n\n### Constats\n\n- les bus sont rares\n\n### Propositions\n\n- créer une navette\n"
+        for nom in ("Se déplacer", "Se soigner")
+    ]
+    trouves = lus(
+        f"# Restitution\n\n{dit} groupes ont planché.\n\n" + "\n".join(parties)
+    )
+
+    assert len(trouves["atelier"]) == attendu
+
+
+def test_un_seul_titre_suivi_d_un_compte_n_est_pas_un_atelier():
+    trouves = lus(
+        "## Participation\n\n42 présents\n\n## Constats\n\n- les bus sont rares"
+    )
+
+    assert trouves["atelier"] == []

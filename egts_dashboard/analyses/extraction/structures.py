@@ -1,0 +1,118 @@
+"""Les ateliers que seule leur structure dit : un titre et son compte, puis un autre, puis un autre."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from egts_dashboard.analyses.extraction.chiffres import COMBIEN, value
+from egts_dashboard.analyses.extraction.comptes import tells_gathering
+from egts_dashboard.analyses.extraction.sections import Annonce
+from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.titres import (
+    announced,
+    bare,
+    closes_workshops,
+    is_subtitle,
+    is_theme,
+)
+from egts_dashboard.models.bloc import Bloc
+
+# « Trois groupes ont travaillé », « les quatre tables rondes ».
+TANT_D_ATELIERS = re.compile(
+    rf"({COMBIEN}) (?:[a-z]+ )?(?:ateliers|groupes|tables rondes|rencontres|commissions)\b"
+)
+# « Durée : 2 h », « Foix, le 12 mars » : ce qui renseigne, non ce qui nomme.
+PRECISION = re.compile(r":\s|\d")
+BLOCS_SOUS_UN_TITRE = 2
+MOTS_D_UN_COMPTE = 30
+MOTS_D_UN_NOM = 14
+FOIS_MIN = 2
+Rang = tuple[int, str, bool]
+
+
+def structured_workshops(blocs: Sequence[Bloc]) -> Iterator[str]:
+    """Les titres d’une même écriture que suit, à chaque fois, un compte de présents ou de séances.
+
+    Sans compte : ceux qui ont les mêmes parties, autant que le rapport dit avoir d’ateliers.
+    """
+    titres = [
+        (place, bloc)
+        for place, bloc in enumerate(blocs)
+        if place and _may_be_workshop(bloc)
+    ]
+    comptes: dict[Rang, list[Bloc]] = defaultdict(list)
+    for place, bloc in titres:
+        if _is_counted(blocs[place + 1 : place + 1 + BLOCS_SOUS_UN_TITRE]):
+            comptes[_rank(bloc)].append(bloc)
+    trouves = [groupe for groupe in comptes.values() if len(groupe) >= FOIS_MIN]
+    if not trouves:
+        tant = _told_numbers(blocs)
+        trouves = [groupe for groupe in _alike(blocs) if len(groupe) in tant]
+    for groupe in trouves:
+        yield from (bare(bloc.texte) for bloc in groupe)
+
+
+def _may_be_workshop(bloc: Bloc) -> bool:
+    """Vrai pour un titre qui n’annonce rien de connu, et ne compte rien lui-même."""
+    return (
+        bloc.sorte == "titre"
+        and bloc.rangee is None
+        and not bloc.est_colle
+        and not bloc.texte.endswith((":", "?"))
+        and len(bloc.texte.split()) <= MOTS_D_UN_NOM
+        and announced(bloc.texte) is None
+        and not closes_workshops(bloc.texte)
+        and not is_subtitle(bloc.texte)
+        and not is_theme(bloc.texte)
+        and not (_is_bare(bloc) and PRECISION.search(bloc.texte))
+        and not tells_gathering(bloc.texte)
+    )
+
+
+def _is_bare(bloc: Bloc) -> bool:
+    """Vrai pour un titre que rien ne marque, ni balise, ni numéro, ni capitales."""
+    return bloc.niveau == 9 and not bloc.marque and not bloc.texte.isupper()
+
+
+def _rank(bloc: Bloc) -> Rang:
+    """L’écriture d’un titre : son niveau, sa marque, ses capitales."""
+    return bloc.niveau, bloc.marque, bloc.niveau == 9 and bloc.texte.isupper()
+
+
+def _is_counted(suite: Sequence[Bloc]) -> bool:
+    """Vrai si l’un de ces blocs compte une réunion avant qu’un autre titre ne s’ouvre."""
+    for bloc in suite:
+        if bloc.rangee is None and len(bloc.texte.split()) <= MOTS_D_UN_COMPTE:
+            if tells_gathering(bloc.texte):
+                return True
+        if bloc.sorte == "titre":
+            return False
+    return False
+
+
+def _told_numbers(blocs: Sequence[Bloc]) -> set[int]:
+    return {
+        round(value(trouve[1]))
+        for bloc in blocs
+        if bloc.rangee is None
+        for trouve in TANT_D_ATELIERS.finditer(plain(bloc.texte))
+    } - {0, 1}
+
+
+def _alike(blocs: Sequence[Bloc]) -> Iterator[list[Bloc]]:
+    """Les titres d’une même écriture dont chacun a ses constats et ses préconisations."""
+    ouverts: dict[Rang, tuple[Bloc, set[Annonce]]] = {}
+    groupes: dict[Rang, list[Bloc]] = defaultdict(list)
+    for bloc in blocs:
+        if bloc.sorte != "titre" or bloc.rangee is not None:
+            continue
+        if (annonce := announced(bloc.texte)) is not None:
+            for rang, (titre, parties) in ouverts.items():
+                if rang[0] < bloc.niveau or rang[0] == bloc.niveau == 9:
+                    parties.add(annonce)
+                    if parties >= {"constat", "preconisation"}:
+                        if titre not in groupes[rang][-1:]:
+                            groupes[rang].append(titre)
+        elif _may_be_workshop(bloc):
+            ouverts[_rank(bloc)] = (bloc, set())
+    yield from groupes.values()
