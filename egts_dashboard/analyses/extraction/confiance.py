@@ -12,10 +12,10 @@ from egts_dashboard.models.candidat import Candidat
 
 # (nature, motif, marque) → part juste, à 0,05 près.
 ECHELLE: dict[tuple[str, str, float], float] = {
-    ("constat", "liste_de_section", 0.95): 0.75,
+    ("constat", "liste_de_section", 0.95): 0.85,
     ("constat", "cellule_de_tableau", 0.85): 0.95,
     ("constat", "libelle", 0.85): 0.9,
-    ("constat", "phrase_de_section", 0.75): 0.85,
+    ("constat", "phrase_de_section", 0.75): 0.8,
     ("constat", "ligne_de_section", 0.6): 0.85,
     ("constat", "phrase_de_section", 0.5): 0.65,
     ("constat", "liste_d_atelier", 0.4): 0.75,
@@ -35,7 +35,7 @@ ECHELLE: dict[tuple[str, str, float], float] = {
     ("preconisation", "liste_d_atelier", 0.4): 0.95,
     ("pratique", "liste_de_section", 0.95): 0.8,
     ("pratique", "cellule_de_tableau", 0.85): 0.95,
-    ("pratique", "phrase_de_section", 0.75): 0.6,
+    ("pratique", "phrase_de_section", 0.75): 0.7,
     ("pratique", "exemple", 0.5): 0.75,
     ("pratique", "exemple", 0.45): 0.75,
     ("pratique", "exemple", 0.4): 0.75,
