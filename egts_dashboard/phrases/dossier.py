@@ -159,9 +159,7 @@ def autres_enveloppes(intitules: Sequence[str]) -> tuple[str, ...]:
 def precision_themes(montres: int, total: int) -> str:
     """Ce que comptent les barres par thème, et combien n’y sont pas."""
     suite = f" Les {montres} premiers thèmes sur {total}." if montres < total else ""
-    return (
-        f"Nombre de préconisations\u202f; une à deux thèmes compte dans chacun.{suite}"
-    )
+    return f"Nombre de préconisations\u202f; celle qui a deux thèmes compte dans chacun.{suite}"
 
 
 def alt_barres(noms: Sequence[str], valeurs: Sequence[str]) -> str:
