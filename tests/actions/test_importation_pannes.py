@@ -1,5 +1,6 @@
 """Un arrêt brutal, un disque plein, deux personnes : l’import y est entier, ou n’y est pas."""
 
+import contextlib
 import os
 import random
 import signal
@@ -34,8 +35,8 @@ def fichier(poste: Path) -> Path:
 
 
 def launch(poste: Path, *arguments: str) -> "subprocess.Popen[str]":
-    """Le programme, prêt à confirmer."""
-    programme = subprocess.Popen(
+    """Le programme, chargé."""
+    return subprocess.Popen(
         [sys.executable, "-m", "tests.actions.importateur", *arguments],
         cwd=RACINE,
         env=os.environ
@@ -48,10 +49,26 @@ def launch(poste: Path, *arguments: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+def confirm(programme: "subprocess.Popen[str]") -> str:
+    """Attend que le programme ait lu le fichier, et le fait confirmer ; ce qu’il a dit."""
     assert programme.stdin and programme.stdout
-    assert programme.stdout.readline() == "prêt\n"
+    dit = programme.stdout.readline()
     print(file=programme.stdin, flush=True)
-    return programme
+    return dit.strip()
+
+
+def begin(programme: "subprocess.Popen[str]") -> int:
+    """Lance un import de plus, qui confirme ; le numéro de l’enfant qui le fait."""
+    print(file=programme.stdin, flush=True)
+    return int(confirm(programme))
+
+
+def end(programme: "subprocess.Popen[str]") -> None:
+    """Attend la fin de l’enfant."""
+    assert programme.stdout
+    assert programme.stdout.readline() == "fini\n"
 
 
 def lots() -> list[Path]:
@@ -67,24 +84,29 @@ def test_un_arret_brutal_laisse_le_lot_entier_ou_absent(
     poste: Path, fichier: Path
 ) -> None:
     hasard = random.Random(2014)
-    with launch(poste, str(fichier)) as programme:
-        debut = time.perf_counter()
-        assert programme.wait() == 0
-    duree = time.perf_counter() - debut
-    assert ateliers() == NB_LIGNES + 1
     vus = set()
-    for _ in range(NB_ARRETS):
-        for lot in lots():
-            for piece in lot.iterdir():
-                piece.unlink()
-            lot.rmdir()
-        with launch(poste, str(fichier)) as programme:
+    with launch(poste, "sans-fin", str(fichier)) as programme:
+        begin(programme)
+        debut = time.perf_counter()
+        end(programme)
+        duree = time.perf_counter() - debut
+        assert ateliers() == NB_LIGNES + 1
+        for _ in range(NB_ARRETS):
+            for lot in lots():
+                for piece in lot.iterdir():
+                    piece.unlink()
+                lot.rmdir()
+            enfant = begin(programme)
             time.sleep(hasard.uniform(0, duree))
-            programme.send_signal(signal.SIGKILL)
-        _, anomalies = actions.verifier()
-        assert anomalies == []
-        assert ateliers() == (NB_LIGNES + 1 if lots() else 1)
-        vus.add(len(lots()))
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(enfant, signal.SIGKILL)
+            end(programme)
+            _, anomalies = actions.verifier()
+            assert anomalies == []
+            assert ateliers() == (NB_LIGNES + 1 if lots() else 1)
+            vus.add(len(lots()))
+        assert programme.stdin
+        programme.stdin.close()
     assert vus <= {0, 1}
 
 
@@ -94,6 +116,7 @@ def test_un_disque_plein_ne_laisse_rien_et_le_dit(
     poste: Path, fichier: Path, octets: int
 ) -> None:
     with launch(poste, str(fichier), str(octets)) as programme:
+        assert confirm(programme) == "prêt"
         assert programme.stdout
         dit = programme.stdout.read()
         assert programme.wait() == 3
