@@ -22,7 +22,7 @@ from egts_dashboard.analyses.extraction.cellules import read_cell
 from egts_dashboard.analyses.extraction.colonnes import main_columns
 from egts_dashboard.analyses.extraction.confiance import calibrated
 from egts_dashboard.analyses.extraction.demandes import item_demands, listed
-from egts_dashboard.analyses.extraction.enumerations import brief_parts
+from egts_dashboard.analyses.extraction.enumerations import brief_parts, enumerated
 from egts_dashboard.analyses.extraction.etat import (
     NATURES,
     RENSEIGNEMENT,
@@ -214,7 +214,10 @@ def _read_labelled(
 
 def _brief_of(libelle: str, contenu: str) -> list[str]:
     """« Les propositions du club : un préau, deux bancs, une horloge » en dit plusieurs."""
-    return brief_parts(contenu) if _is_plural(libelle) else []
+    if _is_plural(libelle):
+        return brief_parts(contenu)
+    liste = enumerated(f"{libelle} : {contenu}")
+    return liste[1] if liste is not None else []
 
 
 def _is_plural(libelle: str) -> bool:

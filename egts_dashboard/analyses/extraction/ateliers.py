@@ -134,7 +134,9 @@ def listed_workshops(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
     """
     listes: set[Case] = set()
     for rang, bloc in enumerate(blocs):
-        if LISTE.match(plain(bloc.texte).strip(" *#")):
+        # « 4 ateliers », parmi d’autres comptes, n’annonce pas leur liste.
+        est_compte = bloc.sorte == "item" and bloc.rangee is None
+        if not est_compte and LISTE.match(plain(bloc.texte).strip(" *#")):
             yield from _names(bloc, blocs[rang + 1 : rang + 1 + LISTE_MAX])
             listes.add((bloc.rangee or 0, bloc.colonne or 0))
     for bloc, case in resumed_cells(blocs):

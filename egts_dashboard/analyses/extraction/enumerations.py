@@ -9,7 +9,7 @@ _DEMANDES = (
     r"propositions?|préconisations?|recommandations?|mesures|attentes|demandes|souhaits|pistes|suggestions|idées"
     r"|priorités|revendications|améliorations|solutions"
 )
-_CONSTATS = r"constats|difficultés|problèmes|freins|inquiétudes|craintes|manques|dysfonctionnements|points (?:noirs|faibles|forts|positifs|négatifs)"
+_CONSTATS = r"constats|forces|faiblesses|atouts|leviers|obstacles|difficultés|problèmes|freins|inquiétudes|craintes|manques|dysfonctionnements|points (?:noirs|faibles|forts|positifs|négatifs)"
 _MENE = (
     r"(?:dont on (?:retiendra|retient|peut citer)|parmi (?:lesquelles|lesquels)|notamment|telles? que|tels? que|à savoir|citons"
     r"|:)"

@@ -1,6 +1,6 @@
 """Items et paragraphes : ce qu’ils proposent, selon le titre sous lequel on les lit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -181,7 +181,21 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         yield from candidates(etat, "constat", vus, bloc, "phrase_de_section", 0.5)
         phrases = [p for p in phrases if p not in vus]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
+    yield from _read_phrases(etat, nature, bloc, phrases, surs)
+
+
+def _read_phrases(
+    etat: Etat,
+    nature: NatureCandidat,
+    bloc: Bloc,
+    phrases: Sequence[str],
+    surs: Sequence[str],
+) -> Iterator[Candidat]:
+    """Chaque phrase sous un titre : ce qu’elle énumère, demande malgré lui, ou dit avec lui."""
     for phrase in phrases:
+        if nature == "constat" and (liste := enumerated(phrase)) is not None:
+            yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
+            continue
         if (
             nature == "constat"
             and _requires(phrase)

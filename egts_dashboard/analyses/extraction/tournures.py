@@ -26,7 +26,8 @@ DEMANDE = re.compile(
     r"|\bimportance (?:de|d')|\best (?:important|essentiel|fondamental)|\bsont essentiel"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons)|\bon (?:propose|recommande|demande)"
     r"|\b(?:propose|recommande|preconise|demande|suggere)(?:nt)? (?:de|d'|que|la|le|un|une|des)\b"
-    r"|\best (?:donc )?(?:propose|recommande|preconise|demande|suggere)e?\b"
+    r"|\best (?:donc )?(?:propose|recommande|preconise|demande|suggere|reclame|attendu)e?\b"
+    r"|\battend(?:ent|ons)? (?:de |du |des |d')[^.;]{2,40} qu(?:e |')"
     rf"|^(?:attention (?:a|aux?)|vigilance|veiller)\b|\bdevant etre\b|{_APPEL}"
 )
 
@@ -90,7 +91,7 @@ ACTION = re.compile(
 )
 OBJECTIF = re.compile(r"(?:un |l'|premier |second )?objectif d(?:e |')\w{4,}")
 AUTOUR = re.compile(
-    r".*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|ce (?:premier|second|deuxieme|troisieme|quatrieme|cinquieme|dernier) (?:enjeu|axe|theme|defi|sujet|point|objectif)|le (?:cout|montant|chiffrage|financement) (?:estime |prevu )?(?:de (?:la |cette )|des |de l')(?:proposition|mesure|action)s?\b|aucune (?:experience|initiative|pratique|proposition|piste) n'a\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
+    r"(?:les|ces|leurs|nos) (?:\w+ )?(?:attentes|propositions|demandes|preconisations|pistes|recommandations|priorites)(?: \w+)? (?:portent|concernent|s'articulent|se (?:regroupent|rangent|repartissent)|relevent)\b|.*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|ce (?:premier|second|deuxieme|troisieme|quatrieme|cinquieme|dernier) (?:enjeu|axe|theme|defi|sujet|point|objectif)|le (?:cout|montant|chiffrage|financement) (?:estime |prevu )?(?:de (?:la |cette )|des |de l')(?:proposition|mesure|action)s?\b|aucune (?:experience|initiative|pratique|proposition|piste) n'a\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"

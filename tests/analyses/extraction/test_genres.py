@@ -268,3 +268,41 @@ def test_une_question_dit_la_nature_des_reponses(titre, nature):
     lues = [c.nature for c in lire(f"## {titre}\n\n- Le quai est ouvert à tous")]
 
     assert lues == [nature]
+
+
+def test_des_forces_enumerees_sous_leur_titre_se_separent():
+    texte = """
+## Forces et faiblesses
+
+Les participants ont d’abord dressé la liste de ce qui va.
+
+Du côté des forces : la solidarité, un port abrité, une criée vivante.
+"""
+
+    assert lus(texte, "constat") == [
+        "la solidarité",
+        "un port abrité",
+        "une criée vivante",
+    ]
+
+
+def test_ce_dont_parlent_les_attentes_n_en_est_pas_une():
+    texte = """
+## Attentes
+
+Les attentes exprimées portent sur deux champs.
+
+Les élus attendent du port qu’il tienne son calendrier.
+"""
+
+    assert lus(texte, "preconisation") == [
+        "Les élus attendent du port qu’il tienne son calendrier."
+    ]
+
+
+def test_quatre_ateliers_parmi_d_autres_comptes_n_annoncent_pas_leurs_noms():
+    texte = (
+        "## En chiffres\n\n- 4 ateliers\n- 126 participants\n- 87 propositions reçues"
+    )
+
+    assert lus(texte, "atelier") == []
