@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from egts_dashboard.analyses.extraction.marques import family
 from egts_dashboard.analyses.extraction.texte import plain
 
-BLANCS = re.compile(r"(?<=\S)(?: {3,}|(?<=[^.!?]) {2})(?=\S)")
+# « 9 714,36  euros » n’est qu’une case.
+BLANCS = re.compile(
+    r"(?<=\S)(?: {3,}|(?<=[^.!?]) {2})(?=\S)(?!(?:euros?|eur|k?€)(?!\w))"
+)
 NOMBRE_SEUL = re.compile(r"\s*\d{1,4}\s*")
 A_COMPTER = re.compile(
     r"(?:(?:nb|nbre|nombre)\.? de )?(?:seances?|sessions?|reunions?|rencontres?|participante?s?|presents?|personnes?(?: presentes?)?|inscrits?)"

@@ -49,6 +49,7 @@ DIESES = re.compile(r"^\s*(#{1,6})\s+")
 COUPURES = re.compile(r"</?(?:p|li|br|div|h[1-6]|ol|ul)\b[^<>]{0,300}>", re.I)
 TITRE_ACCROCHE = re.compile(r"(?:^|\s)([A-ZÀ-ÞŒ][^.:;!?]{2,60}\s?:)$")
 SIGNES_MAX = 20_000
+MOTS_D_UN_FRERE = 4
 
 
 def blocks(lignes: Sequence[str]) -> list[Bloc]:
@@ -190,6 +191,9 @@ def _promote(blocs: list[Bloc]) -> list[Bloc]:
         if (titre := plan_title(bloc, suivant)) is not None:
             rendus.append(titre)
             continue
+        if (niveau := _sibling_level(rendus, bloc)) is not None:
+            rendus.append(replace(bloc, sorte="titre", niveau=niveau))
+            continue
         est_titre = (
             bloc.sorte == "item"
             and bloc.marque.startswith(("nombre", "lettre", "code"))
@@ -216,6 +220,16 @@ def _follows(rendus: Sequence[Bloc], bloc: Bloc) -> bool:
         and names_theme(avant.texte, ":")
         and names_theme(bloc.texte, ":")
     )
+
+
+def _sibling_level(rendus: Sequence[Bloc], bloc: Bloc) -> int | None:
+    """Le niveau de « 2.5 Éléments chiffrés. », si « 2.4 Pratiques. » est un titre ; None sinon."""
+    if bloc.marque[:4] != "plan" or len(bloc.texte.split()) > MOTS_D_UN_FRERE:
+        return None
+    avant = next((b for b in reversed(rendus) if b.marque == bloc.marque), None)
+    if avant is None or avant.sorte != "titre" or avant.numero != bloc.numero - 1:
+        return None
+    return avant.niveau
 
 
 def _demote(blocs: list[Bloc]) -> list[Bloc]:

@@ -137,3 +137,15 @@ def test_une_demande_que_le_titre_nie_n_en_annonce_pas():
     lignes = ["Une demande qui ne s’énonce pas", "", "Nul ne vient au guichet."]
 
     assert "preconisation" not in lus(lignes)
+
+
+def test_une_somme_seule_dans_sa_case_n_est_pas_un_item():
+    lignes = [
+        "Bonnes pratiques",
+        "",
+        "| Pratique | Coût |",
+        "| La mairie prête un minibus | 1 200 € |",
+        "| 1 420 000 € | 2019 |",
+    ]
+
+    assert lus(lignes)["pratique"] == ["La mairie prête un minibus"]

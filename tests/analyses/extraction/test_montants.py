@@ -142,3 +142,14 @@ def test_produits_et_charges_ont_leurs_sommes_dans_la_colonne_d_apres():
 
     montants = [c.valeur for c in extract(lignes) if c.nature == "montant"]
     assert montants == [15000, 11340, 1875, 5535]
+
+
+def test_une_unite_que_des_blancs_ecartent_reste_a_son_nombre():
+    lignes = [
+        "Reçu de la région ......... 8 000,00  euros",
+        "Dépensé ................... 9 714,36  euros",
+        "  dont repas .............. 1 212,80  euros",
+    ]
+
+    montants = [c.valeur for c in extract(lignes) if c.nature == "montant"]
+    assert montants == [8000, 9714.36, 1212.8]

@@ -181,6 +181,10 @@ def test_un_numero_de_plan_qu_un_plus_profond_suit_est_un_titre():
 2.3   Pratiques inspirantes.
 2.3.1 À Gacé, le collège ouvre une salle calme, tenue par un assistant d’éducation.
 
+2.4   Éléments chiffrés.
+
+Aide moyenne par élève, sur l’année.
+
 3     DISCUSSION
 
 3.1   La séance reprend à quinze heures.
