@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from egts_dashboard.analyses.extraction.chiffres import CHIFFRES, COMBIEN, counted
+from egts_dashboard.analyses.extraction.chiffres import (
+    CHIFFRES,
+    COMBIEN,
+    EN_LETTRES,
+    counted,
+)
 from egts_dashboard.analyses.extraction.nombres import Nombre
 from egts_dashboard.analyses.extraction.titres import COMPTE_ACCROCHE
 
@@ -24,7 +29,7 @@ PRESENCES = re.compile(
 )
 SUITE = re.compile(rf"((?:\d+(?:, | ; ))*\d+ et )(?=\d+ (?:{VENUS}|{AUTRES})(?!\w))")
 REUNI = re.compile(
-    rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+s)\b"
+    rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:que |pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+s)\b"
     rf"|\ben a (?:reuni|rassemble|accueilli|mobilise|attire) ({CHIFFRES})\b(?! ?\w+s\b)"
 )
 CHOSES = re.compile(
@@ -33,14 +38,14 @@ CHOSES = re.compile(
     r"|page|entreprise|collectivite|projet|action|metier|logement|place|pays|table|theme)\w*"
 )
 VENUE = re.compile(
-    r"\b(?:reuni|rassembl|accueilli|rejoint|particip(?!ati)|participation (?:de|d'|:|a ete)|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|il y avait|(?:nous|on|ils|elles) etai\w+|nous etions|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
+    r"\b(?:reuni|rassembl|accueilli|rejoint|particip(?!ati)|participation (?:de|d'|:|a ete)|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|avons recu|il y avait|(?:nous|on|ils|elles) etai\w+|nous etions|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
     r"|assist(?!ante?s?\b|ance)|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|(?:le|un|du|au|de) public\b|representa"
     r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
     r"|effectif|presence (?:de|d'|des)|nombre de personnes|total|repondu|compose|compte[er]?nt?)\w*"
 )
 APRES = re.compile(
     rf"(?<!\d )\b(?:({VENUS}|effectifs?|participation|public)(?: (?:presents?|inscrits?|attendus?|total))?|nombre de (?:{AUTRES}))"
-    rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de |[~≈±] ?)?({CHIFFRES})(?: personnes)?\b(?! ?[%/h])"
+    rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de |[~≈±] ?)?({CHIFFRES}|{EN_LETTRES})(?: personnes)?\b(?! ?[%/h])"
 )
 NOUS_ETIONS = re.compile(
     rf"\b(?:(?:nous|vous|ils|elles|on) (?:etions|etiez|sommes|etaient|etait|avons ete|ont ete|a ete)|il y en (?:a eu|avait)) (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |une? peu plus de )?({COMBIEN})\b(?! (?:{CHOSES.pattern}|pour|contre|sur))"
@@ -49,6 +54,11 @@ NOUS_ETIONS = re.compile(
 A_LA_SUITE = re.compile(
     rf"\W*{COMBIEN} (?:seances?|sessions?|rencontres?|reunions?|rdv|rendez-vous|soirees?|journees?|matinees?)[ ,;:/–—·-]+(?:et )?(?:environ |pres de )?({COMBIEN}) (\w+s)\b"
 )
+# « Autour de la table : 6 maires, 11 parents » : qui est venu, quel que soit son nom.
+LISTE_DE_PRESENTS = re.compile(
+    r"\W*(?:autour de la table|(?:etaient |sont )?presente?s?|participante?s?|assistance|composition|ont participe|y ont pris part)(?: \w+)? ?: "
+)
+DES_GENS = re.compile(rf"({COMBIEN}) (\w+s)\b")
 # « Sur 60 invités, 31 sont venus ».
 VENUS_APRES = re.compile(
     rf"(?<!\bsur )({COMBIEN}) (?:(?:y )?(?:sont|etaient|ont ete) (?:venus?|venues?|presente?s?|la\b)|(?:y )?(?:ont|avaient) (?:participe|pris part|assiste|fait le deplacement))"
@@ -77,7 +87,7 @@ EFFECTIF_PROPRE = re.compile(
 # « 4 300 personnes seraient concernées » : une population, qui n’est pas venue.
 CONCERNES = re.compile(
     r" ?(?:(?:seraient|sont|etaient|est|serait) )?(?:\w+ment )?(?:concernee?s?|touchee?s?|suivie?s?|hebergee?s?|scolarisee?s?|licenciee?s?|employee?s?)\b"
-    r"| ?(?:vivent|vivaient|habitent|resident|attendent)\b"
+    r"| ?(?:vivent|vivaient|habitent|resident|attendent|frequentent|utilisent|viennent|disent|pensent|ont (?:quitte|demenage))\b"
 )
 # « 24 participants, dont 11 élus » : les onze sont déjà comptés.
 DONT = re.compile(
@@ -107,18 +117,22 @@ def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
             yield counted("participations", texte, nombre, "nombre_et_nom", 0.8)
     for trouve in EN_TOUT.finditer(simple) if surs else ():
         yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
-    for trouve in SUITE_D_ORDRE.finditer(simple) if surs else ():
+    sont_comptes = surs or NOUS_ETIONS.search(simple)
+    for trouve in SUITE_D_ORDRE.finditer(simple) if sont_comptes else ():
         yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in surs:
         confiance = 0.9 if trouve[3] or VENUE.search(simple) else 0.7
         yield counted("participations", texte, trouve[1], "nombre_et_nom", confiance)
+    yield from _told(texte, simple)
+
+
+def _told(texte: str, simple: str) -> Iterator[Nombre]:
+    """Ceux que compte une tournure, quel que soit le nom qu’on leur donne, s’il y en a un."""
     for trouve in REUNI.finditer(simple):
         if trouve[3] or not CHOSES.fullmatch(trouve[2]):
             combien = trouve[1] or trouve[3]
             yield counted("participations", texte, combien, "nombre_et_nom", 0.8)
-    suivi = A_LA_SUITE.match(simple)
-    if suivi and not CHOSES.fullmatch(suivi[2]):
-        yield counted("participations", texte, suivi[1], "nombre_et_nom", 0.7)
+    yield from _listed(texte, simple)
     for trouve in VENUS_APRES.finditer(simple):
         yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in NOUS_ETIONS.finditer(simple):
@@ -130,6 +144,19 @@ def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
     if "participant" in simple:
         for trouve in SEULS.finditer(simple):
             yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.4)
+
+
+def _listed(texte: str, simple: str) -> Iterator[Nombre]:
+    """« Autour de la table : 6 maires », « 2 rencontres ; 35 dirigeants » : un compte, puis ses gens."""
+    if liste := LISTE_DE_PRESENTS.match(simple):
+        for trouve in DES_GENS.finditer(simple, liste.end()):
+            if not CHOSES.fullmatch(trouve[2]) and not DONT.search(
+                simple[: trouve.start()]
+            ):
+                yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.7)
+    suivi = A_LA_SUITE.match(simple)
+    if suivi and not CHOSES.fullmatch(suivi[2]):
+        yield counted("participations", texte, suivi[1], "nombre_et_nom", 0.7)
 
 
 def _opens_a_list(simple: str, trouve: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from egts_dashboard.analyses.extraction.texte import plain
 
 COMPTE_RENDU = re.compile(
-    r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|y ont pris part|etaient present|(?:a|ont|avons) reuni|(?:a|ont|avons) rassemble)\w*"
+    r"\b(?:sont venu|ont participe|y ont assiste|ont assiste a|ont pris part|(?:y )?assistaient|a attire|y ont pris part|etaient present|(?:a|ont|avons) reuni|(?:a|ont|avons) rassemble)\w*"
 )
 # Ce que les gens ont fait de leur réunion n’en est pas un constat.
 RECIT = re.compile(

@@ -62,7 +62,8 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
         hauts: dict[int, str] = {}
         tete, premiere = -1, next(iter(tableau))
         for ligne, cellules in tableau.items():
-            trouvees = _headings(cellules)
+            dit = natures or colonne is not None
+            trouvees = _headings(cellules, est_suite=ligne - tete <= 1 and bool(dit))
             if (seul := _pair(ligne, cellules)) and not trouvees.keys() - {0}:
                 yield seul
             elif trouvees:
@@ -146,8 +147,11 @@ def _pair(ligne: int, cellules: dict[int, str]) -> Candidat | None:
     )
 
 
-def _headings(cellules: dict[int, str]) -> dict[int, str]:
-    """La nature que compte chaque colonne d’une rangée d’en-têtes ; rien si elle porte un nombre."""
+def _headings(cellules: dict[int, str], *, est_suite: bool) -> dict[int, str]:
+    """La nature que compte chaque colonne d’une rangée d’en-têtes ; rien si elle porte un nombre.
+
+    `est_suite` : elle précise celle du dessus, qui a déjà dit ce que compte le tableau.
+    """
     if any(
         CELLULE.fullmatch(texte.strip()) or MONTANT.search(texte)
         for texte in cellules.values()
@@ -170,7 +174,7 @@ def _headings(cellules: dict[int, str]) -> dict[int, str]:
     }
     compte = set(natures.values())
     if compte & {"seances", "participations"} or (
-        not compte and workshop_column(cellules) is not None
+        not compte and (est_suite or workshop_column(cellules) is not None)
     ):
         natures = _public(courts, compte) | natures
     return natures

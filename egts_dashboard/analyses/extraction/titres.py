@@ -21,7 +21,7 @@ ATELIER = re.compile(
 )
 _ORDINAL = r"(?:premier|premiere|second|seconde|deuxieme|troisieme|quatrieme|cinquieme|sixieme|dernier|derniere|\d{1,2}(?:re|er|e|de|eme))"
 RENCONTRE = re.compile(
-    rf"^{_ORDINAL} (?:soiree|journee|matinee|rencontre|atelier|table ronde|groupe|forum|cafe)s?\b[^:–—-]{{0,30}}[:–—-]\s*\w"
+    rf"^{_ORDINAL} (?:soiree|journee|matinee|rencontre|atelier|table ronde|groupe|forum|cafe)s?\b[^:–—-]{{0,30}}[:–—-]\s*[«\"“]?\s*\w"
     r"|^(?:atelier|table ronde|rencontre|reunion|cafe[ -]debat|groupe) (?:d(?:u|e|es) |d')[^:–—]{3,40} ?[:–—]\s*[«\"“]?\s*\w"
     r"|^(?:soiree|journee|matinee|rencontre|reunion publique|reunion|seminaire|forum|focus group|cafe[ -]debat|commission|sous-groupe)"
     r"\s*(?:n\s?[°o]\s?\d+|\d{1,2}|[a-h])\s*[:/–—-]"
@@ -102,6 +102,10 @@ NUMERO_EN_TETE = re.compile(r"\W*(\d{1,2})\s?[.)°/–—-]\s*[^\W\d]")
 ATELIER_NUMEROTE = re.compile(
     r"(?:atelier|table ronde|groupe de travail) ?(?:n ?[°o] ?)?\d{1,2} ?[:–—-] ?[^.]+$"
 )
+# « L’atelier 2 a connu une belle affluence. » : une phrase, non un titre.
+RACONTE = re.compile(
+    r"(?:l'|le |la )?(?:atelier|table ronde|groupe(?: de \w+)?) ?(?:n ?[°o] ?)?\d{1,2},? (?:a|ont|est|etait|avait|n'|s'|se|y)\b"
+)
 LONGUEUR_D_ATELIER = 220
 DECOR = re.compile(r"^[\W_]+|[\s:.…*_#]+$")
 
@@ -162,6 +166,8 @@ def oriented_item(texte: str) -> str | None:
 
 def workshop(titre: str) -> str | None:
     """L’intitulé d’un titre d’atelier, tel qu’écrit, sans son numéro ni son compte."""
+    if titre.endswith(".") and RACONTE.match(plain(titre)):
+        return None
     if len(titre) > LONGUEUR_MAX + 20 and not _is_long_workshop(titre):
         return None
     nom = bare(titre)

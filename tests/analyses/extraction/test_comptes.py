@@ -291,3 +291,45 @@ def test_un_seul_titre_suivi_d_un_compte_n_est_pas_un_atelier():
     )
 
     assert trouves["atelier"] == []
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("Autour de la table : 6 maires, 2 fromagers, 11 parents.", [2, 6, 11]),
+        ("Participants : une dizaine", [10]),
+        ("La seconde réunion n’a attiré que 31 personnes.", [31]),
+        ("Ils étaient 22 à la première rencontre, 19 à la seconde.", [19, 22]),
+        ("60 jeunes fréquentent le local présenté ce soir-là.", []),
+    ],
+)
+def test_qui_est_venu_se_dit_aussi_ainsi(texte, attendu):
+    assert sorted(lus(texte)["participations"]) == attendu
+
+
+def test_un_titre_dit_le_rang_de_son_groupe():
+    trouves = lus(
+        "Premier groupe : « Manger local » (21 participants, quatre réunions)"
+    )
+
+    assert trouves["atelier"] == ["Premier groupe : « Manger local »"]
+    assert (trouves["participations"], trouves["seances"]) == ([21], [4])
+
+
+def test_une_phrase_sur_un_atelier_n_est_pas_son_titre():
+    trouves = lus("L’atelier 2 a connu une belle affluence (près de 60 personnes).")
+
+    assert trouves["atelier"] == []
+    assert trouves["participations"] == [60]
+
+
+def test_un_en_tete_sur_deux_rangees_dit_quel_public_il_compte():
+    trouves = lus("""
+Atelier\tPublic\t\tNombre de séances
+\tFemmes\tHommes\t
+Cuisine\t14\t3\t6
+Jardin\t7\t9\t4
+""")
+
+    assert trouves["participations"] == [14, 3, 7, 9]
+    assert trouves["seances"] == [6, 4]
