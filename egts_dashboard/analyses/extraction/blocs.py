@@ -40,7 +40,7 @@ from egts_dashboard.analyses.extraction.recollage import (
     plan_title,
     wrap_width,
 )
-from egts_dashboard.analyses.extraction.texte import clean
+from egts_dashboard.analyses.extraction.texte import clean, is_dash
 from egts_dashboard.analyses.extraction.titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
 
@@ -113,7 +113,7 @@ def _cut(ligne: str, numero: int) -> Iterator[Bloc]:
             yield replace(bloc, retrait=retrait)
         return
     for colonne, cellule in enumerate(cellules):
-        if PAGE.match(clean(cellule)):
+        if PAGE.match(clean(cellule)) or is_dash(cellule):
             yield Bloc(clean(cellule), numero, numero, "paragraphe", 0, colonne, numero)
             continue
         for bloc in _items(cellule, numero):

@@ -10,7 +10,7 @@ from egts_dashboard.analyses.extraction.demandes import item_demands
 from egts_dashboard.analyses.extraction.etat import NATURES, Etat, open_section
 from egts_dashboard.analyses.extraction.rangees import TOTAL
 from egts_dashboard.analyses.extraction.sections import FINANCES, Annonce
-from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.texte import is_dash, plain
 from egts_dashboard.analyses.extraction.titres import announced, bare
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
@@ -37,6 +37,8 @@ def read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candida
         return
     if (champ := etat.fiches.get(bloc.rangee or 0)) is not None:
         yield from _read_field(etat, bloc, champ)
+        return
+    if is_dash(bloc.texte):
         return
     annonce = announced(bloc.texte) if bloc.sorte != "item" else None
     if etat.colonnes.get(bloc.colonne or 0) and LIBELLE.match(bloc.texte):

@@ -79,6 +79,11 @@ def plain(texte: str) -> str:
     return " ".join(sans.replace("’", "'").replace("œ", "oe").split())
 
 
+def is_dash(cellule: str) -> bool:
+    """Vrai pour « – » : une case qui dit « rien », et que sa rangée garde."""
+    return clean(cellule) != "" and not any(map(str.isalnum, cellule))
+
+
 def sentences(texte: str) -> list[str]:
     """Les phrases d’un texte, dans l’ordre ; une abréviation n’en finit pas une."""
     trouvees: list[str] = []

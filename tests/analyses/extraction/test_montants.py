@@ -153,3 +153,10 @@ def test_une_unite_que_des_blancs_ecartent_reste_a_son_nombre():
 
     montants = [c.valeur for c in extract(lignes) if c.nature == "montant"]
     assert montants == [8000, 9714.36, 1212.8]
+
+
+def test_une_case_qui_dit_rien_reste_dans_les_mots_de_sa_rangee():
+    (premier, second) = lus("Action\tCoût\tAcquis\tReste\nLa grue\t760 €\t–\t760 €")
+
+    assert premier.texte == second.texte == "La grue 760 € – 760 €"
+    assert not lus("Constats\tPropositions\nLe quai est désert\t–", "preconisation")
