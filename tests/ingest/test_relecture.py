@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 
@@ -10,10 +11,20 @@ from tests.fabriques import atelier
 from tests.lots import socle
 
 
+@pytest.fixture(scope="module")
+def garde(tmp_path_factory):
+    return tmp_path_factory.mktemp("garde") / "poste"
+
+
 @pytest.fixture
-def export(dossiers):
-    socle(dossiers / "data" / "essai", ateliers=[atelier("a"), atelier("b")])
-    actions.exporter(dossiers / "export")
+def export(dossiers, garde):
+    """Un poste et son export : le premier se construit, les autres en sont des copies."""
+    if garde.exists():
+        shutil.copytree(garde, dossiers, dirs_exist_ok=True)
+    else:
+        socle(dossiers / "data" / "essai", ateliers=[atelier("a"), atelier("b")])
+        actions.exporter(dossiers / "export")
+        shutil.copytree(dossiers, garde)
     return dossiers / "export"
 
 
