@@ -27,6 +27,7 @@ A_COMPTER = re.compile(
     r"\b(?:participant|seance|nombre de (?:reunion|session|rencontre|personne|present))"
 )
 LIGNE_BREVE = 8
+PHRASE_BREVE = 4
 SURE = 0.8
 
 
@@ -36,11 +37,17 @@ def counts(texte: str, ligne: str = "") -> Iterator[Nombre]:
     `ligne` : celle dont le texte est une phrase, s’il n’est pas à lui seul la ligne.
     """
     vus: set[tuple[str, float]] = set()
-    for nombre in _all(texte, len((ligne or texte).split()) <= LIGNE_BREVE):
+    for nombre in _all(texte, _is_brief(ligne or texte)):
         if (nombre.nature, nombre.valeur) not in vus:
             if nombre.motif != "seances_ou_ateliers":
                 vus.add((nombre.nature, nombre.valeur))
             yield nombre
+
+
+def _is_brief(ligne: str) -> bool:
+    """Vrai pour une ligne qui compte plus qu’elle ne dit ; « Huit bénévoles se relaient. » est une phrase."""
+    mots = len(ligne.split())
+    return mots <= LIGNE_BREVE and not (ligne.endswith(".") and mots > PHRASE_BREVE)
 
 
 def tells_counts(ligne: str) -> bool:

@@ -27,9 +27,11 @@ AUTRES = (
 PRESENCES = re.compile(
     rf"({COMBIEN}) ?(?:autres |nouveaux |jeunes |seul\w* )?(({VENUS})|{AUTRES})(?:\(?[·.\-][a-z·.\-]*\)?|\([a-z]+\)[a-z]*)?(?![\w'])"
 )
-SUITE = re.compile(rf"((?:\d+(?:, | ; ))*\d+ et )(?=\d+ (?:{VENUS}|{AUTRES})(?!\w))")
+SUITE = re.compile(
+    rf"((?:\d+(?:, | ; ))*\d+ (?:et|puis) )(?=\d+ (?:{VENUS}|{AUTRES})(?!\w))"
+)
 REUNI = re.compile(
-    rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:que |pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+s)\b"
+    rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:que |pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+[sx])\b"
     rf"|\ben a (?:reuni|rassemble|accueilli|mobilise|attire) ({CHIFFRES})\b(?! ?\w+s\b)"
 )
 CHOSES = re.compile(
@@ -161,15 +163,17 @@ def _listed(texte: str, simple: str) -> Iterator[Nombre]:
 
 def _opens_a_list(simple: str, trouve: re.Match[str]) -> bool:
     """« Deux étudiants, des bénévoles et des élus », « 24 personnels. » : des présents, sans verbe."""
-    suite = simple[trouve.end() :].strip(" .)")
-    est_en_tete = ETIQUETTE.fullmatch(simple[: trouve.start()]) is not None
+    suite = simple[trouve.end() :].partition(". ")[0].strip(" .)")
+    # Une phrase qui s’ouvre sur un chiffre ne se coupe pas de la précédente.
+    avant = simple[: trouve.start()].rpartition(". ")[2]
+    est_en_tete = ETIQUETTE.fullmatch(avant) is not None
     return est_en_tete and (suite[:1] in (",", ";") or not suite)
 
 
 def _is_population(simple: str, trouve: re.Match[str]) -> bool:
     """« une commune de 10 000 habitants », « 12 personnes par an », « deux votants sur trois » ne comptent personne."""
     if re.match(
-        r" ?(?:presentent|exposent|animent|expliquent|rappellent|par (?:an|mois|jour|semaine|table|groupe)|a charge|accompagne|sur (?:[2-9]|10|20|100|deux|trois|quatre|cinq|six|dix|cent)\b)",
+        r" ?(?:presentent|exposent|animent|expliquent|rappellent|par (?:an|mois|jour|semaine|table|groupe)|a charge|accompagne|en moyenne\b|sur (?:[2-9]|10|20|100|deux|trois|quatre|cinq|six|dix|cent)\b)",
         simple[trouve.end() :],
     ):
         return True

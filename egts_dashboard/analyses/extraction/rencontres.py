@@ -23,7 +23,11 @@ FOIS = re.compile(
 )
 # « A occupé deux séances entières », « après dix séances » : une durée, non leur nombre.
 DUREE = re.compile(
-    r"\b(?:occup\w+|apres|au bout de|depuis|superieure?s? a|moins de|duree de|encore|toutes les|il (?:a fallu|faut)) $"
+    r"\b(?:occup\w+|apres|au moins|au bout de|depuis|superieure?s? a|moins de|duree de|encore|toutes les|il (?:a fallu|faut)) $"
+)
+# « Cinq rencontres d’aidants sont programmées » : elles n’ont pas eu lieu.
+A_VENIR = re.compile(
+    r"(?: [\w']+){0,4}? (?:(?:sont|etaient) (?:programme|prevu|planifie)|seront|auront)"
 )
 # « Trois soirées » sont des séances quand la phrase dit qu’elles se sont tenues.
 JOURNEES = re.compile(
@@ -48,6 +52,8 @@ def sessions(texte: str, simple: str, a_participants: bool) -> Iterator[Nombre]:
         ):
             continue
         avant = simple[: trouve.start()]
+        if A_VENIR.match(simple, trouve.end()):
+            continue
         if avant.endswith("entre ") or DUREE.search(avant):
             continue
         est_ambigu = trouve[2].startswith(AMBIGUS)

@@ -45,6 +45,10 @@ CELLULE = re.compile(
 PUBLIC = re.compile(
     rf"(?:nb|nbre|nombre)?\.?(?: de| des| d')? ?(?!animat|intervenant|responsable|format|directe|partenaire)(?:{AUTRES})\b|total(?: general)?$"
 )
+# « Soirée | Habitants | Élus » : ce que l’on compte s’y est tenu.
+RENCONTRE = re.compile(
+    r"(?:soiree|seance|reunion|rencontre|session|journee|atelier|groupe|table ronde)s?\b"
+)
 ENSEMBLE = re.compile(r"(?:total|ensemble)\b")
 MOYENNE = re.compile(r"\b(?:moyenne|mediane|taux|par seance)\b")
 MOTS_D_EN_TETE = 6
@@ -173,6 +177,8 @@ def _headings(cellules: dict[int, str], *, est_suite: bool) -> dict[int, str]:
         if re.match(forme, texte) and not MOYENNE.search(texte)
     }
     compte = set(natures.values())
+    if RENCONTRE.match(courts.get(0, "")) and len(_public(courts, compte)) > 1:
+        return _public(courts, compte) | natures
     if compte & {"seances", "participations"} or (
         not compte and (est_suite or workshop_column(cellules) is not None)
     ):

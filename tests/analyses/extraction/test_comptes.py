@@ -333,3 +333,31 @@ Jardin\t7\t9\t4
 
     assert trouves["participations"] == [14, 3, 7, 9]
     assert trouves["seances"] == [6, 4]
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("Forges, 15 novembre. 41 personnes. Deux conseillères animaient.", [41]),
+        ("Une sortie à vélo a réuni une douzaine de courageux.", [12]),
+        ("Les ateliers d’écriture ont accueilli 8, 11 puis 9 aidants.", [8, 9, 11]),
+        ("Huit bénévoles se relaient pour tenir la permanence.", []),
+        ("L’atelier compte dix inscrits, pour six présents en moyenne.", [10]),
+    ],
+)
+def test_un_effectif_n_est_ni_une_moyenne_ni_un_tour_de_garde(texte, attendu):
+    assert sorted(lus(texte)["participations"]) == attendu
+
+
+def test_une_rencontre_a_venir_n_a_pas_eu_lieu():
+    assert lus("Cinq rencontres d’aidants sont programmées.")["seances"] == []
+
+
+def test_un_tableau_de_soirees_compte_ses_publics():
+    trouves = lus("""
+Soirée\tHabitants\tÉlus
+Gournay\t25\t6
+Total\t25\t6
+""")
+
+    assert trouves["participations"] == [25, 6, 25, 6]
