@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction.texte import (
     plain,
     sentences,
 )
+from egts_dashboard.analyses.extraction.titres import COMPTES_ACCROCHES
 
 # « 312 participants (Ain : 61, Drôme : 48…) » : des parts, si leur somme est le total.
 PARTS = re.compile(r"\(((?:[^():,;]{2,40}\s?:\s?\d{1,5}\s?[,;]?\s*(?:et )?){2,})\)")
@@ -67,7 +68,7 @@ def tells_gathering(texte: str) -> bool:
 
 def _all(texte: str, est_bref: bool) -> Iterator[Nombre]:
     for phrase in sentences(texte):
-        if not begins_with_infinitive(phrase):
+        if not begins_with_infinitive(phrase) or COMPTES_ACCROCHES.search(phrase):
             # « Recruter 12 agents » : ceux-là ne sont pas encore venus.
             yield from _counted(phrase, est_bref)
 

@@ -9,6 +9,7 @@ from egts_dashboard.analyses.extraction.comptes import tells_gathering
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.texte import plain
 from egts_dashboard.analyses.extraction.titres import (
+    COMPTES_ACCROCHES,
     announced,
     bare,
     closes_workshops,
@@ -22,6 +23,7 @@ TANT_D_ATELIERS = re.compile(
     rf"({COMBIEN}) (?:[a-z]+ )?(?:ateliers|groupes|tables rondes|rencontres|commissions)\b"
 )
 # « Durée : 2 h », « Foix, le 12 mars » : ce qui renseigne, non ce qui nomme.
+RANG_DIT = re.compile(r"^\w+ (?:n ?° ?)?\d{1,2}\s*[:–—-]\s*")
 PRECISION = re.compile(r":\s|\d")
 BLOCS_SOUS_UN_TITRE = 2
 MOTS_D_UN_COMPTE = 30
@@ -42,7 +44,9 @@ def structured_workshops(blocs: Sequence[Bloc]) -> Iterator[str]:
     ]
     comptes: dict[Rang, list[Bloc]] = defaultdict(list)
     for place, bloc in titres:
-        if _is_counted(blocs[place + 1 : place + 1 + BLOCS_SOUS_UN_TITRE]):
+        if _bears_count(bloc) or _is_counted(
+            blocs[place + 1 : place + 1 + BLOCS_SOUS_UN_TITRE]
+        ):
             comptes[_rank(bloc)].append(bloc)
     trouves = [groupe for groupe in comptes.values() if len(groupe) >= FOIS_MIN]
     if not trouves:
@@ -62,16 +66,19 @@ def _may_be_workshop(bloc: Bloc) -> bool:
         and len(bloc.texte.split()) <= MOTS_D_UN_NOM
         and announced(bloc.texte) is None
         and not closes_workshops(bloc.texte)
-        and not is_subtitle(bloc.texte)
-        and not is_theme(bloc.texte)
-        and not (_is_bare(bloc) and PRECISION.search(bloc.texte))
-        and not tells_gathering(bloc.texte)
+        and not (_is_bare(bloc) and PRECISION.search(RANG_DIT.sub("", bloc.texte)))
+        and (_bears_count(bloc) or not tells_gathering(bloc.texte))
     )
 
 
 def _is_bare(bloc: Bloc) -> bool:
     """Vrai pour un titre que rien ne marque, ni balise, ni numéro, ni capitales."""
     return bloc.niveau == 9 and not bloc.marque and not bloc.texte.isupper()
+
+
+def _bears_count(bloc: Bloc) -> bool:
+    """Vrai pour « Se nourrir (22 personnes) » : le titre porte son compte."""
+    return COMPTES_ACCROCHES.search(bloc.texte) is not None
 
 
 def _rank(bloc: Bloc) -> Rang:
@@ -113,6 +120,8 @@ def _alike(blocs: Sequence[Bloc]) -> Iterator[list[Bloc]]:
                     if parties >= {"constat", "preconisation"}:
                         if titre not in groupes[rang][-1:]:
                             groupes[rang].append(titre)
-        elif _may_be_workshop(bloc):
+        elif _may_be_workshop(bloc) and not (
+            is_subtitle(bloc.texte) or is_theme(bloc.texte)
+        ):
             ouverts[_rank(bloc)] = (bloc, set())
     yield from groupes.values()

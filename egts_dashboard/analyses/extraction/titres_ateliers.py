@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 
 from egts_dashboard.analyses.extraction.texte import plain
-from egts_dashboard.analyses.extraction.titres import bare, titled_workshop
+from egts_dashboard.analyses.extraction.titres import (
+    COMPTES_ACCROCHES,
+    bare,
+    titled_workshop,
+)
 from egts_dashboard.models.bloc import Bloc
 
 CHIFFRE_DE_TETE = re.compile(r"^\d{1,2}\s+")
@@ -24,6 +28,7 @@ def named_workshop(
     nom = titled_workshop(bloc.texte, est_balise=est_balise)
     if nom is None and CHIFFRE_DE_TETE.sub("", bare(bloc.texte)) in connus:
         nom = CHIFFRE_DE_TETE.sub("", bloc.texte.strip(" #*:\u00a0"))
+        nom = COMPTES_ACCROCHES.sub("", nom)
     return None if nom is None else _themed(nom, suite)
 
 

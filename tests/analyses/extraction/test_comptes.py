@@ -361,3 +361,43 @@ Total\t25\t6
 """)
 
     assert trouves["participations"] == [25, 6, 25, 6]
+
+
+def test_des_titres_qui_portent_leur_compte_sont_des_ateliers():
+    trouves = lus("""
+# Les ateliers de l’hiver
+
+### Lire et écrire (22 personnes)
+
+- Les cours sont le matin.
+
+### Compter (31 personnes)
+
+- Les factures sont illisibles.
+
+### Et après ?
+""")
+
+    assert trouves["atelier"] == ["Lire et écrire", "Compter"]
+    assert trouves["participations"] == [22, 31]
+
+
+def test_des_themes_que_suit_un_compte_sont_des_ateliers():
+    trouves = lus("""
+COMPTE RENDU DES TABLES RONDES
+
+Thème 1 : L’accès aux soins
+12 participants – 2 séances
+
+Constats :
+- Les délais sont longs.
+
+Thème 2 : Le transport
+15 participants – 2 séances
+
+Constats :
+- Les bus sont rares.
+""")
+
+    assert len(trouves["atelier"]) == 2
+    assert trouves["seances"] == [2, 2]
