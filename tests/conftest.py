@@ -1,6 +1,7 @@
 """Un vrai magasin pour chaque test : celui des données livrées, ou un petit fait sur mesure."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -18,9 +19,15 @@ os.environ.pop("EGTS_STORE", None)
 os.environ.pop("EGTS_DATA", None)
 
 from egts_dashboard import actions, config  # noqa: E402
+from egts_dashboard.actions import magasin  # noqa: E402
 from egts_dashboard.models import TABLES  # noqa: E402
-from egts_dashboard.store.build import write_store  # noqa: E402
+from egts_dashboard.store.build import build_store, write_store  # noqa: E402
 from egts_dashboard.store.connection import Store, open_store  # noqa: E402
+from egts_dashboard.store.pointeur import (  # noqa: E402
+    current_fingerprint,
+    point_to,
+    store_path,
+)
 from tests.repartition import Repartition, processes  # noqa: E402
 
 # Un exemple n’a pas de délai : sur un poste chargé, il mesurerait la charge.
@@ -69,3 +76,31 @@ def dossiers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(config, "STORE_DIR", tmp_path / "var" / "magasin")
     (tmp_path / "data").mkdir()
     yield tmp_path
+
+
+@pytest.fixture(scope="session")
+def gardes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Les magasins des postes neufs, gardés pour les postes aux mêmes lots."""
+    return tmp_path_factory.mktemp("gardes")
+
+
+@pytest.fixture
+def premier_garde(gardes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Le premier magasin d’un poste ne se construit que si aucun autre poste n’a eu ses lots.
+
+    Les suivants, que font les gestes éprouvés, se construisent toujours.
+    """
+
+    def build(dossier: Path, empreinte: str, *suite: Any) -> Path:
+        if current_fingerprint(dossier) is not None:
+            return build_store(dossier, empreinte, *suite)
+        chemin, garde = store_path(dossier, empreinte), gardes / empreinte
+        if not garde.exists():
+            shutil.copyfile(build_store(dossier, empreinte, *suite), garde)
+            return chemin
+        dossier.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(garde, chemin)
+        point_to(dossier, empreinte)
+        return chemin
+
+    monkeypatch.setattr(magasin, "build_store", build)

@@ -13,6 +13,12 @@ from tests.lots import socle
 
 
 @pytest.fixture
+def dossiers(dossiers: Path, premier_garde: None) -> Path:
+    """Un poste neuf : ici on éprouve les gestes, à partir d’un magasin déjà là."""
+    return dossiers
+
+
+@pytest.fixture
 def poste(dossiers: Path) -> Path:
     """Un poste avec le socle et un atelier « Accueil » en Poitou-Charentes."""
     socle(

@@ -4,15 +4,11 @@ import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from egts_dashboard import config
-from egts_dashboard.actions import magasin
-from egts_dashboard.store.build import build_store
-from egts_dashboard.store.pointeur import current_fingerprint, point_to, store_path
 from egts_dashboard.ui import memoire
 from egts_dashboard.ui.magasin import suivi
 
@@ -39,32 +35,9 @@ def _magasin_neuf() -> Iterator[None]:
     suivi.clear()
 
 
-@pytest.fixture(scope="session")
-def gardes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Les magasins des postes neufs, gardés pour les postes aux mêmes lots."""
-    return tmp_path_factory.mktemp("gardes")
-
-
 @pytest.fixture
-def dossiers(dossiers: Path, gardes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Un poste neuf, dont le premier magasin ne se construit que si aucun autre n’a ses lots.
-
-    Ici on éprouve la page : la moitié du temps allait à refaire le même petit magasin.
-    """
-
-    def build(dossier: Path, empreinte: str, *suite: Any) -> Path:
-        if current_fingerprint(dossier) is not None:
-            return build_store(dossier, empreinte, *suite)
-        chemin, garde = store_path(dossier, empreinte), gardes / empreinte
-        if not garde.exists():
-            shutil.copyfile(build_store(dossier, empreinte, *suite), garde)
-            return chemin
-        dossier.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(garde, chemin)
-        point_to(dossier, empreinte)
-        return chemin
-
-    monkeypatch.setattr(magasin, "build_store", build)
+def dossiers(dossiers: Path, premier_garde: None) -> Path:
+    """Un poste neuf : ici on éprouve la page, non la construction."""
     return dossiers
 
 
