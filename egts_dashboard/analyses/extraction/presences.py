@@ -91,7 +91,7 @@ CONCERNES = re.compile(
     r" ?(?:(?:seraient|sont|etaient|est|serait) )?(?:\w+ment )?(?:concernee?s?|touchee?s?|suivie?s?|hebergee?s?|scolarisee?s?|licenciee?s?|employee?s?)\b"
     r"| ?(?:vivent|vivaient|habitent|resident|attendent|frequentent|utilisent|viennent|disent|pensent|ont (?:quitte|demenage))\b"
 )
-# « 24 participants, dont 11 élus » : les onze sont déjà comptés.
+# « 24 participants, dont 11 élus » : les onze sont une part des vingt-quatre.
 DONT = re.compile(
     r"\b(?:dont|parmi lesquel(?:le)?s|y compris)\b(?:(?!, et |, puis |ainsi que )[^.;:)])*$"
 )
@@ -106,6 +106,8 @@ def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
     """Les présents d’une phrase ; `est_bref` : elle tient en peu de mots, un compte plus qu’un propos."""
     est_breve = est_bref or COMPTE_ACCROCHE.search(texte) or A_LA_SUITE.match(simple)
     trouves = [t for t in PRESENCES.finditer(simple) if not _is_population(simple, t)]
+    parts = [t for t in trouves if DONT.search(simple[: t.start()])]
+    trouves = [t for t in trouves if t not in parts]
     surs = [
         t
         for t in trouves
@@ -125,6 +127,8 @@ def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
     for trouve in surs:
         confiance = 0.9 if trouve[3] or VENUE.search(simple) else 0.7
         yield counted("participations", texte, trouve[1], "nombre_et_nom", confiance)
+    for trouve in parts if surs or APRES.search(simple) else ():
+        yield counted("participations", texte, trouve[1], "repartition", 0.6)
     yield from _told(texte, simple)
 
 
@@ -178,7 +182,7 @@ def _is_population(simple: str, trouve: re.Match[str]) -> bool:
     ):
         return True
     avant = simple[: trouve.start()]
-    if DONT.search(avant) or (not trouve[3] and CONCERNES.match(simple, trouve.end())):
+    if not trouve[3] and CONCERNES.match(simple, trouve.end()):
         return True
     if any(
         forme.search(avant) for forme in (TABLEES, EFFECTIF_PROPRE, PART_D_UN_COMPTE)

@@ -139,7 +139,11 @@ def _only(candidats: Sequence[Candidat], nature: str, atelier: str) -> int | Non
     lus = {
         _whole(c.valeur)
         for c in candidats
-        if c.nature == nature and c.atelier == atelier and c.valeur is not None
+        if c.nature == nature
+        and c.atelier == atelier
+        and c.valeur is not None
+        # Une part d’un effectif n’en est pas un autre.
+        and c.motif != "repartition"
     }
     return lus.pop() if len(lus) == 1 else None
 

@@ -3,6 +3,7 @@
 import pytest
 
 from egts_dashboard.analyses.extraction import extract
+from egts_dashboard.analyses.extraction.tables import workshops
 from egts_dashboard.ingest.documents.html import html_lines
 
 
@@ -37,14 +38,24 @@ def test_une_population_n_est_pas_venue(phrase):
         ("Le forum a rassemblé 40 habitants, dont 9 enfants, et 14 agents.", [40, 14]),
     ],
 )
-def test_dont_ne_compte_personne_de_plus(phrase, attendu):
-    assert lus(phrase)["participations"] == attendu
+def test_dont_dit_une_part_et_ne_compte_personne_de_plus(phrase, attendu):
+    lus = [c for c in extract([phrase]) if c.nature == "participations"]
+
+    assert [c.valeur for c in lus if c.motif != "repartition"] == attendu
+    assert len(lus) > len(attendu)
+
+
+def test_la_part_d_un_effectif_n_est_pas_celui_de_l_atelier():
+    candidats = extract(["Atelier 1 : Santé", "", "24 participants, dont 11 parents."])
+
+    assert workshops(candidats)["nb_participants"].tolist() == [24]
+    assert [c.valeur for c in candidats if c.motif == "repartition"] == [11]
 
 
 @pytest.mark.parametrize(
     ("texte", "attendu"),
     [
-        ("Organisation. Cinq réunions. Trente et un personnels, dont six cadres.", 31),
+        ("Organisation. Cinq réunions. Trente et un personnels.", 31),
         ("Organisation. Trois réunions, la dernière à Vire. 24 personnels.", 24),
         ("Composition : 19 membres ; crèches, médecins, associations de parents.", 19),
         ("Malgré la pluie, vous étiez deux cent dix à la salle des fêtes !", 210),
