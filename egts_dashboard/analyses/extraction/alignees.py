@@ -20,6 +20,7 @@ CHEVRON = re.compile(r"\s*>\s?(?=[^>\s])")
 ECART = 3
 RANGEES_MIN = 3
 SIGNES_D_UNE_CASE = 60
+COLONNES_MAX = 20
 LARGEUR_DE_CITATION = 55
 Case = tuple[int, str]
 
@@ -65,7 +66,8 @@ def _table(lignes: Sequence[str]) -> Sequence[str]:
     """Un tableau si chaque case commence sous une case de l’en-tête ; sinon les lignes."""
     rangees = [_cells(ligne) for ligne in lignes]
     tete = [place for place, _ in rangees[0]]
-    if family(lignes[0]) or any(len(t) > SIGNES_D_UNE_CASE for _, t in rangees[0]):
+    sont_longues = any(len(texte) > SIGNES_D_UNE_CASE for _, texte in rangees[0])
+    if family(lignes[0]) or sont_longues or len(tete) > COLONNES_MAX:
         return lignes
     if _is_counted(rangees):
         return ["\t".join(texte for _, texte in rangee) for rangee in rangees]

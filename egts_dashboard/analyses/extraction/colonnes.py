@@ -89,7 +89,7 @@ def _begins(tableau: dict[int, Rangee], rangee: int, cellules: Rangee) -> bool:
 
     Une page qui coupe un tableau laisse des lignes vides, et rien d’autre.
     """
-    if rangee - max(tableau) <= LIGNES_D_ECART:
+    if rangee - next(reversed(tableau)) <= LIGNES_D_ECART:
         return False
     tete, *corps = tableau.values()
     if cellules == tete:

@@ -16,7 +16,8 @@ from egts_dashboard.analyses.extraction.texte import (
 from egts_dashboard.analyses.extraction.titres import COMPTES_ACCROCHES
 
 # « 312 participants (Ain : 61, Drôme : 48…) » : des parts, si leur somme est le total.
-PARTS = re.compile(r"\(((?:[^():,;]{2,40}\s?:\s?\d{1,5}\s?[,;]?\s*(?:et )?){2,})\)")
+PARENTHESE = re.compile(r"\(([^()]{8,400})\)")
+PART_DITE = re.compile(r"[^:]{2,40}:\s?(\d{1,5})")
 REPARTITION = re.compile(r"^\W*(?:repartition|dont|effectifs?|profils?|origines?)\b")
 UNITES = re.compile(r"\bunites?\b|\bdont\b|\brepartition\b|\beffectifs?\b|\bmetiers?\b")
 SIGLE = re.compile(r"\b[A-Z]{2,6}S?\b\s*\((\d{1,3})\)")
@@ -83,8 +84,11 @@ def _counted(texte: str, est_bref: bool) -> Iterator[Nombre]:
 
 def _shares(texte: str, simple: str) -> Iterator[Nombre]:
     """« Répartition : 269 Aquitaine, 42 Limousin » et « ES (17), CESF (8) »."""
-    for liste in PARTS.finditer(texte):
-        parts = re.findall(r":\s?(\d+)", liste[1])
+    for liste in PARENTHESE.finditer(texte):
+        lues = [PART_DITE.fullmatch(p.strip()) for p in re.split("[,;]", liste[1])]
+        parts = [lue[1] for lue in lues if lue is not None]
+        if len(parts) < max(len(lues), 2):
+            continue
         if re.search(rf"(?<!\d){sum(map(int, parts))}\b", simple[: liste.start()]):
             for part in parts:
                 yield counted("participations", texte, part, "repartition", 0.7)

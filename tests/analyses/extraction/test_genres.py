@@ -1,5 +1,7 @@
 """Forum par tables, lettre, fiche d’un seul atelier, synthèse régionale : un genre, une structure."""
 
+import time
+
 import pytest
 
 from egts_dashboard.analyses.extraction import extract
@@ -306,3 +308,20 @@ def test_quatre_ateliers_parmi_d_autres_comptes_n_annoncent_pas_leurs_noms():
     )
 
     assert lus(texte, "atelier") == []
+
+
+@pytest.mark.parametrize(
+    "ligne",
+    [
+        "12 participants (" + "Ain : 6, " * 2_000,
+        "a   b   " * 2_400,
+        "Freins : " + "– a b " * 3_000,
+        "> " * 9_000,
+    ],
+)
+def test_une_ligne_demesuree_se_lit_en_un_instant(ligne):
+    debut = time.process_time()
+
+    extract([ligne] * 3)
+
+    assert time.process_time() - debut < 3
