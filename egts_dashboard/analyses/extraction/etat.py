@@ -12,6 +12,7 @@ from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, pla
 from egts_dashboard.analyses.extraction.titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
 
+TITRE_DE_SOMMAIRE = 300
 NUMERO_DE_PAGE = re.compile(r"[\s.…]*\bp?\.?\s?\d{1,3}$")
 # « Coût : 1 200 € », « (mardi 7 janvier) » : des précisions, pas des items.
 FICHE = re.compile(r"\(|[^:]{2,40}:\s*\D{0,3}\d")
@@ -73,7 +74,8 @@ class Etat:
 
 def note_contents(etat: Etat, bloc: Bloc) -> None:
     """Retient un titre du sommaire, avec et sans son numéro de page."""
-    simple = plain(bloc.texte)
+    # Au-delà, ce n’est pas un titre, et mille points de conduite se chercheraient un à un.
+    simple = plain(bloc.texte[:TITRE_DE_SOMMAIRE])
     etat.titres_vus |= {simple, NUMERO_DE_PAGE.sub("", simple)}
 
 

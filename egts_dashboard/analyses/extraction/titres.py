@@ -12,6 +12,8 @@ from egts_dashboard.analyses.extraction.sections import (
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
 
 LONGUEUR_MAX = 110
+# Au-delà, ce n’est plus un titre, et mille points de suite se chercheraient un à un.
+SIGNES_LUS = 500
 MOTS_MAX = 14
 MOTS_D_UNE_QUESTION = 10
 ATELIER = re.compile(
@@ -112,7 +114,7 @@ DECOR = re.compile(r"^[\W_]+|[\s:.…*_#]+$")
 
 def bare(titre: str) -> str:
     """Le titre sans décor, numéro ni accents."""
-    nu = NUMERO_DE_TITRE.sub("", DECOR.sub("", plain(titre)))
+    nu = NUMERO_DE_TITRE.sub("", DECOR.sub("", plain(titre[:SIGNES_LUS])))
     return RANG_DE_PARTIE.sub("", nu)
 
 
