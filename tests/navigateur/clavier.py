@@ -38,7 +38,8 @@ _PREPARER = """() => {
 }"""
 _ARRET = """() => {
     const e = document.activeElement, m = window.egts;
-    if (!e || e === document.body) return null;
+    // Sorti de la page, le clavier y rentre parfois aussitôt, par le premier arrêt : le tour est fait.
+    if (!e || e === document.body || e === m.vus[0]) return null;
     const dernier = m.vus.at(-1), deja = m.vus.includes(e);
     m.vus.push(e);
     return {
