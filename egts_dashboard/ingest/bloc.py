@@ -47,8 +47,7 @@ class Bloc(Sequence[Enregistrement]):
         rangs = range(len(self))[rang]
         if isinstance(rangs, range):
             return self.take(rangs)
-        connu = self._a_part.get(rangs)
-        if connu is not None:
+        if (connu := self._a_part.get(rangs)) is not None:
             return connu
         seule = {c: suite[rangs : rangs + 1] for c, suite in self.suites.items()}
         return self._build({c: to_list(suite)[0] for c, suite in seule.items()})
