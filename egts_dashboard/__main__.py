@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from egts_dashboard.commandes import COMMANDES
+from egts_dashboard.commandes import find
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.phrases.analyseur import prepare_console
 from egts_dashboard.phrases.ligne_de_commande import parser
@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare_console()
     choix = parser().parse_args(arguments)
     try:
-        code = COMMANDES[choix.commande](choix)
+        code = find(choix.commande)(choix)
     except EgtsError as refus:
         print(refus, file=sys.stderr)
         return 1

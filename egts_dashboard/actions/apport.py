@@ -9,12 +9,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from egts_dashboard.actions.effet import Effet, check, effect_of
-from egts_dashboard.actions.magasin import (
-    construire,
-    etendre,
-    lot_folders,
-    lots_signature,
-)
+from egts_dashboard.actions.lots import lot_folders
+from egts_dashboard.actions.magasin import construire, etendre, lots_signature
 from egts_dashboard.errors import DonneesInvalides, LotRefuse
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.contenu import read_content

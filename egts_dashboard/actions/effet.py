@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from egts_dashboard.actions.magasin import lot_folders, ouvrir, to_tables
+from egts_dashboard.actions.lots import lot_folders
+from egts_dashboard.actions.magasin import ouvrir, to_tables
 from egts_dashboard.errors import DonneesInvalides, EcritureImpossible
 from egts_dashboard.francais import MASQUE, compte
 from egts_dashboard.ingest.comparaison import Difference, compare

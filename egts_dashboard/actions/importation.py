@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from egts_dashboard.actions.apport import Apport, Examen, apporter, prevoir
 from egts_dashboard.actions.effet import Effet, changed_counts
+from egts_dashboard.actions.lots import lot_folders
 from egts_dashboard.actions.magasin import (
     Lignes,
-    lot_folders,
     lots_signature,
     ouvrir,
     to_table,

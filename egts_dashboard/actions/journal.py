@@ -12,7 +12,8 @@ from egts_dashboard.actions.effet import (
     refuse,
     trial,
 )
-from egts_dashboard.actions.magasin import lot_folders, ouvrir
+from egts_dashboard.actions.lots import lot_folders
+from egts_dashboard.actions.magasin import ouvrir
 from egts_dashboard.errors import LotRefuse
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.comparaison import compare

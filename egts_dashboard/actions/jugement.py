@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from egts_dashboard.actions.apport import Apport
-from egts_dashboard.actions.magasin import lot_folders
+from egts_dashboard.actions.lots import lot_folders
 from egts_dashboard.actions.roles import read_note
 from egts_dashboard.errors import LotRefuse
 from egts_dashboard.francais import compte

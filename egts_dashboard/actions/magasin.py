@@ -9,11 +9,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from egts_dashboard import config
+from egts_dashboard.actions.lots import lot_folders
 from egts_dashboard.errors import DonneesInvalides, EgtsError, MagasinAbsent
 from egts_dashboard.ingest.bloc import Bloc, has_distinct_keys, known_among
 from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.fusion import Contenu, Geste
-from egts_dashboard.ingest.lots import fingerprint, lot_files, lot_paths
+from egts_dashboard.ingest.lots import fingerprint, lot_files
 from egts_dashboard.ingest.miettes import pause_collection
 from egts_dashboard.ingest.relecture import export_fingerprint, read_export
 from egts_dashboard.ingest.retraits import applied_lots
@@ -44,11 +45,6 @@ class EtatMagasin:
 
     store: Store
     anomalies: tuple[str, ...] = ()
-
-
-def lot_folders() -> list[Path]:
-    """Les dossiers de lots : ceux livrés, puis ceux de l’utilisateur."""
-    return lot_paths([config.DATA_DIR, config.VAR_DIR / "lots"])
 
 
 def verifier() -> tuple[Contenu, list[Anomalie]]:

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from egts_dashboard.actions.magasin import lot_folders
+from egts_dashboard.actions.lots import lot_folders
 from egts_dashboard.errors import DossierRefuse, EcritureImpossible
 from egts_dashboard.exports.modele import (
     write_csv_template,

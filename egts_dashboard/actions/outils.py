@@ -10,7 +10,8 @@ from typing import Any
 
 from egts_dashboard.actions.apport import Apport, Examen, apporter
 from egts_dashboard.actions.importation import AUTEUR, unknown_parent
-from egts_dashboard.actions.magasin import lot_folders, lots_signature
+from egts_dashboard.actions.lots import lot_folders
+from egts_dashboard.actions.magasin import lots_signature
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.contenu import read_content

@@ -2,27 +2,35 @@
 
 import argparse
 from collections.abc import Callable
+from pkgutil import resolve_name
 
-from egts_dashboard.commandes import lecture, lots, magasin
-
-COMMANDES: dict[str, Callable[[argparse.Namespace], int]] = {
-    "construire": magasin.construire,
-    "verifier": magasin.verifier,
-    "exporter": magasin.exporter,
-    "dossier": magasin.dossier,
-    "chercher": lecture.chercher,
-    "ecarts": lecture.ecarts,
-    "journal": lots.journal,
-    "retirer": lots.retirer,
-    "retablir": lots.retablir,
-    "depuis": lots.depuis,
-    "sauvegarder": lots.sauvegarder,
-    "restaurer": lots.restaurer,
-    "importer": lots.importer,
-    "modele": lots.modele,
-    "dictionnaire": magasin.dictionnaire,
-    "couverture": magasin.couverture,
-    "extraire": lecture.extraire,
-    "rapprocher": lecture.rapprocher,
-    "verbatims": lecture.verbatims,
+# Commande → le module de sa fonction, qui porte le même nom.
+MODULES = {
+    "construire": "magasin",
+    "verifier": "magasin",
+    "exporter": "magasin",
+    "dossier": "magasin",
+    "chercher": "lecture",
+    "ecarts": "fichiers",
+    "journal": "lots",
+    "retirer": "lots",
+    "retablir": "lots",
+    "depuis": "lots",
+    "sauvegarder": "lots",
+    "restaurer": "lots",
+    "importer": "lots",
+    "modele": "fichiers",
+    "dictionnaire": "magasin",
+    "couverture": "magasin",
+    "extraire": "fichiers",
+    "rapprocher": "lecture",
+    "verbatims": "lecture",
 }
+
+
+def find(commande: str) -> Callable[[argparse.Namespace], int]:
+    """La fonction d’une commande ; rien n’est chargé pour les autres."""
+    trouvee: Callable[[argparse.Namespace], int] = resolve_name(
+        f"{__name__}.{MODULES[commande]}:{commande}"
+    )
+    return trouvee

@@ -1,13 +1,13 @@
-"""Les commandes qui lisent et mesurent : chercher, rapprocher, extraire, écarts."""
+"""Les commandes qui lisent le magasin : chercher, rapprocher, verbatims."""
 
 import argparse
 
 from egts_dashboard import actions
-from egts_dashboard.commandes.sortie import answer, open_store, print_json, progress_bar
+from egts_dashboard.commandes.ouverture import open_store
+from egts_dashboard.commandes.sortie import answer, print_json, progress_bar
 from egts_dashboard.francais import guillemets
 from egts_dashboard.models.libelles import libelle
-from egts_dashboard.phrases import ecarts as dire_ecarts
-from egts_dashboard.phrases import extraction, rapprochement
+from egts_dashboard.phrases import rapprochement
 from egts_dashboard.phrases import verbatims as dire_verbatims
 from egts_dashboard.queries import recherche
 from egts_dashboard.queries.rapprochement import document
@@ -35,22 +35,6 @@ def _propose(store: Store, tape: str) -> None:
     """Le mot juste, si un mot tapé n’est écrit nulle part."""
     if propose := suggest(store, recherche.understand(store, tape), tape):
         print(f"Vouliez-vous {guillemets(propose.saisie)}\u202f?")
-
-
-def ecarts(choix: argparse.Namespace) -> int:
-    """Mesure les écarts d’une table à sa référence."""
-    donnes = {"tirages": choix.tirages, "graine": choix.graine}
-    reglages = {nom: valeur for nom, valeur in donnes.items() if valeur is not None}
-    mesures = actions.mesurer_ecarts(choix.fichier, inconnus=choix.inconnus, **reglages)
-    answer(choix.json, mesures, dire_ecarts.report(mesures))
-    return 0
-
-
-def extraire(choix: argparse.Namespace) -> int:
-    """Propose les lignes d’un rapport."""
-    candidats = actions.extraire(choix.fichier)
-    answer(choix.json, extraction.to_data(candidats), extraction.report(candidats))
-    return 0
 
 
 def verbatims(choix: argparse.Namespace) -> int:

@@ -4,8 +4,9 @@ import argparse
 import sys
 
 from egts_dashboard import actions
-from egts_dashboard.commandes.sortie import answer, open_store, print_json
-from egts_dashboard.francais import compte, guillemets
+from egts_dashboard.commandes.ouverture import open_store
+from egts_dashboard.commandes.sortie import answer, print_json
+from egts_dashboard.francais import guillemets
 from egts_dashboard.phrases import importation
 from egts_dashboard.phrases import journal as dires
 from egts_dashboard.queries import journal as questions
@@ -49,13 +50,6 @@ def _import_tool(choix: argparse.Namespace) -> int:
     donnees = lu.to_data(lot, est_simule=choix.simuler)
     answer(choix.json, donnees, importation.report_tool(donnees))
     return 0 if any(lecture.acceptees for lecture in lu.lectures) else 1
-
-
-def modele(choix: argparse.Namespace) -> int:
-    """Écrit les modèles à remplir."""
-    fichiers = actions.ecrire_modeles(choix.dossier)
-    print(f"{compte(len(fichiers), 'modèle')} dans {choix.dossier}.")
-    return 0
 
 
 def journal(choix: argparse.Namespace) -> int:

@@ -5,7 +5,8 @@ import sys
 from functools import partial
 
 from egts_dashboard import actions
-from egts_dashboard.commandes.sortie import answer, open_store
+from egts_dashboard.commandes.ouverture import open_store
+from egts_dashboard.commandes.sortie import answer
 from egts_dashboard.francais import compte, liste
 from egts_dashboard.models.anomalie import erreurs
 from egts_dashboard.phrases.controles import summary

@@ -1,4 +1,4 @@
-"""Ce que les commandes partagent : ouvrir le magasin, écrire un résultat."""
+"""Ce que les commandes écrivent : un résultat, un avancement."""
 
 import codecs
 import json
@@ -6,21 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from egts_dashboard import actions
-from egts_dashboard.francais import compte, pourcent
-from egts_dashboard.store.connection import Store
-
-
-def open_store() -> Store:
-    """Le magasin qui sert ; dit s’il est en retard sur des lots que l’on a refusés."""
-    etat = actions.ouvrir()
-    if etat.anomalies:
-        print(
-            f"Attention\u00a0: les lots ont {compte(len(etat.anomalies), 'erreur')}, c’est donc"
-            " l’ancien magasin qui répond. La commande verifier dit quoi corriger.",
-            file=sys.stderr,
-        )
-    return etat.store
+from egts_dashboard.francais import pourcent
 
 
 def print_json(donnees: Any) -> None:

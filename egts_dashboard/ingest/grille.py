@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from egts_dashboard.ingest.masques import Masques
 from egts_dashboard.models.anomalie import Anomalie
 
 
@@ -19,6 +18,23 @@ class FichierRefuse(Exception):
     def anomaly(self, fichier: str) -> Anomalie:
         """Le refus, sous la forme de toutes les anomalies."""
         return Anomalie(fichier, self.ligne, None, None, self.message, self.remede)
+
+
+@dataclass
+class Masques:
+    """Ce qu’une feuille cache : les numéros des lignes cachées, les rangs des colonnes cachées (0 pour la première).
+
+    `est_filtree` : un filtre est posé, et c’est peut-être lui qui cache les lignes. `fusions` :
+    (première ligne, dernière, rang de la colonne) des cases fusionnées sur plusieurs lignes ;
+    `reprises`, `partages` : (ligne, rang, valeur) de ce qu’elles redisent, ou ne redisent pas.
+    """
+
+    lignes: set[int] = field(default_factory=set)
+    colonnes: set[int] = field(default_factory=set)
+    est_filtree: bool = False
+    fusions: list[tuple[int, int, int]] = field(default_factory=list)
+    reprises: list[tuple[int, int, str]] = field(default_factory=list)
+    partages: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 @dataclass

@@ -2,9 +2,10 @@
 
 import re
 import zipfile
-from dataclasses import dataclass, field
 
 from openpyxl.utils import column_index_from_string
+
+from egts_dashboard.ingest.grille import Masques
 
 OCTETS_LUS = 1 << 20
 BALISE = re.compile(rb"<(?:\w+:)?(row|col|filterColumn|mergeCell)\b([^>]*)>")
@@ -16,23 +17,6 @@ PLAGE = re.compile(rb'\bref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 COLONNES_MAX = 16_384
 # Au-delà, une fusion est une mise en page de colonne entière.
 LIGNES_FUSIONNEES_MAX = 1_000
-
-
-@dataclass
-class Masques:
-    """Les numéros des lignes cachées, les rangs des colonnes cachées (0 pour la première).
-
-    `est_filtree` : un filtre est posé, et c’est peut-être lui qui cache les lignes. `fusions` :
-    (première ligne, dernière, rang de la colonne) des cases fusionnées sur plusieurs lignes ;
-    `reprises`, `partages` : (ligne, rang, valeur) de ce qu’elles redisent, ou ne redisent pas.
-    """
-
-    lignes: set[int] = field(default_factory=set)
-    colonnes: set[int] = field(default_factory=set)
-    est_filtree: bool = False
-    fusions: list[tuple[int, int, int]] = field(default_factory=list)
-    reprises: list[tuple[int, int, str]] = field(default_factory=list)
-    partages: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def hidden_parts(archive: zipfile.ZipFile, piece: str) -> Masques:

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from egts_dashboard import actions
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.models.demarche import SANS_DEMARCHE
 from egts_dashboard.ui.magasin import suivi
@@ -34,7 +35,10 @@ ENTETES_SURS = {
 
 
 def warm_up() -> None:
-    """Charge les bibliothèques lentes et ouvre le magasin avant la première visite."""
+    """Charge les bibliothèques lentes et ouvre le magasin avant la première visite.
+
+    Les gestes viennent après : nulle page ne les attend, et le premier qui s’en sert non plus.
+    """
     from egts_dashboard.analyses.representativite import wilson
     from egts_dashboard.figures import dessin
 
@@ -43,6 +47,8 @@ def warm_up() -> None:
     # Un refus des données se dira sur la page, à qui peut le corriger.
     with contextlib.suppress(EgtsError):
         suivi().etat()
+    for geste in actions.__all__:
+        getattr(actions, geste)
 
 
 @contextlib.asynccontextmanager

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egts_dashboard.ingest import masques
-from egts_dashboard.ingest.masques import Masques, hidden_parts
+from egts_dashboard.ingest.grille import Masques
+from egts_dashboard.ingest.masques import hidden_parts
 
 FEUILLE = (
     b'<worksheet><cols><col min="2" max="3" width="9" hidden="1"/><col min="5" width="0"/></cols>'

@@ -1,6 +1,7 @@
 """Coder les items un à un, à l’aveugle si l’on veut ; puis en faire un lot."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
+from pkgutil import resolve_name
 
 import pandas as pd
 import streamlit as st
@@ -13,11 +14,8 @@ from egts_dashboard.phrases import codage as phrases
 from egts_dashboard.queries import codage as questions
 from egts_dashboard.queries.filtres import options
 from egts_dashboard.ui.choix import choose_one
-from egts_dashboard.ui.codage.accord import show_agreement
 from egts_dashboard.ui.codage.brouillon import show_draft
 from egts_dashboard.ui.codage.item import choose_themes, keep
-from egts_dashboard.ui.codage.lot import show_bulk
-from egts_dashboard.ui.codage.suggestions import show_suggestions
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import say
@@ -25,20 +23,21 @@ from egts_dashboard.ui.table import show_rows
 
 OBJETS = ("preconisation", "constat", "pratique")
 LECTURES = ("codeur", "theme", "rang", "note")
+# {code: (ce que le bandeau dit, ce qui se montre)} ; une manière se charge quand on la choisit.
+MANIERES = {
+    "un": ("Un à un", ":show_one_by_one"),
+    "lot": ("Plusieurs à la fois", ".lot:show_bulk"),
+    "suggestions": ("Thèmes proposés", ".suggestions:show_suggestions"),
+    "accord": ("Comparer deux codeurs", ".accord:show_agreement"),
+}
 GRILLE = ("theme_id", "libelle", "definition", "inclut", "exclut")
 
 
 def show_coding(contexte: Contexte) -> None:
     """Coder un à un, par lot, ou comparer deux codeurs."""
-    manieres: dict[str, tuple[str, Callable[[Contexte], None]]] = {
-        "un": ("Un à un", show_one_by_one),
-        "lot": ("Plusieurs à la fois", show_bulk),
-        "suggestions": ("Thèmes proposés", show_suggestions),
-        "accord": ("Comparer deux codeurs", show_agreement),
-    }
-    noms = {code: nom for code, (nom, _) in manieres.items()}
+    noms = {code: nom for code, (nom, _) in MANIERES.items()}
     choisie = choose_one("Comment coder", noms, "coder")
-    manieres[choisie][1](contexte)
+    resolve_name(f"{__name__}{MANIERES[choisie][1]}")(contexte)
 
 
 def show_one_by_one(contexte: Contexte) -> None:
