@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from egts_dashboard import actions
 from egts_dashboard.actions import EtatMagasin
 from egts_dashboard.store.connection import open_store
 from egts_dashboard.ui import magasin, memoire
@@ -13,12 +12,5 @@ def serve(chemin: Path) -> None:
     etat = EtatMagasin(open_store(chemin, chemin.stem))
     magasin.actions.ouvrir = lambda: etat
     magasin.actions.lots_signature = lambda: ((str(chemin), 0, 0),)
-    magasin.suivi.clear()
-    memoire.forget_all()
-
-
-def serve_shipped() -> None:
-    """Les pages liront le magasin des données livrées."""
-    magasin.actions.ouvrir = actions.ouvrir
     magasin.suivi.clear()
     memoire.forget_all()

@@ -126,13 +126,13 @@ def to_apport(importe: ExportImporte, raison: str = "") -> Apport:
     )
 
 
-def confirmer_export(importe: ExportImporte, auteur: str = AUTEUR) -> Path | None:
+def confirmer_export(importe: ExportImporte) -> Path | None:
     """Écrit un lot de ce qui change, et reconstruit le magasin. None si rien ne change.
 
     Lève comme `apporter`.
     """
     apport = to_apport(importe)
-    return apporter(apport, auteur) if apport.tables else None
+    return apporter(apport, AUTEUR) if apport.tables else None
 
 
 def _read_tables(

@@ -14,7 +14,7 @@ NB_ENSEMBLE_MIN = 3
 SEUIL = 0.05
 # Au-delà, un réseau ne se lit plus.
 NB_LIENS_MAX = 40
-TOUS, ATTIRES, ASSURES = "toutes", "plus", "assurees"
+ATTIRES, ASSURES = "plus", "assurees"
 
 
 def is_enough(nb_deux: int) -> bool:

@@ -39,12 +39,12 @@ class Hasard:
         return self.p <= SEUIL
 
 
-def try_independence(tableau: Tableau, graine: int = GRAINE) -> Hasard:
+def try_independence(tableau: Tableau) -> Hasard:
     """Le test exact de l’indépendance, par tirage de tableaux aux mêmes marges (Patefield)."""
     lignes = tableau.sum(axis=1).astype(np.int64)
     colonnes = tableau.sum(axis=0).astype(np.int64)
     tires = random_table(lignes, colonnes).rvs(
-        TIRAGES, random_state=np.random.default_rng(graine)
+        TIRAGES, random_state=np.random.default_rng(GRAINE)
     )
     attendus = np.outer(lignes, colonnes)
     inerties = (tires**2 / attendus).sum(axis=(1, 2)) - 1

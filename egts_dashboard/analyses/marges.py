@@ -37,7 +37,7 @@ class Croisement:
     graine: int = GRAINE
 
 
-def cross(effectifs: pd.DataFrame, tirages: int = TIRAGES) -> Croisement:
+def cross(effectifs: pd.DataFrame) -> Croisement:
     """Le croisement des modalités et des ateliers.
 
     Attend modalite, atelier_id, atelier, nb, une ligne par case ; les lignes et les colonnes vides n’y
@@ -50,15 +50,15 @@ def cross(effectifs: pd.DataFrame, tirages: int = TIRAGES) -> Croisement:
     lignes, colonnes = grille.shape
     n = int(grille.to_numpy().sum())
     if min(lignes, colonnes) < 2 or lignes * colonnes > CASES_MAX:
-        return Croisement(n, lignes, colonnes, None, pd.DataFrame(), tirages)
+        return Croisement(n, lignes, colonnes, None, pd.DataFrame())
     methode = MonteCarloMethod(
-        n_resamples=tirages, rng=np.random.default_rng(GRAINE), batch=500
+        n_resamples=TIRAGES, rng=np.random.default_rng(GRAINE), batch=500
     )
     p = float(fisher_exact(grille.to_numpy(), method=methode).pvalue)
     noms = effectifs.drop_duplicates("atelier_id").set_index("atelier_id")["atelier"]
     cases = residuals(grille)
     cases["atelier"] = cases["atelier_id"].map(noms)
-    return Croisement(n, lignes, colonnes, p, cases, tirages)
+    return Croisement(n, lignes, colonnes, p, cases)
 
 
 def residuals(grille: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from egts_dashboard.analyses.ateliers_themes import Grille, Vecteur, ranks
 
-ITEMS, ATELIERS = "items", "ateliers"
+ITEMS = "items"
 
 
 def leave_one_out(

@@ -5,6 +5,7 @@ que donnerait un tirage des mêmes ateliers, sans conclure à une population.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,12 +16,13 @@ NB_ATELIERS_MIN = 5
 SEUIL = 0.05
 
 
-def probabilite(x: int, n: int, k: int, total: int) -> float:
+def probabilite(x: Any, n: Any, k: Any, total: Any) -> Any:
     """P(X ≥ x) : au moins `x` des `n` ateliers du groupe parmi les `k` qui portent le thème.
 
-    `total` est le nombre d’ateliers, groupe compris (loi hypergéométrique).
+    `total` est le nombre d’ateliers, groupe compris (loi hypergéométrique). Des nombres, ou
+    des colonnes de nombres.
     """
-    return float(hypergeom.sf(x - 1, total, k, n))
+    return hypergeom.sf(x - 1, total, k, n)
 
 
 def specificites(presences: pd.DataFrame) -> pd.DataFrame:
@@ -40,7 +42,7 @@ def specificites(presences: pd.DataFrame) -> pd.DataFrame:
     )
     cases = tableau[tableau["est_calculable"]]
     tableau["rapport"] = cases["x"] / cases["ateliers_attendus"]
-    p = hypergeom.sf(cases["x"] - 1, cases["total"], cases["k"], cases["n"])
+    p = probabilite(cases["x"], cases["n"], cases["k"], cases["total"])
     return _correct(tableau, p)
 
 

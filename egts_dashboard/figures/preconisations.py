@@ -15,7 +15,7 @@ BARRES_MAX = 12
 def repartition(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     """Une barre par valeur, l’intitulé au-dessus, le nombre au bout ; les douze premières.
 
-    Attend les colonnes de queries.facettes.facette, dans l’ordre.
+    Attend les colonnes de queries.facettes.facettes, dans l’ordre.
     """
     couleurs = palette(sombre)
     montre = tableau.head(BARRES_MAX)

@@ -6,7 +6,6 @@ from egts_dashboard.figures import dessin as go
 
 # Le nom sous lequel Streamlit livre sa police de texte.
 POLICE = '"Source Sans", sans-serif'
-REGIONS = ("R72", "R73", "R74", "R54")
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,7 @@ def couleur_region(code: str | None, couleurs: Palette) -> str:
     return couleurs.regions.get(code or "", couleurs.neutre)
 
 
-def apply_style(
-    figure: go.Figure, couleurs: Palette, *, hauteur: int, marge_gauche: int = 8
-) -> go.Figure:
+def apply_style(figure: go.Figure, couleurs: Palette, *, hauteur: int) -> go.Figure:
     """Donne à toute figure les mêmes marges, polices, filets et séparateurs de nombres."""
     axe = {
         "gridcolor": couleurs.filet,
@@ -88,7 +85,7 @@ def apply_style(
     figure.update_layout(
         height=hauteur,
         separators=",\u202f",
-        margin={"l": marge_gauche, "r": 16, "t": 8, "b": 8},
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": POLICE, "color": couleurs.encre, "size": 14},

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,8 +25,6 @@ DOSSIER = re.compile(
     r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|/))[\w][\w.-]{0,149}(?<!\.)"
 )
 NOMS = frozenset({"lot.toml", *(f"{table}.csv" for table in TABLES)})
-
-Contenu = Mapping[str, bytes]
 
 
 def write_backup(dossiers: Iterable[Path], sortie: IO[bytes]) -> int:

@@ -173,7 +173,6 @@ INTITULES = {
     "part_depense_pct": "Part de la dépense (%)",
     "part_imprimee_pct": "Imprimés (%)",
     "part_participation_pct": "Part, une participation une voix (%)",
-    "part_participations_pct": "Part des participations (%)",
     "part_pct": "Part (%)",
     "part_signatures_pct": "Part des signatures (%)",
     "part_territoire_pct": "Part, repondérée (%)",

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from egts_dashboard.francais import compte, guillemets, liste, nombre
 from egts_dashboard.models.libelles import libelle
 
-DEPENDANTES_NOMMEES = 5
-
 
 def missing(champs: Sequence[str]) -> str:
     """« Il reste à remplir : Intitulé et Démarche. »."""

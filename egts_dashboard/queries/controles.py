@@ -47,25 +47,6 @@ def anomalies(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     )
 
 
-def alertes_majeures(store: Store, n: int) -> pd.DataFrame:
-    """Les `n` écarts qui comptent le plus : erreurs et alertes, une par contrôle d’abord.
-
-    Mêmes colonnes que `anomalies`. L’ordre est celui des sujets (budget, participation,
-    propositions…), si bien qu’un contrôle bavard ne cache pas les autres.
-    """
-    return store.frame(
-        f"""
-        {_LUES} WHERE severite <> 'information'
-        ORDER BY
-            {_GRAVITE},
-            row_number() OVER (PARTITION BY controle_id ORDER BY anomalie_id),
-            rang, anomalie_id
-        LIMIT ?
-        """,
-        [n],
-    )
-
-
 def controles(store: Store) -> pd.DataFrame:
     """Toutes les règles, dans l’ordre des sujets : jouées, sans objet ou en échec.
 

@@ -84,11 +84,6 @@ def facettes(store: Store, demande: Demande) -> dict[str, pd.DataFrame]:
     return {nom: _named(par_nom.get(nom, tout.head(0)), nom) for nom in FACETTES}
 
 
-def facette(store: Store, demande: Demande, nom: str) -> pd.DataFrame:
-    """Une seule des facettes ; mêmes colonnes."""
-    return facettes(store, demande)[nom]
-
-
 def _base(demande: Demande) -> tuple[str, list[Any]]:
     """Les items croisés que tous les filtres retiennent, ou tous sauf un, dit par `refus`.
 

@@ -83,7 +83,6 @@ def run_checks(
 def rerun_checks(
     connection: duckdb.DuckDBPyConnection,
     changees: Changees,
-    dossier: Path = DOSSIER,
     suivre: Suivi = unfollowed,
 ) -> None:
     """Rejoue les règles que le changement atteint ; redit des autres ce qu’elles avaient dit.
@@ -98,7 +97,7 @@ def rerun_checks(
     for instruction in instructions("schema.sql"):
         if instruction.cible in {"anomalies", "controles"}:
             connection.execute(instruction.sql)
-    for rang, controle in enumerate(read_checks(dossier), start=1):
+    for rang, controle in enumerate(read_checks(), start=1):
         suivre("controles")
         if changees.touches(words(controle.sql + controle.examine)):
             _play(connection, rang, controle)

@@ -21,8 +21,7 @@ SELECT
     remontees.remontee_id, remontees.nature, remontees.confiance, remontees.note,
     array_position(['identique', 'reformulee', 'fusionnee', 'meme_demande'], remontees.nature) AS force,
     amont_objet, amont_id, amont.item_no AS amont_no, amont.intitule AS amont,
-    amont.source_id AS amont_source_id, amont.demarche_id AS amont_demarche_id,
-    amont.territoire_code AS amont_territoire_code, amont.atelier_id AS amont_atelier_id,
+    amont.source_id AS amont_source_id, amont.territoire_code AS amont_territoire_code, amont.atelier_id AS amont_atelier_id,
     amont.volet AS amont_volet, amont.theme_id AS amont_theme_id, amont.provenance AS amont_provenance,
     aval_objet, aval_id, aval.item_no AS aval_no,
     coalesce(aval.intitule, mesures.intitule) AS aval,
@@ -47,7 +46,6 @@ COMMENT ON COLUMN remontees_situees.amont_id IS 'Son identifiant.';
 COMMENT ON COLUMN remontees_situees.amont_no IS 'Son numéro.';
 COMMENT ON COLUMN remontees_situees.amont IS 'Son intitulé.';
 COMMENT ON COLUMN remontees_situees.amont_source_id IS 'Son document.';
-COMMENT ON COLUMN remontees_situees.amont_demarche_id IS 'Sa démarche.';
 COMMENT ON COLUMN remontees_situees.amont_territoire_code IS 'Son territoire.';
 COMMENT ON COLUMN remontees_situees.amont_atelier_id IS 'Son atelier ; vide s’il n’en a pas.';
 COMMENT ON COLUMN remontees_situees.amont_volet IS 'Sa partie de la restitution.';

@@ -1,6 +1,5 @@
 from egts_dashboard.phrases.controles import summary
 from egts_dashboard.queries.controles import (
-    alertes_majeures,
     anomalies,
     bilan,
     controles,
@@ -74,17 +73,6 @@ def test_un_doute_sur_un_document_se_filtre_par_ce_document(make_store):
 
     du_document = anomalies(store, Filtres(document=("doc",)))
     assert "faits_incertains" in set(du_document["controle_id"])
-
-
-def test_les_alertes_majeures_prennent_une_alerte_de_chaque_controle_d_abord(
-    make_store,
-):
-    majeures = alertes_majeures(make_store(**depassement()), 2)
-
-    assert list(majeures["controle_id"]) == [
-        "enveloppe_depassement",
-        "enveloppe_total_lignes",
-    ]
 
 
 def test_les_controles_suivent_l_ordre_des_sujets_joues_ou_non(make_store):

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from egts_dashboard.queries.facettes import FACETTES, facette
+from egts_dashboard.queries.facettes import FACETTES, facettes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.preconisations import Demande, bilan, lignes
 from egts_dashboard.queries.recherche import understand
@@ -90,12 +90,12 @@ def _demande(store: Store, mots: str, filtres: Filtres) -> Demande:
 def test_chaque_facette_compte_comme_a_la_main(
     store: Store, naif: Naif, mots: str, filtres: Filtres
 ) -> None:
-    demande = _demande(store, mots, filtres)
+    trouvees = facettes(store, _demande(store, mots, filtres))
     for nom in FACETTES:
         attendu: Counter[object] = Counter()
         for item in naif.kept(mots, filtres, sauf=nom):
             attendu.update(naif.codes(item, nom))
-        tableau = facette(store, demande, nom)
+        tableau = trouvees[nom]
         assert (
             dict(zip(tableau["code"], tableau["nb_items"], strict=True)) == attendu
         ), nom
@@ -119,8 +119,8 @@ def test_une_valeur_choisie_dans_une_facette_donne_le_nombre_annonce(
     store: Store,
 ) -> None:
     demande = _demande(store, "formation", Filtres(territoire=("R54",)))
-    for nom in FACETTES:
-        premiere = facette(store, demande, nom).iloc[0]
+    for nom, tableau in facettes(store, demande).items():
+        premiere = tableau.iloc[0]
         code = int(premiere["code"]) if nom == "annee" else premiere["code"]
         choisie = Filtres(**{"territoire": ("R54",), nom: (code,)})
         assert (

@@ -12,7 +12,7 @@ from egts_dashboard.exports.texte import printable
 from egts_dashboard.francais import nombre
 from egts_dashboard.models.dossier import Tableau
 
-ENCRE, BLANC = RGBColor(0x1E, 0x1E, 0x1E), RGBColor(0xFF, 0xFF, 0xFF)
+ENCRE = RGBColor(0x1E, 0x1E, 0x1E)
 TAILLE = Pt(13)
 # Ce que tient une vue, à cette taille.
 SIGNES_PAR_LIGNE, LIGNES_DE_TEXTE = 125, 21

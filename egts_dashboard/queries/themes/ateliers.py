@@ -10,7 +10,7 @@ from egts_dashboard.store.connection import Store
 
 # Au-delà, on garde les ateliers les plus fournis : les tirages restent bornés.
 NB_ATELIERS_MAX = 5_000
-EGALE, POPULATION = "egale", "population"
+EGALE = "egale"
 _CASES = """
 SELECT atelier_id, theme_id, sum(nb_items)::BIGINT AS nb_items
 FROM themes_croises
