@@ -44,6 +44,8 @@ def show_jumelles(contexte: Contexte, choix: Choix) -> None:
     )
     tableau, colonnes = facons[facon][1](contexte, choix)
     say(phrases.PAR_FACON[facon](tableau))
+    if facon == "mots":
+        _say_bounds(contexte, choix)
     if not tableau.empty:
         show_table(
             contexte,
@@ -71,6 +73,13 @@ def _by_words(contexte: Contexte, choix: Choix) -> Lue:
         contexte.filtres,
     )
     return remember(("jumelles", *demande), lambda: look_alike(ask(*demande))), _MOTS
+
+
+def _say_bounds(contexte: Contexte, choix: Choix) -> None:
+    store, filtres = contexte.store, contexte.filtres
+    nb = ask(questions.nb_textes_des_ateliers, store, choix.objet, filtres)
+    if dit := phrases.bornes(nb, questions.TEXTES_MAX):
+        say(dit)
 
 
 def look_alike(textes: list[dict[str, Any]]) -> pd.DataFrame:

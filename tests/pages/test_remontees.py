@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from egts_dashboard import config
 from egts_dashboard.analyses.representativite import wilson
 from egts_dashboard.francais import nombre
+from egts_dashboard.queries import jumelles
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.remontees import Choix, flux
 from egts_dashboard.queries.remontees_chiffres import chiffres
@@ -142,6 +143,19 @@ def test_les_jumelles_disent_si_elles_sont_jugees_ou_calculees(
     change = page.segmented_control(key="jumelles").set_value(facon).run()
     assert not change.exception
     assert any(attendu in bloc.value for bloc in change.markdown)
+
+
+def test_les_mots_proches_disent_les_items_qu_ils_n_ont_pas_compares(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said() -> bool:
+        change = page.segmented_control(key="jumelles").set_value("mots").run()
+        assert not change.exception
+        return any(bloc.value.startswith("Seuls les **") for bloc in change.markdown)
+
+    assert not said()
+    monkeypatch.setattr(jumelles, "TEXTES_MAX", 5)
+    assert said()
 
 
 def test_des_perdues_on_va_chercher_d_autres_liens(page: AppTest) -> None:
