@@ -23,6 +23,31 @@ _SIGNES = re.compile(
     rf"\\([{re.escape(''.join(sorted(SIGNES_MARKDOWN)))}])|(\*\*)|(.)", re.DOTALL
 )
 
+# L’article que la phrase donne à un territoire ; un nom absent n’en a pas (« de Paris »,
+# « d’Aquitaine », « de Seine-et-Marne »). Aux régions féminines, l’usage l’ôte après « de ».
+_ARTICLES = {
+    nom: article
+    for article, noms in {
+        "le": "Bas-Rhin, Calvados, Cantal, Cher, Doubs, Finistère, Gard, Gers, Haut-Rhin, Jura,"
+        " Loiret, Lot, Morbihan, Nord, Pas-de-Calais, Puy-de-Dôme, Rhône, Tarn,"
+        " Territoire de Belfort, Val-d’Oise, Val-de-Marne, Var, Vaucluse, Centre, Grand Est,"
+        " Languedoc-Roussillon, Limousin, Nord-Pas-de-Calais, Sud-Ouest, Sud-Est, Nord-Ouest,"
+        " Nord-Est, Grand Sud, Grand Ouest",
+        "la": "Charente, Charente-Maritime, Corrèze, Corse-du-Sud, Côte-d’Or, Creuse, Dordogne,"
+        " Drôme, Gironde, Guadeloupe, Guyane, Haute-Corse, Haute-Garonne, Haute-Loire,"
+        " Haute-Marne, Haute-Saône, Haute-Savoie, Haute-Vienne, Loire, Loire-Atlantique, Lozère,"
+        " Manche, Marne, Martinique, Mayenne, Meuse, Moselle, Nièvre, Sarthe, Savoie,"
+        " Seine-Maritime, Seine-Saint-Denis, Somme, Vendée, Vienne",
+        "l’": "Ain, Aisne, Allier, Ardèche, Ariège, Aube, Aude, Aveyron, Essonne, Eure, Hérault,"
+        " Indre, Isère, Oise, Orne, Yonne",
+        "les": "Alpes-Maritimes, Alpes-de-Haute-Provence, Ardennes, Bouches-du-Rhône,"
+        " Côtes-d’Armor, Deux-Sèvres, Hautes-Alpes, Hautes-Pyrénées, Hauts-de-France,"
+        " Hauts-de-Seine, Landes, Pays de la Loire, Pyrénées-Atlantiques, Pyrénées-Orientales,"
+        " Vosges, Yvelines",
+    }.items()
+    for nom in noms.split(", ")
+}
+
 Nombre = int | float | Decimal
 
 
@@ -85,11 +110,36 @@ def guillemets(texte: str) -> str:
 
 
 def de(nom: str) -> str:
-    """« d’Aquitaine », « de Charente », « de Haute-Vienne », « d’Hérault »."""
+    """« du Finistère », « de la Vienne », « de l’Aude », « des Landes », « d’Aquitaine », « de Paris »."""
+    article = _ARTICLES.get(nom.replace("'", "’"))
+    if article:
+        return {"le": "du ", "la": "de la ", "l’": "de l’", "les": "des "}[
+            article
+        ] + nom
+    if nom.startswith(("Le ", "Les ")):
+        contracte = {"Le": "du", "Les": "des"}
+        premier, reste = nom.split(" ", 1)
+        return f"{contracte[premier]} {reste}"
     debut = nom[:4].lower()
     # Des noms de territoires, seuls ceux en « Haut » gardent leur h.
     est_elide = debut[:1] in "aàâeéèêiîoôuûyœh" and debut != "haut"
     return f"d’{nom}" if est_elide else f"de {nom}"
+
+
+def dans(nom: str, est_commune: bool = False) -> str:
+    """« dans le Finistère », « dans l’Aude », « en Aquitaine » ; d’une commune, « à Paris », « au Havre »."""
+    if est_commune:
+        contracte = {"Le": "au", "Les": "aux"}
+        premier, _, reste = nom.partition(" ")
+        return (
+            f"{contracte[premier]} {reste}"
+            if reste and premier in contracte
+            else f"à {nom}"
+        )
+    article = _ARTICLES.get(nom.replace("'", "’"))
+    if article:
+        return f"dans {article}{'' if article == 'l’' else ' '}{nom}"
+    return f"en {nom}"
 
 
 def escape_markdown(texte: str) -> str:

@@ -13,8 +13,7 @@ from egts_dashboard.ui.pourquoi import show_all_queries
 store = open_page("Accueil", "")
 contexte = Contexte(store, choose_filtres(store, ("demarche",)))
 filtres = contexte.filtres
-lues = ask(demarches.demarches, store, filtres)
-name_page(ask(demarches.titre, store, filtres), phrases.sous_titre(lues))
+name_page(*phrases.titres(ask(demarches.demarches, store, filtres)))
 bilan = ask(accueil.bilan, store, filtres)
 
 say_a_retenir(phrases.a_retenir(bilan, ask(qualite.comptes, store, filtres)))

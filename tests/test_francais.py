@@ -90,11 +90,42 @@ def test_les_guillemets_tiennent_a_leur_texte() -> None:
     [
         ("Aquitaine", "d’Aquitaine"),
         ("Île-de-France", "d’Île-de-France"),
-        ("Hérault", "d’Hérault"),
-        ("Haute-Vienne", "de Haute-Vienne"),
-        ("Hautes-Pyrénées", "de Hautes-Pyrénées"),
-        ("Charente", "de Charente"),
+        ("Hérault", "de l’Hérault"),
+        ("Haute-Vienne", "de la Haute-Vienne"),
+        ("Haute-Normandie", "de Haute-Normandie"),
+        ("Bretagne", "de Bretagne"),
     ],
 )
 def test_de_s_elide_devant_une_voyelle_ou_un_h_muet(nom, attendu) -> None:
     assert francais.de(nom) == attendu
+
+
+@pytest.mark.parametrize(
+    ("nom", "de", "dans"),
+    [
+        ("Finistère", "du Finistère", "dans le Finistère"),
+        ("Vienne", "de la Vienne", "dans la Vienne"),
+        ("Aude", "de l’Aude", "dans l’Aude"),
+        ("Landes", "des Landes", "dans les Landes"),
+        ("Côtes-d'Armor", "des Côtes-d'Armor", "dans les Côtes-d'Armor"),
+        ("Seine-et-Marne", "de Seine-et-Marne", "en Seine-et-Marne"),
+        ("Limousin", "du Limousin", "dans le Limousin"),
+        ("Poitou-Charentes", "de Poitou-Charentes", "en Poitou-Charentes"),
+    ],
+)
+def test_un_territoire_prend_son_article(nom: str, de: str, dans: str) -> None:
+    assert (francais.de(nom), francais.dans(nom)) == (de, dans)
+
+
+@pytest.mark.parametrize(
+    ("nom", "de", "dans"),
+    [
+        ("Paris", "de Paris", "à Paris"),
+        ("Albi", "d’Albi", "à Albi"),
+        ("Le Havre", "du Havre", "au Havre"),
+        ("Les Ulis", "des Ulis", "aux Ulis"),
+        ("La Rochelle", "de La Rochelle", "à La Rochelle"),
+    ],
+)
+def test_une_commune_contracte_son_article(nom: str, de: str, dans: str) -> None:
+    assert (francais.de(nom), francais.dans(nom, est_commune=True)) == (de, dans)

@@ -47,13 +47,12 @@ def data_date(tableaux: Mapping[str, pa.Table]) -> dt.datetime:
 
 
 def data_title(tableaux: Mapping[str, pa.Table]) -> str:
-    """Le nom des données : celui de leur démarche, ou combien elles en ont."""
+    """Le nom des données : celui de leur démarche, ou ce qu’elles ont en commun."""
     lignes = sorted(tableaux["demarches"].to_pylist(), key=lambda d: d["annee_debut"])
     fins = [ligne["annee_fin"] or ligne["annee_debut"] for ligne in lignes]
-    premiere = lignes[0] if lignes else {}
     return titre_commun(
         len(lignes),
-        premiere.get("intitule"),
-        premiere.get("annee_debut"),
+        [ligne["intitule"] for ligne in lignes],
+        lignes[0]["annee_debut"] if lignes else None,
         max(fins, default=None),
     )

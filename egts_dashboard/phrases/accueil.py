@@ -11,10 +11,11 @@ from egts_dashboard.francais import (
     euros,
     liste,
     nombre,
-    pourcent,
 )
+from egts_dashboard.models.demarche import LARGEUR_TITRE, annees_de, titre_commun
 from egts_dashboard.models.libelles import LIBELLES
 
+NOMS_DITS = 3
 RIEN_ENCORE = (
     "Rien n’est encore apporté\u00a0: ni atelier, ni préconisation, ni dépense."
     " «\u00a0Importer et saisir\u00a0» fait entrer votre concertation."
@@ -23,26 +24,28 @@ RIEN_ICI = (
     "Ce que cette page lit n’est pas encore apporté\u00a0: «\u00a0Importer et saisir\u00a0» le"
     " fait entrer, d’un tableur ou d’un rapport."
 )
-RIEN_SITUE = "Rien n’est encore situé sur un territoire."
 SANS_DATE = "Aucune date n’est renseignée\u00a0: un tableur dans la table «\u00a0Événements\u00a0» les apporte."
 _PREMIERS_FAITS = ("nb_ateliers", "nb_preconisations", "nb_signatures", "notifie_eur")
-# Chaque indicateur : son nom court (le choix) et ce qu’il compte (le titre).
-INDICATEURS = {
-    "signatures": ("Signatures", "signatures aux assises"),
-    "participations": ("Participations", "participations en ateliers"),
-    "preconisations": ("Préconisations", "préconisations"),
-    "depense": ("Dépense", "dépenses"),
-    "population": ("Population", "habitants"),
-}
 
 
-def sous_titre(lues: Mapping[str, Any]) -> str:
-    """Les noms des démarches quand elles sont plusieurs ; sinon, ce que la page répond."""
-    if lues["nb"] < 2:
-        return "Ce qu’il en est sorti, d’un coup d’œil."
-    autres = lues["nb"] - len(lues["noms"])
-    suite = [f"et {compte(autres, 'autre')}"] if autres else []
-    return " · ".join([*lues["noms"], *suite])
+def titres(lues: Mapping[str, Any]) -> tuple[str, str]:
+    """Le titre de la page, en une ligne si possible, et la ligne qui le suit.
+
+    Plusieurs démarches : leurs noms, ou leur nombre si le titre les nomme déjà. Une seule : un nom
+    trop long laisse la suite de sa première virgule à la seconde ligne.
+    """
+    nb, noms = lues["nb"], lues["noms"]
+    titre = titre_commun(nb, noms, lues["debut"], lues["fin"])
+    if nb < 2:
+        tete, _, suite = titre.partition(", ")
+        if suite and len(titre) > LARGEUR_TITRE:
+            return tete, f"{suite[:1].upper()}{suite[1:]}"
+        return titre, "Ce qu’il en est sorti, d’un coup d’œil."
+    if titre == liste(noms):
+        return titre, annees_de(nb, lues["debut"], lues["fin"])
+    autres = nb - len(noms[:NOMS_DITS])
+    reste = [f"et {compte(autres, 'autre')}"] if autres else []
+    return titre, " · ".join([*noms[:NOMS_DITS], *reste])
 
 
 def a_retenir(resume: Mapping[str, Any], comptes: Mapping[str, int]) -> str:
@@ -95,95 +98,6 @@ def _envelope(resume: Mapping[str, Any], nb_alertes: int) -> str:
     )
     suite = f"\u202f; {alertes}" if nb_alertes else ""
     return f"L’enveloppe de {euros(resume['notifie_eur'])} {verdict}{suite}."
-
-
-def rien_situe(indicateur: str) -> str:
-    """Ce que dit l’indicateur quand aucun fait ne répond aux filtres."""
-    quoi = INDICATEURS[indicateur][1]
-    return f"{quoi.capitalize()}\u00a0: rien de renseigné pour ces filtres."
-
-
-def titre_barres(tableau: pd.DataFrame, indicateur: str) -> str:
-    """Le territoire en tête et sa part."""
-    premier = tableau.iloc[0]
-    nom, quoi = escape_markdown(premier["territoire"]), INDICATEURS[indicateur][1]
-    if len(tableau) == 1:
-        return f"{quoi.capitalize()}\u00a0: un seul territoire renseigné, {nom}"
-    return f"{nom} en tête\u00a0: {pourcent(premier['part_pct'] / 100)} des {quoi}"
-
-
-def precision_barres(tableau: pd.DataFrame) -> str:
-    """Pourquoi des barres, et combien de territoires n’y sont pas."""
-    total = int(tableau["nb_territoires"].iloc[0])
-    suite = (
-        f" Les {nombre(len(tableau))} premiers sur {nombre(total)}."
-        if total > len(tableau)
-        else ""
-    )
-    return f"Par territoire\u00a0: aucun n’a sa place sur la carte du tableau de bord.{suite}"
-
-
-def alt_barres(tableau: pd.DataFrame, indicateur: str) -> str:
-    """L’alternative textuelle des barres par territoire."""
-    dites = [
-        f"{ligne.territoire}\u00a0: {ligne.affiche}" for ligne in tableau.itertuples()
-    ]
-    return f"Barres, {INDICATEURS[indicateur][1]} par territoire. {' ; '.join(dites)}."
-
-
-def titre_carte(tableau: pd.DataFrame, indicateur: str) -> str:
-    """Le territoire en tête et sa part ; ou ce qui manque."""
-    quoi = INDICATEURS[indicateur][1]
-    valeurs = _bearers(tableau)
-    if valeurs.empty:
-        return f"{quoi.capitalize()}\u00a0: rien de renseigné pour ces filtres"
-    premiere = valeurs.iloc[0]
-    nom = escape_markdown(premiere["nom"])
-    if len(valeurs) == 1:
-        return f"{quoi.capitalize()}\u00a0: un seul territoire renseigné, {nom}"
-    return f"{nom} en tête\u00a0: {pourcent(premiere['part_pct'] / 100)} des {quoi}"
-
-
-def precision_carte(
-    tableau: pd.DataFrame, indicateur: str, hors: float, annee: int | None
-) -> str:
-    """Qui porte la valeur, ce qui manque, ce que la carte ne peut pas montrer."""
-    if indicateur == "population":
-        return f"Population municipale en {annee}, par département (numéro du département)."
-    parties = [
-        "Chaque région porte une seule valeur, celle que donnent les documents\u00a0: ses départements"
-        " ont tous sa teinte."
-        if tableau["porteur"].iloc[0] == "region"
-        else "Par département."
-    ]
-    if tableau["valeur"].isna().any():
-        parties.append(
-            "Hachuré, n.\u00a0r.\u00a0: non renseigné, ce qui n’est pas zéro."
-        )
-    if hors:
-        ecrit = euros(hors) if indicateur == "depense" else nombre(hors)
-        parties.append(f"Hors carte\u00a0: {ecrit}, plus large ou ailleurs.")
-    return " ".join(parties)
-
-
-def alt_carte(tableau: pd.DataFrame, indicateur: str) -> str:
-    """L’alternative textuelle de la carte et des tuiles."""
-    valeurs = _bearers(tableau)
-    dites = [f"{ligne.nom}\u00a0: {ligne.affiche}" for ligne in valeurs.itertuples()]
-    manquent = tableau.loc[tableau["valeur"].isna(), "region"].drop_duplicates()
-    suite = f" Non renseigné\u00a0: {liste(list(manquent))}." if len(manquent) else ""
-    return (
-        f"Carte des {compte(len(tableau), 'département')} par {INDICATEURS[indicateur][1]}."
-        f" {' ; '.join(dites)}.{suite}"
-    )
-
-
-def _bearers(tableau: pd.DataFrame) -> pd.DataFrame:
-    """Un territoire par valeur, de la plus forte à la plus faible."""
-    par_region = (tableau["porteur"] == "region").any()
-    nom = tableau["region"] if par_region else tableau["territoire"]
-    connues = tableau.assign(nom=nom).dropna(subset=["valeur"])
-    return connues.drop_duplicates("nom").sort_values("valeur", ascending=False)
 
 
 def titre_calendrier(tableau: pd.DataFrame, est_national: bool) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from egts_dashboard.francais import (
     MASQUE,
     compte,
+    dans,
     de,
     escape_markdown,
     guillemets,
@@ -42,11 +43,8 @@ def a_retenir(
     bilan: Mapping[str, Any], ateliers: pd.DataFrame, signatures: pd.DataFrame
 ) -> str:
     """Combien de participations et dans quel atelier le plus ; combien de signatures."""
-    return " ".join(
-        phrase
-        for phrase in (_ateliers(bilan, ateliers), signatures_dites(signatures))
-        if phrase
-    )
+    phrases = (_ateliers(bilan, ateliers), signatures_dites(signatures))
+    return " ".join(phrase for phrase in phrases if phrase)
 
 
 def _ateliers(bilan: Mapping[str, Any], ateliers: pd.DataFrame) -> str:
@@ -56,15 +54,20 @@ def _ateliers(bilan: Mapping[str, Any], ateliers: pd.DataFrame) -> str:
         connus = compte(bilan["nb_ateliers"], "atelier connu", "ateliers connus")
         return f"Aucun document ne dit combien sont venus dans {connus} (n.\u00a0r.)."
     premier = ateliers.iloc[0]
-    lieu = f" en {bilan['region']}" if bilan["nb_regions"] == 1 else ""
     phrase = (
         f"**{_participations(bilan['nb_participations'])}**"
-        f"{_in_sessions(bilan, '**')} sont comptées{lieu}, dans"
+        f"{_in_sessions(bilan, '**')} sont comptées{_place(bilan)}, dans"
         f" {_sur(bilan['nb_comptes'], bilan['nb_ateliers'])}{_sessions_apart(bilan, '**')}"
     )
     if len(ateliers) == 1:
         return f"{phrase}."
     return f"{phrase}\u202f; le plus suivi, {_leader(premier)}."
+
+
+def _place(bilan: Mapping[str, Any]) -> str:
+    if bilan["nb_regions"] != 1:
+        return ""
+    return f" {escape_markdown(dans(bilan['region'], bilan['est_commune']))}"
 
 
 def _in_sessions(bilan: Mapping[str, Any], gras: str = "") -> str:
@@ -112,13 +115,15 @@ def signatures_dites(tableau: pd.DataFrame) -> str:
     unite = tableau["unite"].iloc[0]
     evenement = escape_markdown(tableau["evenement"].iloc[0])
     mots = compte(total, unite.rstrip("s"))
-    if len(tableau) == 1:
-        premier = escape_markdown(tableau["origine"].iloc[0])
-        return f"{evenement}\u00a0: **{mots}** pour {premier}."
     premier = tableau.iloc[0]
+    origine = premier["origine"]
+    if len(tableau) == 1:
+        return f"{evenement}\u00a0: **{mots}** pour {escape_markdown(origine)}."
+    # « Niveau national », « région non précisée » : un libellé, non un lieu d’où l’on vient.
+    venues = de(origine) if premier["est_situee"] else f"pour {origine}"
     return (
         f"{evenement}\u00a0: **{mots}**, dont **{nombre(premier['nb_presences'])}**"
-        f" ({pourcent(premier['part_pct'] / 100)}) pour {escape_markdown(premier['origine'])}."
+        f" ({pourcent(premier['part_pct'] / 100)}) {escape_markdown(venues)}."
     )
 
 
@@ -165,7 +170,7 @@ def titre_signatures(tableau: pd.DataFrame) -> str:
     if len(tableau) == 1 or not premier["est_situee"]:
         return "Présences par territoire d’origine"
     part = pourcent(premier["part_pct"] / 100)
-    return f"{part} des {premier['unite']} viennent {de(escape_markdown(premier['origine']))}"
+    return f"{part} des {premier['unite']} viennent {escape_markdown(de(premier['origine']))}"
 
 
 def base_signatures(tableau: pd.DataFrame) -> str:

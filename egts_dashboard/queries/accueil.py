@@ -25,8 +25,8 @@ def est_vide(store: Store) -> bool:
 def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
     """Ce qui est sorti de la consultation, en une ligne.
 
-    Clés : nb_ateliers, nb_ateliers_comptes, nb_participations, nb_signatures,
-    nb_preconisations, nb_themes, nb_enveloppes, notifie_eur, consomme_eur (somme des lignes),
+    Clés : nb_ateliers, nb_ateliers_comptes, nb_participations, nb_assises,
+    nb_signatures, nb_preconisations, nb_themes, nb_enveloppes, notifie_eur, consomme_eur (somme des lignes),
     imprime_eur (total imprimé). Une valeur None n’est pas renseignée.
     """
     condition, parametres = filtres.to_sql(_DEMARCHE)
@@ -38,6 +38,9 @@ def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
                 count(*) AS nb_ateliers, count(nb_participations) AS nb_ateliers_comptes,
                 sum(nb_participations)::BIGINT AS nb_participations
             FROM participations_ateliers WHERE {condition}
+        ), (
+            SELECT count(*) AS nb_assises FROM evenements
+            WHERE nature = 'assises' AND {condition}
         ), (
             SELECT sum(valeur)::BIGINT AS nb_signatures
             FROM (SELECT * FROM effectifs WHERE {condition}) AS effectifs
@@ -55,7 +58,7 @@ def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
             FROM consommation_enveloppes WHERE {condition}
         )
         """,
-        parametres * 5,
+        parametres * 6,
     )[0]
 
 

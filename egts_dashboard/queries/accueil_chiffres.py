@@ -17,11 +17,15 @@ _SIGNATURES = """
 
 
 def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
-    """Participations, signatures, préconisations, thèmes, enveloppe : dans cet ordre."""
+    """Participations, signatures, préconisations, thèmes, enveloppe : dans cet ordre.
+
+    Sans assises, personne n’y pouvait signer : le chiffre n’y est pas.
+    """
     resume = bilan(store, filtres)
+    signatures = [_signatures(store, resume, filtres)] if resume["nb_assises"] else []
     return [
         _participations(resume, filtres),
-        _signatures(store, resume, filtres),
+        *signatures,
         _preconisations(resume, filtres),
         _themes(resume, filtres),
         _enveloppe(resume, filtres),
@@ -99,7 +103,7 @@ def _signatures(store: Store, resume: dict[str, Any], filtres: Filtres) -> Chiff
         ),
         f"{compte(estimes[0][0], 'participant estimé', 'participants estimés')}"
         if estimes
-        else "aucune assise connue",
+        else "",
     )
 
 

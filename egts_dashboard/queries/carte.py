@@ -170,14 +170,17 @@ def par_territoire(
 def indicateurs(store: Store, filtres: Filtres = TOUT) -> tuple[str, ...]:
     """Les indicateurs à proposer, celui qui s’ouvre d’abord en tête.
 
-    Le premier que la carte porte passe devant ; si elle n’en porte aucun, seuls restent ceux qui
-    ont un fait quelque part. Une population n’est pas un fait de la démarche.
+    Ceux qui ont un fait quelque part ; le premier que la carte porte passe devant, et amène la
+    population avec elle, qui n’est pas un fait de la démarche.
     """
-    codes = [code for code in FAITS if code != "population"]
+    codes = [
+        code for code in FAITS if code != "population" and _known(store, code, filtres)
+    ]
     for code in codes:
-        if _exists(store, code, filtres, "est_sur_carte"):
-            return (code, *(autre for autre in FAITS if autre != code))
-    return tuple(code for code in codes if _exists(store, code, filtres, "true"))
+        if _on_map(store, code, filtres):
+            autres = [autre for autre in codes if autre != code]
+            return (code, *autres, "population")
+    return tuple(codes)
 
 
 def annee_population(store: Store, filtres: Filtres = TOUT) -> int | None:
@@ -187,9 +190,15 @@ def annee_population(store: Store, filtres: Filtres = TOUT) -> int | None:
     return None if annee is None else int(annee)
 
 
-def _exists(store: Store, indicateur: str, filtres: Filtres, condition: str) -> bool:
+def _known(store: Store, indicateur: str, filtres: Filtres) -> bool:
+    condition, parametres = filtres.to_sql(_DEMARCHE)
+    faits = FAITS[indicateur].format(condition=condition)
+    return bool(store.value(f"SELECT EXISTS ({faits})", parametres))
+
+
+def _on_map(store: Store, indicateur: str, filtres: Filtres) -> bool:
     faits, parametres = _facts(indicateur, filtres)
-    sql = f"{faits} SELECT EXISTS (FROM portes WHERE {condition})"
+    sql = f"{faits} SELECT EXISTS (FROM portes WHERE est_sur_carte)"
     return bool(store.value(sql, parametres))
 
 

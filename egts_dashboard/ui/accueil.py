@@ -8,6 +8,7 @@ import streamlit as st
 from egts_dashboard.figures import accueil as figures
 from egts_dashboard.figures import carte as cartes
 from egts_dashboard.phrases import accueil as phrases
+from egts_dashboard.phrases import carte as dire_carte
 from egts_dashboard.queries import carte as questions
 from egts_dashboard.queries.chiffre import Chiffre
 from egts_dashboard.queries.filtres import options
@@ -63,20 +64,17 @@ def _show_lieux(contexte: Contexte) -> None:
     """La carte ; des barres par territoire si elle ne porte rien de ce qui est connu."""
     codes = ask(questions.indicateurs, contexte.store, contexte.filtres)
     if not codes:
-        st.markdown(phrases.RIEN_SITUE)
+        st.markdown(dire_carte.RIEN_SITUE)
         return
-    if "population" in codes:
-        # D’un filtre à l’autre, la carte s’ouvre sur le même indicateur.
-        codes = ask(questions.indicateurs, contexte.store)
     # L’ordre du bandeau est toujours le même ; seul change celui qui s’ouvre d’abord.
-    choix = {c: noms[0] for c, noms in phrases.INDICATEURS.items() if c in codes}
+    choix = {c: noms[0] for c, noms in dire_carte.INDICATEURS.items() if c in codes}
     indicateur = choose_one("Indicateur", choix, "indicateur", codes[0])
     tableau = ask(questions.carte, contexte.store, indicateur, contexte.filtres)
     hors = ask(questions.hors_carte, contexte.store, indicateur, contexte.filtres)
     if hors and tableau["valeur"].isna().all():
         _show_barres(contexte, indicateur)
     elif tableau.empty or "population" not in codes:
-        st.markdown(phrases.rien_situe(indicateur))
+        st.markdown(dire_carte.rien_situe(indicateur))
     else:
         _show_carte(contexte, tableau, indicateur, hors)
 
@@ -89,9 +87,9 @@ def _show_barres(contexte: Contexte, indicateur: str) -> None:
         contexte,
         cartes.barres,
         tableau,
-        titre=phrases.titre_barres(tableau, indicateur),
-        precision=phrases.precision_barres(tableau),
-        alt=phrases.alt_barres(tableau, indicateur),
+        titre=dire_carte.titre_barres(tableau, indicateur),
+        precision=dire_carte.precision_barres(tableau),
+        alt=dire_carte.alt_barres(tableau, indicateur),
         cle="territoires",
         colonnes=BARRES,
     )
@@ -112,14 +110,14 @@ def _show_carte(
             contexte,
             DESSINS[vue],
             tableau,
-            titre=phrases.titre_carte(tableau, indicateur),
-            precision=phrases.precision_carte(
+            titre=dire_carte.titre_carte(tableau, indicateur),
+            precision=dire_carte.precision_carte(
                 tableau,
                 indicateur,
                 hors,
                 ask(questions.annee_population, contexte.store, contexte.filtres),
             ),
-            alt=phrases.alt_carte(tableau, indicateur),
+            alt=dire_carte.alt_carte(tableau, indicateur),
             cle="carte",
             colonnes=CARTE,
         )

@@ -5,6 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+# Ce qui s’ouvrait d’abord au passage précédent.
+OUVERT = "ouvert_"
+
 
 def choose_one(
     etiquette: str, choix: Mapping[str, str], cle: str, defaut: str | None = None
@@ -14,6 +17,7 @@ def choose_one(
     `choix` : {code: libellé} ; sans `defaut`, le premier.
     """
     premier = defaut or next(iter(choix))
+    _follow_default(cle, premier)
     choisi = st.segmented_control(
         etiquette,
         list(choix),
@@ -24,6 +28,17 @@ def choose_one(
         required=True,
     )
     return choisi or premier
+
+
+def _follow_default(cle: str, premier: str) -> None:
+    """Quand un filtre change ce qui s’ouvre d’abord, qui n’a rien choisi le suit.
+
+    Sans cela, la page garderait l’ancien sans que son adresse le dise.
+    """
+    avant = st.session_state.get(f"{OUVERT}{cle}")
+    if avant not in (None, premier) and st.session_state.get(cle) == avant:
+        st.session_state[cle] = premier
+    st.session_state[f"{OUVERT}{cle}"] = premier
 
 
 def choose_row(

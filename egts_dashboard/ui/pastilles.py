@@ -8,6 +8,8 @@ from egts_dashboard.francais import escape_markdown
 from egts_dashboard.queries.filtres import Filtres
 
 PLACE = "place_des_pastilles"
+# Au-delà, la pastille ne tiendrait plus à côté du titre ; le reste se lit au survol.
+LARGEUR = 40
 
 
 def reserve_chips() -> None:
@@ -25,12 +27,24 @@ def show_chips(filtres: Filtres, libelles: Sequence[str]) -> None:
     with st.session_state[PLACE]:
         for (nom, code), libelle in zip(actifs, libelles, strict=True):
             st.button(
-                f"{escape_markdown(libelle)} ✕",
+                f"{escape_markdown(_shorten(libelle))} ✕",
                 key=f"retirer_{nom}_{code}",
-                help="Retirer ce filtre",
+                help=_help(libelle),
                 on_click=_remove,
                 args=(nom, code),
             )
+
+
+def _help(libelle: str) -> str:
+    if len(libelle) <= LARGEUR:
+        return "Retirer ce filtre"
+    return f"Retirer ce filtre ({escape_markdown(libelle)})"
+
+
+def _shorten(libelle: str) -> str:
+    if len(libelle) <= LARGEUR:
+        return libelle
+    return f"{libelle[:LARGEUR].rsplit(' ', 1)[0].rstrip(' ,')}…"
 
 
 def _remove(nom: str, code: str) -> None:

@@ -51,3 +51,21 @@ def test_le_premier_lien_emporte_la_demarche_choisie(store: Store) -> None:
     liens = _open(demarche=intitule).get("page_link")
     adresses = {lien.proto.page: lien.proto.query_string for lien in liens}
     assert adresses["budget"].startswith("demarche=")
+
+
+def test_d_un_filtre_a_l_autre_la_carte_montre_ce_qui_est_connu(store: Store) -> None:
+    page = _open()
+    indicateur = page.get("button_group")[0]
+    assert indicateur.value == "signatures"
+    page.multiselect(key="demarche").set_value(["lr-2019"]).run()
+    indicateur = page.get("button_group")[0]
+    assert indicateur.options == ["Préconisations", "Population"]
+    assert indicateur.value == "preconisations"
+    page.multiselect(key="demarche").set_value([]).run()
+    assert page.get("button_group")[0].value == "signatures"
+
+
+def test_sans_assises_l_accueil_ne_compte_pas_de_signatures(store: Store) -> None:
+    avec = [c.cle for c in chiffres(store, Filtres(demarche=("egts-so-2014",)))]
+    sans = [c.cle for c in chiffres(store, Filtres(demarche=("lr-2019",)))]
+    assert set(avec) - set(sans) == {"signatures"}

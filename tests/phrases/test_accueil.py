@@ -1,11 +1,7 @@
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from egts_dashboard.phrases import accueil as phrases
-from egts_dashboard.queries.carte import FAITS, carte, hors_carte
-from egts_dashboard.store.connection import Store
 
 COMPTES = {"nb_erreurs": 1, "nb_alertes": 2}
 AUCUN = {"nb_erreurs": 0, "nb_alertes": 0}
@@ -60,29 +56,29 @@ def test_un_depassement_d_un_centime_se_dit() -> None:
     assert "dépassée de **0,01\u00a0€**" in phrase
 
 
-def test_chaque_indicateur_a_ses_mots() -> None:
-    assert set(phrases.INDICATEURS) == set(FAITS)
+def _lues(*noms: str) -> dict[str, Any]:
+    return {"nb": len(noms), "noms": list(noms), "debut": 2013, "fin": 2019}
 
 
-def test_la_carte_dit_ce_qui_n_y_est_pas(store: Store) -> None:
-    for indicateur in FAITS:
-        tableau = carte(store, indicateur)
-        hors = hors_carte(store, indicateur)
-        precision = phrases.precision_carte(tableau, indicateur, hors, 2013)
-        assert ("Hors carte" in precision) == (hors > 0)
-        assert ("Hachuré" in precision) == bool(tableau["valeur"].isna().any())
+def test_une_demarche_au_nom_long_tient_en_une_ligne_de_titre() -> None:
+    nom = "États généraux du travail social, assises territoriales du Sud-Ouest"
+    assert phrases.titres(_lues(nom)) == (
+        "États généraux du travail social",
+        "Assises territoriales du Sud-Ouest",
+    )
+    assert phrases.titres(_lues("Atelier, Brest"))[0] == "Atelier, Brest"
 
 
-def test_le_titre_ne_classe_pas_un_territoire_seul(store: Store) -> None:
-    titre = phrases.titre_carte(carte(store, "participations"), "participations")
-    assert "en tête" not in titre and "un seul territoire" in titre
+def test_ce_que_le_titre_nomme_n_est_pas_redit_dessous() -> None:
+    titre, suite = phrases.titres(_lues("Santé à Brest", "Logement"))
+    assert (titre, suite) == (
+        "Santé à Brest et Logement",
+        "2\u00a0démarches, de 2013 à 2019",
+    )
 
 
-def test_un_nom_qui_ressemble_a_du_markdown_reste_du_texte(store: Store) -> None:
-    tableau = carte(store, "signatures").assign(region="[clic](http://x)")
-    assert "[clic]" not in phrases.titre_carte(tableau, "signatures")
-
-
-def test_rien_de_renseigne_se_dit(store: Store) -> None:
-    vide = carte(store, "signatures").assign(valeur=pd.NA)
-    assert "rien de renseigné" in phrases.titre_carte(vide, "signatures")
+def test_quatre_demarches_n_en_nomment_que_trois() -> None:
+    noms = [f"Une concertation sur le logement, {n}" for n in "abcd"]
+    titre, suite = phrases.titres(_lues(*noms))
+    assert titre == "Concertation sur le logement"
+    assert suite.count("·") == 3 and suite.endswith("et 1\u00a0autre")

@@ -26,8 +26,8 @@ def test_une_demarche_seule_donne_son_nom(make_store) -> None:
     assert titre(make_store(**socle())) == "Démarche"
 
 
-def test_plusieurs_demarches_se_comptent_et_se_datent(petit) -> None:
-    assert titre(petit) == "2 démarches, de 2020 à 2023"
+def test_plusieurs_demarches_se_nomment_quand_leurs_noms_tiennent(petit) -> None:
+    assert titre(petit) == "Concertation a et Concertation b"
     assert demarches(petit)["noms"] == ["Concertation a", "Concertation b"]
 
 
