@@ -1,7 +1,8 @@
 """Qui est venu : les participations qu’une phrase compte, et ce qui n’en est pas."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
 from egts_dashboard.analyses.extraction.chiffres import (
     CHIFFRES,
@@ -92,9 +93,14 @@ CONCERNES = re.compile(
     r"| ?(?:vivent|vivaient|habitent|resident|attendent|frequentent|utilisent|viennent|disent|pensent|ont (?:quitte|demenage))\b"
 )
 # « 24 participants, dont 11 élus » : les onze sont une part des vingt-quatre.
-DONT = re.compile(
-    r"\b(?:dont|parmi lesquel(?:le)?s|y compris)\b(?:(?!, et |, puis |ainsi que )[^.;:)])*$"
+DONT = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|y compris)(?![^\W\d])")
+PLUS_DONT = re.compile(r", et |, puis |ainsi que |[.;:)]")
+LIEU_PEUPLE = re.compile(r"commune|ville|agglomeration|population|bassin")
+PAS_VENUS = re.compile(
+    r" ?(?:presentent|exposent|animent|expliquent|rappellent|par (?:an|mois|jour|semaine|table|groupe)|a charge|accompagne|en moyenne\b|sur (?:[2-9]|10|20|100|deux|trois|quatre|cinq|six|dix|cent)\b)"
 )
+# Ce qui précède un nombre et en dit le sens tient en si peu de signes.
+SIGNES_AVANT = 200
 
 # « Composition : 19 membres ; … », ou rien devant.
 ETIQUETTE = re.compile(
@@ -105,13 +111,12 @@ ETIQUETTE = re.compile(
 def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
     """Les présents d’une phrase ; `est_bref` : elle tient en peu de mots, un compte plus qu’un propos."""
     est_breve = est_bref or COMPTE_ACCROCHE.search(texte) or A_LA_SUITE.match(simple)
-    trouves = [t for t in PRESENCES.finditer(simple) if not _is_population(simple, t)]
-    parts = [t for t in trouves if DONT.search(simple[: t.start()])]
-    trouves = [t for t in trouves if t not in parts]
+    trouves, parts = _found(simple)
+    sont_venus = bool(trouves) and VENUE.search(simple) is not None
     surs = [
         t
         for t in trouves
-        if t[3] or est_breve or VENUE.search(simple) or _opens_a_list(simple, t)
+        if t[3] or est_breve or sont_venus or _opens_a_list(simple, t)
     ]
     for suite in SUITE.finditer(simple) if surs else ():
         if simple[: suite.start()].endswith("entre "):
@@ -125,11 +130,40 @@ def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
     for trouve in SUITE_D_ORDRE.finditer(simple) if sont_comptes else ():
         yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in surs:
-        confiance = 0.9 if trouve[3] or VENUE.search(simple) else 0.7
+        confiance = 0.9 if trouve[3] or sont_venus else 0.7
         yield counted("participations", texte, trouve[1], "nombre_et_nom", confiance)
     for trouve in parts if surs or APRES.search(simple) else ():
         yield counted("participations", texte, trouve[1], "repartition", 0.6)
     yield from _told(texte, simple)
+
+
+def _found(simple: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Ceux que la phrase compte, puis ceux qui n’en sont qu’une part : « dont 11 élus »."""
+    lieu = LIEU_PEUPLE.search(simple)
+    habites = lieu.end() if lieu else len(simple)
+    trouves: list[re.Match[str]] = []
+    parts: list[re.Match[str]] = []
+    est_part = _shares(simple)
+    for trouve in PRESENCES.finditer(simple):
+        if not _is_population(simple, trouve, habites):
+            (parts if est_part(trouve.start()) else trouves).append(trouve)
+    return trouves, parts
+
+
+def _shares(simple: str) -> Callable[[int], bool]:
+    """De quoi dire si ce qui commence là est la part d’un compte : « dont », et rien qui l’arrête."""
+    colles = {trouve.end() for trouve in DONT.finditer(simple)}
+    donts = sorted(fin for fin in colles if not simple[fin : fin + 1].isdigit())
+    arrets = [(t.start(), t.end()) for t in PLUS_DONT.finditer(simple)] if donts else []
+    fins = [fin for _, fin in arrets]
+
+    def is_share(debut: int) -> bool:
+        rang, arret = bisect_right(donts, debut), bisect_right(fins, debut)
+        if debut in colles:
+            return True
+        return rang > 0 and (arret == 0 or arrets[arret - 1][0] < donts[rang - 1])
+
+    return is_share
 
 
 def _told(texte: str, simple: str) -> Iterator[Nombre]:
@@ -155,10 +189,9 @@ def _told(texte: str, simple: str) -> Iterator[Nombre]:
 def _listed(texte: str, simple: str) -> Iterator[Nombre]:
     """« Autour de la table : 6 maires », « 2 rencontres ; 35 dirigeants » : un compte, puis ses gens."""
     if liste := LISTE_DE_PRESENTS.match(simple):
+        est_part = _shares(simple)
         for trouve in DES_GENS.finditer(simple, liste.end()):
-            if not CHOSES.fullmatch(trouve[2]) and not DONT.search(
-                simple[: trouve.start()]
-            ):
+            if not CHOSES.fullmatch(trouve[2]) and not est_part(trouve.start()):
                 yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.7)
     suivi = A_LA_SUITE.match(simple)
     if suivi and not CHOSES.fullmatch(suivi[2]):
@@ -174,22 +207,19 @@ def _opens_a_list(simple: str, trouve: re.Match[str]) -> bool:
     return est_en_tete and (suite[:1] in (",", ";") or not suite)
 
 
-def _is_population(simple: str, trouve: re.Match[str]) -> bool:
-    """« une commune de 10 000 habitants », « 12 personnes par an », « deux votants sur trois » ne comptent personne."""
-    if re.match(
-        r" ?(?:presentent|exposent|animent|expliquent|rappellent|par (?:an|mois|jour|semaine|table|groupe)|a charge|accompagne|en moyenne\b|sur (?:[2-9]|10|20|100|deux|trois|quatre|cinq|six|dix|cent)\b)",
-        simple[trouve.end() :],
-    ):
+def _is_population(simple: str, trouve: re.Match[str], habites: int) -> bool:
+    """« une commune de 10 000 habitants », « 12 personnes par an », « deux votants sur trois » ne comptent personne.
+
+    `habites` : la fin du premier lieu peuplé que nomme la phrase.
+    """
+    if PAS_VENUS.match(simple, trouve.end()):
         return True
-    avant = simple[: trouve.start()]
     if not trouve[3] and CONCERNES.match(simple, trouve.end()):
         return True
+    debut = trouve.start()
     if any(
-        forme.search(avant) for forme in (TABLEES, EFFECTIF_PROPRE, PART_D_UN_COMPTE)
+        forme.search(simple, max(debut - SIGNES_AVANT, 0), debut)
+        for forme in (TABLEES, EFFECTIF_PROPRE, PART_D_UN_COMPTE)
     ):
         return True
-    return trouve[2].startswith("habitant") and bool(
-        re.search(
-            r"commune|ville|agglomeration|population|bassin", simple[: trouve.start()]
-        )
-    )
+    return trouve[2].startswith("habitant") and habites <= debut

@@ -33,6 +33,7 @@ EMPHASE = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(\*{1,3}|_{2,3})(?!\
 FIN_DE_PHRASE = re.compile(
     r"(?:(?<=[.!?…])|(?<=[.!?…][»”])|(?<=[.!?…][\s\u00a0\u202f][»”]))[\s\u00a0]+(?=[«“\"]?[\s\u00a0]?[A-ZÀ-ÞŒ])"
 )
+ABREVIATION_MAX = 5
 SANS_FIN = re.compile(
     r"(?:\b(?:ex|cf|etc|p|pp|art|M|Mme|MM|n|no|vol|env|min|max|Dr|St)|\b[A-Z])\.$"
 )
@@ -88,11 +89,16 @@ def sentences(texte: str) -> list[str]:
     """Les phrases d’un texte, dans l’ordre ; une abréviation n’en finit pas une."""
     trouvees: list[str] = []
     for morceau in FIN_DE_PHRASE.split(texte):
-        if trouvees and SANS_FIN.search(trouvees[-1]):
+        if trouvees and _is_open(trouvees[-1]):
             trouvees[-1] += f" {morceau}"
         else:
             trouvees.append(morceau)
     return [phrase.strip() for phrase in trouvees if phrase.strip()]
+
+
+def _is_open(phrase: str) -> bool:
+    """Vrai si ce qui semble la finir n’est que le point d’une abréviation."""
+    return SANS_FIN.search(phrase, max(len(phrase) - ABREVIATION_MAX, 0)) is not None
 
 
 def spoken(texte: str) -> str:

@@ -317,6 +317,9 @@ def test_quatre_ateliers_parmi_d_autres_comptes_n_annoncent_pas_leurs_noms():
         "a   b   " * 2_400,
         "Freins : " + "– a b " * 3_000,
         "> " * 9_000,
+        "12 personnes, " * 1_400,
+        "Présents : " + "12 maires, " * 1_800,
+        "N. " * 6_600,
     ],
 )
 def test_une_ligne_demesuree_se_lit_en_un_instant(ligne):
