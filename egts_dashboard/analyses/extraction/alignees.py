@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from egts_dashboard.analyses.extraction.marques import family
 from egts_dashboard.analyses.extraction.texte import plain
@@ -15,13 +16,22 @@ A_COMPTER = re.compile(
     r"(?:(?:nb|nbre|nombre)\.? de )?(?:seances?|sessions?|reunions?|rencontres?|participante?s?|presents?|personnes?(?: presentes?)?|inscrits?)"
 )
 NOMBRE = re.compile(r"[~≈]?\s?\d|[–—-]$")
-CHEVRON = re.compile(r"\s*>\s?(?=[^>\s])")
+CHEVRON = re.compile(r"(\s*)>{1,3}\s?(?=[^>\s])")
+# Les filets d’un tableau ou d’un cadre, dessinés signe à signe.
+FILETS = str.maketrans(
+    dict.fromkeys("│┃║├┤┼┌┐└┘┬┴╔╗╚╝╠╣╦╩╬", "|") | dict.fromkeys("─━═", "-")
+)
+REGLE = re.compile(r"\s*[-=_*#+|~]{5,}\s*")
+ENCADRE = re.compile(r"\s*([|*#!])\s+(\S[^|]*?)\s+\1\s*")
+# « --- | --- », sous les en-têtes d’un tableau que rien ne borde.
+SEPARATION = re.compile(r"\s*:?-{2,}:?(?:\s*\|\s*:?-{2,}:?)+\s*")
 # En signes : deux cases d’une même colonne commencent presque au même endroit.
 ECART = 3
 RANGEES_MIN = 3
 SIGNES_D_UNE_CASE = 60
 COLONNES_MAX = 20
 LARGEUR_DE_CITATION = 55
+LARGEUR_D_UN_CADRE = 160
 Case = tuple[int, str]
 
 
@@ -30,6 +40,7 @@ def drawn_lines(lignes: Sequence[str]) -> list[str]:
 
     Un nombre seul, sous « Nombre de réunions », rejoint son libellé.
     """
+    lignes = _ruled([ligne.translate(FILETS) for ligne in lignes])
     rendues = _told(lignes)
     debut = 0
     while debut < len(lignes):
@@ -40,6 +51,26 @@ def drawn_lines(lignes: Sequence[str]) -> list[str]:
             rendues[debut:fin] = _table(lignes[debut:fin])
         debut = max(fin, debut + 1)
     return _bulleted(rendues)
+
+
+def _ruled(lignes: list[str]) -> list[str]:
+    """Les titres encadrés sans leur cadre ; les tableaux à « | » avec leurs bords."""
+    rendues = list(lignes)
+    fin = 0
+    for rang, ligne in enumerate(lignes):
+        if rang >= fin and SEPARATION.fullmatch(ligne):
+            barres = ligne.count("|")
+            debut, fait, fin = rang, fin, rang
+            while debut > fait and lignes[debut - 1].count("|") == barres:
+                debut -= 1
+            while fin < len(lignes) and lignes[fin].count("|") == barres:
+                fin += 1
+            rendues[debut:fin] = [f"| {li.strip()} |" for li in lignes[debut:fin]]
+        elif cadre := ENCADRE.fullmatch(ligne[:LARGEUR_D_UN_CADRE]):
+            voisines = (*lignes[max(rang - 1, 0) : rang], *lignes[rang + 1 : rang + 2])
+            if len(voisines) == 2 and all(map(REGLE.fullmatch, voisines)):
+                rendues[rang] = cadre[2]
+    return rendues
 
 
 def _told(lignes: Sequence[str]) -> list[str]:
@@ -115,7 +146,7 @@ def _bulleted(lignes: list[str]) -> list[str]:
             fin += 1
         if fin - debut > 1 and not _is_quote(lignes[debut:fin]):
             rendues[debut:fin] = [
-                CHEVRON.sub("- ", li, count=1) for li in lignes[debut:fin]
+                CHEVRON.sub(r"\1- ", li, count=1) for li in lignes[debut:fin]
             ]
         debut = max(fin, debut + 1)
     return rendues
@@ -123,8 +154,16 @@ def _bulleted(lignes: list[str]) -> list[str]:
 
 def _is_quote(lignes: Sequence[str]) -> bool:
     """Vrai si ces lignes se continuent : longues, toutes sauf la dernière."""
-    return min(
-        len(ligne.rstrip()) for ligne in lignes[:-1]
-    ) > LARGEUR_DE_CITATION or all(
-        ligne.rstrip().endswith((".", "!", "?", "»", "…")) for ligne in lignes
+    textes = [CHEVRON.sub("", ligne).rstrip() for ligne in lignes]
+    if all(texte[0].islower() for texte in textes):
+        return False
+    neuves = sum(
+        suivant[0].isupper() and avant[-1].isalnum()
+        for avant, suivant in pairwise(textes)
+    )
+    if 2 * neuves >= len(textes):
+        # Une majuscule après une ligne que rien ne finit : un autre item.
+        return False
+    return min(map(len, lignes[:-1])) > LARGEUR_DE_CITATION or all(
+        texte.endswith((".", "!", "?", "»", "…")) for texte in textes
     )

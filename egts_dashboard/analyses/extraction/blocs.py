@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction.intertitres import (
     names_theme,
 )
 from egts_dashboard.analyses.extraction.marques import (
+    A_COCHER,
     COLLEES,
     FLECHE,
     FLECHE_TAPEE,
@@ -59,7 +60,8 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
     bruts: list[Bloc] = []
     attente, vide, largeur, precedente = None, True, wrap_width(lignes), ""
     for numero, ligne in enumerate(lignes, start=1):
-        ligne = CITATION.sub("", FLECHE_TAPEE.sub(r"\1→ ", ligne[:SIGNES_MAX]))
+        ligne = A_COCHER.sub(r"\1- ", ligne[:SIGNES_MAX])
+        ligne = CITATION.sub("", FLECHE_TAPEE.sub(r"\1→ ", ligne))
         if (
             not clean(ligne)
             or is_furniture(ligne, repetees)

@@ -2,19 +2,21 @@
 
 import re
 
-PUCE = "[\U0001f300-\U0001faff\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶➔➢➤➜⇒→■□◆◇❖✓✔☑★*–—+-]"
+PUCE = "[\U0001f300-\U0001faff\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶➔➢➤➜⇒→■□◆◇◊❖✓✔✗✘✕☐☑☒★*–—+-]"
 # Une police absente laisse à la place de la puce la lettre qui la portait.
-ORPHELINE = "[oØüèvq§¤](?=\\s)"
+ORPHELINE = "(?:[oØüèvq§¤](?=\\s)|[x~](?=\\s+[^\\d\\s]))"
 EN_TETE = re.compile(rf"^\s*((?:{PUCE}\s*)+|{ORPHELINE}\s*)(?=\s|\S)")
 NUMERO = re.compile(
     r"^\s*(?:"
     r"(?P<nombre>\(?\d{1,2}\s?(?:°\)|[.)°/]|[–-](?=\s)))"
-    r"|(?P<lettre>\(?[a-z]\)|[a-z]\.(?=\s))"
+    r"|(?P<lettre>\(?(?:[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\.(?=\s))"
     r"|(?P<plan>(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3}[.)]?(?=\s+[«“\"]?\s?[A-ZÀ-ÞŒ]))"
     r"|(?P<code>[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})?\s?[.:)–-]|[Nn]\s?°\s?\d{1,2}\s?[.:)–-])"
     r")\s+(?=\S)"
 )
 COLLEES = re.compile("\\s*[\ue000-\uf8ff•▪●◦‣►▶➔➢➤■□◆❖✓✔☑]\\s*|\\s*«\\s{1,3}»\\s*")
+# « [ ] », « [x] » : une case à cocher tapée est une puce.
+A_COCHER = re.compile(r"^(\s*)\[[ xX]?\]\s+(?=\S)")
 FLECHE_TAPEE = re.compile(r"^(\s*)[=-]{1,2}>\s*(?=\S)")
 PENDANTE = re.compile(r"(?<=\w|[.;:!?)»])\s+[\ue000-\uf8ff•▪●◦‣►▶➢➤■□◆❖✓✔☑]\s*$")
 # « Constats : – les bus – les trains » : la marque qui suit le libellé revient.

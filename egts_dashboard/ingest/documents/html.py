@@ -3,23 +3,29 @@
 import re
 from html.parser import HTMLParser
 
-TUS = frozenset(
-    {"script", "style", "noscript", "template", "svg", "head", "nav", "footer"}
+from egts_dashboard.ingest.documents.html_ecarts import (
+    SANS_FIN,
+    TUS,
+    Attributs,
+    Renvois,
+    closes_apart,
+    heading_level,
+    is_apart,
 )
+
 BLOCS = frozenset(
     "p div section article header footer main ul ol table tr blockquote pre dl dt dd br hr"
-    " figure nav aside form body html tbody thead".split()
+    " figure nav aside form body html tbody thead details summary figcaption caption".split()
 )
 # Ce qui suit une de ces balises est un autre paragraphe, même sans majuscule.
-SEPARES = frozenset("p div section article blockquote dt dd tr td pre".split())
-TITRES = {f"h{niveau}": niveau for niveau in range(1, 7)}
-# « </head> » ou « </nav> » peut manquer : ce qui suit les ferme.
-FERME = {
-    "head": frozenset(("body", "p", "div", "ul", "table", *TITRES)),
-    "nav": frozenset(("main", "article", "section", "h1", "h2")),
-    "footer": frozenset(("main", "article", "section", "h1")),
-}
+SEPARES = frozenset(
+    "p div section article blockquote dt dd tr td pre figcaption caption".split()
+)
+# Après un titre, dans sa case, ce qui fait de cette case une page.
+OUVRENT = frozenset("p div ul ol li table dl blockquote section".split())
 ETENDUE_MAX = 100
+NIVEAUX = 6
+TUES_MAX = 50
 MARQUE_SEULE = re.compile(r"#{1,6}|-|\d+\.")
 
 
@@ -42,37 +48,87 @@ class _Lecteur(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lignes: list[str] = []
         self.courante: list[str] = []
+        # Les balises dont le texte est passé ; la dernière, imbriquée tant de fois.
         self.tues: list[str] = []
+        self.imbriquees = 0
         self.rangs: list[int | None] = []
         self.en_cellule = 0
         self.etendues: dict[int, int] = {}
         self.couvertes: set[int] = set()
         self.vides = 0
         self.retrait = ""
+        self.titres: list[str] = []
+        # Où commence, dans sa ligne, le titre que tient la case ouverte, et son rang.
+        self.titre_de_case: tuple[int, int] | None = None
+        self.niveau = 1
+        self.replis = 0
+        self.exposant = False
+        self.renvois = Renvois()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tues = [tue for tue in self.tues if tag not in FERME.get(tue, ())]
-        if tag in TUS:
-            self.tues.append(tag)
-        elif self.tues:
-            return
-        elif tag in ("td", "th"):
-            self._begin_cell(dict(attrs))
+        lus = dict(attrs)
+        self.tues = [tue for tue in self.tues if not closes_apart(tag, tue)]
+        if self.tues and tag == self.tues[-1]:
+            self.imbriquees += 1
+        elif tag in TUS or is_apart(tag, lus):
+            if len(self.tues) < TUES_MAX:
+                self.tues.append(tag)
+                self.imbriquees = 0
+        elif not self.tues:
+            self._open(tag, lus)
+
+    def _open(self, tag: str, attrs: Attributs) -> None:
+        if self.titre_de_case and (tag in OUVRENT or heading_level(tag, attrs)):
+            self._leave_cell()
+        if tag in ("td", "th"):
+            self._begin_cell(attrs)
         elif tag == "tr":
             self._begin_row()
-        elif tag in TITRES:
-            self._end_line(vide=True)
-            self.courante.append("#" * TITRES[tag] + " ")
-        elif tag in ("ul", "ol"):
+        elif (niveau := heading_level(tag, attrs)) or tag == "summary":
+            self._begin_title(tag, niveau)
+        elif tag in ("ul", "ol") or attrs.get("role") == "list":
             self._end_block()
             self.rangs.append(0 if tag == "ol" else None)
-        elif tag == "li":
+        elif tag == "li" or attrs.get("role") == "listitem":
             self._begin_item()
         elif tag in BLOCS:
             self._end_block()
+        self.replis += tag == "details"
+        self.renvois.liens += tag == "a"
+        self.exposant = tag == "sup" or (self.exposant and tag in ("a", "span"))
+        if tag == "aside":
+            self.renvois.open(len(self.lignes))
 
-    def _begin_cell(self, attrs: dict[str, str | None]) -> None:
+    def _begin_title(self, tag: str, niveau: int) -> None:
+        """Un titre ; celui d’un volet replié est un rang sous le dernier, hors des volets."""
+        self._end_block(vide=True)
+        if niveau and not self.en_cellule:
+            # Le titre que tient « <summary> » dit mieux son rang.
+            self.courante = []
+        if niveau and not self.replis:
+            self.niveau = niveau
+        niveau = niveau or min(self.niveau + max(self.replis, 1), NIVEAUX)
+        self.titres.append(tag)
+        if self.en_cellule:
+            self.titre_de_case = (len(self.courante), niveau)
+        else:
+            self.courante.append("#" * niveau + " ")
+
+    def _leave_cell(self) -> None:
+        """Un titre et du texte dans une même case : le tableau met la page en forme."""
+        place, niveau = self.titre_de_case or (0, 1)
+        titre = "".join(self.courante[place:]).replace("<br>", " ")
+        self.courante = self.courante[:place]
+        self.en_cellule, self.titre_de_case = 0, None
+        self._end_line(vide=True)
+        self.courante = ["#" * niveau, " ", titre.strip()]
+        self._end_line(vide=True)
+
+    def _begin_cell(self, attrs: Attributs) -> None:
         """Une case, après celles que les rangées du dessus étendent jusqu’ici."""
+        if not self.en_cellule:
+            self._end_line()
+        self.titre_de_case = None
         while self.vides or self.en_cellule in self.couvertes:
             self.vides = max(self.vides - 1, 0)
             self._separate()
@@ -88,6 +144,7 @@ class _Lecteur(HTMLParser):
         # D’une seule case, la rangée d’avant est un paragraphe.
         self._end_line(vide=self.en_cellule == 1)
         self.en_cellule = self.vides = 0
+        self.titre_de_case = None
         self.couvertes = {c for c, reste in self.etendues.items() if reste > 0}
         self.etendues = {c: self.etendues[c] - 1 for c in self.couvertes}
 
@@ -109,23 +166,34 @@ class _Lecteur(HTMLParser):
         self.retrait = "  " * (len(self.rangs) - 1)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in TUS and tag in self.tues:
+        if self.imbriquees and tag in self.tues[-1:]:
+            self.imbriquees -= 1
+        elif tag in self.tues:
+            self.imbriquees = 0
             while self.tues.pop() != tag:
                 pass
-        elif self.tues:
-            return
+        elif not self.tues and tag not in SANS_FIN | {"br"}:
+            self._close(tag)
+
+    def _close(self, tag: str) -> None:
+        self.replis -= tag == "details" and self.replis > 0
+        self.renvois.liens -= tag == "a" and self.renvois.liens > 0
+        self.exposant = self.exposant and tag != "sup"
+        if self.titres and tag == self.titres[-1]:
+            self.titres.pop()
+            self._end_block(vide=True)
         elif tag in ("ul", "ol") and self.rangs:
             self.rangs.pop()
             self._end_block()
             self._leave_list()
-        elif tag in TITRES:
-            self._end_line(vide=True)
         elif tag == "table":
-            self.en_cellule = 0
+            self.en_cellule, self.titre_de_case = 0, None
             self.etendues = {}
             self._end_line(vide=True)
         elif tag in BLOCS or tag == "li":
             self._end_block(vide=tag in SEPARES)
+        if tag == "aside" and (rang := self.renvois.close()) is not None:
+            del self.lignes[rang:]
 
     def _leave_list(self) -> None:
         """Une ligne vide après la liste : le paragraphe qui suit n’est pas de son dernier item."""
@@ -134,13 +202,19 @@ class _Lecteur(HTMLParser):
             self.lignes.append("")
 
     def handle_data(self, data: str) -> None:
-        if not self.tues:
-            if data[:1].isspace() and self.courante and self.courante[-1][-1:].strip():
-                # « <b>12</b> présents » : l’espace est au début du texte qui suit.
-                self.courante.append(" ")
-            self.courante.append(" ".join(data.split()))
-            if data.strip() and data[-1:].isspace():
-                self.courante.append(" ")
+        if self.tues or (self.exposant and data.strip("[]() \n").isdecimal()):
+            if self.tues or self.renvois.liens:
+                # Un chiffre en exposant qui renvoie : l’appel d’une note.
+                return
+        if self.exposant and data == "o" and "".join(self.courante[-1:])[-1:] in "nN":
+            data = "°"
+        self.renvois.note(data)
+        if data[:1].isspace() and self.courante and self.courante[-1][-1:].strip():
+            # « <b>12</b> présents » : l’espace est au début du texte qui suit.
+            self.courante.append(" ")
+        self.courante.append(" ".join(data.split()))
+        if data.strip() and data[-1:].isspace():
+            self.courante.append(" ")
 
     def _end_block(self, vide: bool = False) -> None:
         # Dans une cellule, un paragraphe ne coupe pas la ligne du tableau.

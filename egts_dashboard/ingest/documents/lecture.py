@@ -4,18 +4,28 @@ Le format se lit dans le contenu, pas dans le nom. Les titres gagnent des « # �
 « - », les cellules d’un tableau une tabulation : l’extraction n’a qu’une écriture à connaître.
 """
 
+import re
 from pathlib import Path
 
 from egts_dashboard.errors import DossierRefuse
-from egts_dashboard.ingest.documents.archive import archive_lines
+from egts_dashboard.ingest.documents.archive import archive_lines, flat_lines
 from egts_dashboard.ingest.documents.html import html_lines
 from egts_dashboard.ingest.documents.pdf import Progres, pdf_lines
 
 TAILLE_MAX_OCTETS = 64 * 1024 * 1024
 LIGNES_MAX = 500_000
 DEBUT = 4096
+# Une page copiée sans son enveloppe s’ouvre sur une balise qui en ouvre une autre.
+FRAGMENT = re.compile(
+    r"(?:<(?:div|section|article|main|header|table|ul|ol|h[1-6]|p)\b[^<>]{0,500}>\s*){2}"
+    r"|<(h[1-6]|p)\b[^<>]{0,500}>[^<>]{1,500}</\1>\s*<"
+)
 PART_DE_ZEROS = 0.6
 MARQUES_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# Windows, Macintosh d’avant 2001, DOS : là où les accents du français se lisent le mieux.
+ANCIENS = ("cp1252", "mac_roman", "cp850")
+ACCENTS = "éèàêç"
+ECHANTILLON = 200_000
 ANCIEN_WORD = b"\xd0\xcf\x11\xe0"
 
 
@@ -45,8 +55,7 @@ def read_octets(octets: bytes, nom: str, progres: Progres | None = None) -> list
             f"{nom} est un document RTF\u00a0: enregistrez-le en .docx, .odt ou .pdf."
         )
     else:
-        texte = _decode(octets, nom)
-        lignes = html_lines(texte) if _is_html(texte) else split_lines(texte)
+        lignes = _text_lines(_decode(octets, nom), nom)
     if not any(ligne.strip() for ligne in lignes):
         raise DossierRefuse(f"{nom} ne contient pas de texte.")
     if len(lignes) > LIGNES_MAX:
@@ -54,6 +63,12 @@ def read_octets(octets: bytes, nom: str, progres: Progres | None = None) -> list
             f"{nom} a trop de lignes pour un rapport\u00a0: coupez-le en plusieurs fichiers."
         )
     return lignes
+
+
+def _text_lines(texte: str, nom: str) -> list[str]:
+    if "<office:document " in texte[:DEBUT]:
+        return flat_lines(texte, nom)
+    return html_lines(texte) if _is_html(texte) else split_lines(texte)
 
 
 def split_lines(texte: str) -> list[str]:
@@ -88,12 +103,18 @@ def _decode(octets: bytes, nom: str) -> str:
         raise DossierRefuse(
             f"{nom} n’est ni un texte, ni un document HTML, DOCX, ODT ou PDF."
         )
-    return octets.decode("cp1252", "replace")
+    # À égalité, celui de Windows.
+    return max(
+        (octets.decode(codage, "replace") for codage in ANCIENS),
+        key=lambda lu: sum(map(lu[:ECHANTILLON].count, ACCENTS)),
+    )
 
 
 def _is_html(texte: str) -> bool:
     """Un texte qui contient des balises reste du texte : seul un document HTML en est un."""
     debut = texte[:DEBUT].lstrip().casefold()
-    return debut.startswith(("<!doctype html", "<html", "<head", "<body")) or (
-        debut.startswith(("<?xml", "<!--")) and "<html" in debut
+    return (
+        debut.startswith(("<!doctype html", "<html", "<head", "<body"))
+        or (debut.startswith(("<?xml", "<!--")) and "<html" in debut)
+        or FRAGMENT.match(debut) is not None
     )

@@ -1,0 +1,100 @@
+"""Un document OpenDocument (Writer) en lignes, tel que son lecteur le voit."""
+
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from egts_dashboard.ingest.documents.balises import (
+    attribute,
+    child,
+    children,
+    number,
+    tag,
+)
+from egts_dashboard.ingest.documents.cases import table_lines
+from egts_dashboard.ingest.documents.styles import odt_styles, resolver
+
+RANGEES = frozenset(("table-header-rows", "table-rows", "table-row-group"))
+NIVEAUX = 6
+
+
+def odt_lines(racine: Element, styles: Element | None) -> list[str]:
+    """Les lignes de content.xml, ou d’un document d’un seul tenant."""
+    corps = child(racine, "body", "text")
+    lecteur = _Lecteur(racine, styles)
+    return [] if corps is None else list(lecteur.blocks(corps, 0))
+
+
+class _Lecteur:
+    def __init__(self, racine: Element, styles: Element | None) -> None:
+        communs = child(racine, "styles")
+        automatiques = child(racine, "automatic-styles")
+        self.style = resolver(odt_styles(styles, communs, automatiques))
+
+    def blocks(self, parent: Iterable[Element], profondeur: int = 0) -> Iterator[str]:
+        """Les paragraphes, listes et tableaux d’un corps, d’une section ou d’un cadre."""
+        for element in parent:
+            match tag(element):
+                case "h":
+                    niveau = number(attribute(element, "outline-level"), 1)
+                    lignes = filter(None, _lines(element))
+                    yield f"{'#' * min(niveau or 1, NIVEAUX)} {' '.join(lignes)}"
+                    yield ""
+                case "p":
+                    yield from self._paragraph(element, profondeur)
+                    yield ""
+                case "table":
+                    yield from self._table(element)
+                case "list":
+                    yield from self.blocks(element, profondeur + 1)
+                case "list-item" | "list-header" | "numbered-paragraph":
+                    yield from self.blocks(element, profondeur)
+                case "section" | "index-body" | "text-box" | "frame":
+                    yield from self.blocks(element, profondeur)
+
+    def _paragraph(self, element: Element, profondeur: int) -> Iterator[str]:
+        """Les lignes d’un paragraphe, puis celles des cadres qui s’y accrochent."""
+        style = self.style(attribute(element, "style-name"))
+        lignes = [ligne for ligne in _lines(element) if ligne]
+        if lignes and style.niveau and not profondeur:
+            yield f"{'#' * style.niveau} {' '.join(lignes)}"
+        elif lignes and (profondeur or style.est_liste):
+            yield f"{'  ' * (max(profondeur, 1) - 1)}- {' '.join(lignes)}"
+        else:
+            yield from lignes
+        for cadre in _frames(element):
+            yield from self.blocks(cadre)
+
+    def _table(self, tableau: Element) -> Iterator[str]:
+        rangees = [
+            [c for c in ligne if tag(c) in ("table-cell", "covered-table-cell")]
+            for ligne in children(tableau, "table-row", RANGEES)
+        ]
+        return table_lines(rangees, self.blocks)
+
+
+def _frames(element: Element) -> Iterator[Element]:
+    """Les cadres de texte d’un paragraphe."""
+    for enfant in element:
+        if tag(enfant) == "text-box":
+            yield enfant
+        elif tag(enfant) not in ("note", "annotation"):
+            yield from _frames(enfant)
+
+
+def _lines(element: Element) -> list[str]:
+    """Le texte d’un paragraphe, une ligne à chaque saut que l’on y a mis."""
+    return [" ".join(ligne.split()) for ligne in _flat(element).split("\n")]
+
+
+def _flat(element: Element) -> str:
+    morceaux = [" ".join((element.text or "").split("\n"))]
+    for enfant in element:
+        nom = tag(enfant)
+        if nom == "line-break":
+            morceaux.append("\n")
+        elif nom in ("s", "tab"):
+            morceaux.append(" ")
+        elif nom not in ("note", "annotation", "text-box"):
+            morceaux.append(_flat(enfant))
+        morceaux.append(" ".join((enfant.tail or "").split("\n")))
+    return "".join(morceaux)

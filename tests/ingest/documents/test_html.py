@@ -1,0 +1,132 @@
+"""Un même rapport dans chaque page qui peut le tenir donne les mêmes candidats."""
+
+import re
+from html import escape
+
+import pytest
+
+from egts_dashboard.analyses.extraction import extract
+from egts_dashboard.ingest.documents.html import html_lines
+from egts_dashboard.ingest.documents.lecture import read_document
+from tests.ingest.documents.test_formats import ATTENDU, RAPPORT
+from tests.ingest.documents.test_lecture import ecrire
+
+BALISES = {"titre": "h2", "texte": "p", "item": "li"}
+CORPS = re.sub(
+    r"((?:<li>.*?</li>)+)",
+    r"<ul>\1</ul>",
+    "".join(f"<{BALISES[quoi]}>{escape(t)}</{BALISES[quoi]}>" for quoi, t in RAPPORT),
+)
+MENU = "<ul><li><a href='/'>Accueil</a></li><li><a href='/rdv'>Demander un rendez-vous</a></li></ul>"
+
+
+def page(corps: str) -> str:
+    return f"<!doctype html><html lang=fr><body>{corps}</body></html>"
+
+
+def remplace(motif: str, par: str) -> str:
+    return re.sub(motif, par, CORPS)
+
+
+def volets(summary: str) -> str:
+    parts = re.split(r"(?=<h2>)", CORPS)
+    return page(
+        "".join(
+            re.sub(r"<h2>(.*?)</h2>(.*)", rf"<details>{summary}\2</details>", part)
+            for part in parts
+        )
+    )
+
+
+FORMES = {
+    "menus": page(
+        f"<header><nav>{MENU}</nav></header><div class='breadcrumb'>{MENU}</div><main>"
+        f"{CORPS}</main><aside><h2>À lire aussi</h2>{MENU}</aside>"
+        f"<div role='dialog'><h2>Propositions</h2>{MENU}</div><footer>{MENU}</footer>"
+    ),
+    "menu_jamais_ferme": page(f"<div class='menu'>{MENU}<main>{CORPS}</main>"),
+    "volets_sans_titre": volets(r"<summary>\1</summary>"),
+    "volets_titres": volets(r"<summary><h2>\1</h2></summary>"),
+    "roles": page(
+        remplace(r"<h2>(.*?)</h2>", r"<div role='heading' aria-level='2'>\1</div>")
+        .replace("<ul>", "<div role='list'>")
+        .replace("</ul>", "</div>")
+        .replace("<li>", "<div role='listitem'>")
+        .replace("</li>", "</div>")
+    ),
+    "item_en_blocs": page(
+        remplace(r"<li>(.*?)</li>", r"<li>\n<div><span>\n\1</span></div>\n</li>")
+    ),
+    "appels_de_notes": page(
+        remplace(r"<li>(.*?)</li>", r"<li>\1<sup><a href='#n1'>[1]</a></sup></li>")
+    ),
+    "mise_en_page": page(f"<table><tr><td>{CORPS}</td></tr></table>"),
+    "sans_enveloppe": f"<div class='texte'>\n{CORPS}</div>",
+    "apres_un_commentaire": f"<!-- copie -->\n{page(CORPS)}",
+    "word": page(
+        remplace(
+            r"<li>(.*?)</li>",
+            "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>"
+            "<span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;"
+            r"&nbsp; </span></span></span><![endif]><span lang=FR>\1<o:p></o:p></span></p>",
+        )
+    ),
+    "une_liste_par_item": page(
+        remplace(r"</li><li>", "</li></ul><ul class='lst-kix_a-0'><li>")
+    ),
+}
+
+
+@pytest.mark.parametrize("forme", FORMES, ids=str)
+def test_chaque_forme_d_une_page_donne_les_memes_candidats(tmp_path, forme):
+    trouves = extract(read_document(ecrire(tmp_path / "r.html", FORMES[forme])))
+
+    assert [(c.nature, c.texte, c.valeur) for c in trouves] == ATTENDU
+
+
+def test_un_encadre_qui_dit_quelque_chose_reste():
+    encadre = "<aside><p>Le bac passe toutes les <a href='/bac'>heures</a>.</p></aside>"
+
+    assert html_lines(page(encadre))[0] == "Le bac passe toutes les heures."
+
+
+def test_un_exposant_n_est_un_appel_de_note_que_s_il_renvoie():
+    dit = "<p>Atelier n<sup>o</sup> 3, 40 m<sup>2</sup>, le 1<sup>er</sup> mai</p>"
+
+    assert html_lines(page(dit))[0] == "Atelier n° 3, 40 m2, le 1er mai"
+
+
+@pytest.mark.parametrize("codage", ["mac_roman", "cp850", "cp1252"])
+def test_un_vieux_texte_se_lit_dans_le_codage_ou_il_a_ete_ecrit(tmp_path, codage):
+    texte = "Constats\n\n- Les écluses sont fermées dès midi à la fête\n"
+
+    assert read_document(ecrire(tmp_path / "r.txt", texte.encode(codage)))[2] == (
+        "- Les écluses sont fermées dès midi à la fête"
+    )
+
+
+def test_deux_colonnes_titrees_se_lisent_l_une_apres_l_autre():
+    colonnes = "".join(
+        f"<td><h3>{titre}</h3><ul><li>{item}</li></ul></td>"
+        for titre, item in (("Constats", "Peu de bacs"), ("Demandes", "Un bac"))
+    )
+    lignes = html_lines(page(f"<table><tr>{colonnes}</tr></table>"))
+
+    assert list(filter(None, lignes)) == [
+        "### Constats",
+        "- Peu de bacs",
+        "### Demandes",
+        "- Un bac",
+    ]
+
+
+def test_un_en_tete_de_colonne_balise_en_titre_reste_un_en_tete():
+    tete = "<tr><td><h3>Constats</h3></td><td><h3>Demandes</h3></td></tr>"
+    lignes = html_lines(
+        page(f"<table>{tete}<tr><td>Peu de bacs</td><td>Un bac</td></tr></table>")
+    )
+
+    assert [re.sub("<br>", "", ligne) for ligne in lignes if ligne] == [
+        "Constats\tDemandes",
+        "Peu de bacs\tUn bac",
+    ]
