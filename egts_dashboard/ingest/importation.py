@@ -43,7 +43,7 @@ LIGNES_APERCU = 30
 JAMAIS_FAITS = (
     "Le fichier n’est pas confronté au document d’origine.",
     "Les recoupements entre tables (sommes, totaux déclarés) se font à la construction\u00a0: "
-    "voir la commande verifier.",
+    "la page «\u00a0Sources et qualité\u00a0» et la commande verifier les donnent.",
 )
 NON_LUES = (
     "Aucune ligne n’a été vérifiée\u00a0: le fichier n’a pas pu être lu jusqu’au bout."

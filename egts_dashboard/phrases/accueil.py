@@ -16,6 +16,8 @@ from egts_dashboard.models.demarche import LARGEUR_TITRE, annees_de, titre_commu
 from egts_dashboard.models.libelles import LIBELLES
 
 NOMS_DITS = 3
+# Ce que la ligne sous le titre tient, en signes.
+LARGEUR_LIGNE = 130
 RIEN_ENCORE = (
     "Rien n’est encore apporté\u00a0: ni atelier, ni préconisation, ni dépense."
     " «\u00a0Importer et saisir\u00a0» fait entrer votre concertation."
@@ -43,9 +45,11 @@ def titres(lues: Mapping[str, Any]) -> tuple[str, str]:
         return titre, "Ce qu’il en est sorti, d’un coup d’œil."
     if titre == liste(noms):
         return titre, annees_de(nb, lues["debut"], lues["fin"])
-    autres = nb - len(noms[:NOMS_DITS])
-    reste = [f"et {compte(autres, 'autre')}"] if autres else []
-    return titre, " · ".join([*noms[:NOMS_DITS], *reste])
+    dits = noms[:NOMS_DITS]
+    while len(dits) > 1 and len(" · ".join(dits)) > LARGEUR_LIGNE:
+        dits = dits[:-1]
+    reste = [f"et {compte(nb - len(dits), 'autre')}"] if nb > len(dits) else []
+    return titre, " · ".join([*dits, *reste])
 
 
 def a_retenir(resume: Mapping[str, Any], comptes: Mapping[str, int]) -> str:
@@ -90,14 +94,31 @@ def _envelope(resume: Mapping[str, Any], nb_alertes: int) -> str:
     alertes = f"**{compte(nb_alertes, 'alerte')}** à lire avant de citer"
     if not resume["notifie_eur"]:
         return f"{alertes}." if nb_alertes else ""
+    suite = f"\u202f; {alertes}" if nb_alertes else ""
+    verdict = _verdict(resume) if resume["nb_enveloppes"] == 1 else _verdicts(resume)
+    return f"{verdict}{suite}."
+
+
+def _verdict(resume: Mapping[str, Any]) -> str:
     reste = resume["notifie_eur"] - resume["consomme_eur"]
-    verdict = (
+    dit = (
         f"est dépassée de **{euros(-reste)}**"
         if reste < 0
         else f"laisse **{euros(reste)}**"
     )
-    suite = f"\u202f; {alertes}" if nb_alertes else ""
-    return f"L’enveloppe de {euros(resume['notifie_eur'])} {verdict}{suite}."
+    return f"L’enveloppe de {euros(resume['notifie_eur'])} {dit}"
+
+
+def _verdicts(resume: Mapping[str, Any]) -> str:
+    """Des crédits de démarches différentes : le reste de l’une ne paie pas l’excès de l’autre."""
+    nb, depassees = resume["nb_enveloppes"], resume["nb_depassees"]
+    if not depassees:
+        return f"Les **{compte(nb, 'enveloppe')}** sont tenues"
+    verbe = "est dépassée" if depassees == 1 else "sont dépassées, ensemble,"
+    return (
+        f"**{compte(depassees, 'enveloppe')}** sur {nombre(nb)} {verbe}"
+        f" de **{euros(resume['depasse_eur'])}**"
+    )
 
 
 def titre_calendrier(tableau: pd.DataFrame, est_national: bool) -> str:

@@ -102,7 +102,8 @@ def writer(colonne: str, valeurs: pd.Series) -> Callable[[Any], str]:
     """Comment écrire une case de cette colonne : décimales selon l’unité et les valeurs."""
     if not pd.api.types.is_numeric_dtype(valeurs):
         return str
-    if colonne in {"annee", "rang"}:
+    # Une année n’a pas de milliers.
+    if colonne in {"rang", "exercice"} or colonne.startswith("annee"):
         return lambda v: str(int(v))
     if colonne in DECIMALES:
         return lambda v: nombre(v, DECIMALES[colonne])

@@ -16,6 +16,40 @@ DATES_MAX = 200
 LARGEUR_JOURS = 40
 LARGEUR_JOURS_ETROIT = 110
 
+# Six lectures, chacune sous la même condition.
+_BILAN = """
+    SELECT *
+    FROM (
+        SELECT
+            count(*) AS nb_ateliers, count(nb_participations) AS nb_ateliers_comptes,
+            sum(nb_participations)::BIGINT AS nb_participations
+        FROM participations_ateliers WHERE {condition}
+    ), (
+        SELECT count(*) AS nb_assises FROM evenements
+        WHERE nature = 'assises' AND {condition}
+    ), (
+        SELECT sum(valeur)::BIGINT AS nb_signatures
+        FROM (SELECT * FROM effectifs WHERE {condition}) AS effectifs
+        JOIN evenements USING (evenement_id)
+        WHERE dimension = 'total' AND unite = 'signatures'
+            AND evenements.nature = 'assises'
+    ), (
+        SELECT count(*) AS nb_preconisations FROM preconisations WHERE {condition}
+    ), (
+        SELECT count(DISTINCT theme_id) AS nb_themes,
+            count(DISTINCT atelier_id) AS nb_ateliers_codes
+        FROM items_themes WHERE {condition}
+    ), (
+        SELECT
+            count(*) AS nb_enveloppes,
+            count(*) FILTER (reste_lignes_eur < 0) AS nb_depassees,
+            -sum(reste_lignes_eur) FILTER (reste_lignes_eur < 0) AS depasse_eur,
+            sum(notifie_eur) AS notifie_eur,
+            sum(somme_lignes_eur) AS consomme_eur, sum(total_imprime_eur) AS imprime_eur
+        FROM consommation_enveloppes WHERE {condition}
+    )
+"""
+
 
 def est_vide(store: Store) -> bool:
     """Vrai si aucune démarche n’est encore entrée dans le magasin."""
@@ -26,38 +60,14 @@ def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
     """Ce qui est sorti de la consultation, en une ligne.
 
     Clés : nb_ateliers, nb_ateliers_comptes, nb_participations, nb_assises,
-    nb_signatures, nb_preconisations, nb_themes, nb_enveloppes, notifie_eur, consomme_eur (somme des lignes),
-    imprime_eur (total imprimé). Une valeur None n’est pas renseignée.
+    nb_signatures, nb_preconisations, nb_themes, nb_ateliers_codes (où l’on a trouvé un thème),
+    nb_enveloppes, nb_depassees, depasse_eur (ce que celles-ci dépassent, ensemble), notifie_eur,
+    consomme_eur (somme des lignes), imprime_eur (total imprimé). Une valeur None n’est pas
+    renseignée.
     """
     condition, parametres = filtres.to_sql(_DEMARCHE)
     return store.records(
-        f"""
-        SELECT *
-        FROM (
-            SELECT
-                count(*) AS nb_ateliers, count(nb_participations) AS nb_ateliers_comptes,
-                sum(nb_participations)::BIGINT AS nb_participations
-            FROM participations_ateliers WHERE {condition}
-        ), (
-            SELECT count(*) AS nb_assises FROM evenements
-            WHERE nature = 'assises' AND {condition}
-        ), (
-            SELECT sum(valeur)::BIGINT AS nb_signatures
-            FROM (SELECT * FROM effectifs WHERE {condition}) AS effectifs
-            JOIN evenements USING (evenement_id)
-            WHERE dimension = 'total' AND unite = 'signatures'
-                AND evenements.nature = 'assises'
-        ), (
-            SELECT count(*) AS nb_preconisations FROM preconisations WHERE {condition}
-        ), (
-            SELECT count(DISTINCT theme_id) AS nb_themes FROM items_themes WHERE {condition}
-        ), (
-            SELECT
-                count(*) AS nb_enveloppes, sum(notifie_eur) AS notifie_eur,
-                sum(somme_lignes_eur) AS consomme_eur, sum(total_imprime_eur) AS imprime_eur
-            FROM consommation_enveloppes WHERE {condition}
-        )
-        """,
+        _BILAN.format(condition=condition),
         parametres * 6,
     )[0]
 

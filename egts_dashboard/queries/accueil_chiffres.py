@@ -158,13 +158,24 @@ def _themes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         """,
         parametres,
         (),
-        f"dans {compte(resume['nb_ateliers'], 'atelier')}"
+        f"dans {compte(resume['nb_ateliers_codes'], 'atelier')}"
         if valeur
         else "aucun item n’a de thème",
     )
 
 
+_LIGNES_ENVELOPPES = """
+    SELECT enveloppes.intitule, montant_eur, titre AS document, localisation, certitude,
+        enveloppes.note, 'enveloppes' AS corrige_table, enveloppe_id AS corrige_ligne
+    FROM enveloppes JOIN sources USING (source_id)
+    WHERE {condition} ORDER BY enveloppe_id
+"""
+
+
 def _enveloppe(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
+    """La part consommée d’une enveloppe ; de plusieurs, combien sont dépassées."""
+    if resume["nb_enveloppes"] > 1:
+        return _enveloppes(resume, filtres)
     condition, parametres = _where(filtres, "demarche_id")
     consomme, notifie = resume["consomme_eur"], resume["notifie_eur"]
     part = float(consomme / notifie) if notifie else None
@@ -180,12 +191,7 @@ def _enveloppe(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         "SELECT sum(somme_lignes_eur) / sum(notifie_eur) FROM consommation_enveloppes"
         f" WHERE {condition}",
         parametres,
-        f"""
-        SELECT enveloppes.intitule, montant_eur, titre AS document, localisation, certitude,
-            enveloppes.note, 'enveloppes' AS corrige_table, enveloppe_id AS corrige_ligne
-        FROM enveloppes JOIN sources USING (source_id)
-        WHERE {condition} ORDER BY enveloppe_id
-        """,
+        _LIGNES_ENVELOPPES.format(condition=condition),
         parametres,
         (
             f"Le document imprime un total de {euros(imprime)}, soit {pourcent(imprime / notifie, 1)}.",
@@ -193,4 +199,25 @@ def _enveloppe(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         if imprime not in (None, consomme)
         else (),
         f"{euros(consomme)} sur {euros(notifie)}" if notifie else "aucune enveloppe",
+    )
+
+
+def _enveloppes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
+    condition, parametres = _where(filtres, "demarche_id")
+    nb, valeur = resume["nb_enveloppes"], resume["nb_depassees"]
+    return Chiffre(
+        "enveloppe",
+        "Enveloppes dépassées",
+        valeur,
+        f"{nombre(valeur)} sur {nombre(nb)}",
+        "Enveloppes dont les dépenses imputées passent le montant.",
+        "Chaque enveloppe est comparée à la somme de ses propres lignes\u00a0: elles ne"
+        " s’additionnent pas, le reste de l’une ne paie pas l’excès de l’autre.",
+        "SELECT count(*) FILTER (reste_lignes_eur < 0) FROM consommation_enveloppes"
+        f" WHERE {condition}",
+        parametres,
+        _LIGNES_ENVELOPPES.format(condition=condition),
+        parametres,
+        (),
+        f"de {euros(resume['depasse_eur'])} en tout" if valeur else "",
     )

@@ -47,5 +47,10 @@ def choose_row(
     """La ligne choisie par son nom ; sans widget s’il n’y en a qu’une, None s’il n’y en a pas."""
     if len(lignes) < 2:
         return lignes[0] if lignes else None
-    noms = {str(ligne[nom]): ligne for ligne in lignes}
+    noms: dict[str, Mapping[str, Any]] = {}
+    for ligne in lignes:
+        libelle, rang = str(ligne[nom]), 2
+        while libelle in noms:
+            libelle, rang = f"{ligne[nom]} ({rang})", rang + 1
+        noms[libelle] = ligne
     return noms[st.selectbox(etiquette, list(noms), key=cle, bind="query-params")]

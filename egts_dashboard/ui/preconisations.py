@@ -33,6 +33,7 @@ from egts_dashboard.ui.page import say_a_retenir
 
 STYLE = Path(__file__).parent / "preconisations.css"
 FILTRES = (
+    "demarche",
     "territoire",
     "niveau",
     "atelier",

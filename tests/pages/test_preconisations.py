@@ -190,3 +190,13 @@ def test_aucun_resultat_dit_combien_repondent_parmi_les_autres_sortes(
 def test_un_sigle_a_deux_sens_se_dit_d_un_trait(store: Store) -> None:
     dits = " ".join(m.value for m in _open(q="AVS", objet="Tout").markdown)
     assert "«\u00a0AVS\u00a0», «\u00a0auxiliaire" in dits
+
+
+def test_le_lien_de_l_accueil_garde_la_demarche(store: Store) -> None:
+    """« Chercher dans 118 préconisations » ne mène pas aux 375."""
+    intitule, nb = store.rows(
+        "SELECT demarches.intitule, count(*) FROM demarches JOIN preconisations USING (demarche_id)"
+        " WHERE demarche_id = 'lr-2019' GROUP BY ALL"
+    )[0]
+    page = open_page("preconisations", demarche=intitule)
+    assert _metric(page, "Préconisations") == str(nb)

@@ -15,6 +15,7 @@ def _bilan(**champs: Any) -> dict[str, Any]:
         "nb_signatures": None,
         "nb_preconisations": 1,
         "nb_themes": 0,
+        "nb_enveloppes": 1,
         "notifie_eur": None,
         "consomme_eur": None,
     } | champs
@@ -54,6 +55,21 @@ def test_un_depassement_d_un_centime_se_dit() -> None:
         _bilan(notifie_eur=Decimal("9000.00"), consomme_eur=Decimal("9000.01")), AUCUN
     )
     assert "dépassée de **0,01\u00a0€**" in phrase
+
+
+def test_le_reste_d_une_enveloppe_ne_paie_pas_l_exces_de_l_autre() -> None:
+    deux = {
+        "nb_enveloppes": 2,
+        "notifie_eur": Decimal("11500.00"),
+        "consomme_eur": Decimal("10265.76"),
+    }
+    exces = {"nb_depassees": 1, "depasse_eur": Decimal("1265.76")}
+    phrase = phrases.a_retenir(_bilan(**deux, **exces), AUCUN)
+    assert phrase.endswith(
+        "**1\u00a0enveloppe** sur 2 est dépassée de **1\u202f265,76\u00a0€**."
+    )
+    tenues = phrases.a_retenir(_bilan(**deux, nb_depassees=0, depasse_eur=None), AUCUN)
+    assert tenues.endswith("Les **2\u00a0enveloppes** sont tenues.")
 
 
 def _lues(*noms: str) -> dict[str, Any]:

@@ -59,6 +59,25 @@ def test_l_enveloppe_consommee_au_centime_n_est_pas_depassee(make_store) -> None
     assert bilan(petit)["consomme_eur"] == Decimal("9000.00")
 
 
+def test_deux_enveloppes_ne_s_additionnent_pas(make_store) -> None:
+    petit = make_store(
+        **socle(),
+        enveloppes=[enveloppe("a"), enveloppe("b")],
+        lignes_budgetaires=[ligne_budgetaire("a", "9000.01", enveloppe_id="a")],
+    )
+    chiffre = next(c for c in chiffres(petit) if c.cle == "enveloppe")
+    assert (chiffre.affiche, chiffre.precision) == ("1 sur 2", "de 0,01\u00a0€ en tout")
+    assert petit.value(chiffre.sql, chiffre.parametres) == chiffre.valeur == 1
+
+
+def test_un_theme_se_compte_dans_les_seuls_ateliers_ou_il_est_lu(store: Store) -> None:
+    lus = store.rows(
+        "SELECT DISTINCT atelier_id FROM items_themes WHERE atelier_id IS NOT NULL"
+    )
+    themes = next(c for c in chiffres(store) if c.cle == "themes")
+    assert themes.precision == f"dans {len(lus)}\u00a0ateliers"
+
+
 def test_le_calendrier_separe_les_dates_nationales(store: Store) -> None:
     en_region, nationales = calendrier(store, False), calendrier(store, True)
     assert len(en_region) + len(nationales) == store.value(
