@@ -19,7 +19,7 @@ os.environ.pop("EGTS_STORE", None)
 os.environ.pop("EGTS_DATA", None)
 
 from egts_dashboard import actions, config  # noqa: E402
-from egts_dashboard.actions import magasin  # noqa: E402
+from egts_dashboard.actions import magasin, suggestions  # noqa: E402
 from egts_dashboard.models import TABLES  # noqa: E402
 from egts_dashboard.store.build import build_store, write_store  # noqa: E402
 from egts_dashboard.store.connection import Store, open_store  # noqa: E402
@@ -104,3 +104,24 @@ def premier_garde(gardes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         return chemin
 
     monkeypatch.setattr(magasin, "build_store", build)
+
+
+@pytest.fixture(scope="session")
+def epreuve_unique() -> Iterator[None]:
+    """Le modèle des thèmes proposés ne s’éprouve qu’une fois sur les mêmes codages.
+
+    Ce sont cinq secondes de calcul : les tests qui le demandent vont au même processus
+    (tests/repartition.py).
+    """
+    faites: dict[Any, Any] = {}
+    cross_validate = suggestions.cross_validate
+
+    def validate(textes: Any, codes: Any) -> Any:
+        cle = (tuple(textes), codes.tobytes())
+        if cle not in faites:
+            faites[cle] = cross_validate(textes, codes)
+        return faites[cle]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(suggestions, "cross_validate", validate)
+        yield

@@ -8,11 +8,15 @@ from xdist.scheduler import LoadScopeScheduling
 # Chaque processus construit son magasin et garde sa mémoire : au-delà, on y perd.
 PROCESSUS_AU_PLUS = 4
 # Ce qui coûte à préparer, et sert à tous les tests d’un groupe : un navigateur et un serveur ;
-# le relevé de chaque page, choix par choix.
+# le relevé de chaque page, choix par choix ; l’épreuve du modèle des thèmes proposés.
 GROUPES = {
     "tests/navigateur/": "navigateur",
     "tests/pages/test_requetes.py": "relevé des pages",
+    "tests/pages/test_nombres_dits.py": "relevé des pages",
     "tests/pages/test_phrases_rejouees.py": "relevé des pages",
+    "tests/actions/test_suggestions.py": "épreuve du modèle",
+    "tests/pages/test_importer_coder.py": "épreuve du modèle",
+    "tests/queries/recalculs/test_suggestions.py": "épreuve du modèle",
 }
 
 

@@ -8,6 +8,8 @@ from egts_dashboard.actions import suggestions
 from egts_dashboard.store.connection import Store
 from tests.fabriques import preconisation, socle
 
+pytestmark = pytest.mark.usefixtures("epreuve_unique")
+
 
 def test_les_suggestions_ne_visent_que_des_items_sans_theme(store: Store) -> None:
     proposees = suggestions.suggerer(store).file

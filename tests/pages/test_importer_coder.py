@@ -17,6 +17,7 @@ from tests.lots import socle
 from tests.pages.ouvrir import open_page, press, said, tables
 from tests.pages.parcours import look
 
+pytestmark = pytest.mark.usefixtures("epreuve_unique")
 _open = partial(open_page, "importer", faire="Coder")
 
 

@@ -15,8 +15,8 @@ from egts_dashboard.store.litteraux import write_out
 SEUILS = (0.3, 0.95)
 
 
-@pytest.fixture(scope="module")
-def epreuve(store: Store) -> Epreuve:
+@pytest.fixture
+def epreuve(store: Store, epreuve_unique: None) -> Epreuve:
     trouvee = eprouver(store)
     assert trouvee is not None
     return trouvee
