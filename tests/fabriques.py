@@ -222,6 +222,27 @@ def evenement(evenement_id: str, jour: str, **champs: Any) -> dict[str, Any]:
     )
 
 
+def assises(evenement_id: str = "ass", **champs: Any) -> dict[str, Any]:
+    """Les assises du Sud-Ouest, où l’on signe."""
+    champs = {"territoire_code": "SO", "nature": "assises"} | champs
+    return evenement(evenement_id, "2014-06-10", **champs)
+
+
+def signature(modalite: str, valeur: int, code: str, **champs: Any) -> dict[str, Any]:
+    """Ce qu’un territoire a signé aux assises."""
+    return effectif(
+        f"sig-{code}-{modalite}"[:40],
+        modalite,
+        valeur,
+        **{"evenement_id": "ass", "territoire_code": code} | champs,
+    )
+
+
+def total_signe(valeur: int) -> dict[str, Any]:
+    """Toutes les signatures des assises."""
+    return signature("Signatures", valeur, "SO", dimension="total")
+
+
 def mention(
     mention_id: str, objet: str, objet_id: str, **champs: Any
 ) -> dict[str, Any]:

@@ -7,12 +7,11 @@ import pandas as pd
 import pytest
 
 from egts_dashboard import actions
-from egts_dashboard.actions import codage
+from egts_dashboard.actions import codage as gestes
 from egts_dashboard.francais import nombre, pourcent
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.pourquoi import recalculated
-from tests.actions.test_codage import code
-from tests.fabriques import atelier, preconisation
+from tests.fabriques import atelier, codage, preconisation
 from tests.lots import socle
 from tests.pages.ouvrir import open_page, press, said, tables
 from tests.pages.parcours import look
@@ -30,7 +29,7 @@ def poste(dossiers: Path) -> Path:
             preconisation("p1", intitule="Former <b>chacun</b>"),
             preconisation("p2", rang=2),
         ],
-        codages=[code("p1", "FORM", "equipe"), code("p2", "FORM", "equipe")],
+        codages=[codage("p1", "FORM"), codage("p2", "FORM")],
     )
     return dossiers
 
@@ -51,18 +50,18 @@ def test_retenir_passe_au_suivant_et_enregistrer_fait_un_lot(poste: Path) -> Non
     page.multiselect(key="themes_un_p1").set_value(["PART"])
     press(page, "Retenir et passer au suivant")
     assert page.multiselect(key="themes_un_p2") is not None
-    assert list(codage.brouillon("anne")) == ["preconisation|p1"]
+    assert list(gestes.brouillon("anne")) == ["preconisation|p1"]
     page.text_input[-2].set_value("Anne")
     page.text_input[-1].set_value("Second codage.")
     press(page, "Enregistrer ces codages")
-    assert page.success and not codage.brouillon("anne")
+    assert page.success and not gestes.brouillon("anne")
     lus = actions.ouvrir().store.rows("SELECT * FROM codages WHERE codeur = 'anne'")
     assert len(lus) == 1
 
 
 def test_sans_theme_rien_n_est_retenu_et_la_page_dit_pourquoi(poste: Path) -> None:
     page = press(_open(codeur="anne"), "Retenir et passer au suivant")
-    assert page.error and not codage.brouillon("anne")
+    assert page.error and not gestes.brouillon("anne")
 
 
 def test_un_seul_codeur_ne_donne_pas_d_accord(poste: Path) -> None:
@@ -72,9 +71,9 @@ def test_un_seul_codeur_ne_donne_pas_d_accord(poste: Path) -> None:
 
 def test_un_desaccord_se_decide_et_la_decision_compte(poste: Path) -> None:
     for item, theme in (("p1", "PART"), ("p2", "FORM")):
-        codage.retenir("anne", "preconisation", item, [theme])
-    actions.apporter(codage.codages_a_ecrire("anne", "Second."), "Anne")
-    codage.oublier("anne")
+        gestes.retenir("anne", "preconisation", item, [theme])
+    actions.apporter(gestes.codages_a_ecrire("anne", "Second."), "Anne")
+    gestes.oublier("anne")
     page = _open(coder="Comparer deux codeurs")
     assert "50" in page.markdown[0].value
     page.selectbox(key="a_decider").set_value("p1").run()
@@ -95,7 +94,7 @@ def test_l_accord_dit_se_refait_en_sql(dossiers: Path) -> None:
         dossiers / "data" / "livre",
         preconisations=[preconisation(f"p{n}", rang=n) for n in range(1, 22)],
         codages=[
-            code(f"p{n}", theme, nom)
+            codage(f"p{n}", theme, codeur=nom)
             for n, lus in enumerate(donnes, 1)
             for theme, nom in zip(lus, ("anne", "equipe"), strict=True)
         ],

@@ -5,8 +5,7 @@ from typing import Any
 
 from egts_dashboard.queries.grappes import modalites_tues, par_atelier
 from egts_dashboard.store.connection import Store
-from tests.fabriques import atelier, effectif, socle
-from tests.queries.test_participation import evenement
+from tests.fabriques import assises, atelier, effectif, socle
 
 ICI = {"dimension": "metier", "unite": "personnes"}
 
@@ -15,7 +14,7 @@ def _metiers(make_store: Callable[..., Store], *par_atelier: dict[str, Any]) -> 
     """Deux ateliers, et les métiers d’un événement."""
     return make_store(
         **socle(),
-        evenements=[evenement("ass")],
+        evenements=[assises()],
         ateliers=[atelier("a"), atelier("b")],
         effectifs=[
             effectif("t", "Chef", 90, evenement_id="ass", **ICI),

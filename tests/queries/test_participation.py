@@ -1,6 +1,5 @@
 """Qui est venu : comptes, absences de compte, signatures, rencontres, totaux déclarés."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -11,39 +10,20 @@ from egts_dashboard.queries.chiffre import lignes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.participation_chiffres import chiffres
 from egts_dashboard.store.connection import Store
-from tests.fabriques import PROVENANCE, atelier, effectif, socle, total_declare
+from tests.fabriques import (
+    PROVENANCE,
+    assises,
+    atelier,
+    effectif,
+    evenement,
+    signature,
+    socle,
+    total_declare,
+    total_signe,
+)
 
 Fabrique = Callable[..., Store]
 POITOU = Filtres(territoire=("R54",))
-
-
-def evenement(evenement_id: str, **champs: Any) -> dict[str, Any]:
-    return (
-        {
-            "evenement_id": evenement_id,
-            "demarche_id": "demarche",
-            "territoire_code": "SO",
-            "nature": "assises",
-            "intitule": f"Événement {evenement_id}",
-            "date_debut": dt.date(2014, 6, 10),
-            "date_fin": None,
-            "precision_date": "jour",
-            "lieu": None,
-        }
-        | PROVENANCE
-        | champs
-    )
-
-
-def signature(modalite: str, valeur: int, code: str, **champs: Any) -> dict[str, Any]:
-    return effectif(
-        f"sig-{code}-{modalite}"[:40],
-        modalite,
-        valeur,
-        evenement_id="ass",
-        territoire_code=code,
-        **champs,
-    )
 
 
 def structure(structure_id: str, nom: str, **champs: Any) -> dict[str, Any]:
@@ -66,14 +46,9 @@ def petit(make_store: Fabrique) -> Store:
     return make_store(
         **socle(),
         evenements=[
-            evenement("ass"),
-            evenement(
-                "jd",
-                nature="journee_departementale",
-                territoire_code="R54",
-                date_debut=dt.date(2014, 3, 1),
-            ),
-            evenement("ech", nature="echeance"),
+            assises(),
+            evenement("jd", "2014-03-01", territoire_code="R54"),
+            assises("ech", nature="echeance"),
         ],
         ateliers=[
             atelier("a", nb_seances=4, nb_participants=95),
@@ -83,14 +58,7 @@ def petit(make_store: Fabrique) -> Store:
             atelier("e", territoire_code="D33", nb_seances=None, nb_participants=6),
         ],
         effectifs=[
-            effectif(
-                "tot",
-                "Signatures",
-                30,
-                dimension="total",
-                evenement_id="ass",
-                territoire_code="SO",
-            ),
+            total_signe(30),
             effectif(
                 "est",
                 "Participants",
@@ -216,17 +184,8 @@ def test_les_signatures_sans_region_viennent_apres_les_regions(petit: Store) -> 
 def test_le_total_ne_sert_que_sans_detail_par_territoire(make_store: Fabrique) -> None:
     store = make_store(
         **socle(),
-        evenements=[evenement("ass")],
-        effectifs=[
-            effectif(
-                "tot",
-                "Signatures",
-                30,
-                dimension="total",
-                evenement_id="ass",
-                territoire_code="SO",
-            )
-        ],
+        evenements=[assises()],
+        effectifs=[total_signe(30)],
     )
     assert list(participation.signatures(store)["nb_presences"]) == [30]
 
@@ -250,7 +209,7 @@ def test_une_echeance_n_est_pas_une_rencontre_et_un_compte_inconnu_reste_vide(
     petit: Store,
 ) -> None:
     tableau = participation.rencontres(petit)
-    assert list(tableau["intitule"]) == ["Événement jd", "Événement ass"]
+    assert list(tableau["intitule"]) == ["Journée jd", "Journée ass"]
     assert tableau["nb_presences"].isna().tolist() == [True, False]
     assert tableau["cumul"].iloc[-1] == 30
 
@@ -309,7 +268,7 @@ def test_les_assises_comptent_420_signatures_dont_31_sans_region(store: Store) -
 def test_un_atelier_rattache_a_une_date_y_compte(make_store: Fabrique) -> None:
     store = make_store(
         **socle(),
-        evenements=[evenement("jour", nature="journee_ateliers")],
+        evenements=[assises("jour", nature="journee_ateliers")],
         ateliers=[
             atelier("a", evenement_id="jour", nb_participants=12),
             atelier("b", nb_participants=8),

@@ -11,8 +11,15 @@ from egts_dashboard.queries.chiffre import lignes
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.queries.representativite_chiffres import chiffres
 from egts_dashboard.store.connection import Store
-from tests.fabriques import PROVENANCE, atelier, effectif, socle, total_declare
-from tests.queries.test_participation import evenement, signature
+from tests.fabriques import (
+    PROVENANCE,
+    assises,
+    atelier,
+    effectif,
+    signature,
+    socle,
+    total_declare,
+)
 
 Fabrique = Callable[..., Store]
 ASSISES = "territoire.ass"
@@ -59,7 +66,7 @@ def personnes(
 def petit(make_store: Fabrique) -> Store:
     return make_store(
         **socle(),
-        evenements=[evenement("ass", lieu="Rocher de Palmer, Cenon (Gironde)")],
+        evenements=[assises(lieu="Rocher de Palmer, Cenon (Gironde)")],
         ateliers=[
             atelier("a", nb_seances=4, nb_participants=60),
             atelier("b", nb_seances=1, nb_participants=40),
@@ -215,7 +222,7 @@ def test_entre_departements_la_region_du_lieu_ne_dit_pas_lequel_accueille(
     charente = base["territoires"][4] | {"territoire_code": "D16", "nom": "Charente"}
     petit = make_store(
         **(base | {"territoires": [*base["territoires"], charente]}),
-        evenements=[evenement("ev", territoire_code="R54", lieu=lieu)],
+        evenements=[assises("ev", territoire_code="R54", lieu=lieu)],
         effectifs=[
             effectif("1", "Charente", 6, evenement_id="ev", territoire_code="D16"),
             effectif(

@@ -24,8 +24,7 @@ from egts_dashboard.queries.representativite_chiffres import chiffres
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.masque import Case, _equations, hidden
 from egts_dashboard.ui.table import to_html
-from tests.fabriques import atelier, effectif, socle
-from tests.queries.test_participation import evenement
+from tests.fabriques import assises, atelier, effectif, socle
 
 METIERS = ("ASS", "ES", "CESF")
 
@@ -202,7 +201,7 @@ def test_pourquoi_ce_chiffre_en_representativite_tait_les_lignes_masquees(
 ) -> None:
     petit = make_store(
         **socle(),
-        evenements=[evenement("ass", territoire_code="SO")],
+        evenements=[assises()],
         effectifs=[
             _metier_par_region(nom, valeur, region) | {"evenement_id": "ass"}
             for region, valeurs in {"R54": (3, 30, 60), "R72": (20, 40, 70)}.items()
@@ -223,7 +222,7 @@ def test_le_message_d_un_controle_ne_rend_pas_une_valeur_masquee(
     ici = {"evenement_id": "ass", "unite": "personnes", "territoire_code": "R54"}
     petit = make_store(
         **socle(),
-        evenements=[evenement("ass", territoire_code="SO")],
+        evenements=[assises()],
         effectifs=[
             effectif("cat", "TS", 34, dimension="categorie", **ici),
             effectif("ass", "ASS", 3, dimension="metier", nature="calcule", **ici),
