@@ -3,46 +3,15 @@
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from egts_dashboard.analyses.correspondances import correspondances
 from egts_dashboard.analyses.correspondances_plan import plan
-
-
-def _comptes(tableau: np.ndarray[Any, Any]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "theme_id": f"T{i}",
-                "theme": f"Thème {i}",
-                "code": f"c{j}",
-                "colonne": f"Atelier {j}",
-                "nb_items": n,
-                "nb_colonnes": tableau.shape[1],
-                "source_ids": ["doc"],
-            }
-            for i, ligne in enumerate(tableau)
-            for j, n in enumerate(ligne)
-            if n
-        ]
-    )
-
-
-LIE = np.array(
-    [
-        [20, 2, 0, 1, 3, 0],
-        [1, 18, 2, 0, 2, 0],
-        [0, 3, 15, 2, 1, 0],
-        [2, 0, 1, 17, 4, 1],
-        [3, 1, 4, 2, 14, 0],
-        [0, 1, 0, 0, 1, 0],
-    ]
-)
+from tests.analyses.tableaux import LIE, comptes
 
 
 def test_les_points_sont_ceux_de_l_analyse_du_tableau_reduit() -> None:
-    points = plan(_comptes(LIE))
+    points = plan(comptes(LIE))
     analyse = correspondances(LIE[:5, :5].astype(float))
     themes = points[points["cote"] == "theme"].set_index("code").sort_index()
     assert themes["axe_1"].tolist() == pytest.approx(
@@ -55,7 +24,7 @@ def test_les_points_sont_ceux_de_l_analyse_du_tableau_reduit() -> None:
 
 
 def test_les_contributions_font_cent_pour_cent_de_chaque_cote() -> None:
-    points = plan(_comptes(LIE))
+    points = plan(comptes(LIE))
     for _, cote in points.groupby("cote"):
         assert cote["contribution_1_pct"].sum() == pytest.approx(100)
         assert cote["contribution_2_pct"].sum() == pytest.approx(100)
@@ -63,7 +32,7 @@ def test_les_contributions_font_cent_pour_cent_de_chaque_cote() -> None:
 
 
 def test_les_plus_contributifs_viennent_d_abord() -> None:
-    points = plan(_comptes(LIE))
+    points = plan(comptes(LIE))
     inerties = points.attrs["inerties"]
     poids = (
         points["contribution_1_pct"] * inerties[0]
@@ -74,10 +43,10 @@ def test_les_plus_contributifs_viennent_d_abord() -> None:
 
 @pytest.mark.parametrize("tableau", [LIE[:4], LIE[:, :4], np.full((6, 6), 10)])
 def test_un_tableau_trop_petit_n_a_pas_de_plan(tableau: np.ndarray[Any, Any]) -> None:
-    points = plan(_comptes(tableau))
+    points = plan(comptes(tableau))
     assert points.empty and "inertie" not in points.attrs
 
 
 def test_un_tableau_vide_n_a_pas_de_plan() -> None:
-    points = plan(_comptes(LIE).head(0))
+    points = plan(comptes(LIE).head(0))
     assert points.empty and points.attrs["effectif"] == 0

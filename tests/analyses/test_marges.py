@@ -9,16 +9,7 @@ from scipy.stats import norm
 from scipy.stats.contingency import expected_freq
 
 from egts_dashboard.analyses.marges import CASES_MAX, cross, residuals
-
-
-def effectifs(grille: list[list[int]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {"modalite": f"m{i}", "atelier_id": f"a{j}", "atelier": f"a{j}", "nb": nb}
-            for i, ligne in enumerate(grille)
-            for j, nb in enumerate(ligne)
-        ]
-    )
+from tests.analyses.tableaux import effectifs
 
 
 def enumerated(grille: list[list[int]]) -> float:

@@ -8,7 +8,7 @@ import pytest
 from egts_dashboard.analyses.correspondances_plan import plan as calculer
 from egts_dashboard.figures import correspondances as figures
 from egts_dashboard.figures.etiquettes import _box, place_or_hide
-from tests.analyses.test_correspondances_plan import LIE, _comptes
+from tests.analyses.tableaux import LIE, comptes
 
 
 def test_aucun_nom_ecrit_n_en_couvre_un_autre() -> None:
@@ -35,7 +35,7 @@ def test_le_premier_servi_est_le_premier_de_la_liste() -> None:
 
 @pytest.mark.parametrize("dessin", [figures.plan, figures.plan_etroit])
 def test_chaque_point_est_dessine_a_la_meme_echelle(dessin: object) -> None:
-    points = calculer(_comptes(LIE))
+    points = calculer(comptes(LIE))
     figure = dessin(points, False)  # type: ignore[operator]
     themes, colonnes = figure.data[-2:]
     assert len(themes.x) == 5 and len(colonnes.x) == 5
@@ -47,7 +47,7 @@ def test_chaque_point_est_dessine_a_la_meme_echelle(dessin: object) -> None:
 
 
 def test_un_point_mal_etabli_est_creux() -> None:
-    points = calculer(_comptes(LIE))
+    points = calculer(comptes(LIE))
     points["est_a_part"] = points["code"] != "T0"
     themes = figures.plan(points, False).data[-2]
     codes = points[points["cote"] == "theme"]["code"].tolist()

@@ -11,8 +11,8 @@ from egts_dashboard.phrases.dossier import APERCU, TITRES
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.pourquoi import ORIGINE
+from tests.pages.nombres import cells, lost
 from tests.pages.ouvrir import buttons, open_page, press
-from tests.pages.test_phrases_rejouees import cells, lost
 
 TERRITOIRE = {"territoire": ["Poitou-Charentes"]}
 

@@ -12,9 +12,9 @@ from egts_dashboard.store.carnet import Requete
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.litteraux import write_out
 from egts_dashboard.ui.pourquoi import SUITES, recalculated
+from tests.pages.nombres import cells, cited, lost
 from tests.pages.ouvrir import open_page, run
 from tests.pages.parcours import PAGES, Vue, look, walk
-from tests.pages.test_phrases_rejouees import cells, cited, lost
 
 # Ce qu’un geste de l’import montre avant qu’on y dépose rien.
 GESTES = [

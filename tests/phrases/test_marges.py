@@ -2,7 +2,7 @@
 
 from egts_dashboard.analyses.marges import cross
 from egts_dashboard.phrases.marges import croisement
-from tests.analyses.test_marges import effectifs
+from tests.analyses.tableaux import effectifs
 
 
 def test_moins_de_cinq_ateliers_ne_conclut_rien() -> None:

@@ -14,7 +14,7 @@ from egts_dashboard.exports.dossier.html import to_html
 from egts_dashboard.exports.dossier.pptx import LIGNES_VUES, to_pptx
 from egts_dashboard.exports.dossier.xlsx import to_xlsx
 from egts_dashboard.models.dossier import LigneCitee, Piece, Serie
-from tests.exports.dossier.test_docx import DOSSIER, PIECE, PIEGE
+from tests.exports.dossier.essai import DOSSIER, PIECE, PIEGE
 
 PROPRE = PIEGE.replace("\x07", "")
 LIGNE = LigneCitee("=1+1", "Bilan", "page 3", "imprimé")

@@ -7,9 +7,25 @@ import pytest
 
 from egts_dashboard.models import TABLES
 from egts_dashboard.store.build import try_store
-from tests.fabriques import socle
+from tests.fabriques import effectif, evenement, socle
 
 Ecarts = Callable[..., list[dict[str, Any]]]
+
+ASSISES = evenement("assises", "2014-06-10", nature="assises", intitule="Assises")
+
+
+def signatures(total: int, *parts: tuple[str, int], **champs: Any) -> dict[str, Any]:
+    """Un événement compté : son total, puis ses signatures par territoire."""
+    return {
+        "evenements": [ASSISES],
+        "effectifs": [
+            effectif("total", "Tous", total, dimension="total", evenement_id="assises")
+        ]
+        + [
+            effectif(f"t{i}", nom, valeur, evenement_id="assises")
+            for i, (nom, valeur) in enumerate(parts, start=1)
+        ],
+    } | champs
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from tests.fabriques import effectif, total_declare
-from tests.store.controles.conftest import Ecarts
-from tests.store.controles.test_signatures import signatures
+from tests.store.controles.conftest import Ecarts, signatures
 
 
 def pourcentage(pct, *, ici="typologie", **champs):

@@ -1,21 +1,5 @@
-from tests.fabriques import effectif, evenement, total_declare
-from tests.store.controles.conftest import Ecarts
-
-ASSISES = evenement("assises", "2014-06-10", nature="assises", intitule="Assises")
-
-
-def signatures(total, *parts, **champs):
-    """Un événement compté : son total, puis ses signatures par territoire."""
-    return {
-        "evenements": [ASSISES],
-        "effectifs": [
-            effectif("total", "Tous", total, dimension="total", evenement_id="assises")
-        ]
-        + [
-            effectif(f"t{i}", nom, valeur, evenement_id="assises")
-            for i, (nom, valeur) in enumerate(parts, start=1)
-        ],
-    } | champs
+from tests.fabriques import effectif, total_declare
+from tests.store.controles.conftest import Ecarts, signatures
 
 
 def test_des_signatures_sans_territoire_sont_comptees(ecarts: Ecarts) -> None:
