@@ -7,11 +7,12 @@ from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TropLong
 
 TABULATIONS_MAX = 400
+# Ce qui a le focus : son nom, où il mène, ce qu’il dit, entre barres. Le corps et le cadre qui défile
+# prennent aussi le focus : leur texte est celui de toute la page.
 _ICI = """() => {
     const e = document.activeElement;
-    // Le cadre qui défile contient toute la page : il n’est aucun de ses boutons.
-    if (e.matches('body, [data-testid="stMain"]')) return "";
-    return ["", e.getAttribute("aria-label"), e.getAttribute("href") || "", e.innerText || ""].join("|");
+    const dit = e.matches("button, a, summary, label") ? e.innerText : "";
+    return ["", e.getAttribute("aria-label"), e.getAttribute("href"), dit, ""].join("|");
 }"""
 # Ce qui se voit d’un élément : le sien et celui de ses enveloppes, où Streamlit peint le cadre.
 _PREPARER = """() => {
@@ -73,7 +74,7 @@ class Arret(NamedTuple):
 
 
 def tab_to(page: Page, cherche: str) -> None:
-    """Avance de Tab en Tab jusqu’à ce que ce qui a le focus contienne ces mots."""
+    """Avance de Tab en Tab jusqu’à ce qui porte ces mots."""
     for _ in range(TABULATIONS_MAX):
         page.keyboard.press("Tab")
         if cherche in page.evaluate(_ICI):

@@ -6,87 +6,20 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as TropLong
+from playwright.sync_api import expect
 
+from tests.navigateur.clavier import tab_to
 from tests.navigateur.conftest import Serveur
-from tests.navigateur.onglet import Onglet
-from tests.navigateur.test_parcours_import import (
-    FAUTIF,
-    TITRES_CSV,
-    participations,
+from tests.navigateur.depot import ATTENTE_MS, FAUTIF, TITRES_CSV, participations
+from tests.navigateur.gestes_clavier import (
+    choose_by_key,
+    drop_by_key,
+    fill_by_key,
+    press_by_key,
 )
+from tests.navigateur.onglet import Onglet
 
 pytestmark = pytest.mark.navigateur
-ATTENTE_MS = 60_000
-
-
-TABULATIONS_MAX = 120
-# Le corps et le contenu prennent aussi le focus : leur texte est celui de toute la page.
-_ICI = """() => {
-    const e = document.activeElement;
-    const dit = e.matches("button, a, summary, label") ? e.innerText : "";
-    return ["", e.getAttribute("aria-label"), dit].join("|") + "|";
-}"""
-
-
-def tab_to(page: Page, cherche: str) -> None:
-    """Avance de Tab en Tab jusqu’à ce qui porte ces mots."""
-    for _ in range(TABULATIONS_MAX):
-        page.keyboard.press("Tab")
-        if cherche in page.evaluate(_ICI):
-            return
-    pytest.fail(f"le clavier n’atteint pas « {cherche} »")
-
-
-def drop_by_key(page: Page, bouton: str, fichier: Path) -> None:
-    """Ouvre le choix du fichier depuis son bouton, atteint de Tab en Tab."""
-    # Un serveur neuf montre sa première page deux fois : le bouton atteint peut s’en aller.
-    for _ in range(4):
-        tab_to(page, bouton)
-        try:
-            with page.expect_file_chooser(timeout=8_000) as attendu:
-                page.keyboard.press("Space")
-        except TropLong:
-            continue
-        attendu.value.set_files(fichier)
-        return
-    pytest.fail(f"le clavier n’ouvre pas « {bouton} »")
-
-
-def fill_by_key(page: Page, champ: str, texte: str) -> None:
-    """Atteint le champ, une fois montré, et y écrit."""
-    expect(page.get_by_label(champ.strip("|"), exact=True)).to_be_visible(
-        timeout=ATTENTE_MS
-    )
-    tab_to(page, champ)
-    page.keyboard.type(texte)
-
-
-def choose_by_key(page: Page, champ: str, mots: str, suite: str) -> None:
-    """Tape le choix dans la liste et l’y prend ; `suite` dit que la page l’a suivi."""
-    for _ in range(4):
-        tab_to(page, champ)
-        page.keyboard.press("Control+a")
-        page.keyboard.type(mots)
-        try:
-            # Prise avant que la liste soit filtrée, la touche Entrée ne choisit rien.
-            montre = page.get_by_role("option").filter(has_text=mots).first
-            expect(montre).to_be_visible(timeout=10_000)
-            page.keyboard.press("Enter")
-            expect(page.get_by_role("main")).to_contain_text(suite, timeout=15_000)
-            return
-        except AssertionError:
-            page.keyboard.press("Escape")
-    pytest.fail(f"« {mots} » ne se choisit pas au clavier")
-
-
-def press_by_key(page: Page, bouton: str) -> None:
-    """Atteint le bouton, une fois montré, et l’enfonce."""
-    montre = page.get_by_role("button", name=bouton.strip("|")).first
-    expect(montre).to_be_visible(timeout=ATTENTE_MS)
-    tab_to(page, bouton)
-    page.keyboard.press("Enter")
 
 
 def test_un_tableur_s_importe_se_corrige_se_confirme_et_se_defait_au_clavier(

@@ -7,7 +7,7 @@ from playwright.sync_api import TimeoutError as TropLong
 from tests.navigateur.clavier import tab_to
 from tests.navigateur.conftest import Serveur
 from tests.navigateur.onglet import Onglet, Ouvrir
-from tests.navigateur.test_pages import ADRESSES, PAGES, SANS_FIGURE, TRACES
+from tests.navigateur.vues import ADRESSES, PAGES, SANS_FIGURE, TRACES
 
 pytestmark = pytest.mark.navigateur
 BANDEAU = '[data-testid="stMain"] [role="radiogroup"]'

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.navigateur.accessibilite import find_violations
 from tests.navigateur.conftest import Serveur
+from tests.navigateur.gestes_clavier import press_by_key
 from tests.navigateur.onglet import Onglet
-from tests.navigateur.test_clavier_gestes import press_by_key
-from tests.navigateur.test_pages import FAUTES_DE_STREAMLIT
 
 pytestmark = pytest.mark.navigateur
 CHOIX = {"faire": "Coder", "coder": "Thèmes proposés", "confiance": "10"}
@@ -40,13 +39,7 @@ def test_une_autre_proposition_se_choisit_dans_la_fenetre_au_clavier(
     expect(requete).not_to_have_text(str(premiere))
     expect(fenetre.get_by_role("cell", name="Confiance", exact=True)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    trouvees = {
-        f"{faute['id']} : {noeud['html'][:160]}"
-        for faute in Axe().run(page).response["violations"]
-        for noeud in faute["nodes"]
-        if faute["id"] not in FAUTES_DE_STREAMLIT
-    }
-    assert trouvees == set()
+    assert find_violations(page) == set()
     page.keyboard.press("Escape")
     expect(fenetre).to_have_count(0)
     assert onglet.fautes == []

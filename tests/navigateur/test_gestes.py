@@ -4,13 +4,12 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from egts_dashboard.ui.importer import GESTES
 from egts_dashboard.ui.saisie import MANIERES
+from tests.navigateur.accessibilite import find_violations
 from tests.navigateur.conftest import Serveur
 from tests.navigateur.onglet import Onglet
-from tests.navigateur.test_pages import FAUTES_DE_STREAMLIT
 
 pytestmark = pytest.mark.navigateur
 
@@ -43,7 +42,6 @@ def test_un_geste_s_ouvre_par_son_adresse_sans_deborder_ni_faute(
     vue: dict[str, int], serveur: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir(**vue)
-    trouvees = set()
     for choix in ADRESSES:
         page = onglet.open(f"{serveur.adresse}/importer?{urlencode(choix)}")
         for nom in (choix["faire"], choix.get("maniere"), choix.get("coder")):
@@ -55,11 +53,5 @@ def test_un_geste_s_ouvre_par_son_adresse_sans_deborder_ni_faute(
         assert page.evaluate(
             "document.documentElement.scrollWidth <= window.innerWidth"
         ), choix
-        trouvees |= {
-            f"{choix} {faute['id']} : {noeud['html'][:160]}"
-            for faute in Axe().run(page).response["violations"]
-            for noeud in faute["nodes"]
-            if faute["id"] not in FAUTES_DE_STREAMLIT
-        }
-    assert trouvees == set()
+        assert find_violations(page) == set(), choix
     assert onglet.fautes == []

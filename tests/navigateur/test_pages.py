@@ -4,39 +4,19 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from egts_dashboard.ui.navigation import TITRES
+from tests.navigateur.accessibilite import find_violations
 from tests.navigateur.clavier import find_keyboard_faults
 from tests.navigateur.conftest import Serveur
 from tests.navigateur.onglet import Fenetres, Onglet, Ouvrir, tabs
+from tests.navigateur.vues import ADRESSES, PAGES, SANS_FIGURE, TRACES
 
 pytestmark = pytest.mark.navigateur
-PAGES = list(TITRES)
-# La page par défaut n’a pas de nom dans l’adresse.
-ADRESSES = {nom: "" if nom == "accueil" else nom for nom in PAGES}
-SANS_FIGURE = {"dossier", "importer"}
 # Ici la réponse est une liste : sa figure vient après.
 SANS_FIGURE_EN_TETE = {*SANS_FIGURE, "preconisations"}
-# Ce que Plotly n’ajoute qu’une fois la figure dessinée.
-TRACES = ".barlayer path, .scatterlayer path, .heatmaplayer image, .heatmaplayer path"
-# Ce qui vient de Streamlit et que l’on ne peut pas corriger : règle, balise fautive.
-FAUTES_DE_STREAMLIT: dict[str, str] = {
-    # La zone de dépôt est une section décorative qui porte pourtant un nom (gravité mineure).
-    "presentation-role-conflict": "stFileUploaderDropzone",
-}
-
-
-def find_violations(page: Page) -> set[str]:
-    """Les fautes d’accessibilité qu’axe trouve et que l’on peut corriger."""
-    return {
-        f"{faute['id']} ({faute['impact']}) : {noeud['html'][:160]}"
-        for faute in Axe().run(page).response["violations"]
-        for noeud in faute["nodes"]
-        if faute["id"] not in FAUTES_DE_STREAMLIT
-    }
 
 
 def find_cut_labels(page: Page) -> list[str]:

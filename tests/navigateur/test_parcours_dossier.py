@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+from tests.navigateur.accessibilite import find_violations
 from tests.navigateur.conftest import Serveur
 from tests.navigateur.onglet import Onglet
-from tests.navigateur.test_pages import find_violations
 
 pytestmark = pytest.mark.navigateur
 CHOIX = "dossier?titre=Comité+d’octobre&date=2014-10-14&blocs=Budget+:+l’enveloppe&blocs=Thèmes"

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from egts_dashboard.store.racines import MOT, fold
+from tests.navigateur.accessibilite import find_violations
 from tests.navigateur.conftest import Serveur
 from tests.navigateur.onglet import Onglet
 
@@ -33,11 +33,7 @@ def test_un_mot_mene_a_la_fiche_et_la_selection_s_emporte(
         page.get_by_role("button", name="Corpus IRaMuTeQ (.txt)").click()
     with open(attendu.value.path(), encoding="utf-8") as fichier:
         assert fichier.readline().startswith("**** *sorte_preconisation *atelier_")
-    assert {
-        f"{faute['id']} : {noeud['html'][:160]}"
-        for faute in Axe().run(page).response["violations"]
-        for noeud in faute["nodes"]
-    } == set()
+    assert find_violations(page) == set()
     mot = lignes.first.locator("mark").inner_text()
     lignes.first.locator("a").click()
     fiche = page.get_by_role("dialog", name="Fiche")

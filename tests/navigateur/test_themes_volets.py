@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from egts_dashboard.ui.themes.volets import VOLETS
+from tests.navigateur.accessibilite import find_violations
 from tests.navigateur.conftest import Serveur
 from tests.navigateur.onglet import Onglet
 
@@ -25,9 +25,4 @@ def test_un_volet_s_ouvre_par_son_adresse_et_tient_dans_400_points(
     assert page.locator('[data-testid="stException"]').count() == 0
     assert onglet.fautes == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    fautes = {
-        f"{faute['id']} : {noeud['html'][:160]}"
-        for faute in Axe().run(page).response["violations"]
-        for noeud in faute["nodes"]
-    }
-    assert fautes == set()
+    assert find_violations(page) == set()
