@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from egts_dashboard.francais import escape_markdown, nombre
+from egts_dashboard.francais import escape_markdown
+from egts_dashboard.ui.pagination import choose_slice
 
 CASES_PAR_PAGE = 30
 
@@ -22,12 +23,7 @@ def choose_page(total: int, cle: str) -> slice:
     """Les rangs de la page choisie ; tout, sans rien montrer, si une page suffit."""
     if total <= CASES_PAR_PAGE:
         return slice(0, total)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        page = st.pagination(-(-total // CASES_PAR_PAGE), key=f"{cle}_page")
-        debut = (page - 1) * CASES_PAR_PAGE
-        fin = min(debut + CASES_PAR_PAGE, total)
-        st.caption(f"{nombre(debut + 1)} à {nombre(fin)}, sur {nombre(total)}.")
-    return slice(debut, fin)
+    return choose_slice(total, CASES_PAR_PAGE, f"{cle}_page", "{} à {}, sur {}.")
 
 
 def show_boxes(choses: Mapping[Any, str], cle: str) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.francais import nombre
 from egts_dashboard.phrases import mots as phrases
 from egts_dashboard.phrases.preconisations import compris as understood
 from egts_dashboard.queries import concordance as questions
@@ -18,6 +17,7 @@ from egts_dashboard.ui.fiche import show_asked_card, url_of
 from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.memoire import ask, remember
 from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.pagination import choose_slice
 
 STYLES = (
     Path(__file__).parent / "concordance.css",
@@ -90,14 +90,12 @@ def _choose() -> tuple[str, str]:
 
 
 def _show_lines(tableau: pd.DataFrame, cle: tuple[object, ...]) -> None:
-    total, debut = len(tableau), 0
-    if total > LIGNES_PAR_PAGE:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            page = st.pagination(-(-total // LIGNES_PAR_PAGE), key=f"emplois_{cle}")
-            debut = (page - 1) * LIGNES_PAR_PAGE
-            fin = min(debut + LIGNES_PAR_PAGE, total)
-            st.caption(f"Emplois {nombre(debut + 1)} à {nombre(fin)}.")
-    montres = tableau.iloc[debut : debut + LIGNES_PAR_PAGE]
+    montres = tableau
+    if len(tableau) > LIGNES_PAR_PAGE:
+        page = f"emplois_{cle}"
+        montres = tableau.iloc[
+            choose_slice(len(tableau), LIGNES_PAR_PAGE, page, "Emplois {} à {}.")
+        ]
     st.html(
         '<div class="egts-concordance" tabindex="0" role="region" aria-label="Concordance">'
         '<table><thead><tr><th scope="col" class="gauche">Avant</th><th scope="col">Mot</th>'

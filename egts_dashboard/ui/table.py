@@ -12,10 +12,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from egts_dashboard.francais import MASQUE, NON_RENSEIGNE, nombre
+from egts_dashboard.francais import MASQUE, NON_RENSEIGNE
 from egts_dashboard.phrases.colonnes import heading, shown, writer
 from egts_dashboard.ui.corriger import LIEN
 from egts_dashboard.ui.memoire import remember
+from egts_dashboard.ui.pagination import choose_slice
 from egts_dashboard.ui.table_largeur import lay_out
 
 LIGNES_D_UN_TENANT = 120
@@ -31,7 +32,8 @@ def show_rows(tableau: pd.DataFrame, colonnes: Sequence[str], titre: str) -> Non
     total = len(tableau)
     lignes = slice(0, total)
     if total > LIGNES_D_UN_TENANT:
-        lignes = _choose_lines(total, (*colonnes, titre))
+        cle = f"page_{(*colonnes, titre)}"
+        lignes = choose_slice(total, LIGNES_PAR_PAGE, cle, "Lignes {} à {}, sur {}.")
     html, _ = remember(
         ("table", id(tableau), tuple(colonnes), titre, lignes.start),
         lambda: (to_html(tableau, colonnes, titre, lignes, replie=True), tableau),
@@ -44,16 +46,6 @@ def show_passing_rows(
 ) -> None:
     """La même pour quelques lignes propres à une visite : rien n’en est retenu."""
     st.html(to_html(tableau, colonnes, titre))
-
-
-def _choose_lines(total: int, cle: tuple[str, ...]) -> slice:
-    """Les lignes de la page choisie, dites en clair."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        page = st.pagination(-(-total // LIGNES_PAR_PAGE), key=f"page_{cle}")
-        debut = (page - 1) * LIGNES_PAR_PAGE
-        fin = min(debut + LIGNES_PAR_PAGE, total)
-        st.caption(f"Lignes {nombre(debut + 1)} à {nombre(fin)}, sur {nombre(total)}.")
-    return slice(debut, fin)
 
 
 def to_html(
