@@ -2,6 +2,8 @@
 
 import hashlib
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -42,20 +44,33 @@ def show_confirmation(
             args=(vu, signature),
         )
         return
-    effet = compute_effect(
-        (signature, store.empreinte), lambda: actions.prevoir(apport)
-    )
-    if effet is None:
+    if not show_change(apport, (signature, store.empreinte), cle):
         return
-    show_effect(effet, cle)
-    with st.form(f"confirmer_{cle}", border=False):
-        auteur, raison = ask_who_and_why()
-        est_demande = st.form_submit_button(bouton, type="primary")
-    signe = replace(apport, raison=raison)
-    if est_demande and do(lambda: actions.apporter(signe, auteur), phrase):
-        remember_who(auteur)
+    signe = sign(apport, f"confirmer_{cle}", bouton)
+    if signe and do(partial(actions.apporter, *signe), phrase):
+        remember_who(signe[1])
         next_turn()
         st.rerun()
+
+
+def show_change(apport: Apport, depend: tuple[Any, ...], cle: str) -> bool:
+    """Montre ce que l’apport changerait ; faux, et le refus montré, s’il est impossible.
+
+    `depend` : tout ce dont l’effet dépend, l’empreinte du magasin comprise.
+    """
+    effet = compute_effect(depend, lambda: actions.prevoir(apport))
+    if effet is None:
+        return False
+    show_effect(effet, cle)
+    return True
+
+
+def sign(apport: Apport, formulaire: str, bouton: str) -> tuple[Apport, str] | None:
+    """Demande qui et pourquoi ; le bouton pressé, l’apport avec sa raison, et son auteur."""
+    with st.form(formulaire, border=False):
+        auteur, raison = ask_who_and_why()
+        est_demande = st.form_submit_button(bouton, type="primary")
+    return (replace(apport, raison=raison), auteur) if est_demande else None
 
 
 def _see(vu: str, signature: str) -> None:

@@ -1,6 +1,6 @@
 """Donner un thème à plusieurs items d’un coup : ceux que des filtres retiennent."""
 
-from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -12,9 +12,10 @@ from egts_dashboard.phrases import codage as phrases
 from egts_dashboard.queries import preconisations, recherche
 from egts_dashboard.queries.preconisations import Demande
 from egts_dashboard.store.etapes import unfollowed
-from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
+from egts_dashboard.ui.auteur import remember_who
 from egts_dashboard.ui.codage.item import theme_labels
-from egts_dashboard.ui.effet import compute_effect, do, follow_writing, show_effect
+from egts_dashboard.ui.confirmation import show_change, sign
+from egts_dashboard.ui.effet import do, follow_writing
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.filtres import choose_filtres
 from egts_dashboard.ui.memoire import ask
@@ -87,21 +88,16 @@ def _confirm(
         return
     empreinte = contexte.store.empreinte
     cle = ("codage_lot", codeur, theme, tuple(sorted(changes)), empreinte)
-    effet = compute_effect(cle, lambda: actions.prevoir(apport))
-    if effet is None:
+    if not show_change(apport, cle, "codage_lot"):
         return
-    show_effect(effet, "codage_lot")
-    with st.form("codage_lot", border=False):
-        auteur, raison = ask_who_and_why()
-        confirme = st.form_submit_button("Enregistrer ces codages", type="primary")
-    geste = replace(apport, raison=raison)
-    if not confirme:
+    signe = sign(apport, "codage_lot", "Enregistrer ces codages")
+    if not signe:
         return
     est_long = len(changes) > ITEMS_SANS_DEMANDE
     place = st.empty()
     with place.container():
         suivre = follow_writing(phrases.ANNULER) if est_long else unfollowed
-    if do(lambda: actions.apporter(geste, auteur, suivre), phrases.saved(len(changes))):
-        remember_who(auteur)
+    if do(partial(actions.apporter, *signe, suivre), phrases.saved(len(changes))):
+        remember_who(signe[1])
         st.rerun()
     place.empty()

@@ -1,6 +1,6 @@
 """Les thèmes proposés : ce qu’ils valent, puis la file à accepter ou refuser."""
 
-from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,10 +12,11 @@ from egts_dashboard.phrases import suggestions as phrases
 from egts_dashboard.queries import suggestions_themes as questions
 from egts_dashboard.queries.recalculs.suggestions import written_proposals
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.auteur import ask_who_and_why, remember_who
+from egts_dashboard.ui.auteur import remember_who
 from egts_dashboard.ui.codage.confiance import offer_confidence
 from egts_dashboard.ui.codage.item import theme_labels
-from egts_dashboard.ui.effet import compute_effect, do, show_effect
+from egts_dashboard.ui.confirmation import show_change, sign
+from egts_dashboard.ui.effet import do
 from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_section, say, say_a_retenir
@@ -174,16 +175,9 @@ def _confirm(
         return
     apport = suggestions.repondre(codeur, acceptees, refusees)
     cle = ("suggestions", codeur, str(acceptees), str(refusees))
-    effet = compute_effect(
-        (*cle, contexte.store.empreinte), lambda: actions.prevoir(apport)
-    )
-    if effet is None:
+    if not show_change(apport, (*cle, contexte.store.empreinte), "suggestions"):
         return
-    show_effect(effet, "suggestions")
-    with st.form("suggestions", border=False):
-        auteur, raison = ask_who_and_why()
-        confirme = st.form_submit_button("Enregistrer ces réponses", type="primary")
-    geste = replace(apport, raison=raison)
-    if confirme and do(lambda: actions.apporter(geste, auteur), dit):
-        remember_who(auteur)
+    signe = sign(apport, "suggestions", "Enregistrer ces réponses")
+    if signe and do(partial(actions.apporter, *signe), dit):
+        remember_who(signe[1])
         st.rerun()
