@@ -90,6 +90,18 @@ def too_many_themes(nombre_de_lignes: int) -> str:
     return f"{quoi} plus de trois thèmes\u00a0: laissez-en trois au plus, le principal d’abord."
 
 
+def known_workshops(nb: int) -> str:
+    """Combien d’ateliers lus sont rattachés à ceux du magasin ; vide s’il n’y en a pas."""
+    if not nb:
+        return ""
+    quoi = compte(nb, "atelier est rattaché", "ateliers sont rattachés")
+    qui = "à celui du magasin" if nb == 1 else "à ceux du magasin"
+    return (
+        f"{quoi} {qui}\u00a0: leurs présences n’y comptent pas deux fois. Videz la case"
+        " «\u00a0Atelier déjà au magasin\u00a0» pour en faire un atelier neuf."
+    )
+
+
 def to_fill(nombre_a_remplir: int) -> str:
     """Ce que la recherche des mots exacts a trouvé, avant d’écrire."""
     if not nombre_a_remplir:

@@ -16,7 +16,7 @@ DATES_MAX = 200
 LARGEUR_JOURS = 40
 LARGEUR_JOURS_ETROIT = 110
 
-# Six lectures, chacune sous la même condition.
+# Sept lectures, chacune sous la même condition.
 _BILAN = """
     SELECT *
     FROM (
@@ -36,9 +36,10 @@ _BILAN = """
     ), (
         SELECT count(*) AS nb_preconisations FROM preconisations WHERE {condition}
     ), (
-        SELECT count(DISTINCT theme_id) AS nb_themes,
-            count(DISTINCT atelier_id) AS nb_ateliers_codes
-        FROM items_themes WHERE {condition}
+        SELECT count(DISTINCT theme_id) AS nb_themes FROM items_themes WHERE {condition}
+    ), (
+        SELECT count(DISTINCT atelier_id) AS nb_ateliers_codes
+        FROM items_croises WHERE theme_id IS NOT NULL AND {condition}
     ), (
         SELECT
             count(*) AS nb_enveloppes,
@@ -68,7 +69,7 @@ def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
     condition, parametres = filtres.to_sql(_DEMARCHE)
     return store.records(
         _BILAN.format(condition=condition),
-        parametres * 6,
+        parametres * 7,
     )[0]
 
 

@@ -315,3 +315,17 @@ def test_une_demarche_neuve_entre_avec_le_rapport(poste: Path) -> None:
         " WHERE demarche_id <> 'demarche'"
     ) == [("Concertation du Val d’Arse", 2021, "D17")]
     assert store.value("SELECT DISTINCT annee FROM preconisations") == 2021
+
+
+def test_un_atelier_deja_au_magasin_n_y_entre_pas_deux_fois(dossiers: Path) -> None:
+    connu = fabriques.atelier("logement", intitule="Se loger", nb_participants=None)
+    socle(dossiers / "data" / "livre", ateliers=[connu])
+    page = _open()
+    _deposit(page)
+    assert "rattaché" not in said(page)
+    _fill(page)
+    assert "1\u00a0atelier est rattaché à celui du magasin" in said(page)
+    ateliers = page.data_editor[0].value
+    assert list(ateliers["connu"].fillna("")) == ["Se loger (Poitou-Charentes)", ""]
+    _edit(page, 0, 0, connu=None)
+    assert "rattaché" not in said(page)

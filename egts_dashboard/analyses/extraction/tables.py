@@ -1,11 +1,13 @@
 """Les candidats en tableaux à relire : les ateliers, les items, les montants, le reste."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from egts_dashboard.analyses.extraction.intitules import kind, short_title
+from egts_dashboard.analyses.extraction.texte import plain
 from egts_dashboard.models.candidat import Candidat
 
 ATELIER = {
@@ -18,6 +20,8 @@ ATELIER = {
     "ligne": "Int64",
 }
 CONFIANCE_GARDEE = 0.7
+NUMERO_ATELIER = re.compile(r"^atelier\s*(?:n\s*[°o.]*\s*)?\d+\s*[:.)\-–—]*\s*")
+LIEU_FINAL = re.compile(r"\s*\([^()]*\)$")
 TABLES = {
     "preconisation": "preconisations",
     "constat": "constats",
@@ -44,6 +48,22 @@ def workshops(candidats: Sequence[Candidat]) -> pd.DataFrame:
         if c.nature == "atelier"
     ]
     return pd.DataFrame(lignes, columns=list(ATELIER)).astype(ATELIER)
+
+
+def same_workshops(noms: Sequence[str], connus: Sequence[str]) -> list[str | None]:
+    """Pour chaque nom lu, l’atelier connu qui porte le même ; None s’il n’y en a pas un seul.
+
+    Le numéro d’ordre (« Atelier n° 2 : ») et le territoire entre parenthèses n’y comptent pas.
+    """
+    par_nom: dict[str, list[str]] = {}
+    for connu in connus:
+        par_nom.setdefault(_bare(LIEU_FINAL.sub("", connu)), []).append(connu)
+    trouves = [par_nom.get(_bare(nom), []) for nom in noms]
+    return [t[0] if len(t) == 1 else None for t in trouves]
+
+
+def _bare(nom: str) -> str:
+    return NUMERO_ATELIER.sub("", plain(nom)).strip(' .«»"')
 
 
 def workshop_row(nom: str, rang: int) -> pd.DataFrame:

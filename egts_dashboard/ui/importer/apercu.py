@@ -13,6 +13,7 @@ from egts_dashboard.ingest.bloc import numbers
 from egts_dashboard.ingest.difference import CaseModifiee, key_of
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.models import TABLES, colonnes
+from egts_dashboard.models.base import Fait
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.phrases.colonnes import shown
@@ -94,8 +95,15 @@ def _show_added(lu: Importation) -> None:
         # « Atelier » est celui d’une préconisation ; d’un atelier, c’est l’identifiant.
         tableau = tableau.rename(columns={modele.CLE[0]: "identifiant"})
         remplies = ["identifiant" if c == modele.CLE[0] else c for c in remplies]
-    show_passing_rows(tableau, remplies, "Lignes ajoutées")
+    show_passing_rows(tableau, sorted(remplies, key=_rank), "Lignes ajoutées")
     _show_rest(len(lu.difference.ajoutees))
+
+
+def _rank(colonne: str) -> int:
+    """Ce que la ligne dit, puis ce qui la rattache, puis d’où elle vient."""
+    if colonne in Fait.model_fields:
+        return 2
+    return int(colonne == "identifiant" or colonne.endswith("_id"))
 
 
 def _show_withdrawn(lu: Importation) -> None:

@@ -91,14 +91,7 @@ def _ask_speaker(
             key=f"{racine}_territoire_{demarche_id}",
         )
     with milieu:
-        niveau = st.selectbox(
-            "Échelon",
-            _values(Preconisation, "niveau"),
-            index=None,
-            format_func=lambda code: libelle("niveau", code),
-            placeholder="Choisir",
-            key=f"{racine}_niveau",
-        )
+        niveau = _ask_level(store, racine, territoire)
     with droite:
         annee = st.number_input(
             "Année du document",
@@ -109,6 +102,23 @@ def _ask_speaker(
             key=f"{racine}_annee_{demarche_id}",
         )
     return territoire, niveau, annee
+
+
+def _ask_level(store: Store, racine: str, territoire: str | None) -> str | None:
+    """L’échelon qui parle : celui du territoire, à corriger."""
+    niveaux = _values(Preconisation, "niveau")
+    lieu = (
+        ask(formulaire.row, store, "territoires", (territoire,)) if territoire else {}
+    )
+    echelon = (lieu or {}).get("niveau")
+    return st.selectbox(
+        "Échelon",
+        niveaux,
+        index=niveaux.index(echelon) if echelon in niveaux else None,
+        format_func=lambda code: libelle("niveau", code),
+        placeholder="Choisir",
+        key=f"{racine}_niveau_{territoire}",
+    )
 
 
 def _ask_document(

@@ -1,5 +1,6 @@
 """La grille que l’on corrige sur place, et ce qui s’y fait d’un coup."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -87,6 +88,23 @@ def attach(tables: Tables, rangs: list[int], cle: str) -> None:
         tables["items"].loc[rangs, "atelier"] = atelier
         st.session_state[cle] = None
         _restart("items")
+
+
+def propose_known(rapport: RapportLu, tables: Tables, connus: Sequence[str]) -> None:
+    """Rattache chaque atelier lu à celui du magasin qui porte son nom : il ne compte pas deux fois.
+
+    Une fois par démarche choisie : qui vide la case n’est pas contredit.
+    """
+    cle = f"proposes_{rapport.sha256[:12]}_{turn()}"
+    if st.session_state.get(cle, ()) == tuple(connus):
+        return
+    st.session_state[cle] = tuple(connus)
+    ateliers = tables["ateliers"]
+    proposes = extraction_tables.same_workshops(list(ateliers["intitule"]), connus)
+    tables["ateliers"] = ateliers.assign(
+        connu=pd.Series(proposes, index=ateliers.index, dtype="object")
+    )
+    _restart("ateliers")
 
 
 def add_workshop(tables: Tables, cle: str) -> None:

@@ -18,6 +18,7 @@ from egts_dashboard.ui.importer.rapport_grille import (
     attach,
     edit,
     keep,
+    propose_known,
     working_tables,
 )
 from egts_dashboard.ui.importer.rapport_releve import Releve, release
@@ -33,6 +34,7 @@ def show_review(store: Store, rapport: RapportLu, demarche_id: str | None) -> Re
     connus = ask(lecture_rapport.workshops, store, demarche_id)
     themes = reference_labels(store, "themes")
     evenements = ask(lecture_rapport.events, store, demarche_id)
+    propose_known(rapport, tables, list(connus.values()))
     _show_workshops(rapport, tables, connus)
     _show_loose(rapport, tables, evenements)
     _show_items(rapport, tables, themes)
@@ -47,15 +49,13 @@ def _show_workshops(rapport: RapportLu, tables: Tables, connus: dict[str, str]) 
             "Aucun titre d’atelier n’a été reconnu\u00a0: les items n’auront pas d’atelier."
         )
     else:
+        # Dite une fois les corrections de la grille prises, montrée au-dessus d’elle.
+        place = st.empty()
         config = colonnes.workshops(list(connus.values()))
-        edit(
-            rapport,
-            tables,
-            "ateliers",
-            None,
-            config,
-            "Les ateliers lus dans le rapport",
-        )
+        alt = "Les ateliers lus dans le rapport"
+        edit(rapport, tables, "ateliers", None, config, alt)
+        if dit := phrases.known_workshops(int(tables["ateliers"]["connu"].count())):
+            place.caption(dit)
     cle = f"atelier_ajoute_{rapport.sha256[:12]}_{turn()}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Un atelier que la lecture n’a pas vu", key=cle)
