@@ -9,7 +9,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from egts_dashboard import config
-from egts_dashboard.ui import memoire
+from egts_dashboard.ui import memoire, menage
 from egts_dashboard.ui.magasin import suivi
 
 REFERENCES = config.DATA_DIR / "references"
@@ -24,6 +24,14 @@ def _paquets_lus_une_fois() -> Iterator[None]:
             "scan_component_manifests",
             cache(manifest_scanner.scan_component_manifests),
         )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _revue_frequente() -> Iterator[None]:
+    """Une page ouverte pèse des mégaoctets ; à deux minutes par revue, les essais les entassent."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(menage, "REVUE_S", 10.0)
         yield
 
 
