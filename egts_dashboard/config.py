@@ -23,7 +23,7 @@ TAILLE_MAX_DEPOT_MO = 50
 # En dessous, l’effectif d’un croisement de deux dimensions est masqué (secret statistique).
 SEUIL_SECRET = 5
 
-# Effectif attendu minimal pour qu’un écart soit qualifié (methods.md : N·q ≥ 5).
+# Effectif attendu minimal (N·q) pour qu’un écart soit qualifié.
 SEUIL_EFFECTIF_ATTENDU = 5
 
 # Seuils de consommation d’une enveloppe, en pourcentage ; 100 % n’est pas un dépassement.

@@ -78,8 +78,8 @@ def calendrier(
 ) -> pd.DataFrame:
     """Les dates de la démarche, ou les dates nationales.
 
-    Colonnes : nature, nature_evenement (la même), intitule, date (en toutes lettres), date_debut, date_fin, est_duree,
-    region_code, territoire, sigle, certitude, couloir (de 0, pour que deux dates proches ne
+    Colonnes : nature, nature_evenement (la même), intitule, date (en toutes lettres), date_debut, date_fin, precision_date,
+    est_duree, region_code, territoire, sigle, certitude, couloir (de 0, pour que deux dates proches ne
     se recouvrent pas), couloir_etroit (de même, sur un écran étroit), document, localisation, note, source_ids, nb_dates (toutes, même si DATES_MAX en coupe). Par
     nature, puis par date.
     """

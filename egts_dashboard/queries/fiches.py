@@ -151,7 +151,10 @@ def liens(store: Store, objet: str, item_id: str) -> pd.DataFrame:
 
 
 def historique(store: Store, objet: str, item_id: str) -> pd.DataFrame:
-    """Ses versions, la plus récente d’abord. Colonnes : date, geste, changement, lot, auteur, raison."""
+    """Ses versions, la plus récente d’abord.
+
+    Colonnes : date, geste, changement (en toutes lettres, tiré de champs), lot, auteur, raison.
+    """
     tableau = store.frame(
         """
         SELECT lots.date, geste, champs, titre AS lot, auteur, raison

@@ -96,9 +96,9 @@ def restrict(choix: Choix, filtres: Filtres = TOUT) -> tuple[str, list[Any]]:
 
 
 def etapes(store: Store) -> pd.DataFrame:
-    """Les documents et plans reliés. Colonnes : etape, nom, document, rang, demarche_id, est_plan.
+    """Les documents et plans reliés, dans l’ordre des années, puis de l’échelon ; les plans en dernier.
 
-    Dans l’ordre des années, puis de l’échelon ; un plan national vient en dernier.
+    Colonnes : celles de la table etapes, puis nom, rang et est_plan.
     """
     tableau = store.frame(
         """
