@@ -1,6 +1,6 @@
 """L’import d’un gros fichier valable, rapporté à la lecture du même par DuckDB.
 
-    python -m benchmarks.importation 100000 [TABLE] [VARIANTE]
+    python -m benchmarks.importation 100000 [TABLE] [VARIANTE] [xlsx]
 
 Lit, valide, écrit le lot et reconstruit le magasin, dans un dossier temporaire ; imprime le
 rapport à `read_csv` du même fichier, en temps passé et en temps de calcul (celui-ci ne
@@ -9,6 +9,7 @@ dépend pas de ce que la machine fait d’autre), étape par étape, et la mémo
 Variantes : « semblables » (vingt mots pour tous les intitulés : des dizaines de milliers s’y
 ressemblent, et chaque ressemblance est un écart à écrire), « distincts » (quatre mille mots),
 « nus » (distincts, sans les colonnes que la page donne : démarche, document, certitude, place).
+Avec « xlsx », le même fichier est importé comme classeur ; `read_csv` lit toujours le CSV.
 """
 
 import csv
@@ -27,6 +28,7 @@ VAR = tempfile.TemporaryDirectory(prefix="egts-banc-")
 os.environ["EGTS_VAR"] = VAR.name
 
 import duckdb  # noqa: E402
+import xlsxwriter  # noqa: E402
 
 from egts_dashboard import actions  # noqa: E402
 
@@ -87,6 +89,19 @@ def write_file(path: Path, table: str, nb: int, variante: str = "semblables") ->
             ecrivain.writerow(ligne)
 
 
+def to_workbook(csv_path: Path) -> Path:
+    """Le même fichier en classeur, nombres compris."""
+    chemin = csv_path.with_suffix(".xlsx")
+    with (
+        csv_path.open(encoding="utf-8", newline="") as lu,
+        xlsxwriter.Workbook(chemin, {"strings_to_numbers": True}) as livre,
+    ):
+        feuille = livre.add_worksheet()
+        for rang, cases in enumerate(csv.reader(lu, delimiter=";")):
+            feuille.write_row(rang, 0, cases)
+    return chemin
+
+
 def timed(geste: Callable[[], Any]) -> tuple[float, float, Any]:
     """Secondes passées, secondes de calcul, et ce que le geste a rendu."""
     depart, calcul = time.perf_counter(), time.process_time()
@@ -110,6 +125,8 @@ def main() -> None:
     write_file(fichier, table, nb, variante)
     essais = [timed(lambda: read_with_duckdb(fichier))[:2] for _ in range(5)]
     temps, calcul = (statistics.median(e[i] for e in essais) for i in (0, 1))
+    if "xlsx" in sys.argv[4:]:
+        fichier = to_workbook(fichier)
     donnee = {"demarche": DEMARCHE, "source": SOURCE} if variante == "nus" else {}
     # Le module d’un geste se charge à son premier appel : hors mesure, comme les autres.
     lire, confirmer = actions.lire_import, actions.confirmer

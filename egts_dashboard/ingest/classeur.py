@@ -5,7 +5,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,8 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.cases_fusionnees import spread
+from egts_dashboard.ingest.cases_simples import read_plain_cells
+from egts_dashboard.ingest.classeur_ouvert import open_workbook
 from egts_dashboard.ingest.feuilles import choose_sheet
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.masques import hidden_parts
@@ -127,7 +129,7 @@ def _is_bomb(pieces: list[zipfile.ZipInfo]) -> bool:
 def _fill(
     grille: Grille, octets: bytes, table: str, score: Score, voulue: str | None
 ) -> None:
-    classeur = openpyxl.load_workbook(io.BytesIO(octets), True, data_only=True)
+    classeur = open_workbook(octets)
     grille.feuilles = [f.title for f in classeur.worksheets]
     if classeur.epoch != WINDOWS_EPOCH:
         grille.warn(
@@ -142,7 +144,8 @@ def _fill(
 
     feuille = choose_sheet(grille, classeur.worksheets, voulue, table, note)
     grille.feuille = feuille.title
-    grille.lignes = [(n, c) for n, c in sheet_rows(feuille) if any(map(str.strip, c))]
+    lignes = _rows(classeur, feuille, octets)
+    grille.lignes = [(n, c) for n, c in lignes if any(map(str.strip, c))]
     if not grille.lignes:
         autres = len(grille.feuilles) > 1
         raise FichierRefuse(
@@ -157,6 +160,30 @@ def _fill(
     spread(grille)
 
 
+def _rows(
+    classeur: Any, feuille: Any, octets: bytes
+) -> Iterable[tuple[int, Sequence[str]]]:
+    """Les lignes de la feuille : d’un bloc si rien ne s’y oppose, sinon case par case."""
+    if classeur.epoch != WINDOWS_EPOCH:
+        return sheet_rows(feuille)
+    lues = read_plain_cells(
+        octets,
+        feuille._worksheet_path,
+        feuille.title,
+        classeur._date_formats,
+        classeur._timedelta_formats,
+        _text,
+    )
+    return sheet_rows(feuille) if lues is None else enumerate(map(_cut, lues), 1)
+
+
+def _cut(textes: list[str]) -> list[str]:
+    """Une ligne sans ses cases vides de droite."""
+    while textes and not textes[-1]:
+        textes.pop()
+    return textes
+
+
 def sheet_rows(
     feuille: Any, dernieres: int = LIGNES_MAX
 ) -> Iterator[tuple[int, Sequence[str]]]:
@@ -165,10 +192,7 @@ def sheet_rows(
     for numero, cases in enumerate(
         feuille.iter_rows(max_row=dernieres, values_only=True), start=1
     ):
-        textes = [_text(case) for case in cases]
-        while textes and not textes[-1]:
-            textes.pop()
-        yield numero, textes
+        yield numero, _cut([_text(case) for case in cases])
 
 
 def _text(case: Any) -> str:

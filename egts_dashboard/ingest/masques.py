@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 
 from openpyxl.utils import column_index_from_string
 
@@ -21,15 +22,23 @@ LIGNES_FUSIONNEES_MAX = 1_000
 
 def hidden_parts(archive: zipfile.ZipFile, piece: str) -> Masques:
     """Ce que cache la feuille écrite dans cette pièce du classeur, lue par morceaux."""
-    masques, numero, reste = Masques(), 0, b""
+    masques, numero = Masques(), 0
+    for bloc in read_tags(archive, piece):
+        for balise in BALISE.finditer(bloc):
+            numero = _note(masques, balise[1], balise[2], numero)
+    return masques
+
+
+def read_tags(archive: zipfile.ZipFile, piece: str) -> Iterator[bytes]:
+    """Une pièce du classeur, par morceaux qui ne coupent ni une balise ni le texte qui la suit."""
+    reste = b""
     with archive.open(piece) as flux:
         while bloc := flux.read(OCTETS_LUS):
             bloc = reste + bloc
-            fin = bloc.rfind(b">") + 1
+            fin = max(bloc.rfind(b"<"), 0)
             reste = bloc[fin:]
-            for balise in BALISE.finditer(bloc, 0, fin):
-                numero = _note(masques, balise[1], balise[2], numero)
-    return masques
+            yield bloc[:fin]
+    yield reste
 
 
 def _note(masques: Masques, nom: bytes, attributs: bytes, numero: int) -> int:
