@@ -17,6 +17,7 @@ from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.base import Enregistrement
+from egts_dashboard.models.colonne import describe
 from egts_dashboard.models.total_declare import TotalDeclare
 
 # Ce qui est rempli d’office, et comment le donner soi-même.
@@ -194,9 +195,15 @@ def report_missing(lu: Importation, ligne: int, convertisseur: Convertisseur) ->
                 colonne,
                 None,
                 "la colonne manque",
-                "Ajoutez cette colonne et remplissez-la.",
+                f"Ajoutez cette colonne et remplissez-la{_choices(lu.table, colonne)}.",
             )
         )
+
+
+def _choices(table: str, colonne: str) -> str:
+    """Les valeurs d’une liste fermée, pour qui ne connaît pas la colonne qui manque."""
+    valeurs = next((c.valeurs for c in describe(TABLES[table]) if c.nom == colonne), ())
+    return f" de l’une de ces valeurs\u00a0: {', '.join(valeurs)}" if valeurs else ""
 
 
 def forget_refused_parents(lu: Importation) -> None:

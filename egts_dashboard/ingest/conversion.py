@@ -1,5 +1,6 @@
 """Fait d’une case de tableur la valeur que sa colonne attend."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,8 @@ from egts_dashboard.ingest.valeurs import (
 from egts_dashboard.models.colonne import Colonne
 from egts_dashboard.models.libelles import LIBELLES
 
+# Le pluriel et le féminin d’un code : « idéal » et « idéaux » ont la même racine.
+ACCORD = re.compile(r"(?<=a)(?:ux|l)$|[esx]+$")
 # Ce qu’une formule en échec laisse dans sa case ; « #N/A » dit aussi l’absence.
 ERREURS_DE_TABLEUR = frozenset(
     "#REF! #DIV/0! #NAME? #NOM? #VALUE! #VALEUR! #NUM! #NOMBRE! #NULL! #NUL! #SPILL! #CALC!".split()
@@ -77,12 +80,21 @@ def _closed(texte: str, colonne: Colonne) -> str:
     mot = normalize(texte)
     if mot in codes:
         return codes[mot]
+    accordes = {c for m, c in codes.items() if _root(m) == _root(mot)}
+    if len(accordes) == 1:
+        return accordes.pop()
     liste = ", ".join(colonne.valeurs)
     proche = process.extractOne(mot, codes.keys(), score_cutoff=80)
     voulu = f" Vouliez-vous {guillemets(codes[proche[0]])}\u202f?" if proche else ""
     raise ValeurRefusee(
         "la valeur n’est pas dans la liste", f"Choisissez\u00a0: {liste}.{voulu}"
     )
+
+
+def _root(mot: str) -> str:
+    """Le mot sans ses marques d’accord : « Freins », « payées », « idéaux », « Frein(s) »."""
+    racines = (ACCORD.sub("", m) for m in mot.split() if m not in {"s", "e", "es"})
+    return " ".join(racines)
 
 
 @lru_cache(maxsize=128)

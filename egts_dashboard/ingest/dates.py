@@ -34,6 +34,17 @@ PLAUSIBLES = range(1950, 2041)
 PRECISEE, PRECISION = "date_debut", "precision_date"
 SEUL_LE_MOIS = "seul le mois est dit\u00a0: la date est le premier du mois"
 AINSI = "Écrivez-la ainsi\u00a0: 10/06/2014, 10 juin 2014 ou 2014-06-10."
+# « 10 et 11 juin 2014 », « du 10 au 12 juin », « 10/06/2014 - 11/06/2014 ».
+PERIODE = re.compile(
+    r"\b\d{1,2}(?: ?er)?\s*(?:et|au|à|-|–|&)\s*\d{1,2}(?: ?er)? [^\W\d]"
+    r"|\d{4}\s+(?:et|au|à|-|–)\s+\d",
+    re.IGNORECASE,
+)
+PREMIER_JOUR = (
+    "la case porte plusieurs jours",
+    "Gardez-y le premier\u202f; le dernier va dans une colonne «\u00a0date_fin\u00a0», si la table en"
+    " a une.",
+)
 RANGS_MOIS = {normalize(mois): rang for rang, mois in enumerate(MOIS, start=1)}
 # Comme on les abrège : « 10 févr. 2014 », « 1er sept. 2014 ».
 RANGS_MOIS |= {
@@ -61,6 +72,8 @@ def read_date(texte: str) -> tuple[dt.date | None, str | None]:
     for lire in (_in_digits, _short, _in_words, _glued, _serial):
         if lue := lire(nu):
             return lue
+    if PERIODE.search(nu):
+        raise ValeurRefusee(*PREMIER_JOUR)
     regle = "le jour manque" if _month(nu) else "une date est attendue"
     raise ValeurRefusee(regle, AINSI)
 

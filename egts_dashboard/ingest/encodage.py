@@ -18,6 +18,9 @@ WINDOWS = ("cp1252", "Windows-1252")
 # é è ê à ç ù ô î ’ d’un vieux Mac, puis de Windows, à côté d’une lettre.
 ACCENTS_MAC = re.compile(rb"(?<=[A-Za-z])[\x8e\x8f\x90\x88\x8d\x9d\x99\x94\xd5]")
 ACCENTS_WINDOWS = re.compile(rb"(?<=[A-Za-z])[\xe9\xe8\xea\xe0\xe7\xf9\xf4\xee\x92]")
+# é è ç ê d’un vieux DOS (Excel : « CSV (MS-DOS) »), devant une lettre ; ses autres accents sont
+# les points de suspension et les tirets de Windows.
+ACCENTS_DOS = re.compile(rb"[\x82\x87\x88\x8a](?=[a-z])|(?<=[a-z])\x82")
 PROPRES_A_WINDOWS = re.compile(rb"[\x80-\x9f]")
 OCTETS_JUGES = 1 << 20
 ENREGISTRER = "Enregistrez-le de nouveau sous\u00a0: CSV UTF-8."
@@ -26,6 +29,7 @@ ENREGISTRER = "Enregistrez-le de nouveau sous\u00a0: CSV UTF-8."
 # Ce que devient un octet qu’on ne sait pas lire.
 ILLISIBLE = "\ufffd"
 NUL = "\x00"
+MARQUE = "\ufeff"
 REGLES = {
     NUL: "le fichier contient des octets nuls",
     ILLISIBLE: "l’encodage du texte n’est pas reconnu",
@@ -70,6 +74,8 @@ def read_text(octets: bytes) -> TexteLu:
         texte, interdits = octets.decode(codage), []
     except UnicodeDecodeError:
         texte, interdits = octets.decode(codage, "replace"), [ILLISIBLE]
+    # Deux fichiers mis bout à bout laissent au milieu la marque qui ouvrait le second.
+    texte = texte.replace(MARQUE, "") if MARQUE in texte else texte
     if NUL in texte:
         interdits.append(NUL)
     return TexteLu(texte, nom, tuple(interdits))
@@ -98,20 +104,18 @@ def _guess(octets: bytes) -> tuple[str, str]:
 
 
 def _western(octets: bytes) -> tuple[str, str]:
-    """Le codage d’un octet par signe : Windows le plus souvent, un vieux Mac, ou Latin-9."""
-    if _is_mac(octets):
+    """Le codage d’un octet par signe : Windows le plus souvent, un vieux Mac ou DOS, ou Latin-9."""
+    debut = octets[:OCTETS_JUGES]
+    accents = (ACCENTS_WINDOWS, ACCENTS_MAC, ACCENTS_DOS)
+    windows, mac, dos = (len(a.findall(debut)) for a in accents)
+    if dos > 2 * windows and dos > mac:
+        return "cp850", "CP850 (MS-DOS)"
+    if mac > 2 * windows:
         return "mac_roman", "MacRoman"
     # Le seul signe que Latin-9 a, que Windows écrit autrement et que l’on tape : l’euro.
     if b"\xa4" in octets and not PROPRES_A_WINDOWS.search(octets):
         return "iso-8859-15", "ISO-8859-15"
     return WINDOWS
-
-
-def _is_mac(octets: bytes) -> bool:
-    """Vrai si les octets d’au-delà de l’ASCII sont les accents d’un Mac, non ceux de Windows."""
-    debut = octets[:OCTETS_JUGES]
-    mac, windows = (len(a.findall(debut)) for a in (ACCENTS_MAC, ACCENTS_WINDOWS))
-    return mac > 2 * windows
 
 
 def _is_damaged_utf8(octets: bytes) -> bool:

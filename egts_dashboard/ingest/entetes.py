@@ -15,20 +15,32 @@ RESSEMBLANCE_MIN = 88
 RETIRER = {"supprime", "supprimer", "retirer", "retire", "retrait"}
 LIGNES_ESSAYEES = 30
 MOTS_VIDES = {"de", "du", "des", "d", "la", "le", "les", "l", "en", "a"}
+# « Nb présents » se lit comme « présents », là où l’on compte.
+COMPTES = re.compile(r"^(?:nb|nbr|nbre|nombre) ")
+# Ce qu’une colonne nomme assez pour être l’intitulé, si aucune autre ne l’est.
+FAUTE_DE_MIEUX = frozenset(
+    "description|contenu|demande|initiative|experience|action|mesure|prestation|besoin|idee"
+    "|difficulte|point souleve|piste action|piste|mesure proposee|action proposee|bonne pratique"
+    "|action inspirante".split("|")
+)
 # Ce qui nomme une ligne : « Structure », « Événement », « Pratique » en sont l’intitulé.
 TITRES = ("intitule", "nom", "titre", "libelle")
+# « Intitulé de la dépense » : ce qu’une ligne de la table est, sous un autre nom.
+SUJETS = {"lignes_budgetaires": {"depense"}}
+# Les colonnes où l’on compte commencent ainsi.
+COMPTEES = ("nb_", "valeur", "effectif")
 # colonne → d’autres façons de l’intituler, déjà simplifiées.
 SYNONYMES = {
     "territoire_code": "territoire|region|departement|code territoire|code region|code departement"
     "|dept|dep|dpt|code|region departement|departement region|numero departement|numero dept"
     "|region concernee|departement concerne|territoire concerne|code dept|code dep",
-    "nb_participants": "participants|participations|nombre participants|effectif|nb participations"
+    "nb_participants": "participants|frequentation|nb pers|nombre pers|participations|nombre participants|effectif|nb participations"
     "|nombre participations|presents|nombre presents|nb personnes|nombre personnes|nb part"
     "|nombre personnes presentes|nb personnes presentes|personnes presentes|presences"
     "|nombre presences|effectif total|total presents|total participations|total participants|nombre total participants|signatures|emargements",
-    "nb_seances": "seances|nombre seances|nb reunions|nombre reunions|seances tenues"
+    "nb_seances": "seances|nombre seances|nb reunions|nombre reunions|seances tenues|sessions|nombre sessions|nb sessions"
     "|nombre seances tenues|nb seances tenues|rencontres|nombre rencontres|nb rencontres",
-    "montant_eur": "montant|montant euros|montant €|cout|cout total|montant total|depense|montant ttc|somme|euros|prix",
+    "montant_eur": "montant|montant euros|montant €|cout|cout total|montant total|depense|montant ttc|somme|euros|€|prix",
     "intitule": "titre|libelle|nom|sujet|objet|objet depense|preconisation|preconisations|proposition"
     "|recommandation|texte|constat|atelier|demarche|designation|enonce",
     "titre": "intitule|document|nom",
@@ -122,8 +134,10 @@ def column_of(intitule: str, modele: type[Enregistrement]) -> str | None:
         # « Code atelier » n’est le code d’aucun territoire.
         return None
     for essai in (mot, sans_sujet, _without_remark(intitule)):
-        if essai in connus:
+        if essai in connus and not _names_rows(intitule, modele):
             return connus[essai]
+    if (compte := connus.get(COMPTES.sub("", mot))) and compte.startswith(COMPTEES):
+        return compte
     proche = process.extractOne(
         mot, connus.keys(), scorer=fuzz.ratio, score_cutoff=RESSEMBLANCE_MIN
     )
@@ -137,8 +151,33 @@ def _without_subject(mot: str, modele: type[Enregistrement]) -> str:
 
 
 def _subjects(modele: type[Enregistrement]) -> set[str]:
-    """Les mots du nom de la table, au singulier et au pluriel."""
-    return {mot for nom in modele.TABLE.split("_") for mot in (nom, nom[:-1])}
+    """Les mots du nom de la table, au singulier et au pluriel, et ce qu’est une de ses lignes."""
+    mots = {mot for nom in modele.TABLE.split("_") for mot in (nom, nom[:-1])}
+    return mots | SUJETS.get(modele.TABLE, set())
+
+
+def _names_rows(intitule: str, modele: type[Enregistrement]) -> bool:
+    """« Préconisations de l’atelier » sont des préconisations, non un atelier."""
+    premier, *suite = re.split(r"[\s'’]+", intitule.strip().casefold())
+    est_complete = bool(suite) and suite[0] in {"de", "du", "des", "d"}
+    return est_complete and normalize(premier) in _subjects(modele)
+
+
+def title_by_default(
+    intitules: Sequence[str], modele: type[Enregistrement]
+) -> str | None:
+    """Le seul intitulé qui puisse nommer les lignes, quand aucun ne le dit : « Bonne pratique »."""
+    possibles = [i for i in intitules if _could_name(i, modele)]
+    return possibles[0] if len(possibles) == 1 else None
+
+
+def _could_name(intitule: str, modele: type[Enregistrement]) -> bool:
+    premier, _, reste = normalize(intitule).partition(" ")
+    mots_titre = _subjects(modele) | {"intitule", "libelle"}
+    est_titre = premier in mots_titre and reste not in _known(modele)
+    if est_titre or _names_rows(intitule, modele):
+        return True
+    return normalize(intitule) in FAUTE_DE_MIEUX
 
 
 def _without_remark(intitule: str) -> str:
@@ -174,7 +213,8 @@ def match_columns(
     trouvees: dict[str, str | None] = {
         i: imposees[i] for i in intitules if i in imposees
     }
-    exacts = [i for i in intitules if i.strip() in modele.model_fields]
+    noms = {normalize(nom) for nom in modele.model_fields}
+    exacts = [i for i in intitules if normalize(i) in noms]
     for intitule in [*exacts, *intitules]:
         if intitule in trouvees or not intitule.strip():
             continue
@@ -183,4 +223,9 @@ def match_columns(
             colonne = RETRAIT
         trouvees[intitule] = None if colonne in prises else colonne
         prises |= {colonne} - {None} if colonne else set()
+    libres = [i for i in intitules if i in trouvees and trouvees[i] is None]
+    titre = next((t for t in TITRES if t in colonnes(modele)), None)
+    if titre and titre not in prises:
+        nomme = title_by_default([i for i in libres if i not in imposees], modele)
+        trouvees |= {nomme: titre} if nomme else {}
     return {i: trouvees[i] for i in intitules if i in trouvees}

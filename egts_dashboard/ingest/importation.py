@@ -1,7 +1,7 @@
 """Lit un tableau déposé pour une table : ce qui peut entrer, ce qui ne le peut pas, et pourquoi."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from egts_dashboard.ingest import populations
@@ -17,13 +17,14 @@ from egts_dashboard.ingest.coherence import check_together
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.difference import compare
+from egts_dashboard.ingest.echelle import report_scale
 from egts_dashboard.ingest.entetes import match_columns, score
 from egts_dashboard.ingest.feuille_dite import report_sheet
 from egts_dashboard.ingest.fichier import read_file
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.illisibles import report_other_faults
-from egts_dashboard.ingest.ligne_titres import header_rank
+from egts_dashboard.ingest.ligne_titres import find_headings
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.lignes_de_forme import report_lonely, without_layout
 from egts_dashboard.ingest.lignes_en_bloc import Suivi, convert_all
@@ -94,8 +95,8 @@ def read_grid(
     try:
         grille = open_grid()
         _keep_reading(lu, grille)
-        rang = header_rank(lu, grille, imposees, entete)
-        _read_rows(lu, grille, rang, contenu, imposees, suivre or _unfollowed)
+        rang, cases = find_headings(lu, grille, imposees, entete)
+        _read_rows(lu, grille, rang, cases, contenu, imposees, suivre or _unfollowed)
     except FichierRefuse as refus:
         lu.anomalies.append(refus.anomaly(lu.fichier))
         lu.feuilles = lu.feuilles or refus.feuilles
@@ -128,26 +129,23 @@ def _read_rows(
     lu: Importation,
     grille: Grille,
     rang: int,
+    cases: Sequence[str],
     contenu: Contenu,
     imposees: Mapping[str, str | None] | None,
     suivre: Suivi,
 ) -> None:
-    ligne_titres, cases = grille.lignes[rang]
+    ligne_titres = grille.lignes[rang][0]
     intitules = [case.strip() for case in cases]
-    modele = TABLES[lu.table]
-    lu.correspondance = match_columns(intitules, modele, imposees)
+    lu.correspondance = match_columns(intitules, TABLES[lu.table], imposees)
     lu.ligne_titres = ligne_titres
-    report_formulas(lu, grille.formules, intitules)
-    avant = len(lu.erreurs)
-    report_headings(lu, ligne_titres, intitules, imposees or ())
-    if len(lu.erreurs) > avant:
+    colonnes = _columns_read(lu)
+    if not _are_headings_good(lu, grille, rang, intitules, imposees or ()):
         lu.controles_non_faits.append(NON_LUES)
         return
     lignes = data_rows(lu, grille, rang, intitules)
     intitules, lignes = named_columns(lu, intitules, lignes)
     lignes = without_unreadable(lu, lignes, intitules, grille.interdits)
     lignes = without_withdrawals(lu, lignes, intitules, contenu)
-    colonnes = _columns_read(lu)
     lignes = without_layout(lu, lignes, intitules, colonnes, contenu)
     lignes = without_totals(lu, lignes, intitules, colonnes)
     report_lonely(lu, lignes, intitules)
@@ -164,6 +162,21 @@ def _read_rows(
     report_filled(lu, convertisseur)
     report_sheet(lu, grille, cases)
     report_other_faults(lu, convertisseur, grille.interdits)
+
+
+def _are_headings_good(
+    lu: Importation,
+    grille: Grille,
+    rang: int,
+    intitules: Sequence[str],
+    imposees: Collection[str],
+) -> bool:
+    """Dit ce que les intitulés ont d’étrange ; faux si l’un d’eux empêche de lire."""
+    avant = len(lu.erreurs)
+    report_formulas(lu, grille.formules, intitules)
+    report_headings(lu, grille.lignes[rang][0], intitules, imposees)
+    report_scale(lu, grille, rang, _columns_read(lu))
+    return len(lu.erreurs) == avant
 
 
 def _columns_read(lu: Importation) -> dict[str, Colonne]:

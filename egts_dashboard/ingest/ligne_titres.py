@@ -1,14 +1,41 @@
 """La ligne des intitulés d’une grille : celle que la personne dit, sinon celle qui se reconnaît."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.entetes import LIGNES_ESSAYEES, find_header, score
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.titres_doubles import merge_headings
 from egts_dashboard.models import TABLES
 
 
-def header_rank(
+def find_headings(
+    lu: Importation,
+    grille: Grille,
+    imposees: Mapping[str, str | None] | None,
+    entete: int | None,
+) -> tuple[int, Sequence[str]]:
+    """Le rang de la ligne des intitulés, et ceux-ci ; sur deux lignes, la seconde, et les deux jointes.
+
+    Lève FichierRefuse s’il n’y en a pas. `entete` : son numéro, quand la personne le dit.
+    """
+    rang = _header_rank(lu, grille, imposees, entete)
+    double = None if entete else merge_headings(grille.lignes, rang, TABLES[lu.table])
+    if double is None:
+        return rang, grille.lignes[rang][1]
+    rang, intitules = double
+    numero = grille.lignes[rang][0]
+    lu.tell(
+        numero,
+        f"les intitulés tiennent sur deux lignes ({grille.lignes[rang - 1][0]} et {numero})\u00a0: ils sont"
+        " lus ensemble",
+        "Vérifiez la colonne de chacun, ou dites la ligne des intitulés.",
+        severite="avertissement",
+    )
+    return rang, intitules
+
+
+def _header_rank(
     lu: Importation,
     grille: Grille,
     imposees: Mapping[str, str | None] | None,

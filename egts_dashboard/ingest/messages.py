@@ -76,7 +76,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
 def to_french(erreur: Any) -> tuple[str, str]:
     """La règle enfreinte et le remède, à partir d’une erreur de Pydantic."""
     vide = erreur.get("input") is None and erreur["type"] != "missing"
-    modele = VIDE if vide else MESSAGES.get(erreur["type"])
+    modele = VIDE if vide else MESSAGES.get(_cause(erreur))
     if modele is None:
         return (f"la valeur est refusée ({erreur['type']})", "Vérifiez-la.")
     contexte = dict(erreur.get("ctx", {}))
@@ -85,3 +85,12 @@ def to_french(erreur: Any) -> tuple[str, str]:
         contexte["expected"] = attendu.replace(" or ", ", ").replace("'", "")
     regle, remede = modele
     return regle.format(**contexte), remede.format(**contexte)
+
+
+def _cause(erreur: Any) -> str:
+    """Le type d’erreur ; trop de chiffres, ce sont souvent trop de décimales : « 33,333333333333 »."""
+    if erreur["type"] == "decimal_max_digits":
+        entier = str(erreur.get("input")).lstrip("-").partition(".")[0]
+        maximum = erreur.get("ctx", {}).get("max_digits", 0)
+        return "decimal_max_places" if len(entier) <= maximum - 2 else erreur["type"]
+    return str(erreur["type"])

@@ -39,7 +39,7 @@ ABSENCES = {
     "inconnu",
 }
 NUANCE = (
-    r"environ|env\.?|approximativement|à peu près|autour d(?:es?\b|['’])|près d(?:es?\b|['’])|presque"
+    r"[+-] d(?:e\b|['’])|environ|env\.?|approximativement|à peu près|autour d(?:es?\b|['’])|près d(?:es?\b|['’])|presque"
     r"|plus d[e'’]|moins d[e'’]|au moins|au plus|au minimum|au maximum|minimum|maximum"
     r"|avoisin(?:ent|e|ant|aient|ait)\b|de l['’]ordre d[e'’]|quelques?\b"
     r"|(?:est |sont )?estimée?s?(?: à)?|estimation(?: :)?|[~≈<>≤≥±]"
@@ -54,15 +54,26 @@ APRES = re.compile(
     r"|au minimum|au maximum|minimum|maximum)(?(ouvre)\))",
     re.IGNORECASE,
 )
+# « Une quarantaine de personnes » : le mot nuance, le nombre se lit dans le mot.
+DIZAINES = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+ENVIRON_DIX = re.compile(
+    rf"(?P<mot>(?:environ |près d['’])?une (?:petite |bonne )?(?P<combien>{'|'.join(DIZAINES)}))"
+    r"(?: (?:de |d['’])(?P<quoi>.+))?",
+    re.IGNORECASE,
+)
 UNITES = re.compile(
-    r"\s*(€|eur|euros?|participants?|participations?|personnes?|pers\.?|séances?|réunions?"
+    r"\s*(€|eur|euros?|participants?|présent(?:e|es|s)?|participations?|personnes?|pers\.?|séances?|réunions?"
     r"|signatures?|réponses?|items?|institutions?|départements?|journées?|jours?|%)\s*$",
     re.IGNORECASE,
 )
 # Ce qu’une unité compte : des euros, une part, ou des choses que l’on dénombre.
-MONNAIE = re.compile(r"(€|eur|euros?)\s*$", re.IGNORECASE)
+MONNAIE = re.compile(r"(€|eur|euros?)\s*$|^\s*(€|eur\b)", re.IGNORECASE)
+MONNAIE_DEVANT = re.compile(r"^(€|eur\b)\s*(?=[0-9])", re.IGNORECASE)
 PART = re.compile(r"%\s*$")
-MILLIERS = re.compile(r"\s*(k€|m€|k|milliers?|millions?|milliards?)\b", re.IGNORECASE)
+MILLIERS = re.compile(r"\s*(k€|m€|k|m|milliers?|millions?|milliards?)\b", re.IGNORECASE)
 GROUPES = re.compile(r"[0-9]{1,3}( [0-9]{3})+|[0-9]+", re.ASCII)
 LONGUEUR_ABSENCE = 30
 LONGUEUR_NOMBRE = 80
@@ -110,7 +121,7 @@ def _read_number(texte: str) -> tuple[Decimal | None, str | None]:
         return None, None
     mot, reste = _split_qualifier(" ".join(visible(texte).split()))
     _refuse_odd_signs(reste)
-    nu = UNITES.sub("", reste)
+    nu = MONNAIE_DEVANT.sub("", UNITES.sub("", reste))
     if MILLIERS.search(nu):
         raise ValeurRefusee(
             "le nombre est donné en milliers ou en millions", "Écrivez-le en entier."
@@ -157,9 +168,15 @@ def read_integer(texte: str) -> tuple[int | None, str | None]:
 
 
 def _split_qualifier(texte: str) -> tuple[str | None, str]:
+    if (dix := ENVIRON_DIX.fullmatch(texte)) and _is_unit(dix["quoi"]):
+        return dix["mot"], str(DIZAINES[dix["combien"].lower()])
     if trouve := QUALIFICATIFS.fullmatch(texte) or APRES.fullmatch(texte):
         return trouve["mot"], trouve["reste"]
     return None, texte
+
+
+def _is_unit(quoi: str | None) -> bool:
+    return quoi is None or UNITES.fullmatch(quoi) is not None
 
 
 def _refuse_odd_signs(texte: str) -> None:
@@ -183,6 +200,7 @@ def _parse(nu: str) -> Decimal:
             entier = entier.replace(autre, " ")
         elif (
             len(decimales) == 3
+            and decimales.isdigit()
             and entier.isdigit()
             and 0 < len(entier.lstrip("0")) <= 3
         ):

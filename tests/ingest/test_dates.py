@@ -81,7 +81,7 @@ def test_le_premier_du_mois_se_lit() -> None:
         ("2014", "une date est attendue"),
         ("99999", "une date est attendue"),
         ("2014-06-10T22:00:00Z", "une date est attendue"),
-        ("du 10 au 12 juin 2014", "une date est attendue"),
+        ("du 10 au 12 juin 2014", "plusieurs jours"),
         ("１０/06/2014", "de 0 à 9"),
     ],
 )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from egts_dashboard.francais import euros, nombre
 from egts_dashboard.ingest.valeurs import (
     ValeurRefusee,
+    check_unit,
     is_absent,
     read_integer,
     read_number,
@@ -130,3 +131,33 @@ def test_le_mot_qui_nuance_se_lit_en_entier(texte: str, mot: str) -> None:
 def test_un_signe_qui_ne_se_voit_pas_ne_fait_pas_refuser_un_nombre(signe: str) -> None:
     assert read_number(f"{signe}1 113{signe},00") == (Decimal(1113), None)
     assert read_integer(f"42{signe}") == (42, None)
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("une quarantaine", (40, "une quarantaine")),
+        ("Une quinzaine de personnes", (15, "Une quinzaine")),
+        ("près d’une centaine", (100, "près d’une centaine")),
+        ("+ de 30", (30, "+ de")),
+        ("40 présents", (40, None)),
+        ("€ 12", (12, None)),
+        ("€1,113.00", (1113, None)),
+    ],
+)
+def test_un_nombre_dit_autrement_se_lit(
+    texte: str, attendu: tuple[int, str | None]
+) -> None:
+    assert read_number(texte) == attendu
+
+
+@pytest.mark.parametrize("texte", ["1,5 M€", "12 k€", "une quarantaine de dossiers"])
+def test_un_nombre_a_une_autre_echelle_ne_se_devine_pas(texte: str) -> None:
+    with pytest.raises(ValeurRefusee) as refus:
+        read_number(texte)
+    assert "décimales" not in refus.value.remede
+
+
+def test_des_euros_devant_un_compte_sont_refuses() -> None:
+    with pytest.raises(ValeurRefusee):
+        check_unit("€ 12", est_montant=False)
