@@ -16,7 +16,7 @@ from statistics import mean
 
 from egts_dashboard import actions
 from egts_dashboard.queries.recherche import chercher, understand
-from egts_dashboard.queries.suggestions import suggest
+from egts_dashboard.queries.recherche.mot_proche import suggest
 from egts_dashboard.store.connection import Store
 
 JUGEMENTS = Path(__file__).parent / "pertinence.csv"

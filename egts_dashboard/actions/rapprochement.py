@@ -23,7 +23,7 @@ from egts_dashboard.queries.rapprochement import (
 )
 from egts_dashboard.queries.rapprochement_lus import couples_lus, liens_retenus
 from egts_dashboard.queries.recalculs.precision import written_pairs
-from egts_dashboard.queries.saisie import as_typed
+from egts_dashboard.queries.recherche.saisie import as_typed
 from egts_dashboard.store.connection import Store
 
 Ligne = dict[str, Any]

@@ -11,7 +11,7 @@ from egts_dashboard.phrases import rapprochement
 from egts_dashboard.phrases import verbatims as dire_verbatims
 from egts_dashboard.queries import recherche
 from egts_dashboard.queries.rapprochement import document
-from egts_dashboard.queries.suggestions import suggest
+from egts_dashboard.queries.recherche.mot_proche import suggest
 from egts_dashboard.store.connection import Store
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from egts_dashboard.queries.mots import Groupe, Mots, Requete
 from egts_dashboard.queries.mots_selection import Selection
+from egts_dashboard.queries.recherche.mots import Groupe, Mots, Requete
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import MOT, MOTS_VIDES, fold, stem
 

@@ -8,8 +8,8 @@ import pandas as pd
 from egts_dashboard.models.libelles import LIBELLES
 from egts_dashboard.queries.filtres import COLONNES_ITEMS, TOUT, Filtres
 from egts_dashboard.queries.liens import nb_merged
-from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.recherche import found
+from egts_dashboard.queries.recherche.mots import Mots
 from egts_dashboard.store.connection import Store
 
 NATURES = (

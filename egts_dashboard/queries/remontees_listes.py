@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from egts_dashboard.queries.filtres import TOUT, Filtres
-from egts_dashboard.queries.recherche_listes import search_lists
+from egts_dashboard.queries.recherche.listes import search_lists
 from egts_dashboard.queries.remontees import NATURES, PAR_DEFAUT, Choix, restrict
 from egts_dashboard.store.connection import Store
 

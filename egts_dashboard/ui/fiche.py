@@ -13,7 +13,7 @@ from egts_dashboard.models import OBJETS
 from egts_dashboard.phrases import fiche as phrases
 from egts_dashboard.phrases import liens as phrases_liens
 from egts_dashboard.queries import fiches, liens
-from egts_dashboard.queries.mots import Mots
+from egts_dashboard.queries.recherche.mots import Mots
 from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import show_correction_link

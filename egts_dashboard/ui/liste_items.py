@@ -10,8 +10,8 @@ from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import preconisations as phrases
 from egts_dashboard.phrases.colonnes import heading
 from egts_dashboard.queries import preconisations as questions
-from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande
+from egts_dashboard.queries.recherche.mots import Mots
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.fiche import open_card, url_of

@@ -17,10 +17,10 @@ from egts_dashboard.phrases.colonnes import shown
 from egts_dashboard.queries import preconisations as questions
 from egts_dashboard.queries.facettes import FACETTES, facettes
 from egts_dashboard.queries.filtres import ETIQUETTES, options
-from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande
 from egts_dashboard.queries.recherche import understand
-from egts_dashboard.queries.suggestions import suggest
+from egts_dashboard.queries.recherche.mot_proche import suggest
+from egts_dashboard.queries.recherche.mots import Mots
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.figure import Contexte, est_sombre, show_table

@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import escape
 
 from egts_dashboard.queries.concordance import spans, suites
-from egts_dashboard.queries.mots import Mots
+from egts_dashboard.queries.recherche.mots import Mots
 from egts_dashboard.store.racines import stem, words
 
 # Un mot et ses marques inclusives : « usager·ère·s » se surligne d’un bloc.

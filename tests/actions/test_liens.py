@@ -8,9 +8,9 @@ from egts_dashboard import actions
 from egts_dashboard.actions.liens import reunir_items, scinder_item
 from egts_dashboard.errors import DonneesInvalides, LotRefuse
 from egts_dashboard.queries import liens
-from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande, bilan
 from egts_dashboard.queries.preconisations_chiffres import chiffres
+from egts_dashboard.queries.recherche.mots import Mots
 from egts_dashboard.store.connection import Store
 from tests.fabriques import codage, preconisation
 from tests.lots import socle

@@ -13,9 +13,9 @@ from egts_dashboard.queries.concordance import (
     suites,
 )
 from egts_dashboard.queries.filtres import Filtres
-from egts_dashboard.queries.mots import Groupe, Mots
 from egts_dashboard.queries.mots_selection import Selection
 from egts_dashboard.queries.recherche import understand
+from egts_dashboard.queries.recherche.mots import Groupe, Mots
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import stems
 from tests.fabriques import preconisation, socle

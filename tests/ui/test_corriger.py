@@ -14,8 +14,8 @@ from egts_dashboard.queries import (
 from egts_dashboard.queries.budget import enveloppes
 from egts_dashboard.queries.chiffre import Chiffre, lignes
 from egts_dashboard.queries.formulaire import key_of, row
-from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.preconisations import Demande, bilan
+from egts_dashboard.queries.recherche.mots import Mots
 from egts_dashboard.queries.themes import chiffres as themes_chiffres
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.corriger import LIEN, correction_url, with_links

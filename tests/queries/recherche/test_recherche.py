@@ -4,7 +4,7 @@ from math import log
 import pytest
 
 from egts_dashboard.queries.recherche import chercher, understand
-from egts_dashboard.queries.saisie import TERMES_MAX
+from egts_dashboard.queries.recherche.saisie import TERMES_MAX
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import stems
 from tests.fabriques import constat, preconisation, socle

@@ -6,8 +6,8 @@ from math import log10
 
 from rapidfuzz import fuzz, process
 
-from egts_dashboard.queries.mots import Mots
 from egts_dashboard.queries.recherche import understand
+from egts_dashboard.queries.recherche.mots import Mots
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import fold
 

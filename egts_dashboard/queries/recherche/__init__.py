@@ -6,9 +6,14 @@ from itertools import groupby
 
 import pandas as pd
 
-from egts_dashboard.queries.mots import Groupe, Mots, Requete
-from egts_dashboard.queries.saisie import TERMES_MAX, Terme, as_typed, parse
-from egts_dashboard.queries.sigles import Lecture, Racines, Sigles, read_sigles
+from egts_dashboard.queries.recherche.mots import Groupe, Mots, Requete
+from egts_dashboard.queries.recherche.saisie import TERMES_MAX, Terme, as_typed, parse
+from egts_dashboard.queries.recherche.sigles import (
+    Lecture,
+    Racines,
+    Sigles,
+    read_sigles,
+)
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import MOTS_VIDES
 

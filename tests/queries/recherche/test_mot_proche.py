@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from egts_dashboard.queries.recherche import understand
-from egts_dashboard.queries.suggestions import Suggestion, suggest
+from egts_dashboard.queries.recherche.mot_proche import Suggestion, suggest
 from egts_dashboard.store.connection import Store
 from tests.fabriques import preconisation, socle
 

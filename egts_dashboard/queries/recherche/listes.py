@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from egts_dashboard.queries.mots import Groupe, Mots, Requete
 from egts_dashboard.queries.recherche import found, understand
-from egts_dashboard.queries.saisie import parse
+from egts_dashboard.queries.recherche.mots import Groupe, Mots, Requete
+from egts_dashboard.queries.recherche.saisie import parse
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import MOT, fold, stem
 

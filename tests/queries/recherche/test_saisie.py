@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egts_dashboard.queries.saisie import Terme, as_typed, parse
+from egts_dashboard.queries.recherche.saisie import Terme, as_typed, parse
 
 
 @pytest.mark.parametrize(
