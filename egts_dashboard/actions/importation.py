@@ -20,7 +20,7 @@ from egts_dashboard.actions.magasin import (
     to_tables,
 )
 from egts_dashboard.errors import EgtsError
-from egts_dashboard.francais import liste
+from egts_dashboard.francais import guillemets, liste
 from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.bloc import keys_of, known_among
@@ -33,6 +33,7 @@ from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.rapport import to_data
 from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
 from egts_dashboard.models.anomalie import Anomalie, erreurs
+from egts_dashboard.models.libelles import libelle
 from egts_dashboard.queries.journal import chiffres_cles
 from egts_dashboard.store.build import try_store
 from egts_dashboard.store.etapes import Suivi as Etapes
@@ -180,8 +181,9 @@ def to_apport(lecture: Importation, raison: str = "Essai.") -> Apport:
     examen = None
     if lecture.parents:
         examen = Examen(lecture.examen, lecture.parents.contenu)
+    nom_table = libelle("nom_table", lecture.table)
     return Apport(
-        f"Import de {lecture.origine.nom[:NOM_MONTRE]} dans {lecture.table}",
+        f"Import de {lecture.origine.nom[:NOM_MONTRE]} dans {guillemets(nom_table)}",
         raison,
         lecture.a_ecrire,
         lecture.a_retirer,

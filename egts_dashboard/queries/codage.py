@@ -32,7 +32,8 @@ def a_coder(
     """Les prochains items que ce codeur n’a pas codés, ou tous, dans l’ordre des documents.
 
     Colonnes : item_no, item_id, intitule, verbatim, document, localisation, atelier,
-    territoire, deja (les thèmes que ce codeur a donnés, par rang). 200 au plus.
+    territoire, deja (les thèmes que ce codeur a donnés, par rang). Un verbatim ou un atelier
+    qui manque est vide. 200 au plus.
     """
     return store.frame(
         f"""
@@ -41,8 +42,9 @@ def a_coder(
             FROM codages WHERE codeur = ? GROUP BY ALL
         )
         SELECT
-            item_no, item_id, intitule, verbatim, document, localisation, atelier,
-            territoire, coalesce(deja, []) AS deja
+            item_no, item_id, intitule, coalesce(verbatim, '') AS verbatim, document,
+            localisation, coalesce(atelier, '') AS atelier, territoire,
+            coalesce(deja, []) AS deja
         FROM items_situes
         LEFT JOIN siens ON siens.objet = items_situes.objet AND objet_id = item_id
         WHERE items_situes.objet = ? AND (demarche_id = ? OR ? = '')

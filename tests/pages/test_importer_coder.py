@@ -173,3 +173,19 @@ def test_plus_de_cinq_cents_preconisations_se_codent_d_un_lot(dossiers: Path) ->
     press(page, "Enregistrer ces codages")
     lus = actions.ouvrir().store.value("SELECT count(*) FROM items_themes")
     assert lus == 702
+
+
+def test_ce_que_l_item_n_a_pas_ne_s_ecrit_pas(dossiers: Path) -> None:
+    """Un item sans mots exacts ni atelier, à côté d’un item qui les a."""
+    socle(
+        dossiers / "data" / "livre",
+        ateliers=[atelier("a1")],
+        preconisations=[
+            preconisation("p1"),
+            preconisation("p2", rang=2, atelier_id="a1", verbatim="Mots exacts"),
+        ],
+    )
+    page = _open(codeur="anne")
+    assert "Mots exacts" not in said(page)
+    textes = [*page.text, *page.caption, *page.markdown]
+    assert not [bloc.value for bloc in textes if "nan" in bloc.value.split()]
