@@ -1,8 +1,17 @@
 """Les refus que l’on montre tels quels, sans trace Python."""
 
+from collections.abc import Sequence
+
 
 class EgtsError(Exception):
-    """Le message s’adresse à la personne : il dit quoi corriger, et où."""
+    """Le message s’adresse à la personne : il dit quoi corriger, et où.
+
+    `anomalies` : les fautes une à une, quand le refus en porte plusieurs.
+    """
+
+    def __init__(self, message: str = "", anomalies: Sequence[object] = ()):
+        super().__init__(message)
+        self.anomalies = anomalies
 
 
 class DonneesInvalides(EgtsError):

@@ -287,3 +287,67 @@ def test_dossier_refuse_une_recette_mal_formee_en_francais(tmp_path, capsys):
     assert "titre\u00a0: la rubrique manque" in erreur
     assert "blocs › 1er › sorte" in erreur
     assert not (tmp_path / "note.docx").exists()
+
+
+def refusal(capsys):
+    """Ce qu’un programme lit d’un refus, et ce qu’une personne en lit."""
+    sortie = capsys.readouterr()
+    return json.loads(sortie.out)["erreurs"], sortie.err
+
+
+def test_un_refus_se_lit_aussi_en_json_faute_par_faute(tmp_path, capsys):
+    chemin = tmp_path / "faux.csv"
+    chemin.write_text("modalite;effectif;reference\nA;x;1\nB;2;y\n", encoding="utf-8")
+    assert main(["ecarts", str(chemin), "--json"]) == 1
+    erreurs, dit = refusal(capsys)
+    assert [(e["ligne"], e["colonne"], e["valeur"]) for e in erreurs] == [
+        (2, "effectif", "x"),
+        (3, "reference", "y"),
+    ]
+    assert all(e["message"] in dit for e in erreurs)
+
+
+def test_un_document_illisible_se_dit_aussi_en_json(tmp_path, capsys):
+    (tmp_path / "vide.txt").touch()
+    assert main(["extraire", str(tmp_path / "vide.txt"), "--json"]) == 1
+    [erreur], _ = refusal(capsys)
+    assert "vide" in erreur["message"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["importer", "absent.csv", "--table", "ateliers", "--json"],
+        ["rapprocher", "--amont", "a", "--json"],
+        ["chercher", "--json"],
+    ],
+)
+def test_une_commande_mal_ecrite_se_dit_aussi_en_json(arguments, capsys):
+    with pytest.raises(SystemExit) as sortie:
+        main(arguments)
+    assert sortie.value.code == 2
+    [erreur], dit = refusal(capsys)
+    assert erreur["message"] in dit
+
+
+def test_un_export_non_reconnu_se_dit_aussi_en_json(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("x;y\n1;2\n", encoding="utf-8")
+    assert main(["importer", str(tmp_path / "a.csv"), "--json"]) == 2
+    [erreur], _ = refusal(capsys)
+    assert "--table" in erreur["message"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="propre à Linux")
+def test_une_sortie_pleine_se_dit_sans_trace(tmp_path):
+    (tmp_path / "a.csv").write_text("modalite,effectif,reference\nA,1,1\nB,2,1\n")
+    with open("/dev/full", "w") as pleine:
+        lance = subprocess.run(
+            [sys.executable, "-m", "egts_dashboard", "ecarts", tmp_path / "a.csv"],
+            cwd=config.RACINE,
+            stdout=pleine,
+            stderr=subprocess.PIPE,
+            timeout=120,
+        )
+    assert lance.returncode == 1
+    assert "Traceback" not in lance.stderr.decode()
+    assert "disque est plein" in lance.stderr.decode()

@@ -24,7 +24,7 @@ def mesurer_ecarts(
         raise DonneesInvalides(f"{fichier} ne peut pas être lu.") from refus
     apport = read_ecarts(fichier.name, octets)
     if apport.anomalies:
-        raise DonneesInvalides("\n".join(map(str, apport.anomalies)))
+        raise DonneesInvalides("\n".join(map(str, apport.anomalies)), apport.anomalies)
     nb = [int(ligne["effectif"]) for ligne in apport.lignes.values()]
     poids = [ligne["reference"] for ligne in apport.lignes.values()]
     epreuve = try_draws(nb, poids, tirages, graine)

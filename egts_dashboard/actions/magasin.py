@@ -71,7 +71,7 @@ def construire(
         if contenu is None:
             contenu, anomalies = read_content(dossiers)
             if graves := erreurs(anomalies):
-                raise DonneesInvalides("\n".join(map(str, graves)))
+                raise DonneesInvalides("\n".join(map(str, graves)), graves)
         return build_store(config.STORE_DIR, empreinte, to_tables(contenu), suivre)
 
 
@@ -111,7 +111,7 @@ def construire_depuis(
     """
     contenu, anomalies = read_export(dossier)
     if graves := erreurs(anomalies):
-        raise DonneesInvalides("\n".join(map(str, graves)))
+        raise DonneesInvalides("\n".join(map(str, graves)), graves)
     if avertir is not None:
         for anomalie in anomalies:
             avertir(str(anomalie))

@@ -105,7 +105,7 @@ def _facts() -> Places:
     """Par document, ses items situés à la ligne, dans l’ordre des lots."""
     contenu, anomalies = verifier()
     if graves := erreurs(anomalies):
-        raise DonneesInvalides("\n".join(map(str, graves)))
+        raise DonneesInvalides("\n".join(map(str, graves)), graves)
     par_source: Places = defaultdict(list)
     for table in TABLES_A_VERBATIM:
         for fait in contenu.tables.get(table, {}).values():

@@ -1,11 +1,10 @@
 """Les commandes des lots : importer, journal, retrait, sauvegarde."""
 
 import argparse
-import sys
 
 from egts_dashboard import actions
 from egts_dashboard.commandes.ouverture import open_store
-from egts_dashboard.commandes.sortie import answer, print_json
+from egts_dashboard.commandes.sortie import answer, print_json, refuse
 from egts_dashboard.francais import guillemets
 from egts_dashboard.phrases import importation
 from egts_dashboard.phrases import journal as dires
@@ -35,7 +34,7 @@ def importer(choix: argparse.Namespace) -> int:
 
 def _import_tool(choix: argparse.Namespace) -> int:
     if choix.entete:
-        print(importation.SANS_TABLE, file=sys.stderr)
+        refuse(choix.json, importation.SANS_TABLE)
         return 2
     lu = actions.lire_export(
         choix.fichier,
@@ -44,7 +43,7 @@ def _import_tool(choix: argparse.Namespace) -> int:
         feuille=choix.feuille,
     )
     if lu is None:
-        print(importation.NON_RECONNU, file=sys.stderr)
+        refuse(choix.json, importation.NON_RECONNU)
         return 2
     lot = None if choix.simuler else actions.confirmer_export(lu)
     donnees = lu.to_data(lot, est_simule=choix.simuler)

@@ -7,12 +7,21 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from egts_dashboard.francais import pourcent
+from egts_dashboard.models.anomalie import Anomalie
 
 
 def print_json(donnees: Any) -> None:
     """Écrit en JSON, en ASCII si la console ne sait pas l’UTF-8."""
     est_utf8 = codecs.lookup(sys.stdout.encoding or "ascii").name == "utf-8"
     print(json.dumps(donnees, ensure_ascii=not est_utf8, indent=2, default=str))
+
+
+def refuse(en_json: bool, message: str, anomalies: Iterable[object] = ()) -> None:
+    """Dit un refus à la personne ; avec --json, l’écrit aussi, faute par faute, pour le programme."""
+    if en_json:
+        dites = [a.to_data() for a in anomalies if isinstance(a, Anomalie)]
+        print_json({"erreurs": dites or [{"message": message}]})
+    print(message, file=sys.stderr)
 
 
 def answer(en_json: bool, donnees: Any, lignes: Iterable[str]) -> None:

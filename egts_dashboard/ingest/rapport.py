@@ -1,6 +1,5 @@
 """Un import sous la forme que l’on donne à un programme : des mots et des nombres, sans objet."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -10,7 +9,6 @@ from egts_dashboard.ingest.bloc import numbers
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.totaux_recomptes import recount
-from egts_dashboard.models.anomalie import Anomalie
 
 # De quoi retrouver la ligne des intitulés, sans redire le fichier.
 LIGNES_MONTREES = 8
@@ -31,8 +29,8 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "correspondance": lu.correspondance,
         "acceptees": len(lu.acceptees),
         "lignes_acceptees": list(numbers(lu.acceptees)),
-        "erreurs": _anomalies(lu.erreurs),
-        "avertissements": _anomalies(lu.avertissements),
+        "erreurs": [a.to_data() for a in lu.erreurs],
+        "avertissements": [a.to_data() for a in lu.avertissements],
         "totaux_reconnus": [_total(lu, total) for total in lu.totaux],
         "controles_non_faits": lu.controles_non_faits,
         "ajoutees": difference.ajoutees,
@@ -66,20 +64,6 @@ def _first_lines(lu: Importation) -> list[dict[str, Any]]:
 def _total(lu: Importation, total: TotalReconnu) -> dict[str, Any]:
     champs = asdict(total) | recount(lu, total).to_data()
     return {champ: _plain(valeur) for champ, valeur in champs.items()}
-
-
-def _anomalies(anomalies: Iterable[Anomalie]) -> list[dict[str, Any]]:
-    return [
-        {
-            "ligne": a.ligne,
-            "colonne": a.colonne,
-            "valeur": a.valeur,
-            "regle": a.message,
-            "remede": a.remede,
-            "message": str(a),
-        }
-        for a in anomalies
-    ]
 
 
 def _plain(valeur: Any) -> Any:

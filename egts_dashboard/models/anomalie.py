@@ -31,6 +31,17 @@ class Anomalie:
         phrase = f"{', '.join(lieu)}\u00a0: {self.message}{self._valeur_lue()}."
         return f"{phrase} {self.remede}" if self.remede else phrase
 
+    def to_data(self) -> dict[str, str | int | None]:
+        """Ce que les commandes en écrivent avec --json."""
+        return {
+            "ligne": self.ligne,
+            "colonne": self.colonne,
+            "valeur": self.valeur,
+            "regle": self.message,
+            "remede": self.remede,
+            "message": str(self),
+        }
+
     def _valeur_lue(self) -> str:
         if self.valeur is None:
             return ""

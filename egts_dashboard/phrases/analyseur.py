@@ -43,6 +43,14 @@ REMPLACEMENTS = str.maketrans(
 )
 
 
+class CommandeMalEcrite(SystemExit):
+    """La commande ne peut pas être lue ; le refus est déjà écrit sur la sortie d’erreur."""
+
+    def __init__(self, message: str):
+        super().__init__(2)
+        self.message = message
+
+
 class _MiseEnPage(argparse.RawDescriptionHelpFormatter):
     """La mise en page d’argparse, « Usage : » en tête."""
 
@@ -98,7 +106,9 @@ class Analyseur(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Dit l’usage et ce qui ne va pas, puis sort avec le code 2."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"Erreur\u00a0: {to_french(message)}.\n")
+        phrase = f"{to_french(message)}."
+        print(f"Erreur\u00a0: {phrase}", file=sys.stderr)
+        raise CommandeMalEcrite(phrase)
 
 
 def to_french(message: str) -> str:
