@@ -9,9 +9,8 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from math import copysign
 from typing import Any
 
 from openpyxl.utils import column_index_from_string
@@ -124,23 +123,17 @@ def _load(octets: bytes, titre: str) -> list[list[Any]]:
 
 
 def _texts(
-    lignes: Sequence[Sequence[Any]],
-    dates: set[Place],
-    to_text: Callable[[Any], str],
+    lignes: list[list[Any]], dates: set[Place], to_text: Callable[[Any], str]
 ) -> list[list[str]] | None:
-    """Les cases en textes ; None si une seule en donnerait un autre, lue par openpyxl."""
-    lues = []
+    """Les cases en textes, à leur place ; None si une seule, lue par openpyxl, en donnerait un autre."""
     for rang, cases in enumerate(lignes):
-        textes = []
         for colonne, case in enumerate(cases):
             if isinstance(case, str):
-                textes.append(case)
                 continue
             if not _is_plain(case, (rang, colonne) in dates):
                 return None
-            textes.append(to_text(case))
-        lues.append(textes)
-    return lues
+            cases[colonne] = to_text(case)
+    return lignes
 
 
 def _is_plain(case: Any, est_datee: bool) -> bool:
@@ -148,8 +141,7 @@ def _is_plain(case: Any, est_datee: bool) -> bool:
         case bool():
             return True
         case int() | float():
-            est_moins_zero = case == 0 and copysign(1, case) < 0
-            return not (est_datee or est_moins_zero) and abs(case) < ENTIER_MAX
+            return not est_datee and abs(case) < ENTIER_MAX
         case dt.datetime():
             return est_datee and case.year >= PREMIERE_ANNEE and case.microsecond == 0
         case dt.date():

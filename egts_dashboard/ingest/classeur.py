@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.cases_fusionnees import spread
-from egts_dashboard.ingest.cases_simples import read_plain_cells
+from egts_dashboard.ingest.cases_simples import ENTIER_MAX, read_plain_cells
 from egts_dashboard.ingest.classeur_ouvert import open_workbook
 from egts_dashboard.ingest.feuilles import choose_sheet
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
@@ -203,6 +203,8 @@ def _text(case: Any) -> str:
             return "true" if case else "false"
         case int():
             return str(case)
+        case float() if case.is_integer() and abs(case) < ENTIER_MAX:
+            return str(int(case))
         case float():
             return _decimal_text(case)
         case dt.datetime() if case.time() == dt.time():
