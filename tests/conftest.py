@@ -50,6 +50,14 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="session")
+def livre(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Un export des données livrées, que les tests ne modifient pas."""
+    dossier = tmp_path_factory.mktemp("livre") / "export"
+    actions.exporter(dossier)
+    return dossier
+
+
+@pytest.fixture(scope="session")
 def make_store(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Store]:
     """Construit un petit magasin : make_store(ateliers=[atelier(...)], …).
 

@@ -17,6 +17,7 @@ from egts_dashboard.queries.rapprochement import (
     Ensemble,
     document,
     juges,
+    key_of,
     liens_connus,
     nb_appuis,
     textes,
@@ -56,7 +57,7 @@ def rapprocher(
     couples = [_couple(ici[p.amont], la[p.aval], p, bouts) for p in paires]
     retenus = [c for c in couples if _is_fresh(c, amont == aval)]
     for couple in retenus:
-        couple |= {"statut": connus.get(_key(couple)), "seuil": seuil}
+        couple |= {"statut": connus.get(key_of(couple)), "seuil": seuil}
     return sorted(retenus, key=lambda c: -c["score"])
 
 
@@ -178,17 +179,8 @@ def _written(ligne: Ligne, racine: str) -> str:
     return ecrit if ecrit.isupper() else ecrit.lower()
 
 
-def _key(couple: Ligne) -> tuple[str, str, str, str]:
-    return (
-        couple["amont_objet"],
-        couple["amont_id"],
-        couple["aval_objet"],
-        couple["aval_id"],
-    )
-
-
 def _is_fresh(couple: Ligne, est_le_meme: bool) -> bool:
-    a, b = _key(couple)[:2], _key(couple)[2:]
+    a, b = key_of(couple)[:2], key_of(couple)[2:]
     return a < b if est_le_meme else a != b
 
 

@@ -1,5 +1,6 @@
 """Les textes à rapprocher, et les liens déjà jugés."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,18 @@ BOUTS = """
     FROM bouts LEFT JOIN codes USING (objet, item_id)
     ORDER BY doute, remontee_id, cote
 """
+# Les deux items d’un couple.
 Cle = tuple[str, str, str, str]
+
+
+def key_of(couple: Mapping[str, Any]) -> Cle:
+    """La clé d’un couple proposé : d’où il vient, où il mène."""
+    return (
+        couple["amont_objet"],
+        couple["amont_id"],
+        couple["aval_objet"],
+        couple["aval_id"],
+    )
 
 
 @dataclass(frozen=True)

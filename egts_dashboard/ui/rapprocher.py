@@ -159,9 +159,11 @@ def _show_queue(
     connus = ask(questions.juges, store, amont, aval)
     encours = jugement.brouillon(codeur, connus)
     faits = {jugement.cle(lien) for lien in encours.values()}
-    nouveaux = [c for c in proposes if c["statut"] is None and _ends(c) not in faits]
+    nouveaux = [
+        c for c in proposes if c["statut"] is None and questions.key_of(c) not in faits
+    ]
     passes = st.session_state.setdefault(PASSES, set())
-    restants = [c for c in nouveaux if _ends(c) not in passes]
+    restants = [c for c in nouveaux if questions.key_of(c) not in passes]
     say(phrases.queue(len(restants), len(proposes), len(nouveaux), len(encours)))
     if restants:
         show_couple(store, codeur, restants[0])
@@ -180,15 +182,6 @@ def _proposals(
     cle = ("couples", store.empreinte, amont, aval, seuil)
     with st.spinner("Rapprochement…"):
         return remember(cle, lambda: actions.rapprocher(store, amont, aval, seuil))
-
-
-def _ends(couple: dict[str, Any]) -> questions.Cle:
-    return (
-        couple["amont_objet"],
-        couple["amont_id"],
-        couple["aval_objet"],
-        couple["aval_id"],
-    )
 
 
 def _show_draft(

@@ -22,14 +22,6 @@ DIFFICILES = {
 }
 
 
-@pytest.fixture(scope="module")
-def livre(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Un export des données livrées."""
-    dossier = tmp_path_factory.mktemp("livre") / "export"
-    actions.exporter(dossier)
-    return dossier
-
-
 def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Toutes les lignes de toutes les tables, dans l’ordre où le magasin les garde ; le journal."""
     tables = store.rows(
@@ -98,8 +90,8 @@ def test_deux_exports_du_meme_magasin_sont_identiques_a_l_octet(livre, tmp_path)
         assert octets == (livre / fichier).read_bytes(), fichier
 
 
-def test_l_export_dit_quels_fichiers_il_a_ecrits(livre):
-    noms = {f.name for f in actions.exporter(livre)}
+def test_l_export_dit_quels_fichiers_il_a_ecrits(store, tmp_path):
+    noms = {f.name for f in actions.exporter(tmp_path / "export")}
 
     assert {"egts.xlsx", "egts.duckdb", "datapackage.json", "DICTIONNAIRE.md"} <= noms
     assert {"ateliers.csv", "ateliers.parquet", "journal.csv", "anomalies.csv"} <= noms

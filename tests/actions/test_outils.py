@@ -202,15 +202,7 @@ def test_la_commande_importe_un_export_sans_qu_on_dise_sa_table(
 @pytest.fixture
 def livre(poste: Path) -> Path:
     """Un classeur de trois feuilles : un mode d’emploi, des propositions, des réunions."""
-    classeur = openpyxl.Workbook()
-    classeur.active.append(["id", "title/fr", "start_time", "attendees"])
-    for nom, texte in (
-        ("Propositions", exports.DECIDIM_PROPOSITIONS),
-        ("Réunions", exports.DECIDIM_REUNIONS),
-    ):
-        feuille = classeur.create_sheet(nom)
-        for ligne in csv.reader(texte.splitlines(), delimiter=";"):
-            feuille.append(ligne)
+    classeur = exports.decidim_workbook("id", "title/fr", "start_time", "attendees")
     chemin = poste / "export.xlsx"
     classeur.save(chemin)
     return chemin
@@ -221,7 +213,7 @@ def test_la_feuille_d_un_export_se_devine_a_ses_intitules(livre: Path) -> None:
     assert lu is not None
     assert lu.export.format.code == "decidim_propositions"
     assert lu.export.feuille == "Propositions"
-    assert lu.export.feuilles == ["Sheet", "Propositions", "Réunions"]
+    assert lu.export.feuilles == ["Notes", "Propositions", "Réunions"]
     assert any("Réunions" in remarque for remarque in lu.export.remarques)
 
 
@@ -230,7 +222,7 @@ def test_la_feuille_demandee_l_emporte(livre: Path) -> None:
     assert lu is not None and lu.export.format.code == "decidim_reunions"
 
 
-@pytest.mark.parametrize("feuille", ["Sheet", "Absente"])
+@pytest.mark.parametrize("feuille", ["Notes", "Absente"])
 def test_une_feuille_qui_ne_va_pas_se_dit(livre: Path, feuille: str) -> None:
     with pytest.raises(EgtsError, match=feuille):
         actions.lire_export(livre, demarche="demarche", feuille=feuille)

@@ -1,9 +1,7 @@
 """Importer et saisir › Export d’un autre outil."""
 
-import csv
 from pathlib import Path
 
-import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -50,16 +48,7 @@ def test_un_export_casse_dit_pourquoi_sans_trace(page: AppTest) -> None:
 
 
 def test_la_feuille_lue_se_dit_et_une_autre_se_choisit(page: AppTest) -> None:
-    classeur = openpyxl.Workbook()
-    classeur.active.title = "Notes"
-    classeur.active.append(["a", "b"])
-    for nom, texte in (
-        ("Propositions", exports.DECIDIM_PROPOSITIONS),
-        ("Réunions", exports.DECIDIM_REUNIONS),
-    ):
-        feuille = classeur.create_sheet(nom)
-        for ligne in csv.reader(texte.splitlines(), delimiter=";"):
-            feuille.append(ligne)
+    classeur = exports.decidim_workbook("a", "b")
     _drop(page, "export.xlsx", octets(classeur))
     [choix] = [s for s in page.selectbox if s.label.startswith("Feuille")]
     assert choix.options[0] == "Devinée\u00a0: Propositions"

@@ -61,17 +61,22 @@ def drawn(graine: int) -> tuple[list[str], list[dict[str, Any]]]:
     return list(presentes), gestes
 
 
-@pytest.mark.parametrize("graine", range(12))
-def test_ajouts_corrections_et_retraits_meles_redonnent_chaque_geste(
-    make_store, graine: int
-) -> None:
-    presentes, gestes = drawn(graine)
-    store = make_store(
+def built(make_store, presentes: list[str], gestes: list[dict]) -> Store:
+    """Un magasin de ces préconisations, de six lots et de ces gestes."""
+    return make_store(
         **socle(),
         preconisations=[preconisation(nom) for nom in presentes],
         lots=[lot(f"lot{i}", i) for i in range(1, 7)],
         journal=gestes,
     )
+
+
+@pytest.mark.parametrize("graine", range(12))
+def test_ajouts_corrections_et_retraits_meles_redonnent_chaque_geste(
+    make_store, graine: int
+) -> None:
+    presentes, gestes = drawn(graine)
+    store = built(make_store, presentes, gestes)
     assert written(store) == [tuple(geste.values()) for geste in gestes]
     # Un geste qu’une table redit ne s’écrit pas.
     encore = {(g["ligne_id"], g["geste"]) for g in gestes if g["ligne_id"] in presentes}
@@ -82,12 +87,7 @@ def test_ajouts_corrections_et_retraits_meles_redonnent_chaque_geste(
 @pytest.mark.parametrize("graine", range(3))
 def test_les_comptes_d_un_lot_sont_ceux_de_ses_gestes(make_store, graine: int) -> None:
     presentes, gestes = drawn(graine)
-    store = make_store(
-        **socle(),
-        preconisations=[preconisation(nom) for nom in presentes],
-        lots=[lot(f"lot{i}", i) for i in range(1, 7)],
-        journal=gestes,
-    )
+    store = built(make_store, presentes, gestes)
     tous = lots(store).set_index("lot_id")
     d_une_ligne = lots(store, ligne_id="p3").set_index("lot_id")
     for suite, siens in ((tous, gestes), (d_une_ligne, _of(gestes, "p3"))):

@@ -11,8 +11,8 @@ from docx.shared import Cm, Pt, RGBColor
 from egts_dashboard.exports.archive import settle
 from egts_dashboard.exports.dossier.docx_figure import add_chart
 from egts_dashboard.exports.dossier.docx_table import add_chiffres, add_table
+from egts_dashboard.exports.dossier.proprietes import write_properties
 from egts_dashboard.exports.dossier.sources import group_places
-from egts_dashboard.exports.tableau_xlsx import DATE
 from egts_dashboard.exports.texte import printable
 from egts_dashboard.models.dossier import Dossier, Phrase, Piece
 
@@ -69,11 +69,7 @@ def _prepare(note: Any, dossier: Dossier) -> None:
     liens = note.part.package.rels
     for cle in [c for c, lien in liens.items() if lien.reltype.endswith("/thumbnail")]:
         del liens[cle]
-    proprietes = note.core_properties
-    proprietes.title, proprietes.language = printable(dossier.titre), "fr-FR"
-    proprietes.author = proprietes.last_modified_by = ""
-    proprietes.comments = dossier.pied
-    proprietes.created = proprietes.modified = DATE
+    write_properties(note.core_properties, dossier)
     _write_footer(section, dossier.pied)
 
 

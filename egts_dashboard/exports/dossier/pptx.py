@@ -11,6 +11,7 @@ from pptx.util import Cm, Pt
 
 from egts_dashboard.exports.archive import settle
 from egts_dashboard.exports.dossier.pptx_table import add_table
+from egts_dashboard.exports.dossier.proprietes import write_properties
 from egts_dashboard.exports.dossier.sources import group_places
 from egts_dashboard.exports.graphique_natif import (
     TYPE,
@@ -18,7 +19,6 @@ from egts_dashboard.exports.graphique_natif import (
     to_chart_data,
     to_workbook,
 )
-from egts_dashboard.exports.tableau_xlsx import DATE
 from egts_dashboard.exports.texte import printable
 from egts_dashboard.models.dossier import ChiffreCite, Dossier, Graphique, Phrase, Piece
 
@@ -37,7 +37,7 @@ def to_pptx(dossier: Dossier) -> bytes:
     """Le diaporama entier. Même dossier, mêmes octets."""
     diaporama = Presentation()
     _widen(diaporama)
-    _write_properties(diaporama, dossier)
+    _settle_package(diaporama, dossier)
     _add_cover(diaporama, dossier)
     for piece in dossier.pieces:
         _add_piece(diaporama, piece)
@@ -64,12 +64,8 @@ def _widen(diaporama: Any) -> None:
             )
 
 
-def _write_properties(diaporama: Any, dossier: Dossier) -> None:
-    proprietes = diaporama.core_properties
-    proprietes.title, proprietes.language = printable(dossier.titre), "fr-FR"
-    proprietes.author = proprietes.last_modified_by = ""
-    proprietes.comments = dossier.pied
-    proprietes.created = proprietes.modified = DATE
+def _settle_package(diaporama: Any, dossier: Dossier) -> None:
+    write_properties(diaporama.core_properties, dossier)
     liens = diaporama.part.package._rels
     for cle in [c for c, lien in liens.items() if lien.reltype.endswith("/thumbnail")]:
         liens.pop(cle)

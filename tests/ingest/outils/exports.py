@@ -1,6 +1,9 @@
 """Des exports tels que les outils les font, en petit. Les noms de personnes sont inventés."""
 
+import csv
 import json
+
+import openpyxl
 
 DECIDIM_PROPOSITIONS = """\
 id;author/id;author/name;category/id;category/name/fr;scope/name/fr;participatory_space/id;\
@@ -79,3 +82,18 @@ authorZipCode,"QUXVlc3Rpb246MTYw - Que faudrait-il faire pour mieux accueillir ?
 "Simplifier les dossiers et les formulaires",Oui,
 2-3,Vide,2019-01-22 09:37,2019-01-22 09:37,,true,,u3,Citoyen,17000,"Rien à dire de plus que cela",Oui,
 """
+
+
+def decidim_workbook(*premiere: str) -> openpyxl.Workbook:
+    """Un classeur : une feuille de ces intitulés, puis des propositions et des réunions de Decidim."""
+    classeur = openpyxl.Workbook()
+    classeur.active.title = "Notes"
+    classeur.active.append(premiere)
+    for nom, texte in (
+        ("Propositions", DECIDIM_PROPOSITIONS),
+        ("Réunions", DECIDIM_REUNIONS),
+    ):
+        feuille = classeur.create_sheet(nom)
+        for ligne in csv.reader(texte.splitlines(), delimiter=";"):
+            feuille.append(ligne)
+    return classeur

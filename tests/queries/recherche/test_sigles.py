@@ -2,10 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
-from egts_dashboard.queries.recherche import chercher, understand
+from egts_dashboard.queries.recherche import understand
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.racines import stems
 from tests.fabriques import preconisation, socle
+from tests.queries.recherche.trouver import ids, items
 
 TEXTES = {
     "sigle": "Absence des AVS et des ME",
@@ -25,15 +26,8 @@ def petit(make_store: Callable[..., Store]) -> Store:
     return make_store(
         **socle(),
         sigles=SIGLES,
-        preconisations=[
-            preconisation(nom, rang=rang, intitule=texte)
-            for rang, (nom, texte) in enumerate(TEXTES.items(), start=1)
-        ],
+        preconisations=items(TEXTES),
     )
-
-
-def _ids(store: Store, mots: str) -> set[str]:
-    return set(chercher(store, mots)["item_id"])
 
 
 @pytest.mark.parametrize(
@@ -42,30 +36,30 @@ def _ids(store: Store, mots: str) -> set[str]:
 def test_un_sigle_et_son_developpement_se_trouvent_l_un_l_autre(
     petit: Store, mots: str
 ) -> None:
-    assert _ids(petit, mots) == {"sigle", "entier"}
+    assert ids(petit, mots) == {"sigle", "entier"}
     assert understand(petit, mots).sigles == (("AVS", "auxiliaire de vie sociale"),)
 
 
 def test_un_developpement_se_reconnait_au_milieu_d_autres_mots(petit: Store) -> None:
-    assert _ids(petit, "recrutement auxiliaires de vie sociale") == {"entier"}
-    assert _ids(petit, "absence auxiliaires de vie sociale") == {"sigle"}
+    assert ids(petit, "recrutement auxiliaires de vie sociale") == {"entier"}
+    assert ids(petit, "absence auxiliaires de vie sociale") == {"sigle"}
 
 
 def test_un_sigle_ecrit_comme_un_mot_vide_se_cherche_en_capitales(petit: Store) -> None:
-    assert _ids(petit, "ME") == {"moniteur"}
+    assert ids(petit, "ME") == {"moniteur"}
     assert understand(petit, "me").est_vide
 
 
 def test_un_sigle_que_rien_ne_contient_trouve_son_developpement(petit: Store) -> None:
-    assert _ids(petit, "XYZ") == {"epars"}
+    assert ids(petit, "XYZ") == {"epars"}
 
 
 def test_un_sigle_se_retire_avec_son_developpement(petit: Store) -> None:
-    assert _ids(petit, "-AVS") == {"epars", "moniteur"}
+    assert ids(petit, "-AVS") == {"epars", "moniteur"}
 
 
 def test_les_mots_d_un_developpement_inconnu_restent_des_mots(petit: Store) -> None:
-    assert _ids(petit, "vie associative") == {"epars"}
+    assert ids(petit, "vie associative") == {"epars"}
 
 
 def test_un_developpement_que_rien_n_a_en_entier_se_cherche_mot_a_mot(
@@ -81,7 +75,7 @@ def test_un_developpement_que_rien_n_a_en_entier_se_cherche_mot_a_mot(
             for rang, (nom, texte) in enumerate(textes.items(), start=1)
         ],
     )
-    assert _ids(petit, "haut conseil du travail") == {"a", "b", "c"}
+    assert ids(petit, "haut conseil du travail") == {"a", "b", "c"}
     assert not understand(petit, "haut conseil du travail").a_tous
 
 
@@ -94,14 +88,14 @@ def test_un_developpement_aux_mots_inconnus_rend_ses_mots_connus(
         sigles=[paire],
         preconisations=[preconisation("a", rang=1, intitule="Le travail")],
     )
-    assert _ids(petit, "haut conseil du travail") == {"a"}
+    assert ids(petit, "haut conseil du travail") == {"a"}
     assert understand(petit, "haut conseil du travail").inconnus == ("haut", "conseil")
 
 
 def test_les_sigles_livres_trouvent_leurs_developpements(store: Store) -> None:
-    trouves = _ids(store, "auxiliaires de vie sociale")
-    assert trouves and trouves <= _ids(store, "AVS")
-    assert _ids(store, "agence régionale de santé") == _ids(store, "ARS") != set()
+    trouves = ids(store, "auxiliaires de vie sociale")
+    assert trouves and trouves <= ids(store, "AVS")
+    assert ids(store, "agence régionale de santé") == ids(store, "ARS") != set()
 
 
 def test_chaque_sigle_livre_est_en_capitales_et_se_developpe(store: Store) -> None:
@@ -125,9 +119,9 @@ def test_un_sigle_que_rien_n_ecrit_ne_se_disperse_pas_en_mots(
             ),
         ],
     )
-    assert _ids(store, "ESAT") == set()
+    assert ids(store, "ESAT") == set()
     # Tapé en toutes lettres, chacun de ses mots vaut encore.
-    assert _ids(store, developpe) == {"aide", "travail"}
+    assert ids(store, developpe) == {"aide", "travail"}
 
 
 def test_un_developpement_ne_se_surligne_qu_entier(petit: Store) -> None:

@@ -3,9 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from egts_dashboard.queries.preconisations import Demande, bilan
-from egts_dashboard.queries.recherche import chercher, understand
+from egts_dashboard.queries.recherche import understand
 from egts_dashboard.store.connection import Store
-from tests.fabriques import preconisation, socle
+from tests.fabriques import socle
+from tests.queries.recherche.trouver import ids, items
 
 TEXTES = {
     "long": "Se former tout au long de la vie",
@@ -20,64 +21,57 @@ TEXTES = {
 def petit(make_store: Callable[..., Store]) -> Store:
     return make_store(
         **socle(),
-        preconisations=[
-            preconisation(nom, rang=rang, intitule=texte)
-            for rang, (nom, texte) in enumerate(TEXTES.items(), start=1)
-        ],
+        preconisations=items(TEXTES),
     )
 
 
-def _ids(store: Store, mots: str) -> set[str]:
-    return set(chercher(store, mots)["item_id"])
-
-
 def test_une_expression_exige_la_suite_exacte(petit: Store) -> None:
-    assert _ids(petit, "long vie") == {"long", "vie"}
-    assert _ids(petit, "« au long de la vie »") == {"long"}
-    assert _ids(petit, '"AU LONG DE LA VIE"') == {"long"}
+    assert ids(petit, "long vie") == {"long", "vie"}
+    assert ids(petit, "« au long de la vie »") == {"long"}
+    assert ids(petit, '"AU LONG DE LA VIE"') == {"long"}
 
 
 def test_une_expression_ne_coupe_pas_les_mots(petit: Store) -> None:
-    assert _ids(petit, "« appels à projet »") == set()
-    assert _ids(petit, "« ppels à projets »") == set()
-    assert _ids(petit, "« appels à projets »") == {"appels"}
+    assert ids(petit, "« appels à projet »") == set()
+    assert ids(petit, "« ppels à projets »") == set()
+    assert ids(petit, "« appels à projets »") == {"appels"}
 
 
 def test_une_expression_de_mots_vides_se_cherche_aussi(petit: Store) -> None:
-    assert _ids(petit, "« au long »") == {"long", "vie"}
-    assert _ids(petit, "« de la »") == {"long"}
+    assert ids(petit, "« au long »") == {"long", "vie"}
+    assert ids(petit, "« de la »") == {"long"}
 
 
 def test_une_expression_traverse_l_ecriture_inclusive(petit: Store) -> None:
-    assert _ids(petit, "« aux usager agé »") == {"inclusif"}
+    assert ids(petit, "« aux usager agé »") == {"inclusif"}
 
 
 def test_un_moins_ecarte(petit: Store) -> None:
-    assert _ids(petit, "former") == {"long", "vie", "cadres"}
-    assert _ids(petit, "former -cadres") == {"long", "vie"}
-    assert _ids(petit, "former -« tout au long »") == {"vie", "cadres"}
-    assert _ids(petit, "former -cadr* -long") == set()
+    assert ids(petit, "former") == {"long", "vie", "cadres"}
+    assert ids(petit, "former -cadres") == {"long", "vie"}
+    assert ids(petit, "former -« tout au long »") == {"vie", "cadres"}
+    assert ids(petit, "former -cadr* -long") == set()
 
 
 def test_un_moins_seul_garde_tout_le_reste(petit: Store) -> None:
-    assert _ids(petit, "-former") == {"appels", "inclusif"}
-    assert _ids(petit, "-zorglub") == _ids(petit, "")
+    assert ids(petit, "-former") == {"appels", "inclusif"}
+    assert ids(petit, "-zorglub") == ids(petit, "")
 
 
 def test_un_moins_ecarte_encore_quand_un_seul_mot_suffit(petit: Store) -> None:
     assert not understand(petit, "projets évaluation -long").a_tous
-    assert _ids(petit, "projets évaluation -cadres") == {"appels"}
+    assert ids(petit, "projets évaluation -cadres") == {"appels"}
 
 
 def test_une_etoile_trouve_tout_ce_qui_commence_ainsi(petit: Store) -> None:
-    assert _ids(petit, "proj*") == {"appels"}
-    assert _ids(petit, "form* évalua*") == {"cadres"}
+    assert ids(petit, "proj*") == {"appels"}
+    assert ids(petit, "form* évalua*") == {"cadres"}
     assert understand(petit, "zorgl*").inconnus == ("zorgl*",)
 
 
 def test_une_etoile_etend_meme_un_mot_connu(petit: Store) -> None:
-    assert _ids(petit, "vie") == {"long", "vie"}
-    assert _ids(petit, "cad*") == {"cadres"}
+    assert ids(petit, "vie") == {"long", "vie"}
+    assert ids(petit, "cad*") == {"cadres"}
 
 
 @pytest.mark.parametrize(
@@ -88,4 +82,4 @@ def test_une_saisie_etrange_ne_casse_rien(petit: Store, saisie: str) -> None:
 
 
 def test_chercher_dix_mille_mots_entre_guillemets_ne_casse_rien(petit: Store) -> None:
-    assert _ids(petit, f"« {'former ' * 10_000} »") == set()
+    assert ids(petit, f"« {'former ' * 10_000} »") == set()
