@@ -20,6 +20,7 @@ from egts_dashboard.analyses.extraction.blocs import blocks
 from egts_dashboard.analyses.extraction.candidats import candidates
 from egts_dashboard.analyses.extraction.cellules import read_cell
 from egts_dashboard.analyses.extraction.colonnes import main_columns
+from egts_dashboard.analyses.extraction.commentaires import addresses
 from egts_dashboard.analyses.extraction.confiance import calibrated
 from egts_dashboard.analyses.extraction.demandes import item_demands, listed
 from egts_dashboard.analyses.extraction.enumerations import brief_parts, enumerated
@@ -151,7 +152,9 @@ def _precedes_demands(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
 def _opens_demands(bloc: Bloc) -> bool:
     """Vrai pour « Le conseil recommande : », « Décision : ouvrir le samedi »."""
     parts = labelled(bloc.texte)
-    return asks_for_list(bloc.texte) or (parts is not None and parts[1] in NATURES)
+    return asks_for_list(bloc.texte) or (
+        parts is not None and parts[1] == "preconisation"
+    )
 
 
 def _labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
@@ -188,7 +191,7 @@ def _read_labelled(
 ) -> Iterator[Candidat]:
     """« Proposition : ouvrir un lieu », dite sur une seule ligne."""
     libelle, annonce, contenu = parts
-    if annonce not in NATURES:
+    if annonce not in NATURES or addresses(contenu):
         return
     # « … une sortie par mois. Vote : unanimité. » : la demande, puis ce qui la renseigne.
     phrases = sentences(contenu)

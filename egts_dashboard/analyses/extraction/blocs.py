@@ -41,6 +41,7 @@ from egts_dashboard.analyses.extraction.recollage import (
     plan_title,
     wrap_width,
 )
+from egts_dashboard.analyses.extraction.sommaires import without_contents
 from egts_dashboard.analyses.extraction.texte import clean, is_dash
 from egts_dashboard.analyses.extraction.titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
@@ -82,7 +83,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
         for bloc in _cut(ligne, numero):
             append_block(bruts, bloc, vide, pleine)
             vide = pleine = False
-    return _promote(without_notes(list(_with_lists(bruts))))
+    return without_contents(_promote(without_notes(list(_with_lists(bruts)))))
 
 
 def _with_lists(blocs: Sequence[Bloc]) -> Iterator[Bloc]:

@@ -31,6 +31,17 @@ def _heads_columns(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     )
 
 
+def _is_datum(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Orientation », sous « Thème », à côté de ce que les en-têtes annoncent."""
+    return any(
+        autre.rangee == bloc.rangee
+        and autre.colonne in etat.colonnes
+        and announced(autre.texte) is None
+        for autre in suite
+        if bloc.colonne not in etat.colonnes
+    )
+
+
 def read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     """Les candidats d’une case ; un en-tête dit la nature de sa colonne."""
     if etat.annonce == "neutre" and FINANCES.match(bare(etat.titre)):
@@ -43,6 +54,8 @@ def read_cell(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candida
     annonce = announced(bloc.texte) if bloc.sorte != "item" else None
     if etat.colonnes.get(bloc.colonne or 0) and LIBELLE.match(bloc.texte):
         # « Vigilance : ne pas en faire un lieu de soins », sous un en-tête, est un contenu.
+        annonce = None
+    if annonce in NATURES and _is_datum(etat, bloc, suite):
         annonce = None
     if annonce in NATURES and RANG.fullmatch(plain(bloc.texte)):
         annonce = None if _heads_columns(bloc, suite) or etat.colonnes else annonce

@@ -35,7 +35,7 @@ def _numbers() -> dict[str, int]:
                 rendus[f"{nom}{lien}{_UNITES[rang]}"] = base + rang
                 if rang == 1:
                     rendus[f"{nom}{lien}une"] = base + rang
-    rendus["quatre-vingts"] = 80
+    rendus["quatre-vingts"] = rendus["quatre-vingt"] = 80
     for rang in range(1, 20):
         rendus[f"quatre-vingt-{_UNITES[rang]}"] = 80 + rang
     rendus["cent"] = 100
@@ -53,8 +53,11 @@ _SIMPLES = "|".join(
     re.escape(mot).replace(r"\-", "[- ]")
     for mot in sorted(LETTRES, key=len, reverse=True)
 )
-_MILLIERS = rf"(?:(?:{_SIMPLES})[- ])?(?:mille|cents?)(?:[- ](?:{_SIMPLES}))?(?:[- ](?:{_SIMPLES}))?"
-EN_LETTRES = rf"{_MILLIERS}|{_SIMPLES}"
+_CENTAINES = rf"(?:(?:{_SIMPLES})[- ])?cents?(?:[- ](?:{_SIMPLES}))?"
+_MILLIERS = (
+    rf"(?:(?:{_CENTAINES}|{_SIMPLES})[- ])?mille(?:[- ](?:{_CENTAINES}|{_SIMPLES}))?"
+)
+EN_LETTRES = rf"{_MILLIERS}|{_CENTAINES}|{_SIMPLES}"
 CHIFFRES = r"(?:\d{1,3}(?: \d{3}){1,3}|\d+)"
 COMBIEN = rf"(?<![\d,.])(?:{CHIFFRES}|\b(?:{EN_LETTRES}))"
 
@@ -135,9 +138,9 @@ def value(texte: str) -> float:
         avant, trouve, apres = mot.partition(mille)
         if trouve:
             facteur = 1000 if mille == "mille" else 100
-            base = _simple(avant.strip(" -")) if avant.strip(" -") else 1
+            base = value(avant.strip(" -")) if avant.strip(" -") else 1.0
             suite = value(apres.strip(" -")) if apres.strip(" -") else 0.0
-            return (base or 1) * facteur + suite
+            return base * facteur + suite
     return to_number(texte)
 
 

@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction.recits import (
     tells_attendance,
     tells_meeting,
 )
+from egts_dashboard.analyses.extraction.texte import plain
 from egts_dashboard.analyses.extraction.tournures import is_about_demands, is_demand
 from egts_dashboard.models.candidat import NatureCandidat
 
@@ -33,9 +34,20 @@ CONGE = re.compile(
 )
 
 
+# « Utilisez le formulaire pour… » s’adresse au visiteur de la page.
+ADRESSE = re.compile(
+    r"(?:utilisez|cliquez|telechargez|consultez|decouvrez|retrouvez|contactez|remplissez|completez|inscrivez-vous|abonnez-vous|rejoignez|partagez|suivez)\b"
+)
+
+
+def addresses(phrase: str) -> bool:
+    """Vrai pour un mot au visiteur de la page : il ne demande rien à la place des gens."""
+    return ADRESSE.match(plain(phrase)) is not None
+
+
 def is_comment(nature: NatureCandidat, phrase: str) -> bool:
     """Un mot sur les items eux-mêmes, sur la réunion ou sur ceux qui y sont venus."""
-    if is_about_demands(phrase) or ASIDE.fullmatch(phrase):
+    if is_about_demands(phrase) or ASIDE.fullmatch(phrase) or addresses(phrase):
         return True
     if nature == "pratique":
         return comments_practice(phrase) or ends_meeting(phrase)

@@ -84,6 +84,6 @@ def looks_like_title(texte: str) -> bool:
         return len(texte.split()) <= MOTS_DE_TITRE
     if len(texte) > LONGUEUR_DE_TITRE or texte[-1] in '.;,!»”")':
         return False
-    if DEUX_PHRASES.search(texte):
+    if DEUX_PHRASES.search(texte) or "....." in texte:
         return False
     return texte[0].isupper() or texte.endswith(":")

@@ -39,13 +39,13 @@ from egts_dashboard.analyses.extraction.tournures import (
     is_about_demands,
     is_demand,
     is_observation,
-    is_requirement,
     is_wish,
     names_action,
     names_goal,
     needs_a_thing,
     tells_demand,
 )
+from egts_dashboard.analyses.extraction.vecus import asks_amid, names_thing
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
@@ -128,7 +128,7 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
             yield from candidates(
                 etat, "preconisation", [phrase], bloc, "liste_de_section", 0.8
             )
-        elif nature == "constat" and _requires(phrase) and not _observes_first(phrase):
+        elif nature == "constat" and asks_amid(phrase) and not _observes_first(phrase):
             yield from candidates(
                 etat, "preconisation", [phrase], bloc, "demande", 0.45
             )
@@ -198,7 +198,7 @@ def _read_phrases(
             continue
         if (
             nature == "constat"
-            and _requires(phrase)
+            and asks_amid(phrase)
             and (etat.atelier or is_wish(phrase))
         ):
             yield from candidates(
@@ -215,17 +215,6 @@ def _observes_first(phrase: str) -> bool:
     return is_observation(" ".join(phrase.split()[:5])) or needs_a_thing(phrase)
 
 
-def _requires(phrase: str) -> bool:
-    """Une demande au milieu de constats ; « Besoin de… » y reste un constat."""
-    simple = plain(phrase)
-    return (
-        is_requirement(phrase)
-        and len(phrase.split()) > MOTS_PHRASE
-        and not simple.startswith(("besoin", "necessite"))
-        and "ce que" not in simple
-    )
-
-
 def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """Un item de liste hors de toute section connue."""
     confiance = 0.55 if etat.atelier else 0.4
@@ -240,6 +229,9 @@ def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     elif etat.atelier is not None and not tells_gathering(bloc.texte):
         demande = is_demand(bloc.texte) or names_action(bloc.texte)
         nature: NatureCandidat = "preconisation" if demande else "constat"
+        if not demande and etat.titre and names_thing(bloc.texte):
+            # « Une pharmacie », sous « Commerces à proximité » : un inventaire.
+            return
         textes = _item_parts(nature, bloc.texte) if demande else [bloc.texte]
         yield from candidates(etat, nature, textes, bloc, "liste_d_atelier", 0.4)
     else:

@@ -23,7 +23,7 @@ AUTRES = (
     r"|femmes?|hommes?|membres?|enseignante?s?|intervenante?s?|soignante?s?|patiente?s?|invitee?s?|technicien\w*|animat\w*|directeurs?|directrices?|medecins?|infirmi\w*|commercante?s?"
     r"|agriculteurs?|agricultrices?|artistes?|apprentie?s?|lyceen\w*|collegien\w*|eleves?|retraitee?s?"
     r"|format\w+s|representante?s?|deleguee?s?|responsables?|cadres?|personnels?|pers|proches|accompagnante?s?|volontaires|dirigeante?s?"
-    r"|beneficiaires?|allocataires|voisine?s?|joueu\w+|riverain\w*|entrepreneu\w+|exploitante?s?|adultes?|mamans|meres|peres"
+    r"|beneficiaires?|allocataires|voisine?s?|joueu\w+|riverain\w*|entrepreneu\w+|exploitante?s?|adultes?|mamans|meres|peres|adolescente?s?|conseillere?s?"
 )
 PRESENCES = re.compile(
     rf"({COMBIEN}) ?(?:autres |nouveaux |jeunes |seul\w* )?(({VENUS})|{AUTRES})(?:\(?[·.\-][a-z·.\-]*\)?|\([a-z]+\)[a-z]*)?(?![\w'])"

@@ -1,10 +1,11 @@
 """La prose qu’aucun titre n’annonce : ses tournures, et ce qu’elle mène à demander, la disent."""
 
+import re
 from collections.abc import Iterator
 
 from egts_dashboard.analyses.extraction.candidats import candidates
 from egts_dashboard.analyses.extraction.commentaires import is_comment
-from egts_dashboard.analyses.extraction.demandes import demands
+from egts_dashboard.analyses.extraction.demandes import demands, item_demands
 from egts_dashboard.analyses.extraction.enumerations import enumerated
 from egts_dashboard.analyses.extraction.etat import (
     Etat,
@@ -24,7 +25,11 @@ from egts_dashboard.analyses.extraction.recits import (
     tells_presence,
     wished,
 )
-from egts_dashboard.analyses.extraction.texte import plain, sentences
+from egts_dashboard.analyses.extraction.texte import (
+    begins_with_infinitive,
+    plain,
+    sentences,
+)
 from egts_dashboard.analyses.extraction.tournures import (
     NEGATION,
     announces_observations,
@@ -37,10 +42,15 @@ from egts_dashboard.analyses.extraction.tournures import (
     tells_demand,
     tells_example,
 )
+from egts_dashboard.analyses.extraction.vecus import measures, opens_observation
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat
 
 MOTS_PHRASE = 4
+# « Passer le permis coûte deux mois de paye. » : l’infinitif n’est que le sujet.
+SUJET = re.compile(
+    r"^[^,;:]*(?<!qui )(?<!ou )(?<!que ) (?:est|reste|vaut|demande|devient|permet|coute|prend|oblige|releve|fait|suppose|semble|parait|a ete|serait|suffit)\b"
+)
 
 
 def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
@@ -58,9 +68,13 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
         elif tells_practice(phrase) or tells_actor(phrase, etat.noms_propres):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.5)
-        elif is_requirement(phrase) or (etat.atelier and names_need(phrase)):
+        elif _demands(etat, phrase):
             yield from candidates(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.4
+            )
+        elif etat.atelier is None and commands(phrase):
+            yield from candidates(
+                etat, "preconisation", item_demands(phrase), bloc, "infinitif", 0.4
             )
         elif en_constat and len(phrase.split()) >= MOTS_PHRASE:
             yield from candidates(
@@ -68,15 +82,33 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             )
         elif announces_observations(phrase):
             en_constat = True
-        elif phrase in motivees or (
-            observes(etat, phrase) and len(phrase.split()) >= MOTS_PHRASE
-        ):
+        elif phrase in motivees or _states(etat, phrase):
             yield from candidates(
                 etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
             )
         en_exemple = (
             en_exemple or introduces_examples(phrase) or announces_practices(phrase)
         )
+
+
+def _demands(etat: Etat, phrase: str) -> bool:
+    demande = is_requirement(phrase) or (etat.atelier and names_need(phrase))
+    return bool(demande) and not opens_observation(phrase)
+
+
+def _states(etat: Etat, phrase: str) -> bool:
+    est_entiere = len(phrase.split()) >= MOTS_PHRASE
+    return opens_observation(phrase) or (est_entiere and observes(etat, phrase))
+
+
+def commands(phrase: str) -> bool:
+    """Vrai pour « Développer la location de vélos. », phrase entière : elle demande."""
+    return (
+        begins_with_infinitive(phrase)
+        and phrase.endswith((".", "!"))
+        and len(phrase.split()) >= MOTS_PHRASE
+        and SUJET.search(plain(phrase)) is None
+    )
 
 
 def _only_discusses(phrase: str) -> bool:
@@ -106,7 +138,11 @@ def observes(etat: Etat, phrase: str) -> bool:
         return False
     if not _is_denied(phrase) and narrates(phrase):
         return False
-    return is_observation(phrase) or (etat.atelier is not None and echoes(phrase))
+    return (
+        is_observation(phrase)
+        or (measures(phrase) and not tells_presence(phrase))
+        or (etat.atelier is not None and echoes(phrase))
+    )
 
 
 def _is_denied(phrase: str) -> bool:

@@ -16,7 +16,7 @@ SEANCES = re.compile(
 )
 MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 SEANCES_APRES = re.compile(
-    rf"(?<!\d )\b(?:seances?|sessions?|reunions?)(?: tenues| organisees)?\s*(?::|=|\|)\s*({CHIFFRES}|{EN_LETTRES})\b(?! ?(?:[h/]|et \d|, ?\d|{MOIS}))"
+    rf"(?<!\d )\b(?:seances?|sessions?|reunions?|rencontres?)(?: tenues| organisees)?\s*(?::|=|\|)\s*({CHIFFRES}|{EN_LETTRES})\b(?! ?(?:[h/]|et \d|, ?\d|{MOIS}))"
 )
 FOIS = re.compile(
     rf"\b(?:reuni|retrouve|rencontre|siege|vus?\b|revu)\w* (?:[^.;]{{0,40}} a (?=[\w-]+ reprises))?(?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
@@ -37,7 +37,7 @@ TENUES = re.compile(
     r"\b(?:organis|travaill|tenue?s?\b|eu lieu|la forme de|se sont deroul|s'est deroul|reparti|etal|consacr|propos|anim)\w*"
 )
 UNIQUE = re.compile(
-    r"(?<!qu'a )\b(?:seance unique|une seule (?:seance|session|reunion))\b"
+    r"(?<!qu'a )\b(?:seance unique|(?:une|1) seule (?:seance|session|reunion|rencontre)|une seule fois)\b"
 )
 # Des rendez-vous ne sont des séances que si la phrase dit qui y vient.
 RENDEZ_VOUS = ("rdv", "rendez-vous")

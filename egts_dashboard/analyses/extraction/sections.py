@@ -16,7 +16,7 @@ _SOMMAIRE = ("sommaire", "table des matieres", "plan du (?:rapport|document)")
 _PRATIQUE = (
     r"(?:une? )?bonnes? pratiques?\b",
     r"(?:une? )?(?:pratiques?|experiences?|initiatives?|actions?|exemples?)(?: \w+){0,3} «?\s*(?:inspirante?s?|innovante?s?|remarquables?|exemplaires?|reussie?s?)",
-    r"(?:une? )?(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser)|du territoire|des territoires))*$",
+    r"(?:une? )?(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser|(?:faire )?connaitre|essaimer|reproduire)|du territoire|des territoires))*$",
     r"(?:une? )?exemples?(?: (?:a suivre|cites?|donnes?|releves?|inspirants?))?$",
     r"(?:une? )?(?:experience|initiative|exemple) qui\b",
     r"(?:realisations?|actions?|experiences?|initiatives?|choses|exemples?|pratiques?) qui (?:marche|fonctionne|inspire|existe|reussi|change|donne)\w*",
@@ -45,6 +45,7 @@ _PRECONISATION = (
     "actions? (?:a|proposees?|prioritaires?)|cahiers? de (?:propositions|doleances)",
     "(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$",
     rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veut|veulent|voudr|aimer|attend|faut|faudrait|faudra)(?!\w* (?:en )?(?:retenir|comprendre|savoir|noter|entendre))",
+    r"(?:nous|on) (?:voulons|veut|demandons|demande|proposons|propose|souhaitons|souhaite|aimerions|aimerait|voudrions|voudrait|recommandons|recommande|preconisons|preconise)$",
     "ce que (?:propose|demande|souhaite|recommande|reclame|suggere|preconise)(?:nt)? ",
     "ce que (?:veut|veulent|voudrait|voudraient|attend|attendent) ",
     r"(?:envies?|reves?)(?: (?:des|pour|de demain)\b.*)?$|ce (?:que|a quoi) .{2,40}\bs'engagent? a\b",
@@ -63,7 +64,7 @@ _CONSTAT = (
     r"(?:\+|[-–−]|plus|moins)$|etats? des lieux|bilans?\b(?! (?:financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b",
     r"freins?\b|leviers?\b|forces?\b|faiblesses?\b|opportunites?\b|menaces?\b|difficultes?\b|atouts?\b|obstacles?\b",
     r"points? d(?:e |')(?:satisfaction|insatisfaction|tension|friction|accord|desaccord|convergence|divergence|attention|blocage)s?\b",
-    "points? (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",
+    "(?:points?|aspects?|cotes?) (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",
     r"interrogations?\b|questionnements?\b|ideal\b|cauchemar\b|«?\s*l'ideal|«?\s*le cauchemar|du cote\b",
     r"problemes?\b|problematiques?\b|limites?\b|analyses? partage|risques?\b|reussites?\b|avantages?\b|inconvenients?\b",
     r"besoins? (?:reperes|identifies|exprimes)|besoins?$|manques?$|alertes?$|irritants?\b|observations?\b|enseignements?$|(?:premiers |grands )?enseignements? (?:a|de (?:l|la|ce)|du|tire|cle|principa|retenu|recueilli)",
@@ -73,6 +74,7 @@ _CONSTAT = (
     r"ce que (?:dit|disent|vit|vivent|(?:pense|constate|ressente?|raconte|signale|observe|releve|retienne)(?:nt)?|retient)\b",
     r"qu(?:e |')(?:faut|peut|doit)-(?:il|on) (?:en )?(?:retenir|comprendre|entendre|penser)|(?:a|points? a|ce qu'il faut) retenir\b",
     rf"qu(?:e |')(?:dis\w*|dit|vivent|pens\w*|constat\w*|ressent\w*|observ\w*|racont\w*|retien\w*|retenons|sav\w+|ont|avons|a){_QUI}",
+    r"(?:nous|on) (?:avons|a) (?:\w+ )?(?:vu|constate|observe|entendu|note|releve|vecu|retenu|appris|remarque|compris)(?: que?)?$",
     "qu'est-ce qui (?:ne )?(?:vous |nous |t')?(?:va|plai|manque|derange|marche|fonctionne|bloque|coince|freine|pose|gene|inquiete|empeche|retient|decourage)",
     r"ressentis?\b|temoignages?\b|verbatims?\b|paroles? (?:d'|de |des )",
     "ou en (?:est-on|sommes-nous|est)|situation (?:actuelle|de depart|presente|aujourd'hui|du)|situation$|l'existant|existant$",
@@ -95,6 +97,7 @@ _NEUTRE = (
     r"suites? (?:donnees|a donner|du|de la|envisagees)|glossaire|representativite|contributions$|contributions (?:ecrites|recues|des?)\b|composition|organisation\b",
     r"elements (?:financiers|budgetaires)|aspects? financiers?|volet financier"
     r"|tableau recapitulatif|consommation|depenses|ordre du jour|edito|avant-propos|contacts?\b|credits?\b",
+    r"moyens? (?:engages|humains|mobilises|consacres|financiers)|(?:liste des )?(?:sigles|abreviations|acronymes)\b|mentions? legales?|a lire (?:aussi|egalement)|(?:liste|feuille) d'emargement",
     r"points? (?:budgetaires?|financiers?|d'information|d'etape|divers|sur (?:le budget|les finances|le calendrier))\b|questions? diverses?\b|divers$"
     r"|approbation (?:du|des)\b|(?:informations|affaires|communications) (?:diverses|generales)",
     _FINANCES,

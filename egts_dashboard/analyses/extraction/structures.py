@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from egts_dashboard.analyses.extraction.chiffres import COMBIEN, value
 from egts_dashboard.analyses.extraction.comptes import tells_gathering
 from egts_dashboard.analyses.extraction.sections import Annonce
-from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.texte import plain, sentences
 from egts_dashboard.analyses.extraction.titres import (
     COMPTES_ACCROCHES,
     announced,
@@ -89,8 +89,9 @@ def _rank(bloc: Bloc) -> Rang:
 def _is_counted(suite: Sequence[Bloc]) -> bool:
     """Vrai si l’un de ces blocs compte une réunion avant qu’un autre titre ne s’ouvre."""
     for bloc in suite:
-        if bloc.rangee is None and len(bloc.texte.split()) <= MOTS_D_UN_COMPTE:
-            if tells_gathering(bloc.texte):
+        premiere = sentences(bloc.texte)[0]
+        if bloc.rangee is None and len(premiere.split()) <= MOTS_D_UN_COMPTE:
+            if tells_gathering(premiere):
                 return True
         if bloc.sorte == "titre":
             return False

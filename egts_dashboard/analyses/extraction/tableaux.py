@@ -6,6 +6,7 @@ from typing import cast
 
 from egts_dashboard.analyses.extraction.chiffres import cell_number
 from egts_dashboard.analyses.extraction.colonnes import tables
+from egts_dashboard.analyses.extraction.en_tetes import is_subheading, spread, unit
 from egts_dashboard.analyses.extraction.nombres import MONTANT, to_number
 from egts_dashboard.analyses.extraction.presences import AUTRES
 from egts_dashboard.analyses.extraction.rangees import (
@@ -34,7 +35,7 @@ EN_TETES = (
         r"(?:nb|nbre|nombre|total)\.?(?: de| des)? ?(?:seance|session|reunion|rencontre|rdv|rendez-vous|soiree)"
         r"|(?:seance|session|reunion|rencontre)(?:s|\(s\))\b|(?:rdv|rendez-vous|soirees)\b",
     ),
-    ("montant", r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|\(€\)|€)$"),
+    ("montant", r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|€\)?)$"),
 )
 # « Produits | | Charges | » : les sommes sont dans la colonne d’après, qui n’a pas d’en-tête.
 COMPTES = re.compile(r"(?:produits?|charges?|recettes?|ressources?|emplois)\b")
@@ -62,25 +63,30 @@ def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
             for ligne, nom in record_workshops(tableau).items():
                 yield Candidat("atelier", nom, ligne, ligne, "cellule_de_tableau", 0.6)
         natures: dict[int, str] = {}
+        unites: dict[int, int] = {}
         colonne: int | None = None
         hauts: dict[int, str] = {}
         tete, premiere = -1, next(iter(tableau))
         for ligne, cellules in tableau.items():
             dit = natures or colonne is not None
             trouvees = _headings(cellules, est_suite=ligne - tete <= 1 and bool(dit))
+            if ligne - tete <= 1 and not trouvees and is_subheading(cellules):
+                natures = spread(natures, cellules)
+                continue
             if (seul := _pair(ligne, cellules)) and not trouvees.keys() - {0}:
                 yield seul
             elif trouvees:
                 # Un en-tête sur deux rangées : la seconde précise les colonnes de la première.
                 est_suite = ligne - tete <= 1
                 natures = natures | trouvees if est_suite else trouvees
+                unites = {c: unit(texte) for c, texte in cellules.items()}
                 ici = workshop_column(cellules)
                 colonne = colonne if est_suite and ici is None else ici
                 if colonne is None:
                     colonne = _theme_column(cellules, natures)
                 tete = ligne
             elif natures or colonne is not None:
-                yield from _row(natures, colonne, ligne, cellules)
+                yield from _row(natures, unites, colonne, ligne, cellules)
             elif is_record(tableau):
                 continue
             elif ligne == premiere and (colonne := listed_column(cellules)) is not None:
@@ -196,7 +202,11 @@ def _public(courts: dict[int, str], compte: set[str]) -> dict[int, str]:
 
 
 def _row(
-    natures: dict[int, str], colonne: int | None, ligne: int, cellules: dict[int, str]
+    natures: dict[int, str],
+    unites: dict[int, int],
+    colonne: int | None,
+    ligne: int,
+    cellules: dict[int, str],
 ) -> Iterator[Candidat]:
     tete = cellules.get(0, "")
     if MOYENNE.match(plain(tete)):
@@ -213,6 +223,7 @@ def _row(
         nombre = _number(nature, cellule)
         est_nul = nature == "montant" and cellule == "0"
         if nombre is not None and not est_nul and not MONTANT.search(cellule):
+            nombre *= unites.get(place, 1) if nature == "montant" else 1
             yield _counted(nature, cellules, ligne, nombre, atelier)
 
 

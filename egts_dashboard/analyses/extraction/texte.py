@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 # Les règles relisent dix fois la même phrase.
@@ -9,6 +10,7 @@ TEXTES_RETENUS = 4096
 COMBINANTS = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+CITATION_BREVE = re.compile(r"«[^«»]{1,160}»")
 LIGATURES = str.maketrans(
     {
         "ﬀ": "ff",
@@ -58,6 +60,8 @@ VERBES_EN_RE = re.compile(
     r"|indre|soudre|clure|vaincre|battre|rompre|croire|boire|traire|plaire|taire-valoir)$"
 )
 VERBES_EN_OIR = re.compile(r"(?:voir|valoir|loir|seoir)$")
+# « À partir des éléments transmis » : une préposition.
+LOCUTION = re.compile(r"partir d(?:e |u |es |')")
 AVANT_VERBE = re.compile(
     r"^(?:(?:mieux|ne pas|ne plus|bien|plus|de|a|savoir|y|en|re|co)[\s-]+|[ds]['’]|n['’]|se\s+|les?\s+|la\s+)+"
 )
@@ -88,12 +92,25 @@ def is_dash(cellule: str) -> bool:
 def sentences(texte: str) -> list[str]:
     """Les phrases d’un texte, dans l’ordre ; une abréviation n’en finit pas une."""
     trouvees: list[str] = []
-    for morceau in FIN_DE_PHRASE.split(texte):
+    for morceau in _pieces(texte):
         if trouvees and _is_open(trouvees[-1]):
             trouvees[-1] += f" {morceau}"
         else:
             trouvees.append(morceau)
     return [phrase.strip() for phrase in trouvees if phrase.strip()]
+
+
+def _pieces(texte: str) -> Iterator[str]:
+    """Ce que séparent les fins de phrase, hors d’une citation brève, qui tient d’un bloc."""
+    citations = [trouve.span() for trouve in CITATION_BREVE.finditer(texte)]
+    debut = rang = 0
+    for fin in FIN_DE_PHRASE.finditer(texte):
+        while rang < len(citations) and citations[rang][1] <= fin.start():
+            rang += 1
+        if rang == len(citations) or fin.start() < citations[rang][0]:
+            yield texte[debut : fin.start()]
+            debut = fin.end()
+    yield texte[debut:]
 
 
 def _is_open(phrase: str) -> bool:
@@ -111,7 +128,7 @@ def begins_with_infinitive(texte: str) -> bool:
     simple = re.sub(r"^[^a-z]+", "", plain(texte))
     simple = AVANT_VERBE.sub("", simple)
     trouve = re.match(r"[a-z]+(?:-[a-z]+)*", simple)
-    if trouve is None:
+    if trouve is None or LOCUTION.match(simple):
         return False
     mot = trouve.group().split("-")[-1]
     if len(mot) < 4 or mot in NON_VERBES:

@@ -1,0 +1,57 @@
+"""Ce qui se vit et se mesure : ce qu’une phrase constate quels que soient ses verbes."""
+
+import re
+
+from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.tournures import is_observation, is_requirement
+
+CONSTATE = re.compile(
+    r"(?:or|mais|enfin|ainsi|de plus|en outre)?,? ?(?:force (?:nous )?est de (?:constater|reconnaitre)|il (?:apparait|est apparu|ressort|est ressorti|(?:a ete|est) (?:constate|releve|observe|note|souligne|signale))"
+    r"|(?:on|nous) (?:avons |a )?(?:\w+ment )?(?:constat|observ|relev)\w*) (?:[\w']+ ){0,3}?qu(?:e |')"
+)
+PART_MESUREE = re.compile(
+    r"\d ?% (?:des|de|d'|du|ont|sont|se|ne|y)\b|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf) (?:[\w'-]+ ){0,3}sur (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b"
+)
+# « … soit 5 % du total », « Selon l’Insee, … » : le calcul, la source d’un autre.
+PART_DITE = re.compile(r"\bsoit \d[\d,]* ?%|^(?:selon|d'apres)\b")
+MOTS_D_UN_NOM = 8
+MOTS_PHRASE = 4
+# « Il faut réserver 48 heures à l’avance » : une durée, un prix, ce que les gens subissent.
+SUBI = re.compile(
+    r"\bil faut \w+(?:er|ir|re)\b[^.;]{0,40}? (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|plusieurs)"
+    r" (?:heures?|jours?|semaines?|mois|ans|annees|minutes|fois|euros|kilometres|km|€)(?!\w)"
+)
+
+
+def measures(texte: str) -> bool:
+    """Vrai pour « 35 % des élèves ne disent rien », « un jeune sur quatre » : une part mesurée."""
+    simple = plain(texte)
+    return PART_MESUREE.search(simple) is not None and PART_DITE.search(simple) is None
+
+
+def opens_observation(texte: str) -> bool:
+    """Vrai pour « Force est de constater que… » : ce qui suit se constate, quoi qu’il dise."""
+    return CONSTATE.match(plain(texte)) is not None
+
+
+def names_thing(texte: str) -> bool:
+    """Vrai pour « Une pharmacie, » ou « le hall (rénové) » : un nom seul, que rien ne dit."""
+    est_bref = len(texte.split()) <= MOTS_D_UN_NOM and texte[-1] not in ".?!"
+    return est_bref and not is_observation(texte)
+
+
+def suffers(texte: str) -> bool:
+    """Vrai pour « Il faut réserver 48 heures avant » : ce qu’on subit, non ce qu’on demande."""
+    return SUBI.search(plain(texte)) is not None
+
+
+def asks_amid(phrase: str) -> bool:
+    """Vrai pour une demande au milieu de constats ; « Besoin de… » y reste un constat."""
+    simple = plain(phrase)
+    return (
+        is_requirement(phrase)
+        and not (suffers(phrase) or opens_observation(phrase))
+        and len(phrase.split()) > MOTS_PHRASE
+        and not simple.startswith(("besoin", "necessite"))
+        and "ce que" not in simple
+    )
