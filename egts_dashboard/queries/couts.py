@@ -9,41 +9,37 @@ COLONNES = {"demarche": "demarche_id", "territoire": "territoire_code"}
 
 
 def couts_unitaires(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
-    """Dépense de chaque région, rapportée à ce que la même démarche y compte.
+    """Ce que chaque démarche a dépensé dans une région, rapporté à ce qu’elle y compte.
 
-    Colonnes : region_code, region, depense_eur, nb_participations, eur_par_participation,
-    nb_ateliers, eur_par_atelier, nb_preconisations, eur_par_preconisation, source_ids. De la
-    plus dépensière à la moins. Une démarche dont on ne connaît pas les dépenses n’entre pas
-    au dénominateur. Case vide : le document ne donne pas le nombre.
+    Colonnes : region_code, region, demarche, depense_eur, nb_participations,
+    eur_par_participation, nb_ateliers, eur_par_atelier, nb_preconisations,
+    eur_par_preconisation, source_ids. De la plus forte dépense à la moindre. La dépense d’une
+    démarche ne se divise jamais par les participations d’une autre. Case vide : le document ne
+    donne pas le nombre.
     """
     condition, parametres = filtres.to_sql(COLONNES)
     return store.frame(
         f"""
-        WITH payees AS (SELECT * FROM depenses_regionales WHERE {condition}),
-        comptees AS (
-            SELECT region_code, sum(nb_participations)::INTEGER AS nb_participations,
-                sum(nb_ateliers)::INTEGER AS nb_ateliers,
-                sum(nb_preconisations)::INTEGER AS nb_preconisations
-            FROM comptes_regions
-            WHERE demarche_id IN (SELECT demarche_id FROM payees) GROUP BY region_code
-        )
         SELECT
-            region_code, any_value(region) AS region,
+            region_code, any_value(region) AS region, demarches.intitule AS demarche,
             sum(montant_eur)::DOUBLE AS depense_eur,
             nb_participations, depense_eur / nb_participations AS eur_par_participation,
             nb_ateliers, depense_eur / nb_ateliers AS eur_par_atelier,
             nb_preconisations, depense_eur / nb_preconisations AS eur_par_preconisation,
             list(DISTINCT source_id) AS source_ids
-        FROM payees LEFT JOIN comptees USING (region_code)
-        GROUP BY region_code, nb_participations, nb_ateliers, nb_preconisations
-        ORDER BY depense_eur DESC
+        FROM (SELECT * FROM depenses_regionales WHERE {condition}) AS payees
+        JOIN demarches USING (demarche_id)
+        LEFT JOIN comptes_regions USING (demarche_id, region_code)
+        GROUP BY region_code, demarche_id, demarches.intitule, nb_participations, nb_ateliers,
+            nb_preconisations
+        ORDER BY depense_eur DESC, region, demarche
         """,
         parametres,
     )
 
 
 def parts_signatures(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
-    """Part de chaque région dans la dépense et dans les signatures comptées à un événement.
+    """Part de chaque région dans la dépense et dans les signatures des mêmes démarches.
 
     Colonnes : region_code, region, depense_eur, part_depense_pct, nb_signatures,
     part_signatures_pct, source_ids. Les parts se rapportent aux régions montrées, qui ont les deux.
@@ -51,16 +47,26 @@ def parts_signatures(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
     condition, parametres = filtres.to_sql(COLONNES)
     return store.frame(
         f"""
-        WITH payees AS (
+        WITH signatures AS (
+            SELECT demarche_id, region_code, valeur
+            FROM effectifs JOIN territoires_regions USING (territoire_code)
+            WHERE dimension = 'territoire' AND unite = 'signatures'
+        ),
+        depenses_signees AS (
+            SELECT * FROM depenses_regionales
+            WHERE {condition} AND demarche_id IN (SELECT demarche_id FROM signatures)
+        ),
+        payees AS (
             SELECT region_code, any_value(region) AS region,
                 sum(montant_eur)::DOUBLE AS depense_eur,
                 list(DISTINCT source_id) AS source_ids
-            FROM depenses_regionales WHERE {condition} GROUP BY region_code
+            FROM depenses_signees GROUP BY region_code
         ),
         signees AS (
             SELECT region_code, sum(valeur)::INTEGER AS nb_signatures
-            FROM effectifs JOIN territoires_regions USING (territoire_code)
-            WHERE dimension = 'territoire' AND unite = 'signatures' GROUP BY region_code
+            FROM signatures
+            WHERE demarche_id IN (SELECT demarche_id FROM depenses_signees)
+            GROUP BY region_code
         )
         SELECT region_code, region, depense_eur,
             100.0 * depense_eur / sum(depense_eur) OVER () AS part_depense_pct,

@@ -91,7 +91,10 @@ def show_couts(contexte: Contexte, tableau: pd.DataFrame) -> None:
         tableau,
         cle="couts",
         titre="Coûts unitaires par région",
-        colonnes=COUTS,
+        # Une seule démarche : son nom, redit à chaque ligne, ne dirait rien.
+        colonnes=COUTS
+        if tableau["demarche"].nunique() < 2
+        else (COUTS[0], "demarche", *COUTS[1:]),
         ouverte=True,
     )
 

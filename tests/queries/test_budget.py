@@ -160,6 +160,30 @@ def test_un_cout_ne_se_calcule_pas_quand_le_nombre_manque(petit: Store) -> None:
     )
 
 
+def test_une_demarche_ne_se_paie_pas_avec_les_participations_d_une_autre(
+    make_store,
+) -> None:
+    """Deux démarches dans une région : l’une ne compte personne, l’autre n’a rien signé."""
+    [premiere] = socle()["demarches"]
+    autre = {"demarche_id": "autre", "territoire_code": "R54"}
+    deux = make_store(
+        **(socle() | {"demarches": [premiere, premiere | autre]}),
+        ateliers=[atelier("a", **autre, nb_participants=50)],
+        effectifs=[effectif("s", "Poitou-Charentes", 10, territoire_code="R54")],
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[
+            ligne_budgetaire("x", "1000.00", territoire_code="R54"),
+            ligne_budgetaire("y", "100.00", **autre, enveloppe_id=None),
+        ],
+    )
+    lus = couts.couts_unitaires(deux)
+    assert list(lus["depense_eur"]) == [1000.0, 100.0]
+    assert list(lus["eur_par_participation"].fillna(-1)) == [-1, 2.0]
+    assert list(couts.parts_signatures(deux)["depense_eur"]) == [1000.0]
+    seule = couts.parts_signatures(deux, Filtres(demarche=("autre",)))
+    assert seule.empty
+
+
 def test_les_parts_de_depense_et_de_signatures_portent_sur_les_memes_regions(
     petit: Store,
 ) -> None:
