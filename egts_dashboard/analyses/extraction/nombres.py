@@ -114,7 +114,11 @@ def to_number(texte: str) -> float:
     sans = re.sub(r"[\s\u00a0\u202f\u2009]", "", texte)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", sans):
         sans = sans.replace(".", "")
-    return float(sans.replace(",", "."))
+    entier, point, fin = sans.replace(",", ".").rpartition(".")
+    if "." in entier and len(fin) == 3:
+        point = ""
+    # « 10.000.00 » : le dernier point est celui des centimes, les autres ceux des milliers.
+    return float(f"{entier.replace('.', '')}{point}{fin}")
 
 
 def context(texte: str, debut: int, fin: int) -> str:
