@@ -51,7 +51,6 @@ def calendrier(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
     apply_style(figure, couleurs, hauteur=hauteur + 46)
     figure.update_yaxes(visible=False, range=[-hauteur, 0])
     noms = [LIBELLES["nature_evenement"].get(nature, nature) for nature in bandes]
-    # D’un coup : ajoutées une à une, Plotly reprend toutes les précédentes à chaque fois.
     figure.update_layout(
         annotations=[
             _band_name(nom, haut, couleurs)

@@ -58,7 +58,6 @@ def flux(tableau: pd.DataFrame, sombre: bool) -> go.Figure:
             traces.append(_ribbon(ligne, a, b, couleurs))
             sorties[origine], entrees[cible] = a + ligne.nb, b + ligne.nb
         notes.append(_number(paquet, debuts, plan, places, couleurs))
-    # D’un coup : ajoutées une à une, Plotly reprend toutes les précédentes à chaque fois.
     figure = go.Figure(traces)
     noms = [_block_label(nom, plan, couleurs) for nom in plan.blocs]
     formes = [_block(nom, plan, couleurs) for nom in plan.blocs]
