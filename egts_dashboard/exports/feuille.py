@@ -33,11 +33,11 @@ class Feuille:
         self.feuille.set_paper(9)
         self.feuille.fit_to_pages(1, 0)
 
-    def write(self, *cases: Case, style: str = "texte", saut: int = 0) -> None:
+    def write(self, *cases: Case, style: str = "texte") -> None:
         """Une ligne de cases, toutes du même style ; un nombre reste un nombre."""
-        self.write_styled([(case, style) for case in cases], saut)
+        self.write_styled([(case, style) for case in cases])
 
-    def write_styled(self, cases: Iterable[tuple[Case, str]], saut: int = 0) -> None:
+    def write_styled(self, cases: Iterable[tuple[Case, str]]) -> None:
         """Une ligne de cases, chacune de son style, ou de son format de nombre."""
         for colonne, (case, style) in enumerate(cases):
             if isinstance(case, (int, float)):
@@ -47,7 +47,7 @@ class Feuille:
                 self.feuille.write_string(
                     self.ligne, colonne, texte, self._style(style)
                 )
-        self.ligne += 1 + saut
+        self.ligne += 1
 
     def say(self, texte: str, style: str = "phrase", saut: int = 0) -> None:
         """Une phrase sur toute la largeur, à la hauteur qu’il faut pour la lire."""

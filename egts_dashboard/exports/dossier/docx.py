@@ -36,7 +36,7 @@ def to_docx(dossier: Dossier) -> bytes:
     _prepare(note, dossier)
     note.add_heading(printable(dossier.titre), level=0)
     if dossier.sous_titre:
-        _say(note, dossier.sous_titre, discret=True)
+        _say(note, dossier.sous_titre)
     _say_a_retenir(note, dossier)
     for rang, piece in enumerate(dossier.pieces, start=1):
         _add_piece(note, piece, rang)
@@ -103,20 +103,20 @@ def _say_a_retenir(note: Any, dossier: Dossier) -> None:
 def _add_piece(note: Any, piece: Piece, rang: int) -> None:
     note.add_heading(printable(piece.titre), level=1)
     if piece.absence:
-        _say(note, piece.absence, discret=True)
+        _say(note, piece.absence)
         return
     if piece.chiffres:
         add_chiffres(note, piece.chiffres)
     if piece.graphique:
         _title(note, piece.graphique.titre)
-        _say(note, piece.graphique.precision, discret=True, colle=True)
+        _say(note, piece.graphique.precision, colle=True)
         add_chart(note, piece.graphique, rang)
     if piece.tableau:
         # Sous une figure de même titre, la table n’en a pas besoin d’un second.
         if not piece.graphique or piece.graphique.titre != piece.tableau.titre:
             _title(note, piece.tableau.titre)
         add_table(note, piece.tableau)
-        _say(note, piece.tableau.suite, discret=True)
+        _say(note, piece.tableau.suite)
 
 
 def _title(note: Any, titre: str) -> None:
@@ -147,13 +147,12 @@ def _small(note: Any, debut: str, texte: str) -> None:
         _write(note.add_paragraph(), (*tete, (texte, False)), PETIT)
 
 
-def _say(note: Any, texte: str, *, discret: bool = False, colle: bool = False) -> None:
-    """Une ligne ; `colle` : elle ne se sépare pas de ce qui suit."""
+def _say(note: Any, texte: str, *, colle: bool = False) -> None:
+    """Une ligne discrète ; `colle` : elle ne se sépare pas de ce qui suit."""
     if texte:
         paragraphe = note.add_paragraph()
         paragraphe.paragraph_format.keep_with_next = colle
-        couleur = DISCRET if discret else ENCRE
-        _write(paragraphe, ((texte, False),), Pt(9.5), couleur)
+        _write(paragraphe, ((texte, False),), Pt(9.5), DISCRET)
 
 
 def _write(
