@@ -45,11 +45,12 @@ def titres(lues: Mapping[str, Any]) -> tuple[str, str]:
         return titre, "Ce qu’il en est sorti, d’un coup d’œil."
     if titre == liste(noms):
         return titre, annees_de(nb, lues["debut"], lues["fin"])
-    dits = noms[:NOMS_DITS]
-    while len(dits) > 1 and len(" · ".join(dits)) > LARGEUR_LIGNE:
-        dits = dits[:-1]
-    reste = [f"et {compte(nb - len(dits), 'autre')}"] if nb > len(dits) else []
-    return titre, " · ".join([*dits, *reste])
+    for dits in range(min(nb, NOMS_DITS), 0, -1):
+        autres = [f"et {compte(nb - dits, 'autre')}"] if nb > dits else []
+        suite = " · ".join([*noms[:dits], *autres])
+        if len(suite) <= LARGEUR_LIGNE:
+            break
+    return titre, suite
 
 
 def a_retenir(resume: Mapping[str, Any], comptes: Mapping[str, int]) -> str:

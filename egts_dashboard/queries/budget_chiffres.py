@@ -2,8 +2,14 @@
 
 from typing import Any
 
-from egts_dashboard.francais import euros, euros_signes, pourcent
-from egts_dashboard.queries.budget import enveloppes
+from egts_dashboard.francais import (
+    escape_markdown,
+    euros,
+    euros_signes,
+    guillemets,
+    pourcent,
+)
+from egts_dashboard.queries.budget import enveloppes, explication_ecart
 from egts_dashboard.queries.chiffre import Chiffre
 from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.store.connection import Store
@@ -27,7 +33,7 @@ def chiffres(
         figure
         for enveloppe in enveloppes(store, filtres)
         if enveloppe["enveloppe_id"] == enveloppe_id
-        for figure in _envelope_figures(enveloppe)
+        for figure in _envelope_figures(store, enveloppe)
     ]
     return [*tete, _total(store, filtres)]
 
@@ -36,10 +42,10 @@ _ENVELOPPE = f"{_LIGNES} WHERE enveloppe_id = ? AND etat <> 'prevu' ORDER BY dep
 _CONSOMMATION = "SELECT {} FROM consommation_enveloppes WHERE enveloppe_id = ?"
 
 
-def _envelope_figures(enveloppe: dict[str, Any]) -> list[Chiffre]:
+def _envelope_figures(store: Store, enveloppe: dict[str, Any]) -> list[Chiffre]:
     figures = [_notified(enveloppe), _sum(enveloppe)]
     if enveloppe["total_imprime_eur"] is not None:
-        figures += [_printed(enveloppe), _gap(enveloppe)]
+        figures += [_printed(enveloppe), _gap(store, enveloppe)]
     return figures
 
 
@@ -122,14 +128,19 @@ def _printed(enveloppe: dict[str, Any]) -> Chiffre:
     )
 
 
-def _gap(enveloppe: dict[str, Any]) -> Chiffre:
+def _gap(store: Store, enveloppe: dict[str, Any]) -> Chiffre:
+    oubliee = explication_ecart(store, enveloppe["enveloppe_id"])
+    dit = ""
+    if oubliee is not None:
+        ligne = guillemets(escape_markdown(oubliee["intitule"]))
+        dit = f" C’est le montant d’une seule ligne, {ligne}, sans doute restée hors de l’addition."
     return Chiffre(
         cle="ecart",
         libelle="Écart entre les deux",
         valeur=enveloppe["ecart_eur"],
         affiche=euros_signes(enveloppe["ecart_eur"]),
         definition="Somme des lignes moins total imprimé.",
-        calcul="Différence entre les deux lectures de l’enveloppe.",
+        calcul=f"Différence entre les deux lectures de l’enveloppe.{dit}",
         sql=_CONSOMMATION.format("ecart_eur"),
         parametres=(enveloppe["enveloppe_id"],),
         sql_lignes=_ENVELOPPE,

@@ -51,6 +51,7 @@ def with_links(tableau: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     montre = tableau.drop(columns=list(CIBLE))
-    # Après la première colonne : au bout d’une table large, il faudrait la faire défiler.
-    montre.insert(min(1, montre.shape[1]), LIEN, liens)
+    # Après l’intitulé et sa valeur : au bout d’une table large, il faudrait la faire défiler ;
+    # devant la valeur, c’est elle qui sortirait d’un petit écran.
+    montre.insert(min(2, montre.shape[1]), LIEN, liens)
     return montre

@@ -63,17 +63,23 @@ def _fitting(largeurs: Sequence[float], place: float) -> int:
 
 def _least(intitule: str, est_nombre: bool, cases: Sequence[str]) -> float:
     """Ce que la colonne demande : un nombre ne se coupe pas, un texte passe à la ligne."""
-    plus_long = _longest(cases) * LETTRE
+    # Les balises d’abord : l’adresse d’un lien a des espaces, elle n’est pas à l’écran.
+    lues = [_read(case) for case in cases]
+    plus_long = _longest(lues) * LETTRE
     mot = max(map(len, intitule.split(" ")), default=0) * LETTRE * 1.1
     if est_nombre:
         return max(plus_long, mot, COLONNE_MIN)
     etroit = min(plus_long, max(TEXTE_MIN, plus_long / LIGNES_MAX * 1.1))
     # Une empreinte ne se coupe pas : elle demande sa longueur.
-    insecable = max((_longest(case.split(" ")) for case in cases), default=0) * LETTRE
+    insecable = max((_longest(lue.split(" ")) for lue in lues), default=0) * LETTRE
     return max(etroit, insecable, mot, COLONNE_MIN)
 
 
 def _longest(cases: Sequence[str]) -> int:
-    """En lettres, sans les balises ; un caractère échappé en est un."""
-    textes = (_BALISE.sub("\u00a0", case).strip("\u00a0") for case in cases)
-    return max(map(len, textes), default=0)
+    """En lettres, telles qu’on les lit."""
+    return max((len(_read(case)) for case in cases), default=0)
+
+
+def _read(case: str) -> str:
+    """La case sans ses balises ; un caractère échappé en est un."""
+    return _BALISE.sub("\u00a0", case).strip("\u00a0")

@@ -3,7 +3,8 @@
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from egts_dashboard.ui.table import to_html
+from egts_dashboard.ui.table import to_html, write_link
+from egts_dashboard.ui.table_largeur import lay_out
 
 
 def test_un_texte_venu_d_un_fichier_reste_du_texte() -> None:
@@ -98,3 +99,13 @@ def test_une_empreinte_qui_ne_se_coupe_pas_compte_pour_sa_longueur() -> None:
     longue = pd.DataFrame({nom: ["mot " * 20] for nom in noms})
     html = to_html(longue.assign(fichier="f" * 90), noms, "t", replie=True)
     assert "f" * 90 not in html.split("<details>")[0]
+
+
+def test_l_adresse_d_un_lien_ne_prend_pas_la_place_d_une_colonne() -> None:
+    """« Corriger » fait huit lettres, quelle que soit l’adresse où il mène."""
+    lien = str(write_link("importer?ligne=" + "x" * 70))
+    intitules = ["Intitulé", "Correction", "Montant", "Document", "Place", "Note"]
+    ligne = ["mot " * 30, lien, "1\u202f113,00", *["mot " * 60] * 3]
+    numeriques = [rang == 2 for rang in range(6)]
+    _, vues = lay_out(intitules, numeriques, [ligne], replie=True)
+    assert vues > 3
