@@ -216,6 +216,17 @@ def forget_refused_parents(lu: Importation) -> None:
     ]
 
 
+def report_damaged(lu: Importation) -> None:
+    """Dit les textes que l’encodage du fichier a abîmés : ceux d’avant restent."""
+    if nb := lu.difference.nb_gardes:
+        lu.warn(
+            None,
+            f"{compte(nb, 'texte a perdu', 'textes ont perdu')} des signes que l’encodage du fichier"
+            " n’a pas\u00a0: ceux d’avant sont gardés",
+            "Enregistrez plutôt sous\u00a0: CSV UTF-8.",
+        )
+
+
 def report_filled(lu: Importation, convertisseur: Convertisseur) -> None:
     """Dit les colonnes remplies d’office et les lignes créées pour rattacher le fichier."""
     for colonne, exemple in sorted(convertisseur.remplies.items()):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from egts_dashboard.ingest.abimes import damaged_only
 from egts_dashboard.ingest.bloc import Numerotee, keys_of, known_among, take, unnumbered
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
 from egts_dashboard.ingest.validation import Cle
@@ -23,11 +24,15 @@ class CaseModifiee:
 
 @dataclass
 class Difference:
-    """Les lignes à écrire, et ce qu’elles font. `ajoutees` : leurs identifiants."""
+    """Les lignes à écrire, et ce qu’elles font. `ajoutees` : leurs identifiants.
+
+    `nb_gardes` : les textes que le fichier n’a qu’abîmés, et qui restent ce qu’ils étaient.
+    """
 
     ajoutees: list[str] = field(default_factory=list)
     modifiees: list[CaseModifiee] = field(default_factory=list)
     inchangees: int = 0
+    nb_gardes: int = 0
     a_ecrire: Sequence[Enregistrement] = field(default_factory=list)
 
     @property
@@ -42,8 +47,13 @@ def key_of(enregistrement: Enregistrement) -> tuple[str, ...]:
     return tuple([str(champs[c]) for c in enregistrement.CLE])
 
 
-def compare(acceptees: Sequence[Numerotee], contenu: Contenu) -> Difference:
-    """Confronte les lignes acceptées à celles que les lots portent déjà."""
+def compare(
+    acceptees: Sequence[Numerotee], contenu: Contenu, *, est_windows: bool = False
+) -> Difference:
+    """Confronte les lignes acceptées à celles que les lots portent déjà.
+
+    `est_windows` : le fichier est en Windows-1252, qui n’a pas tous les signes.
+    """
     difference = Difference()
     lignes = unnumbered(acceptees)
     cles = keys_of(lignes)
@@ -52,7 +62,7 @@ def compare(acceptees: Sequence[Numerotee], contenu: Contenu) -> Difference:
         difference.ajoutees = list(map(SEPARATEUR_CLE.join, cles))
         difference.a_ecrire = lignes
         return difference
-    neuves = []
+    neuves, repares = [], {}
     for rang, cle in enumerate(cles):
         ancien = connues.get(cle)
         if ancien is None:
@@ -60,12 +70,18 @@ def compare(acceptees: Sequence[Numerotee], contenu: Contenu) -> Difference:
             neuves.append(rang)
             continue
         numero, nouveau = acceptees[rang]
+        if est_windows and (gardes := damaged_only(ancien, nouveau)):
+            difference.nb_gardes += len(gardes)
+            nouveau = repares[rang] = nouveau.model_copy(update=gardes)
         if ancien == nouveau:
             difference.inchangees += 1
             continue
         neuves.append(rang)
         difference.modifiees += _changed_cells(numero, cle, ancien, nouveau)
     difference.a_ecrire = take(lignes, neuves)
+    if repares:
+        ecrites = zip(neuves, difference.a_ecrire, strict=True)
+        difference.a_ecrire = [repares.get(rang, ligne) for rang, ligne in ecrites]
     return difference
 
 

@@ -8,6 +8,7 @@ from egts_dashboard.ingest import populations
 from egts_dashboard.ingest.bilan_import import (
     Importation,
     forget_refused_parents,
+    report_damaged,
     report_filled,
     report_formulas,
     report_headings,
@@ -18,6 +19,7 @@ from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.difference import compare
 from egts_dashboard.ingest.echelle import report_scale
+from egts_dashboard.ingest.encodage import WINDOWS
 from egts_dashboard.ingest.entetes import match_columns, score
 from egts_dashboard.ingest.feuille_dite import report_sheet
 from egts_dashboard.ingest.fichier import read_file
@@ -157,7 +159,10 @@ def _read_rows(
     lu.acceptees, refus = check_together(lues, contenu, crees, lu.fichier)
     lu.anomalies += refus
     forget_refused_parents(lu)
-    lu.difference = compare(lu.acceptees, contenu)
+    lu.difference = compare(
+        lu.acceptees, contenu, est_windows=lu.encodage == WINDOWS[1]
+    )
+    report_damaged(lu)
     lu.complements = convertisseur.complements.needed(lu.difference.a_ecrire)
     report_filled(lu, convertisseur)
     report_sheet(lu, grille, cases)

@@ -251,3 +251,36 @@ def test_ce_qu_un_export_a_d_incomplet_se_dit(
     fichier = put(poste, "a.pb", exports.PABULIB)
     main(["importer", str(fichier), "--demarche", "demarche", "--simuler"])
     assert "votes" in capsys.readouterr().out
+
+
+def test_un_debat_de_decidim_n_est_pas_une_reunion(poste: Path) -> None:
+    texte = (
+        "id;title/fr;description/fr;instructions/fr;start_time;end_time;participatory_space/id\n"
+        "1;Un débat;Texte;;2024-01-10;2024-02-10;3\n"
+    )
+    assert actions.lire_export(put(poste, "d.csv", texte), demarche="demarche") is None
+
+
+def test_le_premier_export_de_decidim_se_reconnait_aussi(poste: Path) -> None:
+    texte = (
+        "id;category/id;scope/id;title;body;votes;comments;created_at;url;feature/id\n"
+        "12;;;Ouvrir un lieu;Texte;4;0;2017-01-10 12:00:00 UTC;https://x.test/12;3\n"
+    )
+    lu = actions.lire_export(put(poste, "d.csv", texte), demarche="demarche")
+    assert lu is not None and lu.export.format.code == "decidim_propositions"
+
+
+def test_des_reponses_breves_a_une_question_ouverte_se_lisent(poste: Path) -> None:
+    texte = (
+        "reference,title,authorType,createdAt,trashed,"
+        "QXVlc3Rpb246 - Que faudrait-il faire en premier ?,QXVlc3Rpb247 - Êtes-vous d’accord avec cela ?\n"
+        "2-4,Titre,Élu,2019-01-22,false,Mieux former,Oui\n"
+        "2-5,Titre,Élu,2019-01-22,false,Ouvrir plus,Non\n"
+    )
+    lu = actions.lire_export(put(poste, "d.csv", texte), demarche="demarche")
+    assert lu is not None
+    [lecture] = lu.lectures
+    assert [ligne.intitule for _, ligne in lecture.acceptees] == [  # type: ignore[attr-defined]
+        "Mieux former",
+        "Ouvrir plus",
+    ]

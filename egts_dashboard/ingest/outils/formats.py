@@ -14,7 +14,7 @@ LANGUE = r"(/\w+)?"
 class Format:
     """Un export d’un outil. Les motifs visent un intitulé entier.
 
-    `signature` : les colonnes à quoi on le reconnaît ; `colonnes` : {notre colonne: leurs
+    `signature` : les colonnes à quoi on le reconnaît, `exclut` : celle qu’il n’a pas ; `colonnes` : {notre colonne: leurs
     colonnes, la première remplie l’emporte} ; `notes` : {ce que la note dit: leur colonne} ;
     `prefixe` : début des identifiants ; `ecarte` : (leur colonne, valeurs, raison) des lignes
     que l’outil lui-même a écartées ; `questions` : les colonnes qui sont des questions.
@@ -30,6 +30,7 @@ class Format:
     notes: Mapping[str, str] = field(default_factory=dict)
     ecarte: tuple[str, frozenset[str], str] | None = None
     questions: str | None = None
+    exclut: str | None = None
 
 
 FORMATS: tuple[Format, ...] = (
@@ -38,7 +39,13 @@ FORMATS: tuple[Format, ...] = (
         nom="Decidim, propositions",
         table="preconisations",
         prefixe="decidim-proposition",
-        signature=("id", f"title{LANGUE}", f"body{LANGUE}", "participatory_space/.*"),
+        signature=(
+            "id",
+            f"title{LANGUE}",
+            f"body{LANGUE}",
+            # « feature » : l’export des premières versions.
+            "(participatory_space|feature|component)/.*",
+        ),
         colonnes={
             "preconisation_id": ("id",),
             "intitule": (f"title{LANGUE}",),
@@ -78,6 +85,8 @@ FORMATS: tuple[Format, ...] = (
         table="ateliers",
         prefixe="decidim-reunion",
         signature=("id", f"title{LANGUE}", "start_time", "end_time"),
+        # Un débat s’étend aussi d’une heure à une autre : lui seul a des consignes.
+        exclut=f"instructions{LANGUE}",
         colonnes={
             "atelier_id": ("id",),
             "intitule": (f"title{LANGUE}",),

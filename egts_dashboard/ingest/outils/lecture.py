@@ -40,7 +40,10 @@ class ExportLu:
 def recognise(intitules: Sequence[str]) -> Format | None:
     """Le format dont toutes les colonnes de signature sont là ; le plus précis l’emporte."""
     reconnus = [
-        f for f in FORMATS if all(find_heading(m, intitules) for m in f.signature)
+        f
+        for f in FORMATS
+        if all(find_heading(m, intitules) for m in f.signature)
+        and not (f.exclut and find_heading(f.exclut, intitules))
     ]
     return max(reconnus, key=lambda f: len(f.signature), default=None)
 

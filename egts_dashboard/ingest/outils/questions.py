@@ -25,13 +25,16 @@ class Question:
 
 
 def open_questions(lu: ExportLu, motif: str) -> list[Question]:
-    """Les colonnes qui sont des questions ouvertes, dans l’ordre de l’export."""
-    return [
-        Question(intitule, libelle, _table(libelle))
-        for intitule in lu.intitules
-        if re.fullmatch(motif, intitule) and _is_open(lu, intitule)
-        for libelle in [intitule.split(" - ", 1)[1].strip()]
-    ]
+    """Les colonnes qui sont des questions ouvertes, dans l’ordre de l’export.
+
+    Si toutes les réponses sont brèves, sont ouvertes celles qui ne tiennent pas en un mot.
+    """
+    posees = [i for i in lu.intitules if re.fullmatch(motif, i)]
+    for mots in (MOTS_FERMES, 1):
+        if ouvertes := [i for i in posees if _is_open(lu, i, mots)]:
+            libelles = [(i, i.split(" - ", 1)[1].strip()) for i in ouvertes]
+            return [Question(i, libelle, _table(libelle)) for i, libelle in libelles]
+    return []
 
 
 def _table(libelle: str) -> str:
@@ -39,9 +42,9 @@ def _table(libelle: str) -> str:
     return "preconisations" if DEMANDE.search(libelle) else "constats"
 
 
-def _is_open(lu: ExportLu, intitule: str) -> bool:
+def _is_open(lu: ExportLu, intitule: str, mots: int) -> bool:
     reponses = [r for _, cases in lu.lignes if (r := cases.get(intitule, "").strip())]
-    longues = sum(len(reponse.split()) > MOTS_FERMES for reponse in reponses)
+    longues = sum(len(reponse.split()) > mots for reponse in reponses)
     distinctes = len(set(reponses))
     return bool(reponses) and (
         longues >= PART_OUVERTE * len(reponses) and distinctes > len(reponses) / 3
