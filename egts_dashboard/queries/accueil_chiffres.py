@@ -41,26 +41,25 @@ def _participations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
     condition, parametres = _where(filtres, "demarche_id")
     valeur = resume["nb_participations"]
     return Chiffre(
-        "participations",
-        "Participations en ateliers",
-        valeur,
-        nombre(valeur),
-        "Présences comptées dans les ateliers dont un document donne le nombre. Une personne"
+        cle="participations",
+        libelle="Participations en ateliers",
+        valeur=valeur,
+        affiche=nombre(valeur),
+        definition="Présences comptées dans les ateliers dont un document donne le nombre. Une personne"
         " venue à deux séances compte deux fois.",
-        "Somme des participations des ateliers comptés\u202f; les autres ateliers ne sont pas"
+        calcul="Somme des participations des ateliers comptés\u202f; les autres ateliers ne sont pas"
         " comptés pour zéro, leur nombre est inconnu.",
-        f"SELECT sum(nb_participations) FROM {_PARTICIPATIONS} WHERE {condition}",
-        parametres,
-        f"""
+        sql=f"SELECT sum(nb_participations) FROM {_PARTICIPATIONS} WHERE {condition}",
+        parametres=parametres,
+        sql_lignes=f"""
         SELECT intitule, nb_participations, nb_seances, titre AS document, localisation,
             certitude, {_PARTICIPATIONS}.note, 'ateliers' AS corrige_table, atelier_id AS corrige_ligne
         FROM {_PARTICIPATIONS} JOIN sources USING (source_id)
         WHERE nb_participations IS NOT NULL AND {condition}
         ORDER BY nb_participations DESC, atelier_id
         """,
-        parametres,
-        (),
-        f"{compte(resume['nb_ateliers_comptes'], 'atelier compté', 'ateliers comptés')}"
+        parametres_lignes=parametres,
+        precision=f"{compte(resume['nb_ateliers_comptes'], 'atelier compté', 'ateliers comptés')}"
         f" sur {nombre(resume['nb_ateliers'])}",
     )
 
@@ -76,16 +75,16 @@ def _signatures(store: Store, resume: dict[str, Any], filtres: Filtres) -> Chiff
     )
     valeur = resume["nb_signatures"]
     return Chiffre(
-        "signatures",
-        "Signatures aux assises",
-        valeur,
-        nombre(valeur),
-        "Feuilles d’émargement des assises\u00a0: les présents qui ont signé.",
-        "Total lu dans le document. La somme des signatures par territoire se vérifie sur la"
+        cle="signatures",
+        libelle="Signatures aux assises",
+        valeur=valeur,
+        affiche=nombre(valeur),
+        definition="Feuilles d’émargement des assises\u00a0: les présents qui ont signé.",
+        calcul="Total lu dans le document. La somme des signatures par territoire se vérifie sur la"
         " carte.",
-        f"SELECT sum(valeur) FROM {dans} AND unite = 'signatures'",
-        parametres,
-        f"""
+        sql=f"SELECT sum(valeur) FROM {dans} AND unite = 'signatures'",
+        parametres=parametres,
+        sql_lignes=f"""
         SELECT modalite AS libelle, montres.valeur, titre AS document, effectifs.localisation,
             effectifs.certitude, effectifs.note, est_masque,
             'effectifs' AS corrige_table, effectif_id AS corrige_ligne
@@ -95,13 +94,13 @@ def _signatures(store: Store, resume: dict[str, Any], filtres: Filtres) -> Chiff
         WHERE unite = 'signatures' AND dimension IN ('total', 'territoire') AND {condition}
         ORDER BY dimension <> 'total', montres.valeur DESC, effectif_id
         """,
-        parametres,
-        tuple(
+        parametres_lignes=parametres,
+        rivales=tuple(
             f"{compte(estime, 'participant')}, estimation du document ({escape_markdown(qualificatif or 'estimé')})."
             " Les signatures sont montrées parce qu’elles ont été comptées."
             for estime, qualificatif, _ in estimes
         ),
-        f"{compte(estimes[0][0], 'participant estimé', 'participants estimés')}"
+        precision=f"{compte(estimes[0][0], 'participant estimé', 'participants estimés')}"
         if estimes
         else "",
     )
@@ -111,16 +110,16 @@ def _preconisations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
     condition, parametres = _where(filtres, "preconisations.demarche_id")
     valeur = resume["nb_preconisations"]
     return Chiffre(
-        "preconisations",
-        "Préconisations",
-        valeur,
-        nombre(valeur),
-        "Préconisations, recommandations, propositions, enjeux et améliorations\u00a0: ce que les"
+        cle="preconisations",
+        libelle="Préconisations",
+        valeur=valeur,
+        affiche=nombre(valeur),
+        definition="Préconisations, recommandations, propositions, enjeux et améliorations\u00a0: ce que les"
         " documents demandent de faire, chacun sous son propre mot.",
-        "Nombre de lignes. La même demande formulée à deux échelons compte deux fois.",
-        f"SELECT count(*) FROM preconisations WHERE {condition}",
-        parametres,
-        f"""
+        calcul="Nombre de lignes. La même demande formulée à deux échelons compte deux fois.",
+        sql=f"SELECT count(*) FROM preconisations WHERE {condition}",
+        parametres=parametres,
+        sql_lignes=f"""
         SELECT titre AS document, territoires.nom AS territoire, niveau.niveau AS niveau, nb_items,
             'sources' AS corrige_table, source_id AS corrige_ligne
         FROM (
@@ -131,9 +130,8 @@ def _preconisations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
         JOIN territoires USING (territoire_code)
         ORDER BY nb_items DESC, document
         """,
-        parametres,
-        (),
-        "de tous les échelons",
+        parametres_lignes=parametres,
+        precision="de tous les échelons",
     )
 
 
@@ -142,23 +140,22 @@ def _themes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
     # Rien n’est codé : on ne sait pas quels thèmes ont été abordés.
     valeur = resume["nb_themes"] or None
     return Chiffre(
-        "themes",
-        "Thèmes abordés",
-        valeur,
-        nombre(valeur),
-        "Thèmes du livre de codes donnés à une préconisation, un constat ou une pratique au moins.",
-        "Nombre de thèmes distincts. Le codage est fait par lecture\u00a0: il est un jugement.",
-        f"SELECT nullif(count(DISTINCT theme_id), 0) FROM items_themes WHERE {condition}",
-        parametres,
-        f"""
+        cle="themes",
+        libelle="Thèmes abordés",
+        valeur=valeur,
+        affiche=nombre(valeur),
+        definition="Thèmes du livre de codes donnés à une préconisation, un constat ou une pratique au moins.",
+        calcul="Nombre de thèmes distincts. Le codage est fait par lecture\u00a0: il est un jugement.",
+        sql=f"SELECT nullif(count(DISTINCT theme_id), 0) FROM items_themes WHERE {condition}",
+        parametres=parametres,
+        sql_lignes=f"""
         SELECT libelle AS theme, count(*) AS nb_items,
             'themes' AS corrige_table, theme_id AS corrige_ligne
         FROM items_themes JOIN themes USING (theme_id)
         WHERE {condition} GROUP BY ALL ORDER BY nb_items DESC, theme
         """,
-        parametres,
-        (),
-        f"dans {compte(resume['nb_ateliers_codes'], 'atelier')}"
+        parametres_lignes=parametres,
+        precision=f"dans {compte(resume['nb_ateliers_codes'], 'atelier')}"
         if valeur
         else "aucun item n’a de thème",
     )
@@ -181,24 +178,26 @@ def _enveloppe(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
     part = float(consomme / notifie) if notifie else None
     imprime = resume["imprime_eur"]
     return Chiffre(
-        "enveloppe",
-        "Enveloppe consommée",
-        part,
-        pourcent(part, 1),
-        "Part des crédits réservés à la démarche que les dépenses imputées ont consommée.",
-        "Somme des lignes imputées à l’enveloppe, divisée par son montant. Au-dessus de"
+        cle="enveloppe",
+        libelle="Enveloppe consommée",
+        valeur=part,
+        affiche=pourcent(part, 1),
+        definition="Part des crédits réservés à la démarche que les dépenses imputées ont consommée.",
+        calcul="Somme des lignes imputées à l’enveloppe, divisée par son montant. Au-dessus de"
         " 100\u00a0%, elle est dépassée.",
-        "SELECT sum(somme_lignes_eur) / sum(notifie_eur) FROM consommation_enveloppes"
+        sql="SELECT sum(somme_lignes_eur) / sum(notifie_eur) FROM consommation_enveloppes"
         f" WHERE {condition}",
-        parametres,
-        _LIGNES_ENVELOPPES.format(condition=condition),
-        parametres,
-        (
+        parametres=parametres,
+        sql_lignes=_LIGNES_ENVELOPPES.format(condition=condition),
+        parametres_lignes=parametres,
+        rivales=(
             f"Le document imprime un total de {euros(imprime)}, soit {pourcent(imprime / notifie, 1)}.",
         )
         if imprime not in (None, consomme)
         else (),
-        f"{euros(consomme)} sur {euros(notifie)}" if notifie else "aucune enveloppe",
+        precision=f"{euros(consomme)} sur {euros(notifie)}"
+        if notifie
+        else "aucune enveloppe",
     )
 
 
@@ -206,18 +205,17 @@ def _enveloppes(resume: dict[str, Any], filtres: Filtres) -> Chiffre:
     condition, parametres = _where(filtres, "demarche_id")
     nb, valeur = resume["nb_enveloppes"], resume["nb_depassees"]
     return Chiffre(
-        "enveloppe",
-        "Enveloppes dépassées",
-        valeur,
-        f"{nombre(valeur)} sur {nombre(nb)}",
-        "Enveloppes dont les dépenses imputées passent le montant.",
-        "Chaque enveloppe est comparée à la somme de ses propres lignes\u00a0: elles ne"
+        cle="enveloppe",
+        libelle="Enveloppes dépassées",
+        valeur=valeur,
+        affiche=f"{nombre(valeur)} sur {nombre(nb)}",
+        definition="Enveloppes dont les dépenses imputées passent le montant.",
+        calcul="Chaque enveloppe est comparée à la somme de ses propres lignes\u00a0: elles ne"
         " s’additionnent pas, le reste de l’une ne paie pas l’excès de l’autre.",
-        "SELECT count(*) FILTER (reste_lignes_eur < 0) FROM consommation_enveloppes"
+        sql="SELECT count(*) FILTER (reste_lignes_eur < 0) FROM consommation_enveloppes"
         f" WHERE {condition}",
-        parametres,
-        _LIGNES_ENVELOPPES.format(condition=condition),
-        parametres,
-        (),
-        f"de {euros(resume['depasse_eur'])} en tout" if valeur else "",
+        parametres=parametres,
+        sql_lignes=_LIGNES_ENVELOPPES.format(condition=condition),
+        parametres_lignes=parametres,
+        precision=f"de {euros(resume['depasse_eur'])} en tout" if valeur else "",
     )

@@ -156,17 +156,16 @@ def _total(store: Store, filtres: Filtres) -> Chiffre:
     sql = f"SELECT sum(montant_eur) FROM depenses WHERE {condition}"
     valeur = store.value(sql, parametres)
     return Chiffre(
-        "total",
-        "Toutes dépenses",
-        valeur,
-        euros(valeur),
-        "Ce que la démarche a coûté d’après les lignes connues, dans l’enveloppe et au-delà.",
-        "Somme de toutes les lignes retenues par les filtres. Les salles prêtées et le temps"
+        cle="total",
+        libelle="Toutes dépenses",
+        valeur=valeur,
+        affiche=euros(valeur),
+        definition="Ce que la démarche a coûté d’après les lignes connues, dans l’enveloppe et au-delà.",
+        calcul="Somme de toutes les lignes retenues par les filtres. Les salles prêtées et le temps"
         " des agents n’ont pas de montant\u00a0: ils n’y sont pas.",
-        sql,
-        tuple(tuple(p) for p in parametres),
-        f"{_LIGNES} WHERE {condition} ORDER BY depenses.ligne_debut",
-        tuple(tuple(p) for p in parametres),
-        (),
-        "dans l’enveloppe et au-delà",
+        sql=sql,
+        parametres=tuple(tuple(p) for p in parametres),
+        sql_lignes=f"{_LIGNES} WHERE {condition} ORDER BY depenses.ligne_debut",
+        parametres_lignes=tuple(tuple(p) for p in parametres),
+        precision="dans l’enveloppe et au-delà",
     )

@@ -16,10 +16,11 @@ Valeur = int | float | Decimal | None
 class Chiffre:
     """Un chiffre de tête de page.
 
-    `sql` rend une ligne ; sa première case est `valeur`, les autres s’il y en a sont dans sa précision ; `sql_lignes` rend les lignes dont il est
-    fait (colonnes : objet, intitule, valeur, document, localisation, certitude, note), et si l’on peut la corriger
-    où elle est : corrige_table, corrige_ligne.
-    `rivales` dit les autres valeurs connues pour le même fait, et pourquoi celle-ci.
+    `sql` rend une ligne ; sa première case est `valeur`, les autres s’il y en a sont dans sa
+    précision. `sql_lignes` rend les lignes dont il est fait (colonnes : objet, intitule, valeur,
+    document, localisation, certitude, note), et si l’on peut la corriger où elle est :
+    corrige_table, corrige_ligne. `rivales` dit les autres valeurs connues pour le même fait, et
+    pourquoi celle-ci.
     """
 
     cle: str

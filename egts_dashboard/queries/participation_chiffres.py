@@ -8,6 +8,8 @@ from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.queries.participation import COLONNES, bilan
 from egts_dashboard.store.connection import Store
 
+# Ce que partagent les chiffres tirés des mêmes lignes.
+Suite = dict[str, Any]
 _COMPTES = "FROM participations_ateliers WHERE nb_participations IS NOT NULL AND "
 _LIGNES = """
     SELECT
@@ -20,29 +22,6 @@ _LIGNES = """
     WHERE nb_participations IS {nul} AND {condition}
     ORDER BY nb_participations DESC, ateliers.intitule
 """
-
-
-# Intitulé, définition, calcul.
-_DITS = {
-    "participations": (
-        "Participations aux ateliers",
-        "Une participation est une présence à une séance\u00a0: une personne venue à deux"
-        " séances compte deux fois.",
-        "Somme des participations imprimées, atelier par atelier. Un atelier dont le compte"
-        " n’est pas imprimé n’y entre pas\u00a0: il ne vaut pas zéro.",
-    ),
-    "seances": (
-        "Séances comptées",
-        "Séances tenues par les ateliers dont les participations sont connues.",
-        "Somme des séances imprimées de ces ateliers.",
-    ),
-    "moyenne": (
-        "Participations par séance",
-        "Combien de participations une séance réunit en moyenne.",
-        "Total des participations divisé par total des séances, sur les ateliers qui ont les"
-        " deux. Ce n’est pas la moyenne des moyennes d’atelier.",
-    ),
-}
 
 
 def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
@@ -58,56 +37,67 @@ def _ateliers(store: Store, filtres: Filtres) -> list[Chiffre]:
     condition, parametres = filtres.to_sql(COLONNES)
     total = bilan(store, filtres)
     base = f"{_COMPTES}{condition}"
+    personnes = _personnes(store, base, parametres, total["nb_participations"])
     cles = tuple(map(tuple, parametres))
-    valeurs = _valeurs(
-        total, base, _personnes(store, base, parametres, total["nb_participations"])
-    )
-    lignes = _lines(filtres, "NOT NULL")
+    suite: Suite = {
+        "parametres": cles,
+        "sql_lignes": _lines(filtres, "NOT NULL"),
+        "parametres_lignes": cles,
+    }
     return [
-        Chiffre(
-            cle,
-            *_DITS[cle][:1],
-            valeur,
-            affiche,
-            *_DITS[cle][1:],
-            sql,
-            cles,
-            lignes,
-            cles,
-            rivales,
-            precision,
-        )
-        for cle, (valeur, affiche, sql, rivales, precision) in valeurs.items()
+        _participations(total, base, personnes, suite),
+        _seances(total, base, suite),
+        _moyenne(total, base, suite),
     ]
 
 
-def _valeurs(
-    total: dict[str, Any], base: str, personnes: tuple[str, ...]
-) -> dict[str, tuple[Any, ...]]:
-    return {
-        "participations": (
-            total["nb_participations"],
-            nombre(total["nb_participations"]),
-            f"SELECT sum(nb_participations) {base}",
-            personnes,
-            _in_workshops(total["nb_comptes"]),
-        ),
-        "seances": (
-            total["nb_seances"],
-            nombre(total["nb_seances"]),
-            f"SELECT sum(nb_seances) {base}",
-            (),
-            _in_workshops(total["nb_avec_seances"]),
-        ),
-        "moyenne": (
-            total["moyenne"],
-            nombre(total["moyenne"], 1),
-            "SELECT sum(nb_participations) / sum(nb_seances)"
-            f" {base} AND nb_seances IS NOT NULL",
-            (),
-            "en moyenne",
-        ),
-    }
+def _participations(
+    total: dict[str, Any], base: str, personnes: tuple[str, ...], suite: Suite
+) -> Chiffre:
+    return Chiffre(
+        cle="participations",
+        libelle="Participations aux ateliers",
+        valeur=total["nb_participations"],
+        affiche=nombre(total["nb_participations"]),
+        definition="Une participation est une présence à une séance\u00a0: une personne venue à"
+        " deux séances compte deux fois.",
+        calcul="Somme des participations imprimées, atelier par atelier. Un atelier dont le"
+        " compte n’est pas imprimé n’y entre pas\u00a0: il ne vaut pas zéro.",
+        sql=f"SELECT sum(nb_participations) {base}",
+        rivales=personnes,
+        precision=_in_workshops(total["nb_comptes"]),
+        **suite,
+    )
+
+
+def _seances(total: dict[str, Any], base: str, suite: Suite) -> Chiffre:
+    return Chiffre(
+        cle="seances",
+        libelle="Séances comptées",
+        valeur=total["nb_seances"],
+        affiche=nombre(total["nb_seances"]),
+        definition="Séances tenues par les ateliers dont les participations sont connues.",
+        calcul="Somme des séances imprimées de ces ateliers.",
+        sql=f"SELECT sum(nb_seances) {base}",
+        precision=_in_workshops(total["nb_avec_seances"]),
+        **suite,
+    )
+
+
+def _moyenne(total: dict[str, Any], base: str, suite: Suite) -> Chiffre:
+    return Chiffre(
+        cle="moyenne",
+        libelle="Participations par séance",
+        valeur=total["moyenne"],
+        affiche=nombre(total["moyenne"], 1),
+        definition="Combien de participations une séance réunit en moyenne.",
+        calcul="Total des participations divisé par total des séances, sur les ateliers qui ont"
+        " les deux. Ce n’est pas la moyenne des moyennes d’atelier.",
+        sql="SELECT sum(nb_participations) / sum(nb_seances)"
+        f" {base} AND nb_seances IS NOT NULL",
+        precision="en moyenne",
+        **suite,
+    )
 
 
 def _in_workshops(nb: int) -> str:
@@ -157,25 +147,25 @@ def _signatures(store: Store, filtres: Filtres) -> Chiffre:
         " AND evenement_id IN (SELECT evenement_id FROM presences_evenements WHERE unite = 'signatures')"
     )
     return Chiffre(
-        "signatures",
-        "Signatures aux assises",
-        valeur,
-        nombre(valeur),
-        "Les signatures de la feuille de présence\u00a0: une par personne venue et ayant signé,"
+        cle="signatures",
+        libelle="Signatures aux assises",
+        valeur=valeur,
+        affiche=nombre(valeur),
+        definition="Les signatures de la feuille de présence\u00a0: une par personne venue et ayant signé,"
         " ce jour-là. Ce ne sont pas des participations à un atelier\u00a0: les deux ne"
         " s’additionnent pas.",
-        "Somme des signatures par région d’origine. Avec un filtre de territoire, les seules"
+        calcul="Somme des signatures par région d’origine. Avec un filtre de territoire, les seules"
         " signatures qui en viennent.",
-        sql,
-        cles,
-        _LIGNES_SIGNATURES.format(ou=ou),
-        cles,
-        tuple(
+        sql=sql,
+        parametres=cles,
+        sql_lignes=_LIGNES_SIGNATURES.format(ou=ou),
+        parametres_lignes=cles,
+        rivales=tuple(
             f"Le document dit aussi que le nombre de participants {ligne['qualificatif'] or 'est estimé à'}"
             f" {nombre(ligne['valeur'])}\u00a0: une estimation, donc pas la valeur montrée."
             for ligne in (estimes if valeur and not filtres.territoire else [])
         ),
-        "feuilles de présence" if valeur else "aucune feuille de présence",
+        precision="feuilles de présence" if valeur else "aucune feuille de présence",
     )
 
 
@@ -184,19 +174,18 @@ def _sans_compte(store: Store, filtres: Filtres) -> Chiffre:
     total = bilan(store, filtres)
     cles = tuple(map(tuple, parametres))
     return Chiffre(
-        "sans_compte",
-        "Ateliers sans compte (n.\u00a0r.)",
-        total["nb_sans_compte"],
-        nombre(total["nb_sans_compte"]),
-        "Ateliers connus dont aucun document ne dit combien sont venus.",
-        "Compte des ateliers dont les participations ne sont pas renseignées. Ils ne valent"
+        cle="sans_compte",
+        libelle="Ateliers sans compte (n.\u00a0r.)",
+        valeur=total["nb_sans_compte"],
+        affiche=nombre(total["nb_sans_compte"]),
+        definition="Ateliers connus dont aucun document ne dit combien sont venus.",
+        calcul="Compte des ateliers dont les participations ne sont pas renseignées. Ils ne valent"
         " pas zéro et n’entrent dans aucun total.",
-        f"SELECT count(*) FROM participations_ateliers WHERE nb_participations IS NULL AND {condition}",
-        cles,
-        _lines(filtres, "NULL"),
-        cles,
-        (),
-        f"sur {compte(total['nb_ateliers'], 'atelier connu', 'ateliers connus')}",
+        sql=f"SELECT count(*) FROM participations_ateliers WHERE nb_participations IS NULL AND {condition}",
+        parametres=cles,
+        sql_lignes=_lines(filtres, "NULL"),
+        parametres_lignes=cles,
+        precision=f"sur {compte(total['nb_ateliers'], 'atelier connu', 'ateliers connus')}",
     )
 
 

@@ -39,26 +39,26 @@ def _found(
 ) -> Chiffre:
     _, pluriel, accord = NOMS[demande.objet]
     return Chiffre(
-        "nb",
-        f"{pluriel.capitalize()} {accord}",
-        resume["nb"],
-        nombre(resume["nb"]),
-        "Lignes encodées qui répondent aux mots cherchés et à tous les filtres. Une phrase du"
+        cle="nb",
+        libelle=f"{pluriel.capitalize()} {accord}",
+        valeur=resume["nb"],
+        affiche=nombre(resume["nb"]),
+        definition="Lignes encodées qui répondent aux mots cherchés et à tous les filtres. Une phrase du"
         " document qui porte deux demandes y fait deux lignes.",
-        "Nombre de lignes retenues. Les mots se cherchent dans l’intitulé, et dans le texte"
+        calcul="Nombre de lignes retenues. Les mots se cherchent dans l’intitulé, et dans le texte"
         f" exact s’il a été versé. Les {LIGNES_MAX} premières sont listées ici\u202f;"
         " l’export les porte toutes.",
-        f"SELECT count(*) FROM {retenus}",
-        parametres,
-        f"""
+        sql=f"SELECT count(*) FROM {retenus}",
+        parametres=parametres,
+        sql_lignes=f"""
         SELECT retenus.intitule, titre AS document, retenus.localisation, certitude, retenus.note,
             retenus.objet || 's' AS corrige_table, retenus.item_id AS corrige_ligne
         FROM {retenus} AS retenus JOIN sources USING (source_id)
         ORDER BY score DESC, item_no LIMIT {LIGNES_MAX}
         """,
-        parametres,
-        _distinct(resume),
-        f"sur {nombre(resume['nb_en_tout'])}",
+        parametres_lignes=parametres,
+        rivales=_distinct(resume),
+        precision=f"sur {nombre(resume['nb_en_tout'])}",
     )
 
 
@@ -81,16 +81,16 @@ def _workshops(
 ) -> Chiffre:
     ailleurs = resume["nb_sans_atelier"]
     return Chiffre(
-        "ateliers",
-        "Ateliers concernés",
-        resume["nb_ateliers"],
-        nombre(resume["nb_ateliers"]),
-        "Ateliers différents d’où viennent les lignes retenues. Celles d’un bilan ou d’une"
+        cle="ateliers",
+        libelle="Ateliers concernés",
+        valeur=resume["nb_ateliers"],
+        affiche=nombre(resume["nb_ateliers"]),
+        definition="Ateliers différents d’où viennent les lignes retenues. Celles d’un bilan ou d’une"
         " restitution d’ensemble n’ont pas d’atelier.",
-        "Nombre d’ateliers distincts parmi les lignes retenues.",
-        f"SELECT count(DISTINCT atelier_id) FROM {retenus}",
-        parametres,
-        f"""
+        calcul="Nombre d’ateliers distincts parmi les lignes retenues.",
+        sql=f"SELECT count(DISTINCT atelier_id) FROM {retenus}",
+        parametres=parametres,
+        sql_lignes=f"""
         SELECT
             ateliers.intitule AS atelier, nom AS territoire, count(*) AS nb_items,
             any_value(titre) AS document, 'ateliers' AS corrige_table, atelier_id AS corrige_ligne
@@ -101,9 +101,8 @@ def _workshops(
         GROUP BY atelier_id, ateliers.intitule, nom
         ORDER BY nb_items DESC, atelier
         """,
-        parametres,
-        (),
-        f"sur {nombre(resume['nb_ateliers_en_tout'])}"
+        parametres_lignes=parametres,
+        precision=f"sur {nombre(resume['nb_ateliers_en_tout'])}"
         + (f"\u202f; {compte(ailleurs, 'ligne')} hors atelier" if ailleurs else ""),
     )
 
@@ -114,18 +113,18 @@ def _themes(
     est_code = resume["nb_codes"] > 0
     sans = resume["nb"] - resume["nb_codes"]
     return Chiffre(
-        "themes",
-        "Thèmes abordés",
-        resume["nb_themes"] if est_code else None,
-        nombre(resume["nb_themes"] if est_code else None),
-        "Thèmes différents donnés aux lignes retenues. Une ligne peut en porter plusieurs.",
-        "Nombre de thèmes distincts parmi les codages des lignes retenues.",
-        f"""
+        cle="themes",
+        libelle="Thèmes abordés",
+        valeur=resume["nb_themes"] if est_code else None,
+        affiche=nombre(resume["nb_themes"] if est_code else None),
+        definition="Thèmes différents donnés aux lignes retenues. Une ligne peut en porter plusieurs.",
+        calcul="Nombre de thèmes distincts parmi les codages des lignes retenues.",
+        sql=f"""
         SELECT nullif(count(DISTINCT items_themes.theme_id), 0)
         FROM {retenus} AS retenus JOIN items_themes USING (item_no)
         """,
-        parametres,
-        f"""
+        parametres=parametres,
+        sql_lignes=f"""
         SELECT libelle AS theme, count(*) AS nb_items,
             'themes' AS corrige_table, any_value(themes.theme_id) AS corrige_ligne
         FROM {retenus} AS retenus
@@ -133,9 +132,8 @@ def _themes(
         JOIN themes ON themes.theme_id = items_themes.theme_id
         GROUP BY libelle ORDER BY nb_items DESC, theme
         """,
-        parametres,
-        (),
-        _themes_note(resume, est_code, sans),
+        parametres_lignes=parametres,
+        precision=_themes_note(resume, est_code, sans),
     )
 
 
@@ -150,21 +148,20 @@ def _documents(
     resume: Mapping[str, Any], retenus: str, parametres: tuple[Any, ...]
 ) -> Chiffre:
     return Chiffre(
-        "documents",
-        "Documents",
-        resume["nb_documents"],
-        nombre(resume["nb_documents"]),
-        "Documents différents où se lisent les lignes retenues.",
-        "Nombre de documents distincts parmi les lignes retenues.",
-        f"SELECT count(DISTINCT source_id) FROM {retenus}",
-        parametres,
-        f"""
+        cle="documents",
+        libelle="Documents",
+        valeur=resume["nb_documents"],
+        affiche=nombre(resume["nb_documents"]),
+        definition="Documents différents où se lisent les lignes retenues.",
+        calcul="Nombre de documents distincts parmi les lignes retenues.",
+        sql=f"SELECT count(DISTINCT source_id) FROM {retenus}",
+        parametres=parametres,
+        sql_lignes=f"""
         SELECT titre AS document, count(*) AS nb_items,
             'sources' AS corrige_table, any_value(source_id) AS corrige_ligne
         FROM {retenus} AS retenus JOIN sources USING (source_id)
         GROUP BY titre ORDER BY nb_items DESC, document
         """,
-        parametres,
-        (),
-        f"sur {nombre(resume['nb_documents_en_tout'])}",
+        parametres_lignes=parametres,
+        precision=f"sur {nombre(resume['nb_documents_en_tout'])}",
     )

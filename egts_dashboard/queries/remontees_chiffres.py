@@ -1,7 +1,7 @@
 """Les chiffres de tête de la page Remontées, chacun avec la requête qui le refait."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from egts_dashboard.francais import compte, nombre, pourcent
 from egts_dashboard.queries.chiffre import Chiffre
@@ -26,6 +26,15 @@ _LIGNES = """
 """
 
 
+class _Lecture(NamedTuple):
+    """Le magasin, les liens que le lecteur a choisis, et de quoi borner une part."""
+
+    store: Store
+    requete: str
+    cles: tuple[Any, ...]
+    intervalle: Intervalle
+
+
 def chiffres(
     store: Store, choix: Choix, intervalle: Intervalle, filtres: Filtres = TOUT
 ) -> list[Chiffre]:
@@ -35,11 +44,11 @@ def chiffres(
     """
     requete, parametres = restrict(choix, filtres)
     cles = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
-    arguments = (store, requete, cles, intervalle)
+    lecture = _Lecture(store, requete, cles, intervalle)
     return [
-        *_take_up(*arguments),
+        *_take_up(lecture),
         _linked(
-            *arguments,
+            lecture,
             "apres",
             "Revus plus tard",
             _APRES,
@@ -47,14 +56,14 @@ def chiffres(
             " convergence\u00a0: rien ne dit que l’une vient de l’autre.",
         ),
         _linked(
-            *arguments,
+            lecture,
             "mesures",
             "Vus au plan national",
             _MESURE,
             "Les items dont une mesure nationale porte la même demande. C’est une"
             " convergence, non une cause.",
         ),
-        _lost(*arguments),
+        _lost(lecture),
     ]
 
 
@@ -74,10 +83,9 @@ _COUPLES = """
 """
 
 
-def _take_up(
-    store: Store, requete: str, cles: tuple[Any, ...], intervalle: Intervalle
-) -> list[Chiffre]:
+def _take_up(lecture: _Lecture) -> list[Chiffre]:
     """Un taux par couple de documents d’une même démarche, les deux plus fournis."""
+    store, requete, cles, intervalle = lecture
     noms = etapes(store).set_index("etape")["nom"].to_dict()
     couples = store.rows(_COUPLES.format(requete=requete), cles)
     figures = []
@@ -86,22 +94,23 @@ def _take_up(
         lesquels = "amont_source_id = ? AND cible = ?"
         figures.append(
             Chiffre(
-                f"reprise_{rang}",
-                f"{noms[origine].split(' ')[0]} → {noms[cible].split(' ')[0].lower()}",
-                repris / base,
-                pourcent(repris / base),
-                f"La part des items de ce document ({noms[origine]}) que le suivant ({noms[cible]})"
+                cle=f"reprise_{rang}",
+                libelle=f"{noms[origine].split(' ')[0]} → {noms[cible].split(' ')[0].lower()}",
+                valeur=repris / base,
+                affiche=pourcent(repris / base),
+                definition=f"La part des items de ce document ({noms[origine]}) que le suivant ({noms[cible]})"
                 " reprend\u00a0: lien jugé par lecture, quelle que soit sa nature.",
-                "Items qui ont au moins un lien, sur tous les items du document."
+                calcul="Items qui ont au moins un lien, sur tous les items du document."
                 " Intervalle de Wilson à 95\u00a0%.",
-                f"WITH {requete} SELECT nb / base, nb, base, {_BORNES} FROM ("
+                sql=f"WITH {requete} SELECT nb / base, nb, base, {_BORNES} FROM ("
                 f"SELECT (SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels}) AS nb,"
                 f" (SELECT {_BASE} FROM comptes WHERE source_id = ?) AS base)",
-                (*cles, origine, cible, origine),
-                _LIGNES.format(requete=requete, lesquels=lesquels, limite=NB_LIGNES),
-                (*cles, origine, cible),
-                (),
-                f"{nombre(repris)} sur {nombre(base)} [{_interval(bas, haut)}]",
+                parametres=(*cles, origine, cible, origine),
+                sql_lignes=_LIGNES.format(
+                    requete=requete, lesquels=lesquels, limite=NB_LIGNES
+                ),
+                parametres_lignes=(*cles, origine, cible),
+                precision=f"{nombre(repris)} sur {nombre(base)} [{_interval(bas, haut)}]",
             )
         )
     return figures
@@ -112,15 +121,9 @@ def _interval(bas: float, haut: float) -> str:
 
 
 def _linked(
-    store: Store,
-    requete: str,
-    cles: tuple[Any, ...],
-    intervalle: Intervalle,
-    cle: str,
-    libelle: str,
-    lesquels: str,
-    definition: str,
+    lecture: _Lecture, cle: str, libelle: str, lesquels: str, definition: str
 ) -> Chiffre:
+    store, requete, cles, intervalle = lecture
     sql = (
         f"WITH {requete} SELECT nb, base, {_BORNES} FROM ("
         f"SELECT (SELECT count(DISTINCT amont_no) FROM liens WHERE {lesquels}) AS nb,"
@@ -133,24 +136,24 @@ def _linked(
         precision += f" [{_interval(*intervalle(nb, base))}]"
     calcul = "Items d’amont distincts qui ont au moins un tel lien."
     if cle == "mesures":
-        calcul += f" {_orphans(store, requete, cles)}"
+        calcul += f" {_orphans(lecture)}"
     return Chiffre(
-        cle,
-        libelle,
-        nb,
-        nombre(nb),
-        definition,
-        calcul,
-        sql,
-        cles,
-        _LIGNES.format(requete=requete, lesquels=lesquels, limite=NB_LIGNES),
-        cles,
-        (),
-        precision,
+        cle=cle,
+        libelle=libelle,
+        valeur=nb,
+        affiche=nombre(nb),
+        definition=definition,
+        calcul=calcul,
+        sql=sql,
+        parametres=cles,
+        sql_lignes=_LIGNES.format(requete=requete, lesquels=lesquels, limite=NB_LIGNES),
+        parametres_lignes=cles,
+        precision=precision,
     )
 
 
-def _orphans(store: Store, requete: str, cles: tuple[Any, ...]) -> str:
+def _orphans(lecture: _Lecture) -> str:
+    store, requete, cles, _ = lecture
     total, liees = store.rows(
         f"""
         WITH {requete}
@@ -162,7 +165,8 @@ def _orphans(store: Store, requete: str, cles: tuple[Any, ...]) -> str:
     return f"Sans origine\u00a0: {compte(total - liees, 'mesure')} sur {nombre(total)}."
 
 
-def _lost(store: Store, requete: str, cles: tuple[Any, ...], _: Intervalle) -> Chiffre:
+def _lost(lecture: _Lecture) -> Chiffre:
+    store, requete, cles, _ = lecture
     sql = (
         f"WITH {requete} SELECT (SELECT {_BASE} FROM comptes)"
         " - (SELECT count(DISTINCT amont_no) FROM liens)"
@@ -170,16 +174,16 @@ def _lost(store: Store, requete: str, cles: tuple[Any, ...], _: Intervalle) -> C
     base = store.value(f"WITH {requete} SELECT {_BASE} FROM comptes", cles)
     perdus = store.value(sql, cles)
     return Chiffre(
-        "perdus",
-        "Sans suite repérée",
-        perdus,
-        nombre(perdus),
-        "Les items qu’aucun lien jugé ne rattache à un document ultérieur.",
-        "Items d’amont moins ceux qui ont un lien. Un item sans suite repérée peut en avoir une"
+        cle="perdus",
+        libelle="Sans suite repérée",
+        valeur=perdus,
+        affiche=nombre(perdus),
+        definition="Les items qu’aucun lien jugé ne rattache à un document ultérieur.",
+        calcul="Items d’amont moins ceux qui ont un lien. Un item sans suite repérée peut en avoir une"
         " dans un document que l’on n’a pas.",
-        sql,
-        cles,
-        f"""
+        sql=sql,
+        parametres=cles,
+        sql_lignes=f"""
         WITH {requete}
         SELECT intitule, provenance, document, localisation, certitude, note,
             objet || 's' AS corrige_table, item_id AS corrige_ligne
@@ -187,7 +191,6 @@ def _lost(store: Store, requete: str, cles: tuple[Any, ...], _: Intervalle) -> C
             SELECT item_no FROM retenus WHERE item_no NOT IN (SELECT amont_no FROM liens)
         ) USING (item_no) ORDER BY item_no LIMIT {NB_LIGNES}
         """,
-        cles,
-        (),
-        f"sur {nombre(base)}",
+        parametres_lignes=cles,
+        precision=f"sur {nombre(base)}",
     )

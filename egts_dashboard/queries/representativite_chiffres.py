@@ -104,18 +104,19 @@ def chiffres(
     valeurs = {m.cle: store.value(m.sql, _keys(m, cles)) for m in _MODELES}
     return [
         Chiffre(
-            modele.cle,
-            modele.libelle,
-            valeurs[modele.cle],
-            _written(modele.cle, valeurs[modele.cle]),
-            modele.definition,
-            modele.calcul,
-            modele.sql,
-            _keys(modele, cles),
-            _SANS_MODALITE if modele.cle == "inconnues" else _COMPAREES,
-            cles[:1] if modele.cle == "inconnues" else (comparaison_id, sans_hote),
-            (),
-            _precision(modele.cle, valeurs, unite),
+            cle=modele.cle,
+            libelle=modele.libelle,
+            valeur=valeurs[modele.cle],
+            affiche=_written(modele.cle, valeurs[modele.cle]),
+            definition=modele.definition,
+            calcul=modele.calcul,
+            sql=modele.sql,
+            parametres=_keys(modele, cles),
+            sql_lignes=_SANS_MODALITE if modele.cle == "inconnues" else _COMPAREES,
+            parametres_lignes=cles[:1]
+            if modele.cle == "inconnues"
+            else (comparaison_id, sans_hote),
+            precision=_precision(modele.cle, valeurs, unite),
         )
         for modele in _MODELES
     ]

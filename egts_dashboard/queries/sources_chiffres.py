@@ -47,20 +47,19 @@ def _documents(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chi
     )
     lus, autres = store.rows(sql, parametres)[0]
     return Chiffre(
-        "documents",
-        "Documents lus",
-        lus,
-        nombre(lus),
-        "Documents de la consultation lus ligne à ligne\u00a0: chaque fait dit sa ligne.",
-        "Sources dont le registre garde le fichier lu, cartes et statistiques exceptées.",
-        sql,
-        parametres,
-        "SELECT titre AS document, producteur, nature AS nature_source, nom_fichier, note,"
+        cle="documents",
+        libelle="Documents lus",
+        valeur=lus,
+        affiche=nombre(lus),
+        definition="Documents de la consultation lus ligne à ligne\u00a0: chaque fait dit sa ligne.",
+        calcul="Sources dont le registre garde le fichier lu, cartes et statistiques exceptées.",
+        sql=sql,
+        parametres=parametres,
+        sql_lignes="SELECT titre AS document, producteur, nature AS nature_source, nom_fichier, note,"
         " 'sources' AS corrige_table, source_id AS corrige_ligne"
         f" FROM sources WHERE {_EST_LU} AND {condition} ORDER BY sources.rowid",
-        parametres,
-        (),
-        f"et {compte(autres, 'autre source', 'autres sources')}",
+        parametres_lignes=parametres,
+        precision=f"et {compte(autres, 'autre source', 'autres sources')}",
     )
 
 
@@ -73,34 +72,32 @@ def _faits(store: Store, condition: str, parametres: tuple[Any, ...]) -> list[Ch
     par_table = _PAR_TABLE.format(faits=faits)
     return [
         Chiffre(
-            "faits",
-            "Faits",
-            total,
-            nombre(total),
-            "Lignes tirées d’un document ou d’une statistique, chacune avec l’endroit où la lire.",
-            "Nombre de lignes qui portent une certitude\u202f; les mentions, les exclusions et les"
+            cle="faits",
+            libelle="Faits",
+            valeur=total,
+            affiche=nombre(total),
+            definition="Lignes tirées d’un document ou d’une statistique, chacune avec l’endroit où la lire.",
+            calcul="Nombre de lignes qui portent une certitude\u202f; les mentions, les exclusions et les"
             " codages n’en sont pas.",
-            f"SELECT {_NB_FAITS} FROM {faits}",
-            parametres,
-            par_table,
-            parametres,
-            (),
-            "avec leur place à lire",
+            sql=f"SELECT {_NB_FAITS} FROM {faits}",
+            parametres=parametres,
+            sql_lignes=par_table,
+            parametres_lignes=parametres,
+            precision="avec leur place à lire",
         ),
         Chiffre(
-            "imprimes",
-            "Imprimés tels quels",
-            part,
-            pourcent(part),
-            "Part des faits lus tels quels. Les autres sont déduits (la note dit comment) ou"
+            cle="imprimes",
+            libelle="Imprimés tels quels",
+            valeur=part,
+            affiche=pourcent(part),
+            definition="Part des faits lus tels quels. Les autres sont déduits (la note dit comment) ou"
             " incertains.",
-            "Faits imprimés divisés par tous les faits.",
-            f"SELECT {_NB_IMPRIMES} / nullif({_NB_FAITS}, 0) FROM {faits}",
-            parametres,
-            par_table,
-            parametres,
-            (),
-            f"{nombre(imprimes)} sur {nombre(total)}",
+            calcul="Faits imprimés divisés par tous les faits.",
+            sql=f"SELECT {_NB_IMPRIMES} / nullif({_NB_FAITS}, 0) FROM {faits}",
+            parametres=parametres,
+            sql_lignes=par_table,
+            parametres_lignes=parametres,
+            precision=f"{nombre(imprimes)} sur {nombre(total)}",
         ),
     ]
 
@@ -108,20 +105,17 @@ def _faits(store: Store, condition: str, parametres: tuple[Any, ...]) -> list[Ch
 def _controles(ecarts: dict[str, Any]) -> Chiffre:
     total = ecarts["nb_joues"] + ecarts["nb_sans_objet"] + ecarts["nb_echecs"]
     return Chiffre(
-        "controles",
-        "Contrôles joués",
-        ecarts["nb_joues"],
-        nombre(ecarts["nb_joues"]),
-        "Règles jouées à chaque construction du magasin.",
-        "Nombre de règles qui avaient des lignes à examiner. Sans ligne, une règle est"
+        cle="controles",
+        libelle="Contrôles joués",
+        valeur=ecarts["nb_joues"],
+        affiche=nombre(ecarts["nb_joues"]),
+        definition="Règles jouées à chaque construction du magasin.",
+        calcul="Nombre de règles qui avaient des lignes à examiner. Sans ligne, une règle est"
         " «\u00a0sans objet\u00a0»\u00a0: elle n’a rien prouvé.",
-        "SELECT count(*) FROM controles WHERE etat = 'fait'",
-        (),
-        "SELECT titre AS controle, etat AS etat_controle, nb_lignes_examinees, nb_anomalies"
+        sql="SELECT count(*) FROM controles WHERE etat = 'fait'",
+        sql_lignes="SELECT titre AS controle, etat AS etat_controle, nb_lignes_examinees, nb_anomalies"
         " FROM controles ORDER BY rang",
-        (),
-        (),
-        f"sur {nombre(total)}\u202f; {compte(ecarts['nb_sans_objet'], 'sans objet', 'sans objet')}",
+        precision=f"sur {nombre(total)}\u202f; {compte(ecarts['nb_sans_objet'], 'sans objet', 'sans objet')}",
     )
 
 
@@ -130,19 +124,18 @@ def _alertes(
 ) -> Chiffre:
     valeur = ecarts["nb_erreurs"] + ecarts["nb_alertes"]
     return Chiffre(
-        "alertes",
-        "Erreurs et alertes",
-        valeur,
-        nombre(valeur),
-        "Écarts à connaître avant de citer un nombre\u00a0: deux valeurs pour un même fait, un"
+        cle="alertes",
+        libelle="Erreurs et alertes",
+        valeur=valeur,
+        affiche=nombre(valeur),
+        definition="Écarts à connaître avant de citer un nombre\u00a0: deux valeurs pour un même fait, un"
         " total qui ne se retrouve pas, un plafond dépassé.",
-        "Nombre d’écarts de gravité «\u00a0erreur\u00a0» ou «\u00a0alerte\u00a0». Les"
+        calcul="Nombre d’écarts de gravité «\u00a0erreur\u00a0» ou «\u00a0alerte\u00a0». Les"
         f" informations ({nombre(ecarts['nb_informations'])}) n’y sont pas.",
-        "SELECT coalesce(sum(nb_ecarts), 0)::BIGINT FROM anomalies_situees"
+        sql="SELECT coalesce(sum(nb_ecarts), 0)::BIGINT FROM anomalies_situees"
         f" WHERE severite <> 'information' AND {condition}",
-        parametres,
-        _LIGNES_ANOMALIES.format(condition=condition),
-        parametres,
-        (),
-        f"dont {nombre(ecarts['nb_entre_documents'])} entre documents",
+        parametres=parametres,
+        sql_lignes=_LIGNES_ANOMALIES.format(condition=condition),
+        parametres_lignes=parametres,
+        precision=f"dont {nombre(ecarts['nb_entre_documents'])} entre documents",
     )

@@ -58,18 +58,19 @@ def chiffres(
 
 def _codes(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Chiffre:
     return Chiffre(
-        "codes",
-        "Items codés",
-        base["nb_codes"],
-        nombre(base["nb_codes"]),
-        "Les items qui ont reçu au moins un thème du livre de codes\u00a0: la base des parts de la page.",
-        f"Items au thème principal connu, dans les filtres. Lignes\u00a0: les {NB_LIGNES} premières.",
-        f"SELECT count(theme_id) FROM items WHERE {condition}",
-        cles,
-        _LIGNES.format(condition=condition, lesquels="retenus.theme_id IS NOT NULL"),
-        cles,
-        (),
-        f"sur {nombre(base['nb_items'])}"
+        cle="codes",
+        libelle="Items codés",
+        valeur=base["nb_codes"],
+        affiche=nombre(base["nb_codes"]),
+        definition="Les items qui ont reçu au moins un thème du livre de codes\u00a0: la base des parts de la page.",
+        calcul=f"Items au thème principal connu, dans les filtres. Lignes\u00a0: les {NB_LIGNES} premières.",
+        sql=f"SELECT count(theme_id) FROM items WHERE {condition}",
+        parametres=cles,
+        sql_lignes=_LIGNES.format(
+            condition=condition, lesquels="retenus.theme_id IS NOT NULL"
+        ),
+        parametres_lignes=cles,
+        precision=f"sur {nombre(base['nb_items'])}"
         + (
             f", dont {nombre(base['nb_sans_atelier'])} hors atelier"
             if base["nb_sans_atelier"]
@@ -84,19 +85,18 @@ def _ateliers(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Ch
         compte(base["nb_documents"], "document"),
     ]
     return Chiffre(
-        "ateliers",
-        "Ateliers lus",
-        base["nb_ateliers"],
-        nombre(base["nb_ateliers"]),
-        "Les ateliers dont un item au moins est codé\u00a0: la base de la récurrence.",
-        "Ateliers distincts des items codés. Un item sans atelier (celui d’un bilan, par"
+        cle="ateliers",
+        libelle="Ateliers lus",
+        valeur=base["nb_ateliers"],
+        affiche=nombre(base["nb_ateliers"]),
+        definition="Les ateliers dont un item au moins est codé\u00a0: la base de la récurrence.",
+        calcul="Ateliers distincts des items codés. Un item sans atelier (celui d’un bilan, par"
         " exemple) compte pour son territoire et son document, pour aucun atelier.",
-        f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition}",
-        cles,
-        _ATELIERS.format(condition=condition),
-        cles,
-        (),
-        ", ".join(lieux),
+        sql=f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition}",
+        parametres=cles,
+        sql_lignes=_ATELIERS.format(condition=condition),
+        parametres_lignes=cles,
+        precision=", ".join(lieux),
     )
 
 
@@ -114,20 +114,19 @@ def _record(
     ateliers = int(meilleur["nb_ateliers"])
     ou = "theme_id = ? AND " + keep_rang(rang)
     return Chiffre(
-        "record",
-        "Plus forte récurrence",
-        ateliers,
-        f"{nombre(ateliers)} sur {nombre(base['nb_ateliers'])}"
+        cle="record",
+        libelle="Plus forte récurrence",
+        valeur=ateliers,
+        affiche=f"{nombre(ateliers)} sur {nombre(base['nb_ateliers'])}"
         if base["nb_ateliers"]
         else "n.\u00a0r.",
-        "Le nombre d’ateliers où le thème le plus récurrent est présent, sur les ateliers lus.",
-        "Ateliers distincts par thème, puis le plus grand. À égalité, le thème le plus fourni est nommé.",
-        f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition} AND {ou}",
-        (*cles, meilleur["theme_id"]),
-        _ATELIERS.format(condition=f"{condition} AND {ou}"),
-        (*cles, meilleur["theme_id"]),
-        (),
-        str(meilleur["libelle"]) if ateliers else "",
+        definition="Le nombre d’ateliers où le thème le plus récurrent est présent, sur les ateliers lus.",
+        calcul="Ateliers distincts par thème, puis le plus grand. À égalité, le thème le plus fourni est nommé.",
+        sql=f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition} AND {ou}",
+        parametres=(*cles, meilleur["theme_id"]),
+        sql_lignes=_ATELIERS.format(condition=f"{condition} AND {ou}"),
+        parametres_lignes=(*cles, meilleur["theme_id"]),
+        precision=str(meilleur["libelle"]) if ateliers else "",
     )
 
 
@@ -151,18 +150,17 @@ def _partages(
     valeur = store.value(sql.format(quoi=_PART), list(cles))
     lignes = sql.replace("FROM portes", "FROM portes JOIN themes USING (theme_id)")
     return Chiffre(
-        "partages",
-        "Dans un atelier sur deux",
-        valeur,
-        f"{nombre(valeur)} sur {nombre(base['nb_themes'])}",
-        "Les thèmes présents dans la moitié au moins des ateliers lus.",
-        "Ateliers distincts par thème, comparés à la moitié des ateliers où un item est codé.",
-        sql.format(quoi=_PART),
-        cles,
-        f"{lignes.format(quoi=_PAR_THEME)} ORDER BY nb_ateliers DESC, ordre",
-        cles,
-        (),
-        f"thèmes, soit {pourcent(valeur / base['nb_themes'])}"
+        cle="partages",
+        libelle="Dans un atelier sur deux",
+        valeur=valeur,
+        affiche=f"{nombre(valeur)} sur {nombre(base['nb_themes'])}",
+        definition="Les thèmes présents dans la moitié au moins des ateliers lus.",
+        calcul="Ateliers distincts par thème, comparés à la moitié des ateliers où un item est codé.",
+        sql=sql.format(quoi=_PART),
+        parametres=cles,
+        sql_lignes=f"{lignes.format(quoi=_PAR_THEME)} ORDER BY nb_ateliers DESC, ordre",
+        parametres_lignes=cles,
+        precision=f"thèmes, soit {pourcent(valeur / base['nb_themes'])}"
         if base["nb_themes"]
         else "",
     )

@@ -90,16 +90,16 @@ def chiffres(store: Store, objet: str, filtres: Filtres = TOUT) -> list[Chiffre]
     if tableau.empty:
         return [deux]
     vues = Chiffre(
-        "paires",
-        "Paires rencontrées",
-        int((tableau["nb_ensemble"] > 0).sum()),
-        f"{nombre((tableau['nb_ensemble'] > 0).sum())} sur {nombre(len(tableau))}",
-        "Les paires de thèmes qu’un item au moins porte ensemble, sur les paires possibles.",
-        "Paires distinctes dans les filtres\u202f; possibles\u00a0: celles des thèmes présents.",
-        f"SELECT count(DISTINCT (theme_a, theme_b)) FROM themes_paires WHERE {condition}",
-        cles,
-        lignes,
-        cles,
+        cle="paires",
+        libelle="Paires rencontrées",
+        valeur=int((tableau["nb_ensemble"] > 0).sum()),
+        affiche=f"{nombre((tableau['nb_ensemble'] > 0).sum())} sur {nombre(len(tableau))}",
+        definition="Les paires de thèmes qu’un item au moins porte ensemble, sur les paires possibles.",
+        calcul="Paires distinctes dans les filtres\u202f; possibles\u00a0: celles des thèmes présents.",
+        sql=f"SELECT count(DISTINCT (theme_a, theme_b)) FROM themes_paires WHERE {condition}",
+        parametres=cles,
+        sql_lignes=lignes,
+        parametres_lignes=cles,
     )
     return [deux, vues, _record(tableau.iloc[0], condition, cles)]
 
@@ -108,18 +108,17 @@ def _deux(
     lus: dict[str, int], condition: str, cles: tuple[Any, ...], lignes: str
 ) -> Chiffre:
     return Chiffre(
-        "deux",
-        "Items à deux thèmes ou trois",
-        lus["nb_deux"],
-        nombre(lus["nb_deux"]),
-        "Les items codés qui portent plus d’un thème\u00a0: eux seuls relient des thèmes.",
-        f"Items dont nb_themes dépasse un, dans les filtres. Lignes\u00a0: les {NB_LIGNES} premières.",
-        f"SELECT count(*) FROM items WHERE {condition} AND nb_themes > 1",
-        cles,
-        lignes,
-        cles,
-        (),
-        f"{pourcent(lus['nb_deux'] / lus['total'])} des {nombre(lus['total'])} items codés"
+        cle="deux",
+        libelle="Items à deux thèmes ou trois",
+        valeur=lus["nb_deux"],
+        affiche=nombre(lus["nb_deux"]),
+        definition="Les items codés qui portent plus d’un thème\u00a0: eux seuls relient des thèmes.",
+        calcul=f"Items dont nb_themes dépasse un, dans les filtres. Lignes\u00a0: les {NB_LIGNES} premières.",
+        sql=f"SELECT count(*) FROM items WHERE {condition} AND nb_themes > 1",
+        parametres=cles,
+        sql_lignes=lignes,
+        parametres_lignes=cles,
+        precision=f"{pourcent(lus['nb_deux'] / lus['total'])} des {nombre(lus['total'])} items codés"
         if lus["total"]
         else "",
     )
@@ -129,16 +128,15 @@ def _record(premiere: pd.Series, condition: str, cles: tuple[Any, ...]) -> Chiff
     codes = (premiere["code_a"], premiere["code_b"])
     porte = "item_no IN (SELECT item_no FROM items_themes WHERE theme_id = ?)"
     return Chiffre(
-        "paire",
-        "Paire la plus fréquente",
-        int(premiere["nb_ensemble"]),
-        nombre(premiere["nb_ensemble"]),
-        "Le nombre d’items qui portent à la fois les deux thèmes le plus souvent réunis.",
-        "Items par paire de thèmes, puis la paire la plus fournie\u202f; à égalité, dans l’ordre des codes.",
-        f"SELECT sum(nb_items) FROM themes_paires WHERE {condition} AND theme_a = ? AND theme_b = ?",
-        (*cles, *codes),
-        _LIGNES.format(condition=f"{condition} AND {porte} AND {porte}"),
-        (*cles, *codes),
-        (),
-        f"{premiere['theme_a']} + {premiere['theme_b']}",
+        cle="paire",
+        libelle="Paire la plus fréquente",
+        valeur=int(premiere["nb_ensemble"]),
+        affiche=nombre(premiere["nb_ensemble"]),
+        definition="Le nombre d’items qui portent à la fois les deux thèmes le plus souvent réunis.",
+        calcul="Items par paire de thèmes, puis la paire la plus fournie\u202f; à égalité, dans l’ordre des codes.",
+        sql=f"SELECT sum(nb_items) FROM themes_paires WHERE {condition} AND theme_a = ? AND theme_b = ?",
+        parametres=(*cles, *codes),
+        sql_lignes=_LIGNES.format(condition=f"{condition} AND {porte} AND {porte}"),
+        parametres_lignes=(*cles, *codes),
+        precision=f"{premiere['theme_a']} + {premiere['theme_b']}",
     )

@@ -9,7 +9,8 @@ from egts_dashboard.queries.themes import keep_rang, restrict
 from egts_dashboard.store.connection import Store
 
 # Paramètres, requête des lignes, leurs paramètres, valeurs rivales.
-Suite = tuple[tuple[Any, ...], str, tuple[Any, ...], tuple[str, ...]]
+# Ce que partagent les chiffres tirés des mêmes lignes.
+Suite = dict[str, Any]
 _VUS = """
 WITH vus AS (
     SELECT theme_id, count(DISTINCT atelier_id) AS fois
@@ -44,7 +45,11 @@ def chiffres(
     )[0]
     sql = _VUS.format(quoi="s + (m - 1) / m * q1 * (q1 - 1) / (2 * (q2 + 1))", **trou)
     au_livre = store.value("SELECT count(*) FROM themes")
-    suite = (cles * 2, _LIGNES.format(**trou), cles, ())
+    suite: Suite = {
+        "parametres": cles * 2,
+        "sql_lignes": _LIGNES.format(**trou),
+        "parametres_lignes": cles,
+    }
     return [
         _entendus(vus, _VUS.format(quoi="s", **trou), suite, au_livre),
         _uniques(uns, _VUS.format(quoi="q1", **trou), suite, (deux, nb_ateliers)),
@@ -54,42 +59,42 @@ def chiffres(
 
 def _entendus(vus: int, sql: str, suite: Suite, au_livre: int) -> Chiffre:
     return Chiffre(
-        "entendus",
-        "Thèmes entendus en atelier",
-        vus,
-        nombre(vus),
-        "Les thèmes du livre de codes qu’un atelier au moins a portés.",
-        "Thèmes distincts des items codés qui viennent d’un atelier.",
-        sql,
-        *suite,
-        f"sur {nombre(au_livre)} au livre de codes",
+        cle="entendus",
+        libelle="Thèmes entendus en atelier",
+        valeur=vus,
+        affiche=nombre(vus),
+        definition="Les thèmes du livre de codes qu’un atelier au moins a portés.",
+        calcul="Thèmes distincts des items codés qui viennent d’un atelier.",
+        sql=sql,
+        **suite,
+        precision=f"sur {nombre(au_livre)} au livre de codes",
     )
 
 
 def _uniques(uns: int, sql: str, suite: Suite, autres: tuple[int, int]) -> Chiffre:
     return Chiffre(
-        "uniques",
-        "Dans un seul atelier",
-        uns,
-        nombre(uns),
-        "Les thèmes qu’un atelier et un seul a portés\u00a0: ce qu’un atelier de moins aurait tu.",
-        "Q1, le nombre de thèmes vus dans un atelier exactement.",
-        sql,
-        *suite,
-        f"et {nombre(autres[0])} dans deux, sur {nombre(autres[1])} ateliers",
+        cle="uniques",
+        libelle="Dans un seul atelier",
+        valeur=uns,
+        affiche=nombre(uns),
+        definition="Les thèmes qu’un atelier et un seul a portés\u00a0: ce qu’un atelier de moins aurait tu.",
+        calcul="Q1, le nombre de thèmes vus dans un atelier exactement.",
+        sql=sql,
+        **suite,
+        precision=f"et {nombre(autres[0])} dans deux, sur {nombre(autres[1])} ateliers",
     )
 
 
 def _chao2(estime: float, sql: str, suite: Suite) -> Chiffre:
     return Chiffre(
-        "chao2",
-        "Thèmes estimés (Chao2)",
-        estime,
-        nombre(estime, 1),
-        "Combien de thèmes du même genre de nombreux autres ateliers auraient fait entendre.",
-        "S + (m − 1)/m × Q1(Q1 − 1)/(2(Q2 + 1)), corrigé du biais\u202f; m ateliers, S thèmes vus,"
+        cle="chao2",
+        libelle="Thèmes estimés (Chao2)",
+        valeur=estime,
+        affiche=nombre(estime, 1),
+        definition="Combien de thèmes du même genre de nombreux autres ateliers auraient fait entendre.",
+        calcul="S + (m − 1)/m × Q1(Q1 − 1)/(2(Q2 + 1)), corrigé du biais\u202f; m ateliers, S thèmes vus,"
         " Q1 dans un seul, Q2 dans deux.",
-        sql,
-        *suite,
-        "estimation basse",
+        sql=sql,
+        **suite,
+        precision="estimation basse",
     )
