@@ -34,7 +34,7 @@ def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
 
 def _where(filtres: Filtres, colonne: str) -> tuple[str, tuple[Any, ...]]:
     condition, parametres = filtres.to_sql({"demarche": colonne})
-    return condition, tuple(tuple(p) for p in parametres)
+    return condition, tuple(parametres)
 
 
 def _participations(resume: dict[str, Any], filtres: Filtres) -> Chiffre:

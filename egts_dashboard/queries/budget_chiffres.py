@@ -164,8 +164,8 @@ def _total(store: Store, filtres: Filtres) -> Chiffre:
         calcul="Somme de toutes les lignes retenues par les filtres. Les salles prêtées et le temps"
         " des agents n’ont pas de montant\u00a0: ils n’y sont pas.",
         sql=sql,
-        parametres=tuple(tuple(p) for p in parametres),
+        parametres=tuple(parametres),
         sql_lignes=f"{_LIGNES} WHERE {condition} ORDER BY depenses.ligne_debut",
-        parametres_lignes=tuple(tuple(p) for p in parametres),
+        parametres_lignes=tuple(parametres),
         precision="dans l’enveloppe et au-delà",
     )

@@ -38,7 +38,7 @@ def _ateliers(store: Store, filtres: Filtres) -> list[Chiffre]:
     total = bilan(store, filtres)
     base = f"{_COMPTES}{condition}"
     personnes = _personnes(store, base, parametres, total["nb_participations"])
-    cles = tuple(map(tuple, parametres))
+    cles = tuple(parametres)
     suite: Suite = {
         "parametres": cles,
         "sql_lignes": _lines(filtres, "NOT NULL"),
@@ -138,7 +138,7 @@ def _signatures(store: Store, filtres: Filtres) -> Chiffre:
     condition, parametres = filtres.to_sql(
         {"demarche": "presences.demarche_id", "territoire": "presences.territoire_code"}
     )
-    cles = tuple(map(tuple, parametres))
+    cles = tuple(parametres)
     ou = f"WHERE unite = 'signatures' AND {condition}"
     sql = f"SELECT sum(valeur) FROM presences_evenements AS presences {ou}"
     valeur = store.value(sql, parametres)
@@ -172,7 +172,7 @@ def _signatures(store: Store, filtres: Filtres) -> Chiffre:
 def _sans_compte(store: Store, filtres: Filtres) -> Chiffre:
     condition, parametres = filtres.to_sql(COLONNES)
     total = bilan(store, filtres)
-    cles = tuple(map(tuple, parametres))
+    cles = tuple(parametres)
     return Chiffre(
         cle="sans_compte",
         libelle="Ateliers sans compte (n.\u00a0r.)",

@@ -22,7 +22,7 @@ def chiffres(demande: Demande, resume: Mapping[str, Any]) -> list[Chiffre]:
     `resume` est la réponse de queries.preconisations.bilan à la même demande.
     """
     retenus, parametres = demande.to_sql()
-    figes = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
+    figes = tuple(parametres)
     return [
         _found(demande, resume, retenus, figes),
         _workshops(resume, retenus, figes),

@@ -43,7 +43,7 @@ def chiffres(
     `intervalle(nb, base)` rend les bornes d’une part ; l’analyse l’apporte.
     """
     requete, parametres = restrict(choix, filtres)
-    cles = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
+    cles = tuple(parametres)
     lecture = _Lecture(store, requete, cles, intervalle)
     return [
         *_take_up(lecture),

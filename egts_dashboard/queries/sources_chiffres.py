@@ -30,7 +30,7 @@ _LIGNES_ANOMALIES = """
 def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
     """Documents lus, faits, part imprimée, contrôles joués, erreurs et alertes."""
     condition, choisis = filtres.to_sql({"document": "source_id"})
-    parametres = tuple(tuple(p) for p in choisis)
+    parametres = tuple(choisis)
     ecarts = comptes(store, filtres)
     return [
         _documents(store, condition, parametres),

@@ -45,7 +45,7 @@ def chiffres(
 ) -> list[Chiffre]:
     """Items codés, ateliers où l’on compte, thème le plus récurrent, thèmes partagés."""
     condition, parametres = restrict(objet, filtres)
-    cles = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
+    cles = tuple(parametres)
     compte_de = base(store, objet, filtres)
     arguments = (condition, cles, compte_de)
     return [

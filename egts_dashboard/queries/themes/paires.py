@@ -83,7 +83,7 @@ def portes(store: Store, objet: str, filtres: Filtres = TOUT) -> dict[str, int]:
 def chiffres(store: Store, objet: str, filtres: Filtres = TOUT) -> list[Chiffre]:
     """Items à deux thèmes au moins, paires rencontrées, paire la plus fréquente."""
     condition, parametres = restrict(objet, filtres)
-    cles = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
+    cles = tuple(parametres)
     tableau, lus = paires(store, objet, filtres), portes(store, objet, filtres)
     lignes = _LIGNES.format(condition=f"{condition} AND nb_themes > 1")
     deux = _deux(lus, condition, cles, lignes)

@@ -38,7 +38,7 @@ def chiffres(
 ) -> list[Chiffre]:
     """Thèmes entendus, thèmes d’un seul atelier, estimation de Chao2."""
     condition, parametres = restrict(objet, filtres)
-    cles = tuple(tuple(p) if isinstance(p, list) else p for p in parametres)
+    cles = tuple(parametres)
     trou = {"condition": condition, "rang": keep_rang(rang)}
     vus, uns, deux, nb_ateliers = store.rows(
         _VUS.format(quoi="s, q1, q2, m", **trou), parametres * 2
