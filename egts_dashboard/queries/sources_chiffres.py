@@ -9,6 +9,10 @@ from egts_dashboard.queries.qualite import comptes
 from egts_dashboard.store.connection import Store
 
 _EST_LU = "nom_fichier IS NOT NULL AND nature NOT IN ('carte', 'statistique')"
+_REGISTRE = (
+    "SELECT titre AS document, producteur, nature AS nature_source, nom_fichier, note,"
+    " 'sources' AS corrige_table, source_id AS corrige_ligne FROM sources"
+)
 _FAITS = "lignes_comptees WHERE certitude IS NOT NULL AND {condition}"
 _NB_FAITS = "coalesce(sum(nb_lignes), 0)::BIGINT"
 _NB_IMPRIMES = "coalesce(sum(nb_lignes) FILTER (certitude = 'imprime'), 0)::BIGINT"
@@ -41,25 +45,50 @@ def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
 
 
 def _documents(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chiffre:
+    """Les documents lus ligne à ligne ; d’un tableur seul, les sources que ses lignes citent."""
     sql = (
         f"SELECT count(*) FILTER ({_EST_LU}) AS lus, count(*) - lus AS autres"
         f" FROM sources WHERE {condition}"
     )
     lus, autres = store.rows(sql, parametres)[0]
+    if not lus:
+        return _cited(store, condition, parametres)
     return Chiffre(
-        cle="documents",
-        libelle="Documents lus",
-        valeur=lus,
-        affiche=nombre(lus),
-        definition="Documents de la consultation lus ligne à ligne\u00a0: chaque fait dit sa ligne.",
-        calcul="Sources dont le registre garde le fichier lu, cartes et statistiques exceptées.",
-        sql=sql,
-        parametres=parametres,
-        sql_lignes="SELECT titre AS document, producteur, nature AS nature_source, nom_fichier, note,"
-        " 'sources' AS corrige_table, source_id AS corrige_ligne"
-        f" FROM sources WHERE {_EST_LU} AND {condition} ORDER BY sources.rowid",
-        parametres_lignes=parametres,
-        precision=f"et {compte(autres, 'autre source', 'autres sources')}",
+        "documents",
+        "Documents lus",
+        lus,
+        nombre(lus),
+        "Documents de la consultation lus ligne à ligne\u00a0: chaque fait dit sa ligne.",
+        "Sources dont le registre garde le fichier lu, cartes et statistiques exceptées.",
+        sql,
+        parametres,
+        f"{_REGISTRE} WHERE {_EST_LU} AND {condition} ORDER BY sources.rowid",
+        parametres,
+        (),
+        f"et {compte(autres, 'autre source', 'autres sources')}",
+    )
+
+
+def _cited(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chiffre:
+    citees = (
+        f"source_id IN (SELECT source_id FROM {_FAITS.format(condition=condition)})"
+    )
+    sql = f"SELECT count(*) FROM sources WHERE {citees}"
+    valeur = store.value(sql, parametres)
+    return Chiffre(
+        "documents",
+        "Sources citées",
+        valeur,
+        nombre(valeur),
+        "Sources du registre dont une ligne au moins dit venir. Aucune n’a été lue ici ligne à"
+        " ligne\u00a0: leurs faits viennent de tableurs ou de la saisie.",
+        "Sources distinctes des faits.",
+        sql,
+        parametres,
+        f"{_REGISTRE} WHERE {citees} ORDER BY sources.rowid",
+        parametres,
+        (),
+        "aucun document lu ligne à ligne",
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import streamlit as st
 
 from egts_dashboard import actions
@@ -111,15 +112,26 @@ def _name_line(code: str) -> None:
     st.session_state["ligne"] = code
 
 
+def _names(lots: pd.DataFrame) -> dict[str, str]:
+    """« Import de a.csv, Camille, 22 novembre 2026, 17 h 11 » ; l’identifiant s’il en faut plus."""
+    noms = lots["lot"] + ", " + lots["auteur"] + ", " + lots["quand"]
+    doubles = noms.duplicated(keep=False)
+    return {
+        str(lot): f"{nom} ({lot})" if est_double else str(nom)
+        for lot, nom, est_double in zip(lots.index, noms, doubles, strict=True)
+    }
+
+
 def show_gesture(contexte: Contexte) -> None:
     """Le choix d’un lot, ce que le geste changerait, puis qui et pourquoi."""
     lots = ask(journal.lots, contexte.store)
     choisis = lots[lots["etat_lot"] != "geste"].set_index("lot_id")
+    noms = _names(choisis)
     lot_id = st.selectbox(
         "Lot",
         list(choisis.index),
         index=None,
-        format_func=lambda nom: f"{choisis.at[nom, 'lot']} ({nom})",
+        format_func=lambda lot: noms.get(lot, str(lot)),
         placeholder="Choisir un lot",
         key="lot",
         bind="query-params",

@@ -133,6 +133,8 @@ def test_sans_document_lu_la_phrase_n_en_compte_pas_zero(bretagne: Path) -> None
     dite = texts(open_page("sources"))
     assert "Les sources du registre donnent" in dite
     assert "0 document" not in dite
+    tete = open_page("sources").metric[0]
+    assert tete.label == "Sources citées" and int(tete.value) > 0
 
 
 def test_a_cote_des_donnees_livrees_le_filtre_ote_ce_qui_est_aux_autres(

@@ -62,6 +62,8 @@ def test_retirer_montre_l_effet_demande_une_raison_puis_change_les_chiffres(
     poste: Path,
 ) -> None:
     page = _open()
+    # Un lot se choisit par ce qu’il est, non par son identifiant.
+    assert not [nom for nom in page.selectbox(key="lot").options if "(" in nom]
     page.selectbox(key="lot").set_value("correction").run()
     assert {m.label: (m.value, m.delta) for m in page.metric}[
         "Participations en ateliers"
