@@ -24,11 +24,15 @@ ANNEES = range(1900, 2101)
 
 @dataclass
 class Complements:
-    """Ce qui manque aux lignes d’un fichier. `crees` : les lignes parentes à ajouter."""
+    """Ce qui manque aux lignes d’un fichier. `crees` : les lignes parentes à ajouter.
+
+    `dites` : {colonne: sa règle} de ce que les intitulés du fichier disent de toutes ses lignes.
+    """
 
     contenu: Contenu
     modele: type[Enregistrement]
     origine: Origine
+    dites: Mapping[str, Callable[[dict[str, Any]], Any]] = field(default_factory=dict)
     crees: dict[str, dict[Cle, Enregistrement]] = field(default_factory=dict)
     comptes: Comptes = field(default_factory=Comptes)
     _source_id: str | None = None
@@ -43,6 +47,7 @@ class Complements:
         self._attaches: dict[str, Callable[[dict[str, Any]], Any]] = {
             "demarche_id": self._demarche,
             "territoire_code": self._territoire,
+            **self.dites,
         }
         self._regles: dict[str, Callable[[dict[str, Any]], Any]] = {
             "source_id": lambda _: self.source(),
@@ -56,7 +61,7 @@ class Complements:
     @property
     def filled_by_rule(self) -> set[str]:
         """Les colonnes qu’une règle remplit quand le fichier ne les donne pas."""
-        return {*self._regles, "demarche_id", "territoire_code", "localisation"}
+        return {*self._regles, *self._attaches, "localisation"}
 
     def key(self, valeurs: dict[str, Any]) -> str:
         """Un identifiant lisible et stable : la démarche, puis le nom de la ligne."""
@@ -68,7 +73,7 @@ class Complements:
 
     def rule(self, colonne: str) -> Callable[[dict[str, Any]], Any]:
         """La règle qui remplit une colonne, d’après les autres valeurs de la ligne."""
-        return (self._attaches | self._regles)[colonne]
+        return (self._regles | self._attaches)[colonne]
 
     def must_create_demarche(self, valeurs: dict[str, Any]) -> bool:
         """Vrai si rien ne dit la démarche de la ligne : il faudrait en créer une."""

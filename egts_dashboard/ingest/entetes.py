@@ -60,7 +60,8 @@ SYNONYMES = {
     "localisation": "emplacement|page|endroit",
     "valeur": "nombre|nb|effectif|total|quantite|nombre personnes|nb personnes|participants"
     "|nombre participants|nb participants|signatures|nombre signatures|emargements",
-    "modalite": "categorie|part|groupe",
+    "modalite": "categorie|part|groupe|profession|metier|diplome|fonction|institution|public"
+    "|categorie professionnelle",
     "date": "jour|date depense|le",
     "date_debut": "date|debut|jour|du",
     "date_fin": "fin|au",

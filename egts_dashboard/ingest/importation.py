@@ -18,6 +18,7 @@ from egts_dashboard.ingest.coherence import check_together
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.difference import compare
+from egts_dashboard.ingest.dimensions import dimension_rules
 from egts_dashboard.ingest.echelle import report_scale
 from egts_dashboard.ingest.encodage import WINDOWS
 from egts_dashboard.ingest.entetes import match_columns, score
@@ -207,7 +208,8 @@ def _converter(
         cible: Connus(contenu, cible, siens if cible == lu.table else ())
         for cible in cibles
     }
-    complements = Complements(contenu, modele, lu.origine)
+    dites = dimension_rules(lu.table, lu.correspondance, contenu)
+    complements = Complements(contenu, modele, lu.origine, dites)
     return Convertisseur(lu.fichier, modele, colonnes, connus, complements)
 
 

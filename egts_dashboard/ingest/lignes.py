@@ -189,8 +189,7 @@ class Convertisseur:
 
     def report_namesake(self, ligne: int, valeurs: Mapping[str, Any]) -> None:
         """Signale une ligne sans identifiant qui porte le nom d’une autre, au même endroit."""
-        premiere = self.homonymes.first(valeurs, ligne)
-        titre = title_column(valeurs)
+        premiere, titre = self.homonymes.first(valeurs, ligne), title_column(valeurs)
         if titre and premiere != ligne:
             intitule, nom = self.intitules.get(titre, titre), str(valeurs[titre])
             dit = DIT.format(premiere)
@@ -208,7 +207,9 @@ class Convertisseur:
             if colonne in deja:
                 continue
             if erreur["type"] == "missing":
-                self.manquantes.add(colonne)
+                # Ce qui se déduit d’une case refusée ne manque pas au fichier.
+                if not deja or colonne not in self.complements.dites:
+                    self.manquantes.add(colonne)
                 continue
             regle, remede = to_french(erreur)
             intitule = self.intitules.get(colonne, colonne)

@@ -1,15 +1,8 @@
 """Ce qu’un tableur de tous les jours porte, et qu’il faut lire juste ou refuser clairement."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from egts_dashboard import actions
-from egts_dashboard.ingest.bilan_import import Importation
 from tests.depots import Lit, avertis, classeur, octets, une
-from tests.fabriques import atelier
-from tests.lots import socle
 
 DEPENSE = "Libellé;Poste;{};État\nBus;transport;1,50;payé\n"
 
@@ -191,48 +184,3 @@ def test_les_signes_de_windows_ne_sont_pas_ceux_du_dos(lit: Lit, texte: str) -> 
     lu = lit(f"Atelier;Territoire\n{texte};R54\n".encode("cp1252"))
     assert lu.encodage == "Windows-1252"
     assert lu.acceptees[0][1].intitule == texte  # type: ignore[attr-defined]
-
-
-def relecture(dit: str, codage: str) -> bytes:
-    """L’atelier « a1 », sa note écrite par un tableur dans ce codage."""
-    texte = (
-        "atelier_id;demarche_id;territoire_code;intitule;nb_participants;source_id;"
-        f"localisation;certitude;note\na1;demarche;R54;Accueil;12;doc;p. 1;imprime;{dit}\n"
-    )
-    return texte.encode(codage, "replace")
-
-
-# Ni l’espace fine ni la flèche ne s’écrivent en Windows-1252 : Excel y met « ? ».
-NOTE = "Accueil été → écoute\u202f! relais"
-
-
-@pytest.fixture
-def lit_sur_a1(dossiers: Path) -> Callable[[bytes], Importation]:
-    socle(
-        dossiers / "data" / "socle",
-        ateliers=[atelier("a1", nb_participants=20, note=NOTE)],
-    )
-
-    def read(octets: bytes) -> Importation:
-        (dossiers / "a.csv").write_bytes(octets)
-        return actions.lire_import(dossiers / "a.csv", "ateliers")
-
-    return read
-
-
-def test_un_export_passe_par_excel_ne_perd_aucun_signe(
-    lit_sur_a1: Callable[[bytes], Importation],
-) -> None:
-    lu = lit_sur_a1(relecture(NOTE, "cp1252"))
-    modifiees = {case.colonne: case.apres for case in lu.difference.modifiees}
-    assert modifiees["nb_participants"] == 12 and "note" not in modifiees
-    assert [ligne.note for ligne in lu.difference.a_ecrire] == [NOTE]  # type: ignore[attr-defined]
-    assert "ceux d’avant sont gardés" in avertis(lu)
-
-
-def test_une_vraie_correction_reste_une_correction(
-    lit_sur_a1: Callable[[bytes], Importation],
-) -> None:
-    dit = NOTE.replace("→", "?").replace("\u202f", "?")
-    lu = lit_sur_a1(relecture(dit, "utf-8"))
-    assert {c.apres for c in lu.difference.modifiees if c.colonne == "note"} == {dit}
