@@ -18,15 +18,17 @@ LIMITE_COUVERTURE = (
 def a_retenir(chiffres: Sequence[Any], ecarts: Mapping[str, Any]) -> str:
     """Combien de documents, ce qui est imprimé tel quel, ce qui se contredit."""
     valeurs = {chiffre.cle: chiffre.valeur for chiffre in chiffres}
-    lus = compte(
-        valeurs["documents"], "document lu ligne à ligne", "documents lus ligne à ligne"
-    )
+    # Sans document lu, ce sont les sources citées que l’on compte.
+    nb_lus = valeurs.get("documents", 0)
+    lus = compte(nb_lus, "document lu ligne à ligne", "documents lus ligne à ligne")
     if not valeurs["faits"]:
+        if not nb_lus:
+            return "Aucun fait n’a été tiré des sources du registre pour ces filtres."
         return f"**{lus}**, mais aucun fait n’en a été tiré pour ces filtres."
     faits = compte(valeurs["faits"], "fait")
     donnent = (
         f"**{lus}** et des sources d’appui donnent **{faits}**"
-        if valeurs["documents"]
+        if nb_lus
         else f"Les sources du registre donnent **{faits}**"
     )
     return (

@@ -76,7 +76,7 @@ def _cited(store: Store, condition: str, parametres: tuple[Any, ...]) -> Chiffre
     sql = f"SELECT count(*) FROM sources WHERE {citees}"
     valeur = store.value(sql, parametres)
     return Chiffre(
-        "documents",
+        "citees",
         "Sources citées",
         valeur,
         nombre(valeur),
