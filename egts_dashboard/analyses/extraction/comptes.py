@@ -7,7 +7,12 @@ from egts_dashboard.analyses.extraction.chiffres import counted
 from egts_dashboard.analyses.extraction.nombres import Nombre
 from egts_dashboard.analyses.extraction.presences import PRESENCES, attendances
 from egts_dashboard.analyses.extraction.recits import ends_meeting
-from egts_dashboard.analyses.extraction.rencontres import JOURNEES, SEANCES, sessions
+from egts_dashboard.analyses.extraction.rencontres import (
+    JOURNEES,
+    SEANCES,
+    SEANCES_APRES,
+    sessions,
+)
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,
     plain,
@@ -56,7 +61,8 @@ def tells_counts(ligne: str) -> bool:
     """Vrai pour une ligne qui compte des présents ou des séances, ou dit leur nombre à suivre."""
     simple = plain(ligne)
     return any(
-        forme.search(simple) for forme in (PRESENCES, SEANCES, JOURNEES, A_COMPTER)
+        forme.search(simple)
+        for forme in (PRESENCES, SEANCES, SEANCES_APRES, JOURNEES, A_COMPTER)
     )
 
 

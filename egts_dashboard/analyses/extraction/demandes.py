@@ -100,7 +100,11 @@ def _item_demands(item: str) -> list[str]:
         return demands(item)
     parts = re.split(r"\s*;\s+", item)
     sont_entieres = all(
-        begins_with_infinitive(p) and len(p.split()) >= MOTS_COURT for p in parts
+        begins_with_infinitive(p)
+        and len(p.split()) >= MOTS_COURT
+        # « … ; en garder la trace » : la suite de la même demande.
+        and not PRONOM.match(plain(p))
+        for p in parts
     )
     return parts if sont_entieres else [item]
 

@@ -20,19 +20,15 @@ from egts_dashboard.analyses.extraction.pratiques import (
     cites_example,
     told_practices,
 )
-from egts_dashboard.analyses.extraction.prose import observes, read_free_prose
-from egts_dashboard.analyses.extraction.recits import (
-    tells_meeting,
+from egts_dashboard.analyses.extraction.prose import (
+    read_free_prose,
+    read_neutral,
 )
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,
     plain,
     sentences,
     spoken,
-)
-from egts_dashboard.analyses.extraction.titres import (
-    closes_workshops,
-    tells_unfolding,
 )
 from egts_dashboard.analyses.extraction.tournures import (
     echoes,
@@ -43,13 +39,13 @@ from egts_dashboard.analyses.extraction.tournures import (
     names_action,
     names_goal,
     needs_a_thing,
-    tells_demand,
 )
 from egts_dashboard.analyses.extraction.vecus import asks_amid, names_thing
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 MOTS_PHRASE = 4
+PHRASES_D_UN_PARAGRAPHE = 3
 MOTS_LIGNE = 3
 MOTS_D_UN_LIBELLE = 6
 
@@ -78,7 +74,7 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     elif etat.annonce is None:
         yield from read_free_prose(etat, bloc)
     elif etat.annonce == "neutre" and bloc.sorte != "item":
-        yield from _read_neutral(etat, bloc)
+        yield from read_neutral(etat, bloc)
 
 
 def _labels_items(texte: str) -> bool:
@@ -86,30 +82,6 @@ def _labels_items(texte: str) -> bool:
     est_bref = len(texte.split()) <= MOTS_D_UN_LIBELLE
     dit = is_demand(texte) or is_observation(texte)
     return texte.endswith(":") and est_bref and not dit
-
-
-def _read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
-    """Le déroulé ou la conclusion d’un atelier : on y raconte, on y constate, on y demande."""
-    phrases = sentences(bloc.texte)
-    cites = told_practices(phrases, etat.noms_propres, developpe=False)
-    yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
-    for phrase in phrases:
-        est_close = closes_workshops(etat.titre)
-        est_raconte = tells_unfolding(etat.titre) and not echoes(phrase)
-        if (est_close or est_raconte) and _still_asks(phrase):
-            yield from candidates(
-                etat, "preconisation", demands(phrase), bloc, "demande", 0.4
-            )
-        elif not est_close and observes(etat, phrase):
-            if len(phrase.split()) >= MOTS_PHRASE:
-                yield from candidates(
-                    etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
-                )
-
-
-def _still_asks(phrase: str) -> bool:
-    """Une conclusion, un déroulé demandent encore : « Le conseil demande à être saisi »."""
-    return tells_demand(phrase) and not tells_meeting(phrase)
 
 
 def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
@@ -215,12 +187,24 @@ def _observes_first(phrase: str) -> bool:
     return is_observation(" ".join(phrase.split()[:5])) or needs_a_thing(phrase)
 
 
+def _tells_all(etat: Etat, texte: str) -> bool:
+    """Vrai pour un item qui est un paragraphe : plusieurs phrases, de tout bord."""
+    phrases = sentences(texte)
+    return (
+        etat.atelier is None
+        and len(phrases) >= PHRASES_D_UN_PARAGRAPHE
+        and not all(map(begins_with_infinitive, phrases))
+    )
+
+
 def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """Un item de liste hors de toute section connue."""
     confiance = 0.55 if etat.atelier else 0.4
     if names_goal(bloc.texte):
         buts = goals(bloc.texte)
         yield from candidates(etat, "preconisation", buts, bloc, "infinitif", confiance)
+    elif _tells_all(etat, bloc.texte):
+        yield from read_free_prose(etat, bloc)
     elif begins_with_infinitive(bloc.texte):
         textes = _item_parts("preconisation", bloc.texte)
         yield from candidates(

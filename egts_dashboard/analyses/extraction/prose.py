@@ -30,6 +30,7 @@ from egts_dashboard.analyses.extraction.texte import (
     plain,
     sentences,
 )
+from egts_dashboard.analyses.extraction.titres import closes_workshops, tells_unfolding
 from egts_dashboard.analyses.extraction.tournures import (
     NEGATION,
     announces_observations,
@@ -93,7 +94,7 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
 
 def _demands(etat: Etat, phrase: str) -> bool:
     demande = is_requirement(phrase) or (etat.atelier and names_need(phrase))
-    return bool(demande) and not opens_observation(phrase)
+    return bool(demande) and not (opens_observation(phrase) or measures(phrase))
 
 
 def _states(etat: Etat, phrase: str) -> bool:
@@ -165,3 +166,27 @@ def read_grounds(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         liste = enumerated(vu)
         parts = liste[1] if liste and liste[0] == "constat" else [vu]
         yield from candidates(etat, "constat", parts, bloc, "phrase_de_section", 0.5)
+
+
+def read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
+    """Le déroulé ou la conclusion d’un atelier : on y raconte, on y constate, on y demande."""
+    phrases = sentences(bloc.texte)
+    cites = told_practices(phrases, etat.noms_propres, developpe=False)
+    yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
+    for phrase in phrases:
+        est_close = closes_workshops(etat.titre)
+        est_raconte = tells_unfolding(etat.titre) and not echoes(phrase)
+        if (est_close or est_raconte) and _still_asks(phrase):
+            yield from candidates(
+                etat, "preconisation", demands(phrase), bloc, "demande", 0.4
+            )
+        elif not est_close and observes(etat, phrase):
+            if len(phrase.split()) >= MOTS_PHRASE:
+                yield from candidates(
+                    etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
+                )
+
+
+def _still_asks(phrase: str) -> bool:
+    """Une conclusion, un déroulé demandent encore : « Le conseil demande à être saisi »."""
+    return tells_demand(phrase) and not tells_meeting(phrase)

@@ -84,7 +84,7 @@ _CONSTAT = (
 )
 _SUIVI = r"(?:point|retour|suivi|etat d'avancement|reponses?|rappel) (?:sur|de|des|du|aux?) (?:l'|les |la )?(?:precedent\w*|(?:demande|question|action|engagement|proposition|decision|preconisation|recommandation)s?\b.*\b(?:preceden|anterieur|passe|derni|dej))"
 _FINANCES = (
-    r"combien\b.{0,30}\b(?:cout|argent|depens)\w*|chiffrage|financements?$|couts?$|budget"
+    r"(?:ce que|combien) (?:cela|ca) (?:nous )?(?:coute|couterait|a coute)|(?:les |nos )?sous$|l'argent$|combien\b.{0,30}\b(?:cout|argent|depens)\w*|chiffrage|financements?$|couts?$|budget"
     r"|(?:synthese|estimation|tableau|cadrage|volet|elements|donnees|suivi|execution|recapitulatif|bilan)s? (?:financi|budget)\w*"
 )
 _LIMITES = r"limites? de (?:l'(?:exercice|enquete|etude)|la (?:demarche|methode|concertation|consultation))"

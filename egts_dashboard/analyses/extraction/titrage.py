@@ -132,6 +132,9 @@ def _is_within(etat: Etat, bloc: Bloc) -> bool:
     """Vrai sous « Ce qui est proposé » : l’atelier n’en est qu’une part, comme le suivant."""
     if etat.annonce not in NATURES or etat.est_libelle:
         return False
+    if etat.atelier is not None and 0 < etat.niveau_d_atelier < etat.niveau:
+        # La partie ouverte est celle de l’atelier d’avant.
+        return False
     est_dessous = etat.niveau in range(1, 7) and bloc.niveau > etat.niveau
     vient_d_ouvrir = 0 < bloc.ligne - etat.ouverte_a <= LIGNES_DE_TETE // 2
     return est_dessous or vient_d_ouvrir or etat.est_par_atelier

@@ -133,3 +133,52 @@ def test_ce_qui_precede_une_pratique_annoncee_garde_ses_demandes():
     )
 
     assert [nature for nature, _ in lus(*page)] == ["preconisation", "pratique"]
+
+
+def test_un_item_de_plusieurs_phrases_se_lit_comme_un_paragraphe():
+    item = (
+        "- Redonner vie au quai. Les barques manquent de mouillages."
+        " Il est impératif de draguer le bassin."
+    )
+
+    assert lus("Lettre du port", "", item) == [
+        ("preconisation", "Redonner vie au quai."),
+        ("constat", "Les barques manquent de mouillages."),
+        ("preconisation", "Il est impératif de draguer le bassin."),
+    ]
+
+
+def test_la_suite_d_une_demande_n_en_est_pas_une_autre():
+    items = (
+        "Propositions",
+        "- Tenir un registre des crues ; en garder la trace",
+        "- Ouvrir le quai ; fermer la rampe",
+    )
+
+    assert [texte for _, texte in lus(*items)] == [
+        "Tenir un registre des crues ; en garder la trace",
+        "Ouvrir le quai",
+        "fermer la rampe",
+    ]
+
+
+def test_le_compte_de_rencontres_redit_a_chaque_atelier_n_est_pas_un_titre_courant():
+    page = [
+        ligne
+        for rang in (1, 2, 3)
+        for ligne in (f"## Atelier {rang} : Quai {rang}", f"Rencontres : {rang + 2}")
+    ]
+
+    assert [c.valeur for c in extract(page) if c.nature == "seances"] == [3, 4, 5]
+
+
+def test_l_atelier_ouvert_sous_la_derniere_ligne_d_une_partie_n_en_est_pas():
+    page = (
+        "## Atelier 1 : Le quai",
+        "### Bonnes pratiques",
+        "À Briare, les pontons sont prêtés par la régie municipale.",
+        "## Atelier 2 : Le bac",
+        "Le bac traverse chaque heure.",
+    )
+
+    assert [nature for nature, _ in lus(*page)] == ["pratique"]
