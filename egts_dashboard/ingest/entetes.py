@@ -23,6 +23,12 @@ FAUTE_DE_MIEUX = frozenset(
     "|difficulte|point souleve|piste action|piste|mesure proposee|action proposee|bonne pratique"
     "|action inspirante".split("|")
 )
+# « Préconisation retenue » dit ce qu’elle devient, non ce qu’elle est.
+ETATS = frozenset(
+    mot.rstrip("es")
+    for mot in "retenu valide prioritaire priorite numero nombre type code date statut etat oui"
+    " non".split()
+)
 # Ce qui nomme une ligne : « Structure », « Événement », « Pratique » en sont l’intitulé.
 TITRES = ("intitule", "nom", "titre", "libelle")
 # « Intitulé de la dépense » : ce qu’une ligne de la table est, sous un autre nom.
@@ -35,7 +41,7 @@ SYNONYMES = {
     "|dept|dep|dpt|code|region departement|departement region|numero departement|numero dept"
     "|region concernee|departement concerne|territoire concerne|code dept|code dep",
     "nb_participants": "participants|frequentation|nb pers|nombre pers|participations|nombre participants|effectif|nb participations"
-    "|nombre participations|presents|nombre presents|nb personnes|nombre personnes|nb part"
+    "|nombre participations|presents|nombre presents|participants presents|nb personnes|nombre personnes|nb part"
     "|nombre personnes presentes|nb personnes presentes|personnes presentes|presences"
     "|nombre presences|effectif total|total presents|total participations|total participants|nombre total participants|signatures|emargements",
     "nb_seances": "seances|nombre seances|nb reunions|nombre reunions|seances tenues|sessions|nombre sessions|nb sessions"
@@ -129,6 +135,9 @@ def column_of(intitule: str, modele: type[Enregistrement]) -> str | None:
     mot = normalize(intitule)
     if not mot or len(mot) > 60:
         return None
+    if "%" in intitule:
+        # « % participants » n’est pas un compte : aucune colonne de la table n’est une part.
+        return None
     connus = _known(modele)
     sans_sujet = _without_subject(mot, modele)
     if sans_sujet == "code" and mot not in connus:
@@ -174,6 +183,8 @@ def title_by_default(
 
 def _could_name(intitule: str, modele: type[Enregistrement]) -> bool:
     premier, _, reste = normalize(intitule).partition(" ")
+    if any(mot.rstrip("es") in ETATS for mot in reste.split()):
+        return False
     mots_titre = _subjects(modele) | {"intitule", "libelle"}
     est_titre = premier in mots_titre and reste not in _known(modele)
     if est_titre or _names_rows(intitule, modele):

@@ -90,3 +90,22 @@ def test_des_signatures_par_region_se_lisent_en_deux_colonnes(lit: Lit) -> None:
 def test_un_intitule_qui_ne_dit_rien_laisse_la_dimension_manquer(lit: Lit) -> None:
     lu = lit("Modalité;Nombre\nPremiers;42\n", "effectifs")
     assert une(lu, "la colonne manque").colonne == "dimension"
+
+
+@pytest.mark.parametrize("intitule", ["% participants", "Participants (%)"])
+def test_une_part_n_est_pas_un_compte(lit: Lit, intitule: str) -> None:
+    lu = lit(f"Atelier;Territoire;{intitule}\nÉcoute;R54;80\n")
+    assert lu.correspondance[intitule] is None
+    assert lu.acceptees[0][1].nb_participants is None  # type: ignore[attr-defined]
+
+
+def test_des_presents_ne_sont_pas_des_attendus(lit: Lit) -> None:
+    lu = lit(
+        "Atelier;Territoire;Participants attendus;Participants présents\nÉcoute;R54;80;62\n"
+    )
+    assert lu.acceptees[0][1].nb_participants == 62  # type: ignore[attr-defined]
+
+
+def test_ce_que_devient_une_preconisation_n_en_est_pas_l_intitule(lit: Lit) -> None:
+    lu = lit("Préconisation retenue;Territoire\noui;R54\n", "preconisations")
+    assert une(lu, "la colonne manque").colonne == "intitule"
