@@ -1,39 +1,50 @@
 """Lit d’un bloc la feuille dont aucune case ne demande qu’on la regarde de près.
 
-Calamine lit dix fois plus vite qu’openpyxl, mais tait les erreurs, arrondit les longs nombres
-et tient en mémoire tout le rectangle. Une feuille qui n’a rien de tel donne les mêmes textes
-aux deux ; toute autre se lit case par case.
+Calamine lit dix fois plus vite qu’openpyxl, mais tait les erreurs, arrondit les longs nombres,
+pardonne un fichier abîmé et tient en mémoire tout le rectangle. Une feuille qui n’a rien de tel
+donne les mêmes textes aux deux ; toute autre se lit case par case.
 """
 
 import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from xml.parsers import expat
 
 from openpyxl.utils import column_index_from_string
 from python_calamine import load_workbook
 
 from egts_dashboard.ingest.masques import read_tags
 
-# Une erreur, une date en toutes lettres, une case ou une ligne qui ne dit pas sa place, un nombre
-# qui n’en est pas un, ce que l’on n’écrit pas comme tout le monde.
-DIVERS = (
-    re.compile(rb't="[ed]"'),
-    re.compile(rb'<(?:c|row)(?! r=")[ />]'),
-    re.compile(rb"<\w+:(?:c|row|v|is)\b"),
-    re.compile(rb"<v>[^<]*[^<0-9.E+-]"),
-    re.compile(rb"<!"),
+# Une ligne et ses cases, écrites comme tout tableur les écrit : chacune à sa place, un nombre, un
+# texte ou un booléen. Une erreur, une date en toutes lettres, une mise en forme dans la case n’en
+# sont pas.
+_FORMULE = rb"(?:<f[^<>]*(?:/>|>[^<]*</f>))?"
+_RIEN = rb"(?:<v ?/>|<v></v>)?</c>"
+_VIDE = rb'(?: t="(?:[snb]|str|inlineStr)")?(?: ?/>|></c>)'
+_NOMBRE = rb'(?: t="[snb]")?>' + _FORMULE + rb"<v>[0-9.eE+-]+</v></c>"
+_SANS_VALEUR = rb'(?: t="(?:n|str)")?>' + _FORMULE + _RIEN
+_TEXTE = rb' t="str">' + _FORMULE + rb"<v>[^<]+</v></c>"
+_DANS_LA_CASE = rb' t="inlineStr"><is><t[^<>]*>[^<]*</t></is></c>'
+_CASE = (
+    rb'<c r="[A-Z]{1,3}\1"(?: s="\d+")?(?:'
+    + rb"|".join((_NOMBRE, _VIDE, _SANS_VALEUR, _TEXTE, _DANS_LA_CASE))
+    + rb")\s*"
 )
+LIGNE = re.compile(rb'<row r="(\d+)"[^<>]*(?:/>|>\s*(?:' + _CASE + rb")*</row>)\s*")
+ESPACE_DE_NOMS = b'"http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+LIGNE_OU_CASE = re.compile(rb"<(?:\w+:)?(?:row|c)[ />]")
 # « _x000D_ » : un retour à la ligne, que l’un rend et que l’autre laisse écrit.
-ECHAPPE = re.compile(rb"_x[0-9A-Fa-f]{4}_")
-LIGNE = re.compile(rb'<row r="(\d+)"')
+ECHAPPE = re.compile(rb"_x[0-9A-Fa-f]{4}_|<!")
 COLONNE = re.compile(rb'<c r="([A-Z]+)')
-STYLEE = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*?\bs="(\d+)"')
+STYLEE = re.compile(rb'<c r="([A-Z]+)(\d+)" s="(\d+)"')
 # Le rectangle d’une feuille presque vide peut être immense.
 CASES_MAX = 20_000_000
+CASES_LIBRES = 1_000_000
+VIDES_PAR_CASE = 4
 # Au-delà, un nombre du fichier n’est plus tout entier dans un flottant.
 ENTIER_MAX = 2**53
 PREMIERE_ANNEE = 1901
@@ -41,13 +52,24 @@ PREMIERE_ANNEE = 1901
 Place = tuple[int, int]
 
 
+class _ADemander(Exception):
+    """Quelque chose, dans la feuille, demande la lecture case par case."""
+
+
 @dataclass
 class Etendue:
-    """Les lignes écrites, la dernière colonne, et les places des cases qui portent une date."""
+    """Les lignes écrites, les colonnes, et les places des cases qui portent une date."""
 
     derniere_ligne: int = 0
-    nb_colonnes: int = 0
+    colonnes: set[bytes] = field(default_factory=set)
+    nb_cases: int = 0
     dates: set[Place] = field(default_factory=set)
+
+    def is_immense(self) -> bool:
+        """Vrai si le rectangle est trop grand pour ce qui y est écrit."""
+        cote = max((_rank(nom) + 1 for nom in self.colonnes), default=0)
+        permises = min(CASES_LIBRES + VIDES_PAR_CASE * self.nb_cases, CASES_MAX)
+        return self.derniere_ligne * cote > permises
 
 
 def read_plain_cells(
@@ -62,54 +84,67 @@ def read_plain_cells(
 
     `piece` : où est la feuille dans l’archive ; `dates`, `durees` : les styles qui en sont.
     """
-    if 0 in dates or 0 in durees:
-        return None
-    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
-        etendue = _survey(read_tags(archive, piece), dates, durees)
-        if etendue is None or _has_escapes(archive):
-            return None
     try:
-        lignes = _load(octets, titre)
-    except BaseException as refus:
-        # Une panique de Rust n’est pas une Exception. Openpyxl dira ce qui ne va pas.
-        if isinstance(refus, Exception) or type(refus).__name__ == "PanicException":
-            return None
-        raise
-    return _texts(lignes, etendue.dates, to_text)
+        with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+            etendue = _survey(_well_formed(archive, piece, b"<row"), dates, durees)
+            for autre in archive.namelist():
+                if autre.startswith("xl/") and autre.endswith(".xml"):
+                    _check_texts(archive, autre)
+        return _texts(_load(octets, titre), etendue.dates, to_text)
+    except (_ADemander, expat.ExpatError):
+        return None
 
 
-def _has_escapes(archive: zipfile.ZipFile) -> bool:
-    """Les textes partagés, où qu’ils soient, ont-ils un signe échappé ?"""
-    return any(
-        ECHAPPE.search(bloc)
-        for nom in archive.namelist()
-        if nom.endswith(".xml") and "/worksheets/" not in nom
-        for bloc in read_tags(archive, nom)
-    )
+def _well_formed(
+    archive: zipfile.ZipFile, piece: str, balise: bytes = b"<"
+) -> Iterator[bytes]:
+    """La pièce par morceaux, relue : un XML abîmé ou un signe échappé arrêtent tout."""
+    analyse = expat.ParserCreate()
+    for bloc in read_tags(archive, piece, balise):
+        if ECHAPPE.search(bloc):
+            raise _ADemander
+        analyse.Parse(bloc)
+        yield bloc
+    analyse.Parse(b"", True)
 
 
-def _survey(
-    blocs: Iterable[bytes], dates: set[int], durees: set[int]
-) -> Etendue | None:
-    """L’étendue de la feuille ; None si quelque chose y demande la lecture case par case."""
-    etendue, noms = Etendue(), set[bytes]()
+def _check_texts(archive: zipfile.ZipFile, piece: str) -> None:
+    """Les textes partagés, où qu’ils soient. Lève _ADemander, ExpatError."""
+    if "/worksheets/" not in piece:
+        for _ in _well_formed(archive, piece):
+            pass
+
+
+def _survey(blocs: Iterable[bytes], dates: set[int], durees: set[int]) -> Etendue:
+    """L’étendue de la feuille. Lève _ADemander."""
+    etendue, est_connue = Etendue(), False
     for bloc in blocs:
-        if any(forme.search(bloc) for forme in (*DIVERS, ECHAPPE)):
-            return None
-        for numero in map(int, LIGNE.findall(bloc)):
-            if numero <= etendue.derniere_ligne:
-                return None
-            etendue.derniere_ligne = numero
-        noms.update(COLONNE.findall(bloc))
+        est_connue = est_connue or ESPACE_DE_NOMS in bloc
+        _note_rows(etendue, bloc)
+        colonnes = COLONNE.findall(bloc)
+        etendue.colonnes.update(colonnes)
+        etendue.nb_cases += len(colonnes)
         for colonne, ligne, style in STYLEE.findall(bloc) if dates else ():
             if int(style) in durees:
-                return None
+                raise _ADemander
             if int(style) in dates:
                 etendue.dates.add((int(ligne) - 1, _rank(colonne)))
-    etendue.nb_colonnes = max((_rank(nom) + 1 for nom in noms), default=0)
-    if etendue.derniere_ligne * etendue.nb_colonnes > CASES_MAX:
-        return None
+    if etendue.is_immense() or not est_connue or 0 in dates | durees:
+        raise _ADemander
     return etendue
+
+
+def _note_rows(etendue: Etendue, bloc: bytes) -> None:
+    """Retient la dernière ligne ; toutes se suivent, et rien n’est écrit hors d’elles."""
+    premiere = LIGNE_OU_CASE.search(bloc)
+    place = premiere.start() if premiere else 0
+    while ligne := LIGNE.match(bloc, place):
+        numero, place = int(ligne[1]), ligne.end()
+        if numero <= etendue.derniere_ligne:
+            raise _ADemander
+        etendue.derniere_ligne = numero
+    if LIGNE_OU_CASE.search(bloc, place):
+        raise _ADemander
 
 
 def _rank(colonne: bytes) -> int:
@@ -118,20 +153,27 @@ def _rank(colonne: bytes) -> int:
 
 
 def _load(octets: bytes, titre: str) -> list[list[Any]]:
-    classeur = load_workbook(io.BytesIO(octets))
-    return classeur.get_sheet_by_name(titre).to_python(skip_empty_area=False)
+    """Les cases, telles que Calamine les rend. Lève _ADemander s’il n’y arrive pas."""
+    try:
+        classeur = load_workbook(io.BytesIO(octets))
+        return classeur.get_sheet_by_name(titre).to_python(skip_empty_area=False)
+    except BaseException as refus:
+        # Une panique de Rust n’est pas une Exception. Openpyxl dira ce qui ne va pas.
+        if isinstance(refus, Exception) or type(refus).__name__ == "PanicException":
+            raise _ADemander from refus
+        raise
 
 
 def _texts(
     lignes: list[list[Any]], dates: set[Place], to_text: Callable[[Any], str]
-) -> list[list[str]] | None:
-    """Les cases en textes, à leur place ; None si une seule, lue par openpyxl, en donnerait un autre."""
+) -> list[list[str]]:
+    """Les cases en textes, à leur place. Lève _ADemander si openpyxl en dirait un autre."""
     for rang, cases in enumerate(lignes):
         for colonne, case in enumerate(cases):
             if isinstance(case, str):
                 continue
             if not _is_plain(case, (rang, colonne) in dates):
-                return None
+                raise _ADemander
             cases[colonne] = to_text(case)
     return lignes
 

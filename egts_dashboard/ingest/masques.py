@@ -9,6 +9,7 @@ from openpyxl.utils import column_index_from_string
 from egts_dashboard.ingest.grille import Masques
 
 OCTETS_LUS = 1 << 20
+OCTETS_SANS_BALISE = 4 * OCTETS_LUS
 BALISE = re.compile(rb"<(?:\w+:)?(row|col|filterColumn|mergeCell)\b([^>]*)>")
 NUMERO = re.compile(rb'\br="(\d+)"')
 BORNES = re.compile(rb'\b(min|max)="(\d+)"')
@@ -29,15 +30,22 @@ def hidden_parts(archive: zipfile.ZipFile, piece: str) -> Masques:
     return masques
 
 
-def read_tags(archive: zipfile.ZipFile, piece: str) -> Iterator[bytes]:
-    """Une pièce du classeur, par morceaux qui ne coupent ni une balise ni le texte qui la suit."""
+def read_tags(
+    archive: zipfile.ZipFile, piece: str, balise: bytes = b"<"
+) -> Iterator[bytes]:
+    """Une pièce du classeur, par morceaux qui finissent juste avant une balise de ce nom.
+
+    Un morceau où elle ne vient pas finit avant une autre : il n’en coupe jamais aucune.
+    """
     reste = b""
     with archive.open(piece) as flux:
         while bloc := flux.read(OCTETS_LUS):
             bloc = reste + bloc
-            fin = max(bloc.rfind(b"<"), 0)
-            reste = bloc[fin:]
-            yield bloc[:fin]
+            fin = bloc.rfind(balise)
+            if fin <= 0 and len(bloc) > OCTETS_SANS_BALISE:
+                fin = bloc.rfind(b"<")
+            reste = bloc[max(fin, 0) :]
+            yield bloc[: max(fin, 0)]
     yield reste
 
 

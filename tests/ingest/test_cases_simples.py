@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from egts_dashboard.ingest import classeur
 from egts_dashboard.ingest.cases_simples import read_plain_cells
 from egts_dashboard.ingest.classeur_ouvert import open_workbook
+from egts_dashboard.ingest.grille import FichierRefuse
 
 FORMATS = (
     "General",
@@ -190,6 +191,8 @@ def rewritten(octets: bytes, ancien: bytes, neuf: bytes) -> bytes:
         (b"><v>12</v>", b' t="d"><v>2014-06-10</v>'),
         (b"<v>12</v>", b"<v>1_000</v>"),
         (b"<v>12</v>", b"<v>1e400</v>"),
+        (b'r="B2"', b'r="B3"'),
+        (b'<c r="B2"', b'<c r="B2" cm="1"'),
     ],
 )
 def test_une_feuille_ecrite_autrement_donne_ce_que_lit_openpyxl(ancien, neuf):
@@ -203,3 +206,48 @@ def test_une_feuille_ecrite_autrement_donne_ce_que_lit_openpyxl(ancien, neuf):
     assert in_one_go(octets) is None
     maison, openpyxl_seul = both(octets)
     assert maison == openpyxl_seul
+
+
+@pytest.mark.parametrize(
+    "neuf",
+    [
+        b"/>",
+        b" />",
+        b"></c>",
+        b' t="inlineStr"/>',
+        b' t="inlineStr"></c>',
+        b' t="s"/>',
+        b' t="str"><v></v></c>',
+        b"><f>A1</f><v/></c>",
+        b"><f>A1</f><v></v></c>",
+        b"><f>A1</f></c>",
+        b"><f>A1</f><v>3.50</v></c>",
+        b' t="str"><f>A1</f><v>texte</v></c>',
+        b' t="b"><v>1</v></c>',
+        b' t="inlineStr"><is><t xml:space="preserve"> dedans </t></is></c>',
+    ],
+)
+def test_une_case_vide_ou_calculee_se_lit_aussi_d_un_bloc(neuf):
+    cases = [(0, 0, "intitule", "General"), (0, 1, 12, "General")]
+    octets = rewritten(with_xlsxwriter(cases), b"><v>12</v></c>", neuf)
+
+    assert in_one_go(octets) is not None
+    maison, openpyxl_seul = both(octets)
+    assert maison == openpyxl_seul
+
+
+@pytest.mark.parametrize(
+    ("ancien", "neuf"),
+    [
+        (b"</worksheet>", b""),
+        (b"</row></sheetData>", b"</sheetData>"),
+        (b"schemas.openxmlformats.org", b"ailleurs.example"),
+    ],
+)
+def test_une_feuille_abimee_n_est_pas_lue_a_moitie(ancien, neuf):
+    cases = [(0, 0, "intitule", "General"), (1, 0, "Atelier", "General")]
+    octets = rewritten(with_xlsxwriter(cases), ancien, neuf)
+
+    assert in_one_go(octets) is None
+    with pytest.raises(FichierRefuse):
+        classeur.read_workbook(octets, "abime.xlsx", "ateliers", len)
