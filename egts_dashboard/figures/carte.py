@@ -194,8 +194,8 @@ def _label_places(
             f"{titre}<br><b>{ligne.affiche}</b>",
             ink_on(teinte) if teinte else couleurs.encre,
             14 if par_region else 11,
-            # Efface les limites de départements, ou les hachures, sous les chiffres.
-            fond=(teinte if par_region else None) if teinte else couleurs.fond,
+            # Efface les limites de départements, un estuaire ou les hachures sous les chiffres.
+            fond=teinte or couleurs.fond,
         )
 
 

@@ -25,12 +25,23 @@ _LIGNES = """
 
 
 def chiffres(store: Store, filtres: Filtres = TOUT) -> list[Chiffre]:
-    """Participations, séances, moyenne, signatures aux événements, ateliers sans compte."""
+    """Participations, séances, moyenne, signatures aux événements, ateliers sans compte.
+
+    Sans assises ni signature connue, ce chiffre-là n’y est pas.
+    """
+    signatures = _signatures(store, filtres)
+    est_la = signatures.valeur is not None or _has_assises(store, filtres)
     return [
         *_ateliers(store, filtres),
-        _signatures(store, filtres),
+        *([signatures] if est_la else []),
         _sans_compte(store, filtres),
     ]
+
+
+def _has_assises(store: Store, filtres: Filtres) -> bool:
+    condition, parametres = filtres.to_sql({"demarche": "demarche_id"})
+    sql = f"SELECT EXISTS (FROM evenements WHERE nature = 'assises' AND {condition})"
+    return bool(store.value(sql, parametres))
 
 
 def _ateliers(store: Store, filtres: Filtres) -> list[Chiffre]:
@@ -142,9 +153,12 @@ def _signatures(store: Store, filtres: Filtres) -> Chiffre:
     ou = f"WHERE unite = 'signatures' AND {condition}"
     sql = f"SELECT sum(valeur) FROM presences_evenements AS presences {ou}"
     valeur = store.value(sql, parametres)
+    de_la_demarche, choisies = filtres.to_sql({"demarche": "demarche_id"})
     estimes = store.records(
         "SELECT valeur, qualificatif FROM effectifs WHERE dimension = 'total' AND nature = 'estime'"
         " AND evenement_id IN (SELECT evenement_id FROM presences_evenements WHERE unite = 'signatures')"
+        f" AND {de_la_demarche}",
+        choisies,
     )
     return Chiffre(
         cle="signatures",

@@ -67,3 +67,11 @@ def test_chaque_figure_a_une_alternative_et_son_unite(page: AppTest) -> None:
     for figure in figures:
         assert len(figure.proto.alt) > 20
         assert json.loads(figure.proto.spec)["data"]
+
+
+def test_sans_assises_la_page_ne_compte_pas_de_signatures(store: Store) -> None:
+    lues = chiffres(store, Filtres(demarche=("lr-2019",)))
+    assert "signatures" not in [c.cle for c in lues]
+    # Un territoire dont personne n’a signé : il y a des assises, et la case reste n. r.
+    seules = chiffres(store, Filtres(territoire=("D17",)))
+    assert "signatures" in [c.cle for c in seules]
