@@ -1,6 +1,6 @@
 """Proposer des thèmes aux items qui n’en ont pas ; accepter ou refuser, toujours par un lot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from egts_dashboard.analyses.qualite_suggestions import Qualite, quality
 from egts_dashboard.analyses.suggestions import (
     PLIS,
     REGULARISATION,
+    REGULARISATION_CALIBRAGE,
     Coefficients,
     Modele,
     TexteCode,
@@ -26,12 +27,15 @@ from egts_dashboard.models.codage import Codage
 from egts_dashboard.models.suggestion_refusee import SuggestionRefusee
 from egts_dashboard.queries import suggestions_themes as questions
 from egts_dashboard.queries.codage import codebook
+from egts_dashboard.queries.recalculs import modele as recalcul
 from egts_dashboard.queries.recalculs.confiance import confiance_refaite
+from egts_dashboard.queries.recalculs.validation import validation_refaite
 from egts_dashboard.store.connection import Store
 
 TEXTES_MIN = 50
 SEUIL_MIN = 0.1
 METHODE = "suggestion_acceptee"
+REGLE = recalcul.Regle(REGULARISATION, REGULARISATION_CALIBRAGE)
 Cle = tuple[str, str, str]
 _SITUEES = ("objet", "item_id", "intitule", "document", "localisation")
 _COLONNES = [*_SITUEES, "theme_id", "confiance", "mots"]
@@ -59,13 +63,17 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Epreuve:
-    """La validation croisée, avant tout seuil : ce qui a été codé, ce qui aurait été proposé."""
+    """La validation croisée, avant tout seuil : ce qui a été codé, ce qui aurait été proposé.
+
+    `modeles` : pli par pli, {thème que le pli a appris: ses coefficients}.
+    """
 
     themes: tuple[str, ...]
     codes: Any
     confiances: Any
     appris: tuple[int, ...]
     items: tuple[tuple[str, str], ...]
+    modeles: tuple[dict[str, Coefficients], ...]
 
     def at(self, seuil: float) -> Evaluation:
         """La qualité des suggestions dont la confiance atteint le seuil."""
@@ -93,15 +101,28 @@ class Epreuve:
             for rang in self.appris
         }
 
+    def redo(self, theme: str, seuil: float) -> str:
+        """La requête qui refait les propositions d’un thème : voir `validation_refaite`.
+
+        Vide si aucun pli n’a appris ce thème.
+        """
+        modeles = {
+            pli: _written(coefficients[theme])
+            for pli, coefficients in enumerate(self.modeles, start=1)
+            if theme in coefficients
+        }
+        return validation_refaite(theme, modeles, REGLE, seuil) if modeles else ""
+
 
 def eprouver(store: Store) -> Epreuve | None:
     """Valide le modèle atelier par atelier ; None s’il y a trop peu de textes ou d’ateliers."""
     items, textes, codes, themes = _learned_from(store)
     if len(textes) < TEXTES_MIN or len({t.groupe for t in textes}) < PLIS:
         return None
-    confiances = cross_validate(textes, codes)
+    validation = cross_validate(textes, codes)
+    modeles = tuple(_by_theme(modele, themes) for modele in validation.modeles)
     appris = tuple(learnable(textes, codes))
-    return Epreuve(themes, codes, confiances, appris, items)
+    return Epreuve(themes, codes, validation.confiances, appris, items, modeles)
 
 
 def suggerer(store: Store) -> Suggestions:
@@ -129,14 +150,24 @@ def suggerer(store: Store) -> Suggestions:
     tableau = pd.DataFrame(lignes, columns=_COLONNES)
     return Suggestions(
         tableau.sort_values("confiance", ascending=False, ignore_index=True),
-        {themes[rang]: trouves for rang, trouves in modele.coefficients().items()},
+        _by_theme(modele.coefficients(), themes),
     )
 
 
 def refaire(coefficients: Coefficients, item: Cle) -> str:
     """La requête qui refait la confiance de (objet, item, thème) : voir `confiance_refaite`."""
+    return confiance_refaite(item, _written(coefficients), REGLE)
+
+
+def _by_theme(
+    coefficients: Mapping[int, Coefficients], themes: Sequence[str]
+) -> dict[str, Coefficients]:
+    return {themes[rang]: trouves for rang, trouves in coefficients.items()}
+
+
+def _written(coefficients: Coefficients) -> recalcul.Modele:
     duaux, pente, ordonnee = coefficients
-    return confiance_refaite(item, duaux, (pente, ordonnee), REGULARISATION)
+    return recalcul.Modele(pente, ordonnee, duaux.tolist())
 
 
 def repondre(

@@ -20,20 +20,24 @@ METHODE = (
     "ateliers, n’est jamais proposé."
 )
 RECOMPTE = (
-    "**Ce qui se refait**\u00a0: l’apprentissage ne s’écrit pas en SQL. La requête reçoit donc les"
-    " propositions du modèle, une à une, et recompte tout le reste face aux thèmes du magasin\u00a0:"
-    " justes, faux (proposés, non donnés), oubliés (donnés, non proposés)\u00a0;"
-    " F1\u00a0= 2 × justes / (donnés + proposés)."
+    "**Ce qui se refait**\u00a0: la requête reçoit les propositions du modèle, une à une, et recompte"
+    " tout le reste face aux thèmes du magasin\u00a0: justes, faux (proposés, non donnés), oubliés"
+    " (donnés, non proposés)\u00a0; F1\u00a0= 2 × justes / (donnés + proposés). Les propositions"
+    " elles-mêmes se refont thème par thème\u00a0: «\u00a0D’où viennent ces propositions\u202f?\u00a0»,"
+    " sous la table."
 )
 CONFIANCE = (
     "**Note**\u00a0= somme des apports + fréquence du thème parmi les items appris. **Apport** d’un trait\u00a0="
     " son poids dans le texte × son poids appris pour ce thème. **Confiance**\u00a0= 1 / (1 + exp(−x)),"
-    " x\u00a0= pente × note + ordonnée\u00a0: c’est le calibrage.",
+    " x\u00a0= pente × note + ordonnée.",
     "**Poids dans le texte**\u00a0: (1 + ln n) × rareté, pour un trait qui y est n fois\u202f; rareté\u00a0="
     " ln((1 + items appris) / (1 + ceux qui l’ont)) + 1. Racines et paires d’un côté, suites de 3 à"
     " 5 lettres de l’autre, chaque bloc est ramené à 1. «\u00a0␣\u00a0» est un bord de mot.",
+    "**Calibrage**\u00a0: une régression logistique sur la note que chaque item appris a reçue d’une"
+    " régression qui ne l’avait pas appris, ni rien de son atelier.",
     "**Racines**\u00a0: celles que le magasin garde (table vocabulaire)\u202f; Snowball ne s’écrit pas en SQL.",
 )
+AUCUN_PLI = "Aucun pli n’a assez d’exemples de ce thème pour l’apprendre\u00a0: rien n’est proposé."
 SANS_TRAIT = (
     "Aucun trait de ce texte n’est connu\u00a0: la note est la fréquence du thème."
 )
@@ -82,23 +86,48 @@ def proposal(theme: str, confiance: float, intitule: str) -> str:
     return f"{pourcent(confiance)} · {intitule} · {theme}"
 
 
-def learned(nb: int, pente: float, ordonnee: float, residu: float) -> str:
-    """Ce que la requête reçoit, et ce qu’elle en prouve."""
-    ecart = "moins d’un millionième" if residu < 1e-6 else nombre(residu, 6)
-    return (
-        f"**Donnés en valeurs**\u00a0: un coefficient pour chacun des {compte(nb, 'item appris', 'items appris')},"
-        f" et le calibrage (pente {nombre(pente, 3)}, ordonnée {nombre(ordonnee, 3)}), qui vient de notes"
-        " obtenues hors échantillon. De ces coefficients la requête tire tous les poids appris, et"
-        " vérifie qu’ils sont la solution de la régression sur les thèmes du magasin\u00a0: l’écart le plus"
-        f" grand est de {ecart}."
+def folds(nb: int, sur: int, justes: int, faux: int) -> str:
+    """Les plis d’un thème, et ce qu’ils proposent ensemble."""
+    dit = compte(justes, "proposition juste", "propositions justes")
+    muets = (
+        ""
+        if nb == sur
+        else f" {compte(nb, 'pli', 'plis')} sur {nombre(sur)} avai{'t' if nb < 2 else 'ent'} assez d’exemples du thème pour"
+        " l’apprendre\u00a0; les autres n’ont rien proposé."
     )
+    return (
+        "Chaque pli apprend des autres ateliers et note les siens, qu’il n’a jamais vus. Ensemble\u00a0:"
+        f" **{dit}**, **{nombre(faux)}** à tort, comme dans la table.{muets}"
+    )
+
+
+def proven(
+    nb: int, regressions: int, residu: float, correction: float, a_cheval: int
+) -> str:
+    """Ce que la requête reçoit, et ce qu’elle en prouve."""
+    return (
+        f"**Donnés en valeurs**\u00a0: un coefficient pour chacun des {compte(nb, 'item appris', 'items appris')}"
+        f" dans chacune des {nombre(regressions)} régressions, et les pentes et ordonnées. La requête en tire tous"
+        " les poids et toutes les notes, et **vérifie** qu’ils sont bien ceux que les thèmes du magasin imposent."
+        f" Écart le plus grand à l’équation d’une régression\u00a0: {_tiny(residu)}. Ce qui reste à corriger d’une"
+        f" pente ou d’une ordonnée\u00a0: {_tiny(correction)}. Ateliers à la fois appris et notés\u00a0: {nombre(a_cheval)}."
+    )
+
+
+def _tiny(ecart: float) -> str:
+    return "moins d’un millionième" if ecart < 1e-6 else nombre(ecart, 6)
 
 
 def sums(lignes: pd.DataFrame) -> pd.DataFrame:
     """La suite de l’addition, de la fenêtre « Pourquoi cette confiance ? » : terme, ici, obtenu."""
-    restent = lignes["nb_textes"].dropna().astype(int)
-    combien = compte(int(restent.sum()), "autre trait", "autres traits")
-    obtenus = ("somme", f"somme de {combien}", "ajoutée", "somme", "calibrage")
+    comptes = lignes.set_index("trait")["nb_textes"]
+    combien = compte(int(comptes["Autres traits"]), "autre trait", "autres traits")
+    notes = compte(int(comptes["Pente"]), "note", "notes")
+    obtenus = (
+        *("somme", f"somme de {combien}", "ajoutée", "somme"),
+        *(f"calibrage, de {notes} hors échantillon", "calibrage"),
+        "1 / (1 + exp(−x))",
+    )
     tableau = lignes[["trait", "apport"]].head(len(obtenus))
     return tableau.set_axis(["terme", "ici"], axis=1).assign(obtenu=obtenus)
 

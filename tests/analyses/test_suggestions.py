@@ -36,7 +36,7 @@ def test_un_theme_trop_rare_n_est_ni_appris_ni_propose() -> None:
 
 def test_le_modele_retrouve_des_themes_evidents_dans_un_atelier_jamais_vu() -> None:
     textes, codes = corpus()
-    confiances = cross_validate(textes, codes)
+    confiances = cross_validate(textes, codes).confiances
     assert quality(codes[:, :3], confiances[:, :3], 0.5).f1 > 0.95
 
 

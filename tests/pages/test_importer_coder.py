@@ -1,5 +1,6 @@
 """Importer et saisir › Coder : un à un, par lot, puis l’accord de deux codeurs."""
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.pourquoi import recalculated
 from tests.fabriques import atelier, codage, preconisation
 from tests.lots import socle
-from tests.pages.ouvrir import open_page, press, said, tables
+from tests.pages.ouvrir import open_page, press, run, said, tables
 from tests.pages.parcours import look
 
 pytestmark = pytest.mark.usefixtures("epreuve_unique")
@@ -137,9 +138,26 @@ def test_la_confiance_s_explique_trait_a_trait_et_sa_requete_la_redonne(
     refaite = store.frame(requete).set_index("trait")["apport"]
     assert choix.options[2].startswith(pourcent(refaite["Confiance"]))
     dit = tables(page)
-    for trait, apport in refaite.head(-1).items():
+    for trait, apport in refaite.head(-3).items():
         assert f">{trait}<" in dit and nombre(apport, 4) in dit, trait
-    assert "moins d’un millionième" in said(page)
+    assert said(page).count("moins d’un millionième") == 2
+
+
+def test_les_propositions_d_un_theme_se_refont_pli_par_pli(store: Store) -> None:
+    page = _open(coder="Thèmes proposés", confiance="30")
+    page.session_state["qualite_suggestions"] = True
+    page.session_state["valide"] = "FORM"
+    run(page)
+    press(page, "D’où viennent ces propositions\u202f?")
+    (requete,) = (c.value for c in page.code)
+    plis = store.frame(requete)
+    justes, faux = (int(plis[colonne].sum()) for colonne in ("nb_vrais", "nb_faux"))
+    assert justes > 10
+    dit = tables(page)
+    ligne = next(bout for bout in dit.split("<tr>") if ">Formation initiale" in bout)
+    assert [int(n) for n in re.findall(r">(\d+)<", ligne)][:2] == [justes, faux]
+    assert f"**{justes} propositions justes**" in said(page)
+    assert said(page).count("moins d’un millionième") == 2
 
 
 def test_un_theme_se_donne_a_toutes_les_preconisations_trouvees(poste: Path) -> None:

@@ -71,7 +71,11 @@ def _show(lignes: pd.DataFrame, trouves: Coefficients) -> None:
     show_passing_rows(phrases.sums(suite), _SOMMES, "De la note à la confiance")
     for paragraphe in phrases.CONFIANCE:
         st.markdown(paragraphe)
-    residu = float(suite["apport"].iloc[-1])
+    valeurs = suite.set_index("trait")["apport"]
     st.markdown(
-        phrases.learned(len(trouves.duaux), trouves.pente, trouves.ordonnee, residu)
+        phrases.proven(
+            *(trouves.duaux.shape[1], len(trouves.duaux)),
+            *(valeurs["Écart aux régressions"], valeurs["Écart au calibrage"]),
+            int(valeurs["Ateliers à cheval"]),
+        )
     )

@@ -15,6 +15,7 @@ from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.auteur import remember_who
 from egts_dashboard.ui.codage.confiance import offer_confidence
 from egts_dashboard.ui.codage.item import theme_labels
+from egts_dashboard.ui.codage.validation import offer_validation
 from egts_dashboard.ui.confirmation import show_change, sign
 from egts_dashboard.ui.effet import do
 from egts_dashboard.ui.figure import Contexte, show_table
@@ -55,11 +56,11 @@ def show_suggestions(contexte: Contexte) -> None:
         )
         / 100
     )
-    _show_worth(contexte, seuil)
+    _show_worth(contexte, epreuve, seuil)
     _show_queue(contexte, seuil)
 
 
-def _show_worth(contexte: Contexte, seuil: float) -> None:
+def _show_worth(contexte: Contexte, epreuve: suggestions.Epreuve, seuil: float) -> None:
     bilan, tableau = ask(_evaluate, contexte.store, seuil)
     tout = bilan.ensemble
     say_a_retenir(
@@ -86,6 +87,7 @@ def _show_worth(contexte: Contexte, seuil: float) -> None:
             colonnes=QUALITE,
             ouverte=True,
         )
+        offer_validation(contexte.store, epreuve, seuil, libelles)
         say(phrases.not_learned([libelles[theme] for theme in bilan.non_appris]))
         say(phrases.METHODE)
 

@@ -5,6 +5,7 @@ import pytest
 
 from egts_dashboard.actions.suggestions import Epreuve, eprouver
 from egts_dashboard.analyses.qualite_suggestions import GRAINE, Qualite
+from egts_dashboard.analyses.suggestions import PLIS
 from egts_dashboard.queries.recalculs import redo
 from egts_dashboard.queries.recalculs.suggestions import written_proposals
 from egts_dashboard.queries.suggestions_themes import codes_par_lecture
@@ -53,6 +54,30 @@ def _check(refait: "pd.Series[float]", q: Qualite) -> None:
     for borne, attendue in (("bas", q.bas), ("haut", q.haut)):
         assert abs(refait[borne] - attendue) <= 2 * refait[f"{borne}_erreur"] + 1e-6
     assert refait["bas"] <= refait["f1"] <= refait["haut"]
+
+
+@pytest.mark.parametrize("seuil", SEUILS)
+def test_les_propositions_de_chaque_theme_se_refont_pli_par_pli(
+    store: Store, epreuve: Epreuve, seuil: float
+) -> None:
+    """Trois thèmes : le plus donné, le moins donné, un du milieu ; et l’apprentissage se prouve."""
+    par_theme = epreuve.at(seuil).par_theme
+    ranges = sorted(par_theme, key=lambda theme: par_theme[theme].nb)
+    assert len(epreuve.modeles) == PLIS
+    for theme in (ranges[0], ranges[len(ranges) // 2], ranges[-1]):
+        plis = store.frame(epreuve.redo(theme, seuil))
+        appris = [
+            pli for pli, modele in enumerate(epreuve.modeles, 1) if theme in modele
+        ]
+        assert plis["pli"].tolist() == appris
+        assert (plis["nb_appris"] + plis["nb_tenus"] == len(epreuve.items)).all()
+        dit = par_theme[theme]
+        assert (plis["nb_proposes"].sum(), plis["nb_vrais"].sum()) == (
+            dit.proposes,
+            dit.justes,
+        )
+        assert (plis["a_cheval"] == 0).all()
+        assert plis["residu"].max() < 1e-6 and plis["correction"].max() < 1e-6
 
 
 def test_une_proposition_de_moins_change_le_compte(
