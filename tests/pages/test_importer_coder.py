@@ -156,7 +156,7 @@ def test_les_propositions_d_un_theme_se_refont_pli_par_pli(store: Store) -> None
     dit = tables(page)
     ligne = next(bout for bout in dit.split("<tr>") if ">Formation initiale" in bout)
     assert [int(n) for n in re.findall(r">(\d+)<", ligne)][:2] == [justes, faux]
-    assert f"**{justes} propositions justes**" in said(page)
+    assert f"**{justes}\u00a0propositions justes**" in said(page)
     assert said(page).count("moins d’un millionième") == 2
 
 
