@@ -95,7 +95,7 @@ def test_un_geste_de_seance_ou_une_part_ne_demande_rien(phrase):
 def test_la_confiance_est_la_part_mesuree_de_la_marque():
     marque = Candidat("constat", "Trop de bruit", 1, 1, "tournure_de_constat", 0.35)
 
-    assert calibrated(marque).confiance == 0.65
+    assert calibrated(marque).confiance == 0.55
     assert calibrated(replace(marque, confiance=0.33)).confiance == 0.33
 
 
