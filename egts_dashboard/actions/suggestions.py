@@ -25,7 +25,7 @@ from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.brouillon import THEMES_MAX
 from egts_dashboard.models.codage import Codage
 from egts_dashboard.models.suggestion_refusee import SuggestionRefusee
-from egts_dashboard.queries import suggestions_themes as questions
+from egts_dashboard.queries import suggestions as questions
 from egts_dashboard.queries.codage import codebook
 from egts_dashboard.queries.recalculs import modele as recalcul
 from egts_dashboard.queries.recalculs.confiance import confiance_refaite

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from egts_dashboard.queries.suggestions_themes import CODES_PAR_LECTURE
+from egts_dashboard.queries.suggestions import CODES_PAR_LECTURE
 from egts_dashboard.store.litteraux import literal
 from egts_dashboard.store.racines import INCLUSIF
 

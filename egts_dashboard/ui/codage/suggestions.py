@@ -9,7 +9,7 @@ from egts_dashboard import actions
 from egts_dashboard.actions import suggestions
 from egts_dashboard.actions.roles import role_id
 from egts_dashboard.phrases import suggestions as phrases
-from egts_dashboard.queries import suggestions_themes as questions
+from egts_dashboard.queries import suggestions as questions
 from egts_dashboard.queries.recalculs.suggestions import written_proposals
 from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.auteur import remember_who

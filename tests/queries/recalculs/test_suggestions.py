@@ -8,7 +8,7 @@ from egts_dashboard.analyses.qualite_suggestions import GRAINE, Qualite
 from egts_dashboard.analyses.suggestions import PLIS
 from egts_dashboard.queries.recalculs import redo
 from egts_dashboard.queries.recalculs.suggestions import written_proposals
-from egts_dashboard.queries.suggestions_themes import codes_par_lecture
+from egts_dashboard.queries.suggestions import codes_par_lecture
 from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.litteraux import write_out
