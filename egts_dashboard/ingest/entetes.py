@@ -69,7 +69,7 @@ SYNONYMES = {
     "modalite": "categorie|part|groupe|profession|metier|diplome|fonction|institution|public"
     "|categorie professionnelle",
     "date": "jour|date depense|le",
-    "date_debut": "date|debut|jour|du",
+    "date_debut": "date|debut|jour|du|quand",
     "date_fin": "fin|au",
     "date_publication": "date|publication|date document",
     "precision_date": "precision",
@@ -109,6 +109,8 @@ def _known(modele: type[Enregistrement]) -> dict[str, str]:
     if modele.TABLE == "territoires":
         # Seule table où le code est aussi ce qu’un tableur nomme ainsi.
         connus |= dict.fromkeys(("code", "code territoire"), "territoire_code")
+    if modele.TABLE == "evenements":
+        connus |= dict.fromkeys(("type", "categorie"), "nature")
     if modele.TABLE == "populations_reference":
         # Une modalité y est un territoire ou un métier : un tableur l’intitule ainsi.
         connus |= dict.fromkeys(

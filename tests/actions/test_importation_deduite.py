@@ -109,3 +109,12 @@ def test_des_presents_ne_sont_pas_des_attendus(lit: Lit) -> None:
 def test_ce_que_devient_une_preconisation_n_en_est_pas_l_intitule(lit: Lit) -> None:
     lu = lit("Préconisation retenue;Territoire\noui;R54\n", "preconisations")
     assert une(lu, "la colonne manque").colonne == "intitule"
+
+
+@pytest.mark.parametrize("intitule", ["Type", "Type d’événement", "Catégorie"])
+def test_le_type_d_un_evenement_en_est_la_nature(lit: Lit, intitule: str) -> None:
+    lu = lit(
+        f"Quand;{intitule};Intitulé;Territoire\n10 juin 2014;Assises;Clôture;R54\n",
+        "evenements",
+    )
+    assert [e.nature for _, e in lu.acceptees] == ["assises"]  # type: ignore[attr-defined]
