@@ -50,7 +50,6 @@ from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.texte import plain, sentences
 from egts_dashboard.analyses.extraction.titrage import read_title
 from egts_dashboard.analyses.extraction.titres import (
-    announced,
     named_item,
     oriented_item,
 )
@@ -242,8 +241,5 @@ def _read_opening(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
     """« Propositions du groupe : » annonce la liste qui suit."""
     if etat.annonce in (*NATURES, None) and len(phrases := sentences(bloc.texte)) > 1:
         yield from read_text(etat, replace(bloc, texte=" ".join(phrases[:-1])))
-    annonce = announced(bloc.texte)
-    if annonce in NATURES:
-        etat.annonce, etat.niveau, etat.titre = annonce, 9, bloc.texte
-    elif etat.annonce not in NATURES and suite and suite[0].sorte == "item":
+    if etat.annonce not in NATURES and suite and suite[0].sorte == "item":
         open_list(etat, bloc, announces_list(bloc.texte))

@@ -19,7 +19,6 @@ from egts_dashboard.analyses.extraction.etat import (
     open_section,
     resumes_list,
 )
-from egts_dashboard.analyses.extraction.lecture import read_text
 from egts_dashboard.analyses.extraction.libelles import labelled
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.suites import resumed
@@ -155,7 +154,8 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
             etat, "preconisation", titre, bloc, "titre_infinitif", 0.7
         )
     elif bloc.est_colle:
-        yield from _read_glued_head(etat, bloc)
+        # « Volet formation », en tête de ligne : il n’ouvre ni ne ferme rien.
+        return
     elif 0 < depth(etat.titre) < depth(bloc.texte):
         # « B. Sortir de chez soi », sous « II. Ce que vivent les habitants », en est une partie.
         return
@@ -233,12 +233,3 @@ def _opens_section(bloc: Bloc) -> bool:
     if libelle is not None:
         return libelle[1] in NATURES
     return bloc.sorte == "titre" and announced(bloc.texte) in NATURES
-
-
-def _read_glued_head(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
-    """« Volet formation », en tête de ligne ; parfois un item y est collé sans marque."""
-    mots = bloc.texte.split()
-    coupe = next((i for i in range(2, len(mots)) if mots[i][0].isupper()), 0)
-    if is_subtitle(bloc.texte) and coupe and len(mots) - coupe >= 4:
-        reste = replace(bloc, texte=" ".join(mots[coupe:]), sorte="item")
-        yield from read_text(etat, reste)

@@ -52,6 +52,6 @@ def asks_amid(phrase: str) -> bool:
         is_requirement(phrase)
         and not (suffers(phrase) or opens_observation(phrase))
         and len(phrase.split()) > MOTS_PHRASE
-        and not simple.startswith(("besoin", "necessite"))
+        and not simple.startswith(("besoin", "necessite", "importance"))
         and "ce que" not in simple
     )
