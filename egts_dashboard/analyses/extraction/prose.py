@@ -65,7 +65,10 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         if (liste := enumerated(phrase)) is not None:
             yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
             continue
-        if tells_example(phrase) or (en_exemple and not is_requirement(phrase)):
+        est_exemple = tells_example(phrase) or (
+            en_exemple and not is_requirement(phrase)
+        )
+        if est_exemple and not commands(phrase):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
         elif tells_practice(phrase) or tells_actor(phrase, etat.noms_propres):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.5)

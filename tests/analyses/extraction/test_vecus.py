@@ -182,3 +182,15 @@ def test_l_atelier_ouvert_sous_la_derniere_ligne_d_une_partie_n_en_est_pas():
     )
 
     assert [nature for nature, _ in lus(*page)] == ["pratique"]
+
+
+def test_une_phrase_a_l_infinitif_ne_raconte_pas_d_exemple():
+    prose = (
+        "Certaines expériences donnent envie. Prendre exemple sur les ports de Loire."
+        " Essaimer partout les bacs à rames."
+    )
+
+    assert [nature for nature, _ in lus("Lettre du port", "", prose)] == [
+        "preconisation",
+        "preconisation",
+    ]
