@@ -44,7 +44,9 @@ LISEZMOI = (
     "En gras, les colonnes obligatoires. Passez sur un intitulé pour lire sa définition.",
     "Les identifiants manquants sont composés à l’import, à partir des intitulés.",
     "Dates\u00a0: 10/06/2014. Montants\u00a0: en euros, deux décimales au plus.",
-    "Puis\u00a0: python -m egts_dashboard importer modele.xlsx --table ateliers --simuler",
+    "Puis déposez ce fichier à la page «\u00a0Importer et saisir\u00a0», une table après l’autre\u00a0:"
+    " Démarches et Sources d’abord.",
+    "Par commande\u00a0: python -m egts_dashboard importer modele.xlsx --table ateliers --simuler",
 )
 
 
