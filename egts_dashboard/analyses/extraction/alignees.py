@@ -25,6 +25,8 @@ REGLE = re.compile(r"\s*[-=_*#+|~]{5,}\s*")
 ENCADRE = re.compile(r"\s*([|*#!])\s+(\S[^|]*?)\s+\1\s*")
 # « --- | --- », sous les en-têtes d’un tableau que rien ne borde.
 SEPARATION = re.compile(r"\s*:?-{2,}:?(?:\s*\|\s*:?-{2,}:?)+\s*")
+# « ------ », au-dessus d’un total.
+FILET = re.compile(r"[-=_]{3,}")
 # En signes : deux cases d’une même colonne commencent presque au même endroit.
 ECART = 3
 RANGEES_MIN = 3
@@ -96,7 +98,7 @@ def _is_drawn(ligne: str) -> bool:
 def _table(lignes: Sequence[str]) -> Sequence[str]:
     """Un tableau si chaque case commence sous une case de l’en-tête ; sinon les lignes."""
     rangees = [_cells(ligne) for ligne in lignes]
-    tete = [place for place, _ in rangees[0]]
+    tete = rangees[0]
     sont_longues = any(len(texte) > SIGNES_D_UNE_CASE for _, texte in rangees[0])
     if family(lignes[0]) or sont_longues or len(tete) > COLONNES_MAX:
         return lignes
@@ -105,13 +107,21 @@ def _table(lignes: Sequence[str]) -> Sequence[str]:
     rendues = []
     for rangee in rangees:
         colonnes: list[str] = [""] * len(tete)
-        for place, texte in rangee:
-            rang = min(range(len(tete)), key=lambda r: abs(tete[r] - place))
-            if abs(tete[rang] - place) > ECART or colonnes[rang]:
+        est_filet = all(FILET.fullmatch(texte) for _, texte in rangee)
+        for case in () if est_filet else rangee:
+            rang = min(range(len(tete)), key=lambda r: abs(tete[r][0] - case[0]))
+            if not _is_under(tete[rang], case) or colonnes[rang]:
                 return lignes
-            colonnes[rang] = texte
+            colonnes[rang] = case[1]
         rendues.append("\t".join(colonnes))
     return rendues
+
+
+def _is_under(tete: Case, case: Case) -> bool:
+    """Vrai si la case commence sous son en-tête ; un nombre, serré à droite, n’a qu’à le toucher."""
+    (debut, libelle), (place, texte) = tete, case
+    est_dessous = debut <= place + len(texte) and place <= debut + len(libelle)
+    return abs(debut - place) <= ECART or bool(est_dessous and NOMBRE.match(texte))
 
 
 def _is_counted(rangees: Sequence[list[Case]]) -> bool:

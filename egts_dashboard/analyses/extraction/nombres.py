@@ -15,6 +15,10 @@ MONTANT = re.compile(
 DEVISE_DEVANT = re.compile(
     rf"(?<![\d\w€])(?:EUR|€){ESPACE}?({NOMBRE})(?!{ESPACE}*(?:€|euros?\b|EUR\b|k€|M€))"
 )
+# « Salles ........ 2 150,00 » : une somme au bout de points de suite, que ses centimes trahissent.
+AU_BOUT_DES_POINTS = re.compile(
+    rf"(?:\.{{4}}|…{{2}}){ESPACE}+(\d{{1,3}}(?:{ESPACE}\d{{3}})*,\d\d)(?![\d%])(?!{ESPACE}*(?:€|euros?\b|EUR\b|[kKM]€|%))"
+)
 # La première borne, juste avant le montant : « de 15 000 à », « entre 3 k et », « 5 – ».
 SIGNES_D_UNE_BORNE = 60
 _A_PEU_PRES = rf"(?:environ|près de|quelque|à peu près){ESPACE}+"
@@ -53,8 +57,9 @@ def amounts(texte: str) -> Iterator[Nombre]:
         for montant in (borne, valeur):
             if montant is not None:
                 yield _amount(texte, trouve, montant)
-    for trouve in DEVISE_DEVANT.finditer(texte):
-        yield _amount(texte, trouve, to_number(trouve[1]))
+    for forme in (DEVISE_DEVANT, AU_BOUT_DES_POINTS):
+        for trouve in forme.finditer(texte):
+            yield _amount(texte, trouve, to_number(trouve[1]))
 
 
 def _amount(texte: str, trouve: re.Match[str], valeur: float) -> Nombre:

@@ -91,3 +91,27 @@ def test_un_tableau_dessine_aux_filets_se_lit_par_rangees():
     filet = "├" + "─" * 36 + "┼" + "─" * 32 + "┤"
 
     assert lus("\n".join([filet, *(f"{r}\n{filet}" for r in rangees)])) == CASES
+
+
+def test_le_total_sous_un_filet_et_les_nombres_serres_a_droite_restent_du_tableau():
+    tableau = """
+  Atelier                        Réunions   Participants   Communes
+  Halage et berges                   4            57          3
+  Pontons                            3             8          3
+                                  ------       ------
+  Ensemble                           7            65
+
+"""
+    lus = [
+        (c.nature, c.valeur, c.atelier)
+        for c in extract((tableau + RAPPORT).split("\n"))
+        if c.nature in ("seances", "participations")
+    ]
+    assert lus == [
+        *(
+            ("seances", 4, "Halage et berges"),
+            ("participations", 57, "Halage et berges"),
+        ),
+        *(("seances", 3, "Pontons"), ("participations", 8, "Pontons")),
+        *(("seances", 7, None), ("participations", 65, None)),
+    ]

@@ -163,3 +163,26 @@ def test_une_case_qui_dit_rien_reste_dans_les_mots_de_sa_rangee():
 
     assert premier.texte == second.texte == "La grue 760 € – 760 €"
     assert not lus("Constats\tPropositions\nLe quai est désert\t–", "preconisation")
+
+
+def test_une_somme_au_bout_de_points_de_suite_est_un_montant():
+    texte = """
+Dépenses
+
+  Location du hangar ........................ 2 150,00
+  Peinture (HT) ................................ 80,50
+  Total des dépenses ........................ 2 230,50
+"""
+    assert [c.valeur for c in lus(texte)] == [2150.0, 80.5, 2230.5]
+
+
+@pytest.mark.parametrize(
+    "ligne",
+    [
+        "Les écluses ........................... 12",
+        "Part des bateliers ................ 12,50 %",
+        "Taux ............................... 12,505",
+    ],
+)
+def test_une_page_ou_une_part_au_bout_de_points_n_est_pas_un_montant(ligne):
+    assert lus(ligne) == []
