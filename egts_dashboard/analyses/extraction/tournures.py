@@ -13,7 +13,7 @@ _APPEL = (
 # « Il convient de noter que… » fait remarquer, sans rien demander.
 _SAUF_DIRE = (
     r"(?! (?:\w+ment |donc |aussi |ici |toutefois |a ce titre |y )*(?:de |d')?(?:noter|ajouter|rappeler|preciser|souligner|savoir"
-    r"|reconnaitre|signaler|remarquer|constater|observer|dire|mentionner|avouer|admettre|saluer|feliciter|remercier|se rejouir|citer|evoquer)\b)"
+    r"|reconnaitre|signaler|remarquer|constater|observer|compter|dire|mentionner|avouer|admettre|saluer|feliciter|remercier|se rejouir|citer|evoquer)\b)"
     # « Il faut deux correspondances pour aller à l’hôpital » se constate.
     r"(?! (?:\d+|deux|trois|quatre|cinq|six|plusieurs) [^.,;]{3,60} pour \w+(?:er|ir|re)\b)"
 )
@@ -24,7 +24,7 @@ DEMANDE = re.compile(
     r"|\b(?:doit|doivent|devra|devront|devrait|devraient)\b|\bbesoins? (?:d|en |constant|de)"
     r"|\bnecessite\b|\bnecessaires?\b|\bindispensables?\b|\bsouhait(?:e|ent|ons|s|ee?s?)?\b"
     r"|\bimportance (?:de|d')|\best (?:important|essentiel|fondamental)|\bsont essentiel"
-    r"|\bnous (?:proposons|recommandons|preconisons|demandons)|\bon (?:propose|recommande|demande)"
+    r"|\bnous (?:proposons|recommandons|preconisons|demandons|exigeons)|\bon (?:propose|recommande|demande)"
     r"|\b(?:propose|recommande|preconise|demande|suggere)(?:nt)? (?:de|d'|que|la|le|un|une|des)\b"
     r"|\best (?:donc )?(?:propose|recommande|preconise|demande|suggere|reclame|attendu)e?\b"
     r"|\battend(?:ent|ons)? (?:de |du |des |d')[^.;]{2,40} qu(?:e |')"
@@ -47,7 +47,7 @@ _DIT = (
     rf"|invite(?:nt)? (?:[\w'’-]+ ){{1,6}}?a {_AGIR}|suggere(?:nt)? )"
 )
 DEMANDE_DITE = re.compile(
-    rf"{_DIT}|\bnous (?:proposons|recommandons|preconisons|demandons|souhaitons|voulons|suggerons|reclamons|appelons a)\b|\bgagnerai(?:t|ent) a\b"
+    rf"{_DIT}|\bnous (?:proposons|recommandons|preconisons|demandons|exigeons|souhaitons|voulons|suggerons|reclamons|appelons a)\b|\bgagnerai(?:t|ent) a\b"
 )
 # « La métropole pourrait avancer la part des travaux » : une suggestion polie.
 SUGGESTION = re.compile(
@@ -57,7 +57,7 @@ _VERBE_DE_DEMANDE = r"(?:demande|propose|recommande|preconise|suggere|souhaite|r
 VOLONTE = re.compile(
     # « Ils croient qu’il faut payer » : ce qu’ils croient, non ce qu’ils veulent.
     rf"(?<!croient qu')(?<!croit qu')(?<!ignorent qu')(?<!ignore qu')(?<!ignoraient qu')(?<!savent qu')(?<!savait qu')(?<!savent pas qu')"
-    rf"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra)\b{_SAUF_DIRE}|\bil y a(?:urait)? lieu (?:de |d'){_AGIR}"
+    rf"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra|importe)\b{_SAUF_DIRE}|\bil y a(?:urait)? lieu (?:de |d'){_AGIR}"
     r"|\bil (?:est|serait|semble|parait)(?: [\w']+){0,3}? (?:important|necessaire"
     r"|essentiel|indispensable|imperatif|primordial|urgent|souhaitable|utile|opportun|propose|recommande|preconise)"
     r"|\b(?:devrait|devraient) (?!pas\b)"
@@ -68,12 +68,14 @@ VOLONTE = re.compile(
     r"|^(?:une |la |l'|de )?(?:forte |reelle |grande )?(?:demande|exigence|aspiration|envie)s? (?:de |d')[^.:;]{3,60}\b(?:plus|moins|mieux|accrue?s?) "
     rf"|{_APPEL}"
     r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
-    r"|\bnous (?:proposons|recommandons|preconisons|demandons)"
+    r"|\bnous (?:proposons|recommandons|preconisons|demandons|exigeons)"
     rf"|^(?:\w+ ){{0,4}}{_QUI_PARLE}\w*(?: [\w'-]+){{0,4}}? {_VERBE_DE_DEMANDE} (?!si\b)"
     r"|\bon (?:propose|recommande|demande|suggere)\b|\best (?:donc )?(?:propose|recommande|preconise|suggere)e?\b"
     r"|\b(?:est|sont|reste|restent|serait|seraient) (?:donc |encore )?a (?!venir|dire|lire|voir|savoir|noter|peine|partager)[a-z]+(?:er|ir|re)\b"
     r"|\b(?:est|sont|serait|seraient|semble|parait) (?:donc |aussi |ainsi |encore |tout a fait )?(?:imperati|indispensable|necessaire|essentiel|primordia|souhaitable)\w*"
     r"|\b(?:est|sont|reste|restent|semblent?|parait|paraissent|devient) (?:etre )?(?:donc |aussi |bien )?une (?:priorite|necessite|urgence)\b"
+    # « L’atelier demande au syndicat de… » : à qui, puis quoi.
+    rf"|\bdemande(?:nt)? (?:au|aux|a) ?(?!ce\b)[\w' -]{{2,40}}? (?:de |d'){_AGIR}"
     r"|\bdemande(?:nt)? a (?:etre \w+|\w+(?:er|ir|re))\b|\bdefi\w* (?:\w+ ){0,3}(?:est|consiste)\b|\ble besoin que\b|\bplebiscit\w+|\ba reiterer\b|(?<!pas de )(?<!aucune )\bnecessite d(?:e |')"
     rf"|{DEMANDE_DITE.pattern}|{SUGGESTION.pattern}"
 )

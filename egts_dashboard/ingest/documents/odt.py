@@ -39,7 +39,8 @@ class _Lecteur:
                     lignes = filter(None, _lines(element))
                     yield f"{'#' * min(niveau or 1, NIVEAUX)} {' '.join(lignes)}"
                     yield ""
-                case "p":
+                # Un outil écrit parfois le texte d’une case sans son paragraphe.
+                case "p" | "span" | "a":
                     yield from self._paragraph(element, profondeur)
                     yield ""
                 case "table":

@@ -234,3 +234,17 @@ def test_dans_un_meme_paragraphe_ce_qui_mene_a_une_demande_se_constate():
         ],
         "preconisation": ["Les habitants demandent un second équipage."],
     }
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Après débat, l’atelier demande au port de salarier un éclusier.",
+        "Nous exigeons que chaque démarche reste possible au guichet.",
+        "Il importe enfin que les refus soient motivés par écrit.",
+    ],
+)
+def test_une_exigence_dite_en_toutes_lettres_se_demande(phrase):
+    assert [c.nature for c in extract(["# Atelier n° 1", "", phrase])][1:] == [
+        "preconisation"
+    ]

@@ -158,3 +158,12 @@ def test_un_tableau_imbrique_ne_se_lit_qu_une_fois(tmp_path):
         "Quai\t",
         "Bus\tRare",
     ]
+
+
+def test_le_texte_d_une_case_qui_n_a_pas_de_paragraphe_se_lit(tmp_path):
+    cases = "".join(
+        f"<b:table-cell><t:span>{texte}</t:span></b:table-cell>"
+        for texte in ("Travaux", "Coût (k€)")
+    )
+    tableau = f"<b:table><b:table-row>{cases}</b:table-row></b:table>"
+    assert "Travaux\tCoût (k€)" in read_document(ecrit(tmp_path, tableau))
