@@ -75,7 +75,7 @@ VOLONTE = re.compile(
     r"|\b(?:est|sont|serait|seraient|semble|parait) (?:donc |aussi |ainsi |encore |tout a fait )?(?:imperati|indispensable|necessaire|essentiel|primordia|souhaitable)\w*"
     r"|\b(?:est|sont|reste|restent|semblent?|parait|paraissent|devient) (?:etre )?(?:donc |aussi |bien )?une (?:priorite|necessite|urgence)\b"
     # « L’atelier demande au syndicat de… » : à qui, puis quoi.
-    rf"|\bdemande(?:nt)? (?:au|aux|a) ?(?!ce\b)[\w' -]{{2,40}}? (?:de |d'){_AGIR}"
+    rf"|(?<!ete )(?<!\ba )(?<!\bont )\bdemande(?:nt)? (?:au|aux|a) (?!ce\b|chaque|chacun|tou[st]|eux|participant)[\w' -]{{2,40}}? (?:de |d'){_AGIR}"
     r"|\bdemande(?:nt)? a (?:etre \w+|\w+(?:er|ir|re))\b|\bdefi\w* (?:\w+ ){0,3}(?:est|consiste)\b|\ble besoin que\b|\bplebiscit\w+|\ba reiterer\b|(?<!pas de )(?<!aucune )\bnecessite d(?:e |')"
     rf"|{DEMANDE_DITE.pattern}|{SUGGESTION.pattern}"
 )
