@@ -1,5 +1,6 @@
 """Combien de participations, où, dans quels ateliers ?"""
 
+from egts_dashboard.phrases import acteurs as phrases_acteurs
 from egts_dashboard.phrases import participation as phrases
 from egts_dashboard.queries import participation
 from egts_dashboard.queries.participation_chiffres import chiffres
@@ -39,7 +40,7 @@ open_section(
     "Quels acteurs",
     "Des personnes d’un côté, des structures de l’autre\u00a0: deux comptes distincts.",
 )
-blocs.show_acteurs(contexte, choose_one("Compter par", phrases.ACTEURS, "acteurs"))
+blocs.show_acteurs(contexte, choose_one("Compter par", phrases_acteurs.VUES, "acteurs"))
 
 open_section(
     "Quand", "Les rencontres ouvertes au public, et ce que l’on sait de chacune."

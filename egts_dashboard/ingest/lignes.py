@@ -13,7 +13,7 @@ from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.dates import told
 from egts_dashboard.ingest.homonymes import DIT, REMEDE, Homonymes
 from egts_dashboard.ingest.identites import title_column
-from egts_dashboard.ingest.messages import ATELIER_AJOUTE, to_french
+from egts_dashboard.ingest.messages import ATELIER_AJOUTE, ATELIER_INCONNU, to_french
 from egts_dashboard.ingest.populations import is_named, place
 from egts_dashboard.ingest.rangees import Rangees
 from egts_dashboard.ingest.remplissage import LIGNES
@@ -120,13 +120,7 @@ class Convertisseur:
         try:
             valeurs["atelier_id"] = self.complements.new_workshop(texte, valeurs, ligne)
         except (ValidationError, KeyError):
-            self._report(
-                ligne,
-                intitule,
-                texte,
-                "cet atelier n’est pas connu et ne peut pas être créé",
-                "Importez d’abord la table ateliers.",
-            )
+            self._report(ligne, intitule, texte, *ATELIER_INCONNU)
             return
         self._report(
             ligne,

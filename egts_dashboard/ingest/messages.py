@@ -3,6 +3,10 @@
 from typing import Any
 
 ATELIER_AJOUTE = "cet atelier n’est pas connu\u00a0: il est ajouté"
+ATELIER_INCONNU = (
+    "cet atelier n’est pas connu et ne peut pas être créé",
+    "Importez d’abord la table ateliers.",
+)
 VIDE = ("cette case ne peut pas être vide", "Remplissez-la.")
 # type d’erreur → (règle, remède)
 MESSAGES: dict[str, tuple[str, str]] = {

@@ -24,19 +24,7 @@ PRECISION_SEANCES = (
     " séances. Seules les moyennes par atelier sont connues\u00a0: l’étalement d’une séance à"
     " l’autre ne l’est pas."
 )
-ACTEURS = {"metiers": "Métier ou diplôme", "structures": "Structures"}
-PRECISION_ACTEURS = {
-    "metiers": "Personnes qui ont énoncé un métier ou un diplôme en signant. Hachuré\u00a0:"
-    " nombre déduit, que le document n’imprime pas.",
-    "structures": "Structures nommées, chacune comptée une fois\u202f; aucun document ne dit"
-    " combien de personnes en sont venues.",
-}
-SANS_ACTEURS = {
-    "metiers": "Aucun document ne dit les métiers pour ces filtres.",
-    "structures": "Aucune structure n’est nommée pour ces filtres.",
-}
 ANOMALIES = "Ce que les contrôles relèvent sur la participation, tous territoires confondus\u00a0:"
-MESURES = {"metiers": "nb_personnes", "structures": "nb_structures"}
 
 
 def a_retenir(
@@ -197,17 +185,6 @@ def titre_seances(tableau: pd.DataFrame) -> str:
         f"De {nombre(moyennes.min(), 1)} à {nombre(moyennes.max(), 1)} participations par séance,"
         " selon l’atelier"
     )
-
-
-def titre_acteurs(vue: str, tableau: pd.DataFrame) -> str:
-    """Le titre dit le métier ou la catégorie la plus nombreuse."""
-    total = int(tableau[MESURES[vue]].sum())
-    if vue == "metiers":
-        if tableau["nb_personnes"].isna().all():
-            return "Des métiers énoncés, aux effectifs masqués"
-        moins = "Au moins " if tableau["est_masque"].any() else ""
-        return f"{moins}{compte(total, 'personne a', 'personnes ont')} énoncé un métier ou un diplôme"
-    return f"{compte(total, 'structure nommée', 'structures nommées')}, par catégorie"
 
 
 def alt_barres(tableau: pd.DataFrame, libelle: str, mesure: str) -> str:

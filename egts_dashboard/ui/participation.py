@@ -7,6 +7,7 @@ import pandas as pd
 
 from egts_dashboard.figures import participation as figures
 from egts_dashboard.figures import rencontres
+from egts_dashboard.phrases import acteurs as phrases_acteurs
 from egts_dashboard.phrases import participation as phrases
 from egts_dashboard.phrases import rencontres as phrases_rencontres
 from egts_dashboard.queries import participation, participation_totaux
@@ -143,14 +144,14 @@ def show_acteurs(contexte: Contexte, vue: str) -> None:
         dessin, lus = figures.structures, ("categorie", "nb_structures")
         suite = ("nb_presentes", "part_pct")
     if tableau.empty:
-        say(phrases.SANS_ACTEURS[vue])
+        say(phrases_acteurs.VIDES[vue])
         return
     show_figure(
         contexte,
         dessin,
         tableau,
-        titre=phrases.titre_acteurs(vue, tableau),
-        precision=phrases.PRECISION_ACTEURS[vue],
+        titre=phrases_acteurs.titre(vue, tableau),
+        precision=phrases_acteurs.PRECISIONS[vue],
         alt=phrases.alt_barres(tableau, *lus),
         cle=vue,
         colonnes=(*lus, *suite),

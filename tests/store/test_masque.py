@@ -12,8 +12,9 @@ from egts_dashboard import config
 from egts_dashboard.exports.tableau import to_csv
 from egts_dashboard.exports.tables import read_tables
 from egts_dashboard.figures.participation import metiers as dessiner
+from egts_dashboard.phrases import acteurs
 from egts_dashboard.phrases.colonnes import shown
-from egts_dashboard.phrases.participation import alt_barres, titre_acteurs
+from egts_dashboard.phrases.participation import alt_barres
 from egts_dashboard.phrases.secret import masquees
 from egts_dashboard.queries import formulaire
 from egts_dashboard.queries.chiffre import lignes
@@ -184,7 +185,7 @@ def test_un_metier_masque_se_dit_masque_et_ne_vaut_ni_zero_ni_non_renseigne(
     assert "\u00a0masqué" in mots and not {"\u00a00", "\u00a03"} & set(mots)
     assert "personnes\u00a0: masqué" in survols
     assert "ASS\u00a0: masqué" in alt_barres(tableau, "metier", "nb_personnes")
-    assert titre_acteurs("metiers", tableau).startswith("Au moins")
+    assert acteurs.titre("metiers", tableau).startswith("Au moins")
     assert masquees(tableau).startswith(
         f"{cases['est_masque'].sum()}\u00a0valeurs masquées"
     )

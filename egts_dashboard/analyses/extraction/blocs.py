@@ -8,9 +8,7 @@ from egts_dashboard.analyses.extraction.alignees import drawn_lines
 from egts_dashboard.analyses.extraction.intertitres import (
     is_long,
     is_marked_title,
-    is_numbered_title,
     looks_like_title,
-    names_theme,
 )
 from egts_dashboard.analyses.extraction.marques import (
     A_COCHER,
@@ -34,16 +32,15 @@ from egts_dashboard.analyses.extraction.pages import (
     heads_dotted_contents,
     is_furniture,
 )
+from egts_dashboard.analyses.extraction.plans import settle_titles
 from egts_dashboard.analyses.extraction.recollage import (
     append_block,
-    heads_plan,
     is_full,
-    plan_title,
     wrap_width,
 )
 from egts_dashboard.analyses.extraction.sommaires import without_contents
 from egts_dashboard.analyses.extraction.texte import clean, is_dash
-from egts_dashboard.analyses.extraction.titres import announced, workshop
+from egts_dashboard.analyses.extraction.titres import announced
 from egts_dashboard.models.bloc import Bloc
 
 CITATION = re.compile(r"^\s*(?:>\s?)+(?=[^\d\s])")
@@ -51,7 +48,6 @@ DIESES = re.compile(r"^\s*(#{1,6})\s+")
 COUPURES = re.compile(r"</?(?:p|li|br|div|h[1-6]|ol|ul)\b[^<>]{0,300}>", re.I)
 TITRE_ACCROCHE = re.compile(r"(?:^|\s)([A-ZÀ-ÞŒ][^.:;!?]{2,60}\s?:)$")
 SIGNES_MAX = 20_000
-MOTS_D_UN_FRERE = 4
 
 
 def blocks(lignes: Sequence[str]) -> list[Bloc]:
@@ -83,7 +79,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
         for bloc in _cut(ligne, numero):
             append_block(bruts, bloc, vide, pleine)
             vide = pleine = False
-    return without_contents(_promote(without_notes(list(_with_lists(bruts)))))
+    return without_contents(settle_titles(without_notes(list(_with_lists(bruts)))))
 
 
 def _with_lists(blocs: Sequence[Bloc]) -> Iterator[Bloc]:
@@ -184,67 +180,3 @@ def _single(texte: str, numero: int, *, est_colle: bool = False) -> Iterator[Blo
     else:
         bloc = Bloc(nu, numero, numero, "paragraphe")
     yield replace(bloc, marque=marque, numero=rang)
-
-
-def _promote(blocs: list[Bloc]) -> list[Bloc]:
-    """« 2. Les propositions de l’atelier », suivi d’une liste d’une autre marque, est un titre."""
-    blocs = _demote(blocs)
-    rendus: list[Bloc] = []
-    for bloc, suivant in zip(blocs, [*blocs, None][1:], strict=True):
-        if (titre := plan_title(bloc, suivant)) is not None:
-            rendus.append(titre)
-            continue
-        if (niveau := _sibling_level(rendus, bloc)) is not None:
-            rendus.append(replace(bloc, sorte="titre", niveau=niveau))
-            continue
-        est_titre = (
-            bloc.sorte == "item"
-            and bloc.marque.startswith(("nombre", "lettre", "code"))
-            and suivant is not None
-            and suivant.marque != bloc.marque
-            and (
-                is_numbered_title(bloc.texte)
-                or heads_plan(bloc, suivant)
-                or names_theme(bloc.texte, "" if suivant is None else suivant.texte)
-                or (rendus and _follows(rendus, bloc))
-            )
-        )
-        rendus.append(replace(bloc, sorte="titre", niveau=9) if est_titre else bloc)
-    return rendus
-
-
-def _follows(rendus: Sequence[Bloc], bloc: Bloc) -> bool:
-    """Vrai pour « 2. La piétonisation » quand « 1. Le stationnement » est un titre."""
-    avant = next((b for b in reversed(rendus) if b.marque == bloc.marque), None)
-    return (
-        avant is not None
-        and avant.sorte == "titre"
-        and avant.numero == bloc.numero - 1
-        and names_theme(avant.texte, ":")
-        and names_theme(bloc.texte, ":")
-    )
-
-
-def _sibling_level(rendus: Sequence[Bloc], bloc: Bloc) -> int | None:
-    """Le niveau de « 2.5 Éléments chiffrés. », si « 2.4 Pratiques. » est un titre ; None sinon."""
-    if bloc.marque[:4] != "plan" or len(bloc.texte.split()) > MOTS_D_UN_FRERE:
-        return None
-    avant = next((b for b in reversed(rendus) if b.marque == bloc.marque), None)
-    if avant is None or avant.sorte != "titre" or avant.numero != bloc.numero - 1:
-        return None
-    return avant.niveau
-
-
-def _demote(blocs: list[Bloc]) -> list[Bloc]:
-    """« 2.1.1 Créer un guichet », voisin d’un autre de même profondeur, est un item."""
-    marques = ["", *(bloc.marque for bloc in blocs), ""]
-    return [
-        replace(bloc, sorte="item", niveau=0)
-        if bloc.sorte == "titre"
-        and bloc.marque[:4] == "plan"
-        and bloc.marque in (marques[rang], marques[rang + 2])
-        and announced(bloc.texte) is None
-        and workshop(bloc.texte) is None
-        else bloc
-        for rang, bloc in enumerate(blocs)
-    ]
