@@ -29,7 +29,7 @@ PRESENCES = re.compile(
     rf"({COMBIEN}) ?(?:autres |nouveaux |jeunes |seul\w* )?(({VENUS})|{AUTRES})(?:\(?[·.\-][a-z·.\-]*\)?|\([a-z]+\)[a-z]*)?(?![\w'])"
 )
 SUITE = re.compile(
-    rf"((?:\d+(?:, | ; ))*\d+ (?:et|puis) )(?=\d+ (?:{VENUS}|{AUTRES})(?!\w))"
+    rf"(?<!\d)((?:\d{{1,6}}(?:, | ; )){{0,20}}\d{{1,6}} (?:et|puis) )(?=\d+ (?:{VENUS}|{AUTRES})(?!\w))"
 )
 REUNI = re.compile(
     rf"\b(?:reuni|rassembl|accueilli|mobilis|regroup|attir)\w* (?:que |pres d[e'] ?|environ |plus d[e'] ?|quelque |au total )*({COMBIEN}) ?(\w+[sx])\b"

@@ -318,6 +318,8 @@ def test_quatre_ateliers_parmi_d_autres_comptes_n_annoncent_pas_leurs_noms():
         "Freins : " + "– a b " * 3_000,
         "> " * 9_000,
         "12 personnes, " * 1_400,
+        "12 participants, " + "12345" * 3_900 + " présents",
+        "12 participants, " + "1, " * 6_500 + " présents",
         "Présents : " + "12 maires, " * 1_800,
         "N. " * 6_600,
     ],
