@@ -3,16 +3,7 @@
 import pytest
 
 from egts_dashboard.analyses.extraction import extract
-
-
-def lus(texte: str) -> dict[str, list[str]]:
-    trouves: dict[str, list[str]] = {}
-    for candidat in extract(texte.strip("\n").split("\n")):
-        trouves.setdefault(candidat.nature, []).append(candidat.texte)
-    return trouves
-
-
-SEUL = "Le conseil des jeunes a tenu sa première rencontre à la ludothèque."
+from tests.analyses.extraction.lecture import SEUL, lus
 
 
 @pytest.mark.parametrize(

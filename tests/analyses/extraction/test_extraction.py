@@ -7,16 +7,8 @@ from hypothesis import strategies as st
 
 from egts_dashboard.analyses.extraction import extract
 from tests.analyses import rapports
+from tests.analyses.extraction.lecture import lire, textes
 from tests.analyses.mesure import read
-
-
-def lire(texte: str, nature: str | None = None):
-    trouves = extract(texte.split("\n"))
-    return [c for c in trouves if nature is None or c.nature == nature]
-
-
-def textes(texte: str, nature: str) -> list[str]:
-    return [c.texte for c in lire(texte, nature)]
 
 
 def test_un_diaporama_a_puces_collees_donne_ses_recommandations():

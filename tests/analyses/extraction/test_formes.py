@@ -2,15 +2,7 @@
 
 import pytest
 
-from egts_dashboard.analyses.extraction import extract
-
-
-def lus(texte: str) -> dict[str, list[str]]:
-    trouves: dict[str, list[str]] = {}
-    for candidat in extract(texte.strip("\n").split("\n")):
-        trouves.setdefault(candidat.nature, []).append(candidat.texte)
-    return trouves
-
+from tests.analyses.extraction.lecture import lus
 
 FICHES = """
 Fiche-action n° 1

@@ -5,15 +5,7 @@ import time
 import pytest
 
 from egts_dashboard.analyses.extraction import extract
-from egts_dashboard.models.candidat import Candidat
-
-
-def lire(texte: str) -> list[Candidat]:
-    return extract(texte.strip("\n").split("\n"))
-
-
-def lus(texte: str, nature: str) -> list[str]:
-    return [c.texte for c in lire(texte) if c.nature == nature]
+from tests.analyses.extraction.lecture import lire, textes
 
 
 @pytest.mark.parametrize(("partie", "table"), [("## ", ""), ("## ", "### "), ("", "")])
@@ -30,7 +22,7 @@ def test_une_partie_reprise_table_par_table_garde_sa_nature(partie, table):
 - Un banc devant la criée
 """
 
-    assert lus(texte, "preconisation") == [
+    assert textes(texte, "preconisation") == [
         "Une buvette ouverte le samedi",
         "Un banc devant la criée",
     ]
@@ -55,7 +47,7 @@ Table « Le port »
 - Un marché le jeudi
 """
 
-    assert lus(texte, "atelier") == ["Table « Le port »"]
+    assert textes(texte, "atelier") == ["Table « Le port »"]
 
 
 def test_un_plan_en_chiffres_romains_garde_ses_sous_parties():
@@ -73,11 +65,11 @@ III.1 Tenir la criée
 - Rouvrir le dimanche
 """
 
-    assert lus(texte, "constat") == [
+    assert textes(texte, "constat") == [
         "Les mareyeurs partent un à un.",
         "Chaque service tient son propre registre.",
     ]
-    assert lus(texte, "preconisation") == ["Rouvrir le dimanche"]
+    assert textes(texte, "preconisation") == ["Rouvrir le dimanche"]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +108,7 @@ def test_des_difficultes_enumerees_se_separent():
         "le délai dépasse neuf mois, et les mousses partent sans solution."
     )
 
-    assert lus(texte, "constat") == [
+    assert textes(texte, "constat") == [
         "les bateaux refusent du monde",
         "le délai dépasse neuf mois",
         "les mousses partent sans solution",
@@ -136,17 +128,17 @@ Bien à vous,
 Lia
 """
 
-    assert lus(texte, "preconisation") == ["un ponton de plus ;", "une grue."]
+    assert textes(texte, "preconisation") == ["un ponton de plus ;", "une grue."]
 
 
 def test_un_exemple_dont_on_a_parle_est_une_pratique():
     phrase = "Léa nous a parlé de Limoges : l’hôpital y réserve trente contrats."
 
-    assert lus(phrase, "pratique") == [phrase]
+    assert textes(phrase, "pratique") == [phrase]
 
 
 def test_une_puce_dessinee_n_est_pas_dans_le_texte():
-    assert lus("## Constats\n\n- 👎 Aucune place à quai", "constat") == [
+    assert textes("## Constats\n\n- 👎 Aucune place à quai", "constat") == [
         "Aucune place à quai"
     ]
 
@@ -195,13 +187,13 @@ Point 2. Les quais
 Trois quais sur vingt n’ont pas de rampe.
 """
 
-    assert "Trois quais sur vingt n’ont pas de rampe." in lus(texte, "constat")
+    assert "Trois quais sur vingt n’ont pas de rampe." in textes(texte, "constat")
 
 
 def test_deux_demandes_d_une_phrase_se_separent():
     texte = "Le comité souhaite que la rampe soit refaite et propose l’installation de bancs."
 
-    assert lus(texte, "preconisation") == [
+    assert textes(texte, "preconisation") == [
         "Le comité souhaite que la rampe soit refaite",
         "propose l’installation de bancs.",
     ]
@@ -210,9 +202,9 @@ def test_deux_demandes_d_une_phrase_se_separent():
 def test_ce_que_l_on_demande_a_quelqu_un_est_une_demande():
     texte = "Il est demandé à la métropole d’étudier la gratuité des navettes."
 
-    assert lus(texte, "preconisation") == [texte]
+    assert textes(texte, "preconisation") == [texte]
     assert (
-        lus("Il est demandé à chaque participant de se présenter.", "preconisation")
+        textes("Il est demandé à chaque participant de se présenter.", "preconisation")
         == []
     )
 
@@ -220,7 +212,9 @@ def test_ce_que_l_on_demande_a_quelqu_un_est_une_demande():
 def test_ce_qui_pourrait_changer_annonce_des_demandes():
     texte = "## Ce qui pourrait changer\n\nLes pêcheurs proposent de fermer deux ans."
 
-    assert lus(texte, "preconisation") == ["Les pêcheurs proposent de fermer deux ans."]
+    assert textes(texte, "preconisation") == [
+        "Les pêcheurs proposent de fermer deux ans."
+    ]
 
 
 PAR_NATURE = """
@@ -281,7 +275,7 @@ Les participants ont d’abord dressé la liste de ce qui va.
 Du côté des forces : la solidarité, un port abrité, une criée vivante.
 """
 
-    assert lus(texte, "constat") == [
+    assert textes(texte, "constat") == [
         "la solidarité",
         "un port abrité",
         "une criée vivante",
@@ -297,7 +291,7 @@ Les attentes exprimées portent sur deux champs.
 Les élus attendent du port qu’il tienne son calendrier.
 """
 
-    assert lus(texte, "preconisation") == [
+    assert textes(texte, "preconisation") == [
         "Les élus attendent du port qu’il tienne son calendrier."
     ]
 
@@ -307,7 +301,7 @@ def test_quatre_ateliers_parmi_d_autres_comptes_n_annoncent_pas_leurs_noms():
         "## En chiffres\n\n- 4 ateliers\n- 126 participants\n- 87 propositions reçues"
     )
 
-    assert lus(texte, "atelier") == []
+    assert textes(texte, "atelier") == []
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,8 @@
 
 import pytest
 
-from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.html import html_lines
-
-
-def lus(lignes: list[str]) -> dict[str, list[str]]:
-    trouves: dict[str, list[str]] = {}
-    for candidat in extract(lignes):
-        trouves.setdefault(candidat.nature, []).append(candidat.texte)
-    return trouves
-
+from tests.analyses.extraction.lecture import lus
 
 PAGE = """<html><body>
 <div>Ce qui coince</div>

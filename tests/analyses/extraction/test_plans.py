@@ -2,13 +2,7 @@
 
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.analyses.extraction.titres import depth
-
-
-def lus(texte: str) -> dict[str, list[str]]:
-    trouves: dict[str, list[str]] = {}
-    for candidat in extract(texte.strip("\n").split("\n")):
-        trouves.setdefault(candidat.nature, []).append(candidat.texte)
-    return trouves
+from tests.analyses.extraction.lecture import lus
 
 
 def test_une_partie_lettree_reste_dans_sa_partie_en_chiffres_romains():

@@ -9,7 +9,7 @@ from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.analyses.extraction.confiance import ECHELLE, calibrated
 from egts_dashboard.analyses.extraction.tables import CONFIANCE_GARDEE
 from egts_dashboard.models.candidat import Candidat, Motif
-from tests.analyses.extraction.test_annonces import SEUL, lus
+from tests.analyses.extraction.lecture import SEUL, lus
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,7 @@
 import pytest
 
 from egts_dashboard.analyses.extraction import extract
-
-
-def lus(texte: str, nature: str) -> list[str]:
-    lignes = texte.strip("\n").split("\n")
-    return [c.texte for c in extract(lignes) if c.nature == nature]
+from tests.analyses.extraction.lecture import textes
 
 
 def comptes(texte: str, nature: str = "participations") -> list[float | None]:
@@ -24,14 +20,14 @@ Propositions : {marque} allonger le ponton {marque} éclairer la cale
 Le patron du port rappelle que la saison commence en mai.
 """
 
-    assert lus(texte, "constat") == ["le bac ne passe plus", "la cale est glissante"]
-    assert lus(texte, "preconisation") == ["allonger le ponton", "éclairer la cale"]
+    assert textes(texte, "constat") == ["le bac ne passe plus", "la cale est glissante"]
+    assert textes(texte, "preconisation") == ["allonger le ponton", "éclairer la cale"]
 
 
 def test_une_liste_numerotee_tient_sur_la_ligne_de_son_libelle():
     texte = "Propositions : 1) allonger le ponton 2) éclairer la cale 3) repeindre"
 
-    assert lus(texte, "preconisation") == [
+    assert textes(texte, "preconisation") == [
         "allonger le ponton",
         "éclairer la cale",
         "repeindre",
@@ -48,7 +44,7 @@ def test_une_liste_numerotee_tient_sur_la_ligne_de_son_libelle():
     ],
 )
 def test_un_titre_dit_au_singulier_ce_que_le_groupe_dit(titre, nature):
-    assert lus(f"## {titre}\n\n- Le ponton est vermoulu", nature)
+    assert textes(f"## {titre}\n\n- Le ponton est vermoulu", nature)
 
 
 def test_les_questions_diverses_ne_sont_pas_des_demandes():
@@ -62,11 +58,11 @@ def test_les_questions_diverses_ne_sont_pas_des_demandes():
 Le parking sera fermé en juillet. M. Rosa demande que la cale soit balayée.
 """
 
-    assert lus(texte, "preconisation") == [
+    assert textes(texte, "preconisation") == [
         "Allonger le ponton",
         "M. Rosa demande que la cale soit balayée.",
     ]
-    assert lus(texte, "constat") == []
+    assert textes(texte, "constat") == []
 
 
 ATELIERS_DITS = """
@@ -120,7 +116,7 @@ def test_un_texte_coupe_a_la_largeur_de_la_page_se_recolle():
     ]
     lignes = ["## Constats", "", *phrases, "", *phrases[2:], ""]
 
-    premiere, *_ = lus("\n".join(lignes), "constat")
+    premiere, *_ = textes("\n".join(lignes), "constat")
 
     assert premiere == f"{phrases[0]} {phrases[1]}"
 
@@ -136,15 +132,15 @@ Ils l’ont fait. Le port de Redon a ouvert une laverie pour les équipages.
 ## Conclusion
 """
 
-    assert lus(texte, "preconisation") == ["Allonger le ponton"]
-    assert lus(texte, "pratique") == [
+    assert textes(texte, "preconisation") == ["Allonger le ponton"]
+    assert textes(texte, "pratique") == [
         "Le port de Redon a ouvert une laverie pour les équipages."
     ]
 
 
 def test_la_commune_demande_comme_tout_autre():
     # « une demande » est un nom ; « la commune demande », un verbe.
-    assert lus("La commune demande que le bac passe le soir.", "preconisation")
+    assert textes("La commune demande que le bac passe le soir.", "preconisation")
 
 
 @pytest.mark.parametrize(
@@ -174,27 +170,27 @@ def test_ce_que_l_on_croit_devoir_n_est_pas_une_demande():
         "## Constats\n\nLes voisins ne viennent pas car ils croient qu’il faut payer."
     )
 
-    assert lus(texte, "preconisation") == []
-    assert len(lus(texte, "constat")) == 1
+    assert textes(texte, "preconisation") == []
+    assert len(textes(texte, "constat")) == 1
 
 
 def test_ce_qu_il_faut_citer_est_un_exemple():
     texte = "Au titre des réussites, il faut citer la tournée que mènent les bénévoles."
 
-    assert lus(texte, "pratique") == [texte]
-    assert lus(texte, "preconisation") == []
+    assert textes(texte, "pratique") == [texte]
+    assert textes(texte, "preconisation") == []
 
 
 def test_les_limites_de_la_methode_ne_sont_pas_des_constats():
     texte = "## La méthode\n\nTrois groupes.\n\n## Limites\n\nLes propos sont anonymes."
 
-    assert lus(texte, "constat") == []
+    assert textes(texte, "constat") == []
 
 
 def test_le_nom_d_une_liste_en_retrait_n_est_pas_un_item():
     texte = "## Pistes\n\n- Pour les mousses :\n  - créer un carré\n  - prêter un canot"
 
-    assert lus(texte, "preconisation") == ["créer un carré", "prêter un canot"]
+    assert textes(texte, "preconisation") == ["créer un carré", "prêter un canot"]
 
 
 def test_une_liste_sur_sa_ligne_peut_aller_a_la_ligne():
@@ -206,12 +202,12 @@ Propositions : – allonger le ponton du vieux port jusqu’à la balise de la p
 – éclairer la cale
 """
 
-    assert lus(texte, "constat") == [
+    assert textes(texte, "constat") == [
         "le bac ne passe plus le soir ni le dimanche, faute de pilote",
         "la cale est glissante à marée basse",
         "personne ne tient l’écluse",
     ]
-    assert lus(texte, "preconisation") == [
+    assert textes(texte, "preconisation") == [
         "allonger le ponton du vieux port jusqu’à la balise de la pointe",
         "éclairer la cale",
     ]
@@ -225,7 +221,7 @@ Propositions : – allonger le ponton du vieux port jusqu’à la balise de la p
     ],
 )
 def test_ce_que_la_reunion_a_fait_ne_se_constate_pas(recit):
-    assert lus(recit, "constat") == []
+    assert textes(recit, "constat") == []
 
 
 @pytest.mark.parametrize(
@@ -238,12 +234,12 @@ def test_ce_que_la_reunion_a_fait_ne_se_constate_pas(recit):
     ],
 )
 def test_ce_que_l_on_a_releve_se_constate(dit):
-    assert lus(dit, "constat") == [dit]
+    assert textes(dit, "constat") == [dit]
 
 
 def test_un_exemple_donne_pour_tel_reste_un_exemple_quoi_qu_il_demande():
     exemple = "Ces soirées sont citées comme des exemples de temps à renouveler."
 
-    assert lus(f"## Propositions\n\n→ Ouvrir la halle\n\n{exemple}", "pratique") == [
+    assert textes(f"## Propositions\n\n→ Ouvrir la halle\n\n{exemple}", "pratique") == [
         exemple
     ]

@@ -2,12 +2,7 @@
 
 import pytest
 
-from egts_dashboard.analyses.extraction import extract
-from egts_dashboard.models.candidat import Candidat
-
-
-def lus(texte: str, nature: str) -> list[Candidat]:
-    return [c for c in extract(texte.strip("\n").split("\n")) if c.nature == nature]
+from tests.analyses.extraction.lecture import lire
 
 
 @pytest.mark.parametrize("suite", ["(suite)", "– suite et fin", "(suite 2)"])
@@ -28,8 +23,8 @@ def test_un_titre_repris_continue_sa_partie(suite):
 - La cuve fuit
 """
 
-    assert len(lus(texte, "atelier")) == 1
-    constats = lus(texte, "constat")
+    assert len(lire(texte, "atelier")) == 1
+    constats = lire(texte, "constat")
     assert [c.texte for c in constats] == [
         "Les pommes se perdent",
         "Le pressoir est en panne",
@@ -54,15 +49,15 @@ RANGEES = ("Le verger\t12\t300 €\n", "Le marché\t18\t90 €\n")
 def test_un_tableau_que_la_page_coupe_garde_son_en_tete(coupure):
     texte = "## Bilan des ateliers\n\n" + TETE + RANGEES[0] + coupure + RANGEES[1]
 
-    assert [c.texte for c in lus(texte, "atelier")] == ["Le verger", "Le marché"]
-    assert [c.valeur for c in lus(texte, "participations")] == [12, 18]
-    assert [c.atelier for c in lus(texte, "montant")] == ["Le verger", "Le marché"]
+    assert [c.texte for c in lire(texte, "atelier")] == ["Le verger", "Le marché"]
+    assert [c.valeur for c in lire(texte, "participations")] == [12, 18]
+    assert [c.atelier for c in lire(texte, "montant")] == ["Le verger", "Le marché"]
 
 
 def test_un_autre_tableau_apres_un_blanc_a_son_propre_en_tete():
     texte = TETE + RANGEES[0] + "\n\n\n\nLieu\tGoûters\nLa halle\t40\n"
 
-    assert [c.valeur for c in lus(texte, "participations")] == [12]
+    assert [c.valeur for c in lire(texte, "participations")] == [12]
 
 
 def test_la_case_qui_continue_une_liste_d_ateliers_en_porte_d_autres():
@@ -78,7 +73,7 @@ Mois\tNORD\tSUD
 \tLe marché du soir... La halle aux grains\tLe retour du port
 """
 
-    assert [c.texte for c in lus(texte, "atelier")] == [
+    assert [c.texte for c in lire(texte, "atelier")] == [
         "Le verger et ses haies",
         "Le marché du soir",
         "La halle aux grains",

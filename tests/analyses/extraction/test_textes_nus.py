@@ -2,17 +2,7 @@
 
 import pytest
 
-from egts_dashboard.analyses.extraction import extract
-from egts_dashboard.models.candidat import Candidat
-
-
-def lire(texte: str) -> list[Candidat]:
-    return extract(texte.strip("\n").split("\n"))
-
-
-def lus(texte: str, nature: str) -> list[str]:
-    return [c.texte for c in lire(texte) if c.nature == nature]
-
+from tests.analyses.extraction.lecture import lire, textes
 
 TABLEAU = """
 PRÉCONISATIONS
@@ -23,7 +13,7 @@ N°  Action                              Pilote       Budget
 
 
 def test_un_tableau_aligne_par_des_blancs_se_lit_par_rangees():
-    assert lus(TABLEAU, "preconisation") == [
+    assert textes(TABLEAU, "preconisation") == [
         "Rouvrir la buvette le mercredi",
         "Former dix arbitres bénévoles",
     ]
@@ -39,7 +29,7 @@ On attend   les clés une heure.
 Les filles n’ont pas   de vestiaire à elles.
 """
 
-    assert lus(texte, "constat")
+    assert textes(texte, "constat")
 
 
 def test_des_lignes_a_chevron_sont_une_liste():
@@ -47,7 +37,7 @@ def test_des_lignes_a_chevron_sont_une_liste():
         "CONSTATS\n> le vestiaire fuit\n> on ne trouve pas d’arbitre\n> tout est cher"
     )
 
-    assert lus(texte, "constat") == [
+    assert textes(texte, "constat") == [
         "le vestiaire fuit",
         "on ne trouve pas d’arbitre",
         "tout est cher",
@@ -62,7 +52,7 @@ def test_une_citation_a_chevrons_reste_d_un_tenant():
 > le sait, n’a pas trouvé le temps de passer voir.
 """
 
-    assert len(lus(texte, "constat")) == 1
+    assert len(textes(texte, "constat")) == 1
 
 
 def test_le_theme_d_une_fiche_nomme_son_atelier():
@@ -116,7 +106,7 @@ def test_un_tableau_d_ateliers_donne_leurs_noms_aux_titres():
     [("Ce qu’on vit :", "constat"), ("Ce qu’on veut :", "preconisation")],
 )
 def test_un_titre_dit_ce_qu_on_vit_et_ce_qu_on_veut(titre, nature):
-    assert lus(f"{titre}\n-Une tribune couverte près du terrain\n", nature) == [
+    assert textes(f"{titre}\n-Une tribune couverte près du terrain\n", nature) == [
         "Une tribune couverte près du terrain"
     ]
 
@@ -124,7 +114,10 @@ def test_un_titre_dit_ce_qu_on_vit_et_ce_qu_on_veut(titre, nature):
 def test_une_reco_numerotee_est_une_demande():
     texte = "Reco 1 : couvrir la tribune\n\nReco 2 : repeindre les lignes"
 
-    assert lus(texte, "preconisation") == ["couvrir la tribune", "repeindre les lignes"]
+    assert textes(texte, "preconisation") == [
+        "couvrir la tribune",
+        "repeindre les lignes",
+    ]
 
 
 def test_la_suite_d_une_demande_n_est_pas_perdue():
@@ -138,7 +131,7 @@ def test_la_suite_d_une_demande_n_est_pas_perdue():
 Le comité demande que le stade ouvre à 8 heures et qu’une gardienne soit nommée.
 """
 
-    assert "qu’une gardienne soit nommée." in lus(texte, "preconisation")
+    assert "qu’une gardienne soit nommée." in textes(texte, "preconisation")
 
 
 def test_un_vote_et_un_cout_ne_sont_pas_des_demandes():
@@ -152,7 +145,7 @@ Proposition : couvrir la tribune avant l’hiver. Vote : unanimité.
 Coût estimé pour la ligue : 22 k€ par an.
 """
 
-    assert lus(texte, "preconisation") == [
+    assert textes(texte, "preconisation") == [
         "couvrir la tribune avant l’hiver.",
         "Repeindre les lignes",
     ]
@@ -164,11 +157,11 @@ def test_des_constats_comptes_sont_les_phrases_qui_suivent():
         "La buvette est vide. Il faut donc une navette."
     )
 
-    assert lus(texte, "constat") == [
+    assert textes(texte, "constat") == [
         "Le car s’arrête avant le stade.",
         "La buvette est vide.",
     ]
-    assert lus(texte, "preconisation") == ["Il faut donc une navette."]
+    assert textes(texte, "preconisation") == ["Il faut donc une navette."]
 
 
 def test_une_enumeration_garde_ses_lieux():
@@ -176,7 +169,7 @@ def test_une_enumeration_garde_ses_lieux():
         "Parmi les idées lancées : un bus, une salle ouverte, des cours à la piscine."
     )
 
-    assert lus(texte, "preconisation") == [
+    assert textes(texte, "preconisation") == [
         "un bus",
         "une salle ouverte",
         "des cours à la piscine",
@@ -191,7 +184,7 @@ def test_une_enumeration_garde_ses_lieux():
     ],
 )
 def test_un_exemple_cite_avec_son_lieu_est_une_pratique(phrase):
-    assert lus(phrase, "pratique") == [phrase]
+    assert textes(phrase, "pratique") == [phrase]
 
 
 @pytest.mark.parametrize(

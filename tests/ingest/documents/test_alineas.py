@@ -2,9 +2,7 @@
 
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.test_lecture import pdf_page
-from tests.ingest.documents.test_pdf_puces import disque
-from tests.ingest.documents.test_pdf_tableaux import mots
+from tests.ingest.documents.pieces import disque, mots, pdf_page
 
 TEXTES = ["Nos demandes :", "un banc devant la poste", "deux bus de plus"]
 SUITE = "La fanfare a joué jusqu’au soir"

@@ -4,7 +4,7 @@ import pytest
 
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.test_lecture import (
+from tests.ingest.documents.pieces import (
     OFFICE,
     TABLE,
     TEXTE,

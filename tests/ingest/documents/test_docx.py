@@ -5,10 +5,9 @@ from itertools import groupby
 
 import pytest
 
-from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.test_formats import ATTENDU, RAPPORT
-from tests.ingest.documents.test_lecture import MOT, archive
+from tests.ingest.documents.pieces import MOT, archive
+from tests.ingest.documents.rapport import ATTENDU, RAPPORT, candidats
 
 ESPACES = f'xmlns:w="{MOT}" xmlns:mc="urn:mc" xmlns:wps="urn:wps" xmlns:v="urn:v" xmlns:wp="urn:wp"'
 
@@ -184,9 +183,7 @@ FORMES = [
 
 @pytest.mark.parametrize("forme", FORMES, ids=lambda forme: forme.__name__)
 def test_chaque_forme_d_un_docx_donne_les_memes_candidats(tmp_path, forme):
-    trouves = extract(read_document(forme(tmp_path)))
-
-    assert [(c.nature, c.texte, c.valeur) for c in trouves] == ATTENDU
+    assert candidats(forme(tmp_path)) == ATTENDU
 
 
 def case(*paragraphes: str) -> str:

@@ -5,11 +5,10 @@ from html import escape
 
 import pytest
 
-from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.html import html_lines
 from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.test_formats import ATTENDU, RAPPORT
-from tests.ingest.documents.test_lecture import ecrire
+from tests.ingest.documents.pieces import ecrire
+from tests.ingest.documents.rapport import ATTENDU, RAPPORT, candidats
 
 BALISES = {"titre": "h2", "texte": "p", "item": "li"}
 CORPS = re.sub(
@@ -79,9 +78,7 @@ FORMES = {
 
 @pytest.mark.parametrize("forme", FORMES, ids=str)
 def test_chaque_forme_d_une_page_donne_les_memes_candidats(tmp_path, forme):
-    trouves = extract(read_document(ecrire(tmp_path / "r.html", FORMES[forme])))
-
-    assert [(c.nature, c.texte, c.valeur) for c in trouves] == ATTENDU
+    assert candidats(ecrire(tmp_path / "r.html", FORMES[forme])) == ATTENDU
 
 
 def test_un_encadre_qui_dit_quelque_chose_reste():

@@ -1,4 +1,3 @@
-import io
 import zipfile
 
 import pytest
@@ -9,77 +8,24 @@ from egts_dashboard.errors import DossierRefuse
 from egts_dashboard.ingest.documents import archive as documents_archive
 from egts_dashboard.ingest.documents import pdf as documents_pdf
 from egts_dashboard.ingest.documents.lecture import read_document
+from tests.ingest.documents.pieces import (
+    OFFICE,
+    TABLE,
+    TEXTE,
+    archive,
+    docx,
+    ecrire,
+    paragraphe,
+    pdf,
+)
 
 ATTENDUES = ["Former les équipes", "Ouvrir un lieu d’accueil"]
-MOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-TEXTE = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 
 def preconisations(path) -> list[str]:
     return [
         c.texte for c in extract(read_document(path)) if c.nature == "preconisation"
     ]
-
-
-def ecrire(path, octets: bytes | str):
-    path.write_bytes(octets.encode() if isinstance(octets, str) else octets)
-    return path
-
-
-def archive(path, **parties: str):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as sortie:
-        for nom, contenu in parties.items():
-            sortie.writestr(nom.replace("__", "/").replace("_xml", ".xml"), contenu)
-    return path
-
-
-def docx(path, corps: str, entete: str = ""):
-    xml = f'{entete}<w:document xmlns:w="{MOT}"><w:body>{corps}</w:body></w:document>'
-    return archive(path, word__document_xml=xml)
-
-
-def paragraphe(texte: str, style: str = "", est_liste: bool = False) -> str:
-    proprietes = f'<w:pStyle w:val="{style}"/>' if style else ""
-    proprietes += '<w:numPr><w:ilvl w:val="0"/></w:numPr>' if est_liste else ""
-    debut, fin = texte[:5], texte[5:]
-    return (
-        f"<w:p><w:pPr>{proprietes}</w:pPr><w:r><w:t>{debut}</w:t></w:r>"
-        f'<w:r><w:t xml:space="preserve">{fin}</w:t></w:r></w:p>'
-    )
-
-
-def pdf(path, lignes: list[str]):
-    """Le plus petit PDF qui contienne du texte."""
-    ecrits = "".join(
-        f"({ligne.encode('cp1252').decode('latin-1')}) Tj T* " for ligne in lignes
-    )
-    return pdf_page(path, f"BT /F1 11 Tf 14 TL 50 780 Td {ecrits}ET")
-
-
-def pdf_page(path, dessin: str):
-    """Un PDF d’une page, tel qu’on la dessine."""
-    flux = dessin.encode("latin-1")
-    objets = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(flux), flux),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    sortie = io.BytesIO(b"%PDF-1.4\n")
-    sortie.seek(0, io.SEEK_END)
-    places = []
-    for numero, objet in enumerate(objets, start=1):
-        places.append(sortie.tell())
-        sortie.write(b"%d 0 obj\n%s\nendobj\n" % (numero, objet))
-    table = sortie.tell()
-    sortie.write(b"xref\n0 6\n0000000000 65535 f \n")
-    sortie.write(b"".join(b"%010d 00000 n \n" % place for place in places))
-    sortie.write(b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % table)
-    return ecrire(path, sortie.getvalue())
 
 
 @pytest.mark.parametrize("codage", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -5,10 +5,9 @@ from itertools import groupby
 
 import pytest
 
-from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.test_formats import ATTENDU, RAPPORT
-from tests.ingest.documents.test_lecture import OFFICE, TABLE, TEXTE, archive, ecrire
+from tests.ingest.documents.pieces import OFFICE, TABLE, TEXTE, archive, ecrire
+from tests.ingest.documents.rapport import ATTENDU, RAPPORT, candidats
 
 ESPACES = f'xmlns:office="{OFFICE}" xmlns:t="{TEXTE}" xmlns:b="{TABLE}" xmlns:s="urn:style" xmlns:d="urn:dessin"'
 
@@ -141,9 +140,7 @@ FORMES = [
 
 @pytest.mark.parametrize("forme", FORMES, ids=lambda forme: forme.__name__)
 def test_chaque_forme_d_un_odt_donne_les_memes_candidats(tmp_path, forme):
-    trouves = extract(read_document(forme(tmp_path)))
-
-    assert [(c.nature, c.texte, c.valeur) for c in trouves] == ATTENDU
+    assert candidats(forme(tmp_path)) == ATTENDU
 
 
 def test_un_tableau_imbrique_ne_se_lit_qu_une_fois(tmp_path):

@@ -2,22 +2,10 @@
 
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.test_lecture import pdf_page
-from tests.ingest.documents.test_pdf_tableaux import mots
+from tests.ingest.documents.pieces import disque, mots, pdf_page
 
 TEXTES = ["Nos demandes :", "Un banc devant la poste", "Deux bus de plus"]
 HAUTEURS = [740, 720, 700]
-
-
-def disque(x, y, rayon=2.0):
-    """Un disque plein, tracé par quatre courbes."""
-    r, k = rayon, 0.55 * rayon
-    return (
-        f"{x + r} {y} m {x + r} {y + k} {x + k} {y + r} {x} {y + r} c "
-        f"{x - k} {y + r} {x - r} {y + k} {x - r} {y} c "
-        f"{x - r} {y - k} {x - k} {y - r} {x} {y - r} c "
-        f"{x + k} {y - r} {x + r} {y - k} {x + r} {y} c h f "
-    )
 
 
 def lignes(path, dessin):

@@ -4,19 +4,13 @@ from pypdf import PdfReader, PdfWriter
 
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.test_lecture import pdf_page
+from tests.ingest.documents.pieces import mots, pdf_page
 
 RANGEES = [
     (("Constats", "Propositions"), 700),
     (("Les bus sont rares", "Doubler la ligne 4"), 660),
     (("Le quai est étroit", "Élargir le quai"), 620),
 ]
-
-
-def mots(x, y, texte):
-    """Un texte à sa place."""
-    ecrit = texte.encode("cp1252").decode("latin-1")
-    return f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({ecrit}) Tj ET "
 
 
 def corps(rangees=RANGEES, debut="Nous étions 24."):
