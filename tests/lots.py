@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from egts_dashboard import config
 from tests import fabriques
 
 Lignes = list[dict[str, Any]]
@@ -33,6 +34,27 @@ def write_table(path: Path, lignes: Lignes) -> None:
 def socle(dossier: Path, **tables: Lignes) -> Path:
     """Un premier lot complet, avec ce dont toute autre ligne a besoin."""
     return write_lot(dossier, **(fabriques.socle() | tables))
+
+
+def written_lots() -> list[Path]:
+    """Les lots que des gestes ont écrits sur le poste."""
+    return [*(config.VAR_DIR / "lots").glob("*")]
+
+
+def poste_corrige(dossiers: Path, **ajouts: Lignes) -> Path:
+    """Un poste où l’utilisateur a corrigé de 20 à 25 les participations de l’atelier livré."""
+    socle(
+        dossiers / "data" / "livre",
+        ateliers=[fabriques.atelier("a1", nb_participants=20)],
+        preconisations=[fabriques.preconisation("p1")],
+    )
+    write_lot(
+        dossiers / "var" / "lots" / "correction",
+        2,
+        ateliers=[fabriques.atelier("a1", nb_participants=25)],
+        **ajouts,
+    )
+    return dossiers
 
 
 def paires_a_rapprocher(dossier: Path, former: str) -> Path:

@@ -18,6 +18,7 @@ COTES = (
     "bottom left",
 )
 
+Point = tuple[float, float]
 Boite = tuple[float, float, float, float]
 
 
@@ -25,18 +26,15 @@ def place_labels(
     x: Sequence[float],
     y: Sequence[float],
     noms: Sequence[str],
-    etendue: tuple[float, float],
-    pixels: tuple[float, float],
+    etendue: Point,
+    pixels: Point,
 ) -> list[str]:
     """Le côté où écrire chaque nom, au sens de `textposition`.
 
     `etendue` : ce que valent les axes à leur bout ; `pixels` : leur longueur à l’écran.
     """
-    points = [
-        (a / etendue[0] * pixels[0], b / etendue[1] * pixels[1])
-        for a, b in zip(x, y, strict=True)
-    ]
-    occupees = [(px - POINT, py - POINT, px + POINT, py + POINT) for px, py in points]
+    points = _on_screen(x, y, etendue, pixels)
+    occupees = [_around(point) for point in points]
     boites = [
         {cote: _box(point, nom, cote) for cote in COTES}
         for point, nom in zip(points, noms, strict=True)
@@ -58,15 +56,12 @@ def place_or_hide(
     x: Sequence[float],
     y: Sequence[float],
     noms: Sequence[str],
-    etendue: tuple[float, float],
-    pixels: tuple[float, float],
+    etendue: Point,
+    pixels: Point,
 ) -> list[str | None]:
     """Comme place_labels, les premiers servis d’abord ; None si le nom couvrirait quelque chose."""
-    points = [
-        (a / etendue[0] * pixels[0], b / etendue[1] * pixels[1])
-        for a, b in zip(x, y, strict=True)
-    ]
-    marques = [(px - POINT, py - POINT, px + POINT, py + POINT) for px, py in points]
+    points = _on_screen(x, y, etendue, pixels)
+    marques = [_around(point) for point in points]
     ecrites: list[Boite] = []
     choisis: list[str | None] = []
     for rang, (point, nom) in enumerate(zip(points, noms, strict=True)):
@@ -82,7 +77,21 @@ def place_or_hide(
     return choisis
 
 
-def _box(point: tuple[float, float], nom: str, cote: str) -> Boite:
+def _on_screen(
+    x: Sequence[float], y: Sequence[float], etendue: Point, pixels: Point
+) -> list[Point]:
+    return [
+        (a / etendue[0] * pixels[0], b / etendue[1] * pixels[1])
+        for a, b in zip(x, y, strict=True)
+    ]
+
+
+def _around(point: Point) -> Boite:
+    x, y = point
+    return x - POINT, y - POINT, x + POINT, y + POINT
+
+
+def _box(point: Point, nom: str, cote: str) -> Boite:
     largeur = LARGEUR_LETTRE * len(nom)
     vertical, horizontal = cote.split()
     gauche = {
@@ -98,9 +107,7 @@ def _box(point: tuple[float, float], nom: str, cote: str) -> Boite:
     return gauche, bas, gauche + largeur, bas + HAUT_TEXTE
 
 
-def _overlap(
-    boite: Boite, autres: Sequence[Boite], pixels: tuple[float, float]
-) -> float:
+def _overlap(boite: Boite, autres: Sequence[Boite], pixels: Point) -> float:
     """La surface couverte chez les autres, plus ce qui sort du cadre."""
     couverte = sum(
         max(0.0, min(boite[2], b[2]) - max(boite[0], b[0]))

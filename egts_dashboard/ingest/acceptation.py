@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.bloc import keep, numbers
 from egts_dashboard.ingest.coherence import check_together
 from egts_dashboard.ingest.difference import compare
+from egts_dashboard.ingest.numerotees import keep, numbers
 from egts_dashboard.models.anomalie import Anomalie
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from egts_dashboard.francais import compte, guillemets
-from egts_dashboard.ingest.bloc import Numerotee, numbers
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.difference import Difference
 from egts_dashboard.ingest.entetes import column_of
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.messages import ATELIER_AJOUTE
+from egts_dashboard.ingest.numerotees import Numerotee, numbers
 from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.validation import Cle

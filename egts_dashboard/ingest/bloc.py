@@ -13,7 +13,6 @@ from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import renvois
 from egts_dashboard.models.base import Enregistrement
 
-Numerotee = tuple[int, Enregistrement]
 # Un pa.Array ; une liste là où la forme d’un nombre compte (décimaux).
 Suite = Any
 
@@ -96,37 +95,6 @@ class Bloc(Sequence[Enregistrement]):
         return neuf
 
 
-class Numerotees(Sequence[Numerotee]):
-    """Les lignes d’un bloc, chacune avec son numéro dans le fichier."""
-
-    def __init__(self, numeros: Sequence[int], bloc: Bloc):
-        self.numeros, self.bloc = numeros, bloc
-
-    def __len__(self) -> int:
-        return len(self.numeros)
-
-    @overload
-    def __getitem__(self, rang: int) -> Numerotee: ...
-    @overload
-    def __getitem__(self, rang: slice) -> "Numerotees": ...
-    def __getitem__(self, rang: int | slice) -> "Numerotee | Numerotees":
-        if isinstance(rang, slice):
-            return Numerotees(self.numeros[rang], self.bloc[rang])
-        return self.numeros[rang], self.bloc[rang]
-
-    def __iter__(self) -> Iterator[Numerotee]:
-        return zip(self.numeros, self.bloc, strict=True)
-
-    def __eq__(self, autre: object) -> bool:
-        return isinstance(autre, Sequence) and list(self) == list(autre)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def take(self, rangs: Sequence[int]) -> "Numerotees":
-        """Les lignes de ces rangs, dans cet ordre."""
-        return Numerotees([self.numeros[r] for r in rangs], self.bloc.take(rangs))
-
-
 def constant(valeur: Any, nombre: int) -> pa.Array:
     """La même valeur, ou son absence, autant de fois."""
     return pa.nulls(nombre) if valeur is None else pa.repeat(valeur, nombre)
@@ -157,35 +125,6 @@ def known_ranks(suites: Sequence[Suite], connues: Collection[Cle]) -> list[int]:
         return trouves
     cles = zip(*[map(str, to_list(suite)) for suite in suites], strict=True)
     return [rang for rang, cle in enumerate(cles) if cle in connues]
-
-
-def numbers(lignes: Sequence[Numerotee]) -> Sequence[int]:
-    """Les numéros des lignes, sans en faire d’enregistrement."""
-    if isinstance(lignes, Numerotees):
-        return lignes.numeros
-    return [numero for numero, _ in lignes]
-
-
-def unnumbered(lignes: Sequence[Numerotee]) -> Sequence[Enregistrement]:
-    """Les lignes, sans leurs numéros."""
-    if isinstance(lignes, Numerotees):
-        return lignes.bloc
-    return [ligne for _, ligne in lignes]
-
-
-def take_numbered(
-    lignes: Sequence[Numerotee], rangs: Sequence[int]
-) -> Sequence[Numerotee]:
-    """Les lignes numérotées de ces rangs, en colonnes si elles l’étaient."""
-    if isinstance(lignes, Numerotees):
-        return lignes.take(rangs)
-    return [lignes[rang] for rang in rangs]
-
-
-def keep(lignes: Sequence[Numerotee], gardes: AbstractSet[int]) -> Sequence[Numerotee]:
-    """Les lignes dont le numéro est gardé, en colonnes si elles l’étaient."""
-    rangs = [r for r, numero in enumerate(numbers(lignes)) if numero in gardes]
-    return take_numbered(lignes, rangs)
 
 
 def take(

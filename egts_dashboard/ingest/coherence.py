@@ -3,17 +3,10 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from egts_dashboard.ingest.bloc import (
-    Numerotee,
-    column,
-    distinct,
-    has_distinct_keys,
-    keys_of,
-    take_numbered,
-    unnumbered,
-)
+from egts_dashboard.ingest.bloc import column, distinct, has_distinct_keys, keys_of
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.fusion import Contenu
+from egts_dashboard.ingest.numerotees import Numerotee, take_numbered, unnumbered
 from egts_dashboard.ingest.validation import Cle, duplicate
 from egts_dashboard.models import OBJETS, PERIMETRES, RENVOIS_VARIABLES, renvois
 from egts_dashboard.models.anomalie import Anomalie, on_columns

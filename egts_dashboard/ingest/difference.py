@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from egts_dashboard.ingest.abimes import damaged_only
-from egts_dashboard.ingest.bloc import Numerotee, keys_of, known_among, take, unnumbered
+from egts_dashboard.ingest.bloc import keys_of, known_among, take
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE, Contenu
+from egts_dashboard.ingest.numerotees import Numerotee, unnumbered
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models.base import Enregistrement
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.bloc import numbers
 from egts_dashboard.ingest.grille import Grille
+from egts_dashboard.ingest.numerotees import numbers
 
 
 def report_sheet(lu: Importation, grille: Grille, intitules: Sequence[str]) -> None:

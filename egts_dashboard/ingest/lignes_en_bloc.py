@@ -6,11 +6,12 @@ from typing import Any
 import pyarrow as pa
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.bloc import Bloc, Numerotee, Numerotees, to_list
+from egts_dashboard.ingest.bloc import Bloc, to_list
 from egts_dashboard.ingest.cases_lues import CasesLues, Suites
 from egts_dashboard.ingest.comptees import Comptees
 from egts_dashboard.ingest.lignes import Convertisseur
 from egts_dashboard.ingest.lignes_textes import Lignes, is_all_blank, is_all_distinct
+from egts_dashboard.ingest.numerotees import Numerotee, Numerotees
 from egts_dashboard.ingest.remplissage import LIGNES
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne

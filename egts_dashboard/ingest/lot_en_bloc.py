@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import overload
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +10,7 @@ import pyarrow.csv
 
 from egts_dashboard import config
 from egts_dashboard.ingest.bloc import Bloc, Suite, constant, has_distinct_keys
+from egts_dashboard.ingest.numerotees import Situees
 from egts_dashboard.ingest.surs import surely_read, surely_valid
 from egts_dashboard.ingest.validation import LigneValide
 from egts_dashboard.ingest.valideur import Valideur
@@ -22,24 +22,8 @@ OCTETS_MIN = 1_000_000
 TOUT_ENTRE_GUILLEMETS = pyarrow.csv.WriteOptions(quoting_style="all_valid")
 
 
-class LignesDeLot(Sequence[LigneValide]):
+class LignesDeLot(Situees[LigneValide]):
     """Les lignes valides d’un fichier de lot, toutes de clés distinctes, en colonnes."""
-
-    def __init__(self, numeros: Sequence[int], bloc: Bloc):
-        self.numeros, self.bloc = numeros, bloc
-
-    def __len__(self) -> int:
-        return len(self.numeros)
-
-    @overload
-    def __getitem__(self, rang: int) -> LigneValide: ...
-    @overload
-    def __getitem__(self, rang: slice) -> Sequence[LigneValide]: ...
-    def __getitem__(self, rang: int | slice) -> LigneValide | Sequence[LigneValide]:
-        if isinstance(rang, slice):
-            return list(self)[rang]
-        [cle] = self.bloc[rang : rang + 1].keys()
-        return LigneValide(self.numeros[rang], cle, self.bloc[rang])
 
     def __iter__(self) -> Iterator[LigneValide]:
         return map(LigneValide, self.numeros, self.bloc.keys(), self.bloc)

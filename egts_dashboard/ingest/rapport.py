@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.bloc import numbers
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
+from egts_dashboard.ingest.numerotees import numbers
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.ingest.totaux_recomptes import recount
 

@@ -92,11 +92,6 @@ class Recompte:
         self.en_attente.append(cases)
         self.resumes.donnees.append(cases)
 
-    def is_suspect(self, cases: Sequence[str]) -> bool:
-        """Faux si la ligne ne peut être ni un total ni un résumé : presque toujours."""
-        mots = "\n".join([cases[r] for r in self.textes])
-        return INDICE.search(mots) is not None or not mots.strip()
-
     def summary(self, cases: Sequence[str]) -> Annonce | None:
         """Ce qu’il faut dire d’une ligne suspecte qui n’est pas un total, si elle en résume."""
         return self.resumes.recognise(cases)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.bloc import keep, numbers, unnumbered
+from egts_dashboard.ingest.numerotees import keep, numbers, unnumbered
 from egts_dashboard.ingest.totaux import TotalReconnu
 from egts_dashboard.models.base import Enregistrement
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-# Dans l’ordre où elles se font.
-ETAPES = ("lignes", "deduites", "recherche", "controles", "comptes", "service")
 # Reçoit l’étape qui commence, ou se poursuit ; ce qu’il lève arrête tout.
 Suivi = Callable[[str], object]
 

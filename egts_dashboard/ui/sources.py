@@ -12,6 +12,7 @@ from egts_dashboard.ui.corriger import show_correction_link, with_links
 from egts_dashboard.ui.figure import Contexte, show_figure, show_table
 from egts_dashboard.ui.memoire import ask, once
 from egts_dashboard.ui.page import open_section, say
+from egts_dashboard.ui.sources_ecarts import EMPORTEES
 
 SEVERITES = {
     "graves": "Erreurs et alertes",
@@ -24,16 +25,7 @@ CODES_SEVERITE = {
     "toutes": qualite.SEVERITES,
 }
 ECARTS_EN_CLAIR = 4  # au-delà, la table
-ANOMALIES = (
-    "message",
-    "severite",
-    "valeur_a",
-    "lieu_a",
-    "valeur_b",
-    "lieu_b",
-    "explication",
-    "corriger",
-)
+ANOMALIES = (*EMPORTEES, "corriger")
 CERTITUDES = (
     "document",
     "nb_faits",

@@ -1,16 +1,16 @@
-import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from egts_dashboard import actions, config
+from egts_dashboard import actions
 from egts_dashboard.actions import Apport
-from egts_dashboard.errors import DonneesInvalides, EgtsError, LotRefuse
-from egts_dashboard.ingest.verrou import hold_lots
+from egts_dashboard.errors import DonneesInvalides, LotRefuse
 from egts_dashboard.models.atelier import Atelier
 from egts_dashboard.models.preconisation import Preconisation
+from tests.actions.ensemble import confirm_together
 from tests.fabriques import atelier, preconisation
-from tests.lots import socle
+from tests.lots import socle, written_lots
 
 
 @pytest.fixture
@@ -31,10 +31,6 @@ def participants() -> list[tuple[object, ...]]:
     return actions.ouvrir().store.rows("SELECT nb_participants FROM ateliers")
 
 
-def lots() -> list[Path]:
-    return [*(config.VAR_DIR / "lots").glob("*")]
-
-
 def test_un_apport_corrige_et_retire_en_un_seul_lot(poste: Path) -> None:
     geste = Apport(
         "Corriger", "Relu.", {"ateliers": [corrige(25)]}, {"preconisations": [("p2",)]}
@@ -43,14 +39,14 @@ def test_un_apport_corrige_et_retire_en_un_seul_lot(poste: Path) -> None:
     store = actions.ouvrir().store
     assert participants() == [(25,)]
     assert store.rows("SELECT preconisation_id FROM preconisations") == [("p1",)]
-    assert len(lots()) == 1
+    assert len(written_lots()) == 1
 
 
 def test_l_effet_prevu_est_celui_qui_arrive_et_n_ecrit_rien(poste: Path) -> None:
     geste = Apport("Corriger", "Relu.", {}, {"preconisations": [("p2",)]})
     effet = actions.prevoir(geste)
     assert [(d.geste, d.ligne_id) for d in effet.differences] == [("retrait", "p2")]
-    assert lots() == []
+    assert written_lots() == []
     actions.apporter(geste, "Cheffe de projet")
     [(nb,)] = actions.ouvrir().store.rows("SELECT count(*) FROM preconisations")
     assert effet.apres["preconisations"] == nb
@@ -63,14 +59,14 @@ def test_sans_nom_ou_sans_raison_rien_n_est_ecrit(
 ) -> None:
     with pytest.raises(LotRefuse):
         actions.apporter(Apport("T", raison, {"ateliers": [corrige(9)]}), auteur)
-    assert lots() == []
+    assert written_lots() == []
 
 
 def test_un_renvoi_vers_rien_est_refuse_et_nomme(poste: Path) -> None:
     perdue = Preconisation.model_validate(preconisation("p3", atelier_id="absent"))
     with pytest.raises(DonneesInvalides, match="absent"):
         actions.apporter(Apport("T", "R", {"preconisations": [perdue]}), "Moi")
-    assert lots() == []
+    assert written_lots() == []
 
 
 def test_une_ligne_changee_entre_temps_n_est_pas_ecrasee(poste: Path) -> None:
@@ -87,23 +83,13 @@ def test_deux_personnes_qui_confirment_a_la_fois_n_ecrivent_qu_un_lot(
     poste: Path,
 ) -> None:
     vues = {("ateliers", ("a1",)): corrige(20)}
-    refus: list[EgtsError] = []
-
-    def confirm(nb: int) -> None:
-        geste = Apport("T", "R", {"ateliers": [corrige(nb)]}, vues=vues)
-        try:
-            actions.apporter(geste, "Une personne")
-        except EgtsError as cause:
-            refus.append(cause)
-
-    fils = [threading.Thread(target=confirm, args=(nb,)) for nb in (25, 30)]
-    with hold_lots():
-        for fil in fils:
-            fil.start()
-        assert lots() == []
-    for fil in fils:
-        fil.join()
-    assert len(lots()) == 1 and len(refus) == 1
+    gestes = [
+        Apport("T", "R", {"ateliers": [corrige(nb)]}, vues=vues) for nb in (25, 30)
+    ]
+    refus = confirm_together(
+        *(partial(actions.apporter, geste, "Une personne") for geste in gestes)
+    )
+    assert len(written_lots()) == 1 and len(refus) == 1
     assert participants() in ([(25,)], [(30,)])
 
 
@@ -115,4 +101,4 @@ def test_un_nom_qui_ne_peut_pas_entrer_dans_la_fiche_est_refuse(
         actions.apporter(
             Apport("Corriger", "Relu.", {"ateliers": [corrige(25)]}), auteur
         )
-    assert lots() == []
+    assert written_lots() == []

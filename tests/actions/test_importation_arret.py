@@ -8,10 +8,9 @@ import pytest
 from egts_dashboard import actions, config
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.phrases.import_tableur import ECRITURE
-from egts_dashboard.store.etapes import ETAPES
 from egts_dashboard.store.pointeur import current_fingerprint
 from tests.fabriques import atelier
-from tests.lots import write_lot
+from tests.lots import write_lot, written_lots
 
 AJOUT = "atelier_id;intitule;territoire_code\nneuf;Accueil des familles;R54\n"
 # Une correction refait tout le magasin.
@@ -38,10 +37,6 @@ def stop_at(voulue: str) -> Callable[[str], None]:
     return follow
 
 
-def lots() -> list[Path]:
-    return [*(config.VAR_DIR / "lots").glob("*")]
-
-
 @pytest.mark.parametrize("contenu", [AJOUT, CORRECTION])
 def test_l_import_s_arrete_a_chaque_etape_sans_rien_laisser(
     poste: Path, contenu: str
@@ -51,12 +46,12 @@ def test_l_import_s_arrete_a_chaque_etape_sans_rien_laisser(
     for etape in ECRITURE:
         with pytest.raises(Arret):
             actions.confirmer(lu, "Une", "Essayer.", stop_at(etape))
-        assert lots() == []
+        assert written_lots() == []
         assert current_fingerprint(config.STORE_DIR) == avant
         assert not [*config.STORE_DIR.glob("brouillon-*")]
         assert [*(config.VAR_DIR / ".lots-en-cours").glob("*")] == []
     actions.confirmer(lu, "Une", "Essayer.")
-    assert len(lots()) == 1
+    assert len(written_lots()) == 1
     assert actions.ouvrir().store.value(
         "SELECT count(*) FROM ateliers WHERE intitule <> 'Accueil'"
     )
@@ -75,7 +70,7 @@ def test_un_arret_garde_le_lot_que_quelqu_un_a_suivi(poste: Path) -> None:
 
     with pytest.raises(Arret):
         actions.confirmer(lu, "Une", "Essayer.", follow)
-    assert len(lots()) == 2
+    assert len(written_lots()) == 2
     assert actions.ouvrir().store.value("SELECT count(*) FROM ateliers") == 3
 
 
@@ -89,8 +84,14 @@ def test_interrompre_la_commande_efface_le_lot(poste: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         actions.confirmer(lu, "Une", "Essayer.", interrupt)
-    assert lots() == []
+    assert written_lots() == []
 
 
-def test_chaque_etape_a_son_nom_a_l_ecran() -> None:
-    assert ("lot", *ETAPES) == tuple(ECRITURE)
+@pytest.mark.parametrize("contenu", [AJOUT, CORRECTION])
+def test_chaque_etape_a_son_nom_a_l_ecran_et_y_vient_a_son_rang(
+    poste: Path, contenu: str
+) -> None:
+    actions.ouvrir()
+    dites: list[str] = []
+    actions.confirmer(read(poste, contenu), "Une", "Essayer.", dites.append)
+    assert list(dict.fromkeys(dites)) == list(ECRITURE)

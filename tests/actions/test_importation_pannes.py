@@ -6,16 +6,16 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from egts_dashboard import actions, config
-from egts_dashboard.errors import EgtsError
-from egts_dashboard.ingest.verrou import hold_lots
+from tests.actions.ensemble import confirm_together
 from tests.depots import Lit
+from tests.lots import written_lots
 
 RACINE = Path(__file__).parents[2]
 NB_LIGNES = 3_000
@@ -71,10 +71,6 @@ def end(programme: "subprocess.Popen[str]") -> None:
     assert programme.stdout.readline() == "fini\n"
 
 
-def lots() -> list[Path]:
-    return [*(config.VAR_DIR / "lots").glob("*")]
-
-
 def ateliers() -> int:
     return int(actions.ouvrir().store.value("SELECT count(*) FROM ateliers"))
 
@@ -92,7 +88,7 @@ def test_un_arret_brutal_laisse_le_lot_entier_ou_absent(
         duree = time.perf_counter() - debut
         assert ateliers() == NB_LIGNES + 1
         for _ in range(NB_ARRETS):
-            for lot in lots():
+            for lot in written_lots():
                 for piece in lot.iterdir():
                     piece.unlink()
                 lot.rmdir()
@@ -103,8 +99,8 @@ def test_un_arret_brutal_laisse_le_lot_entier_ou_absent(
             end(programme)
             _, anomalies = actions.verifier()
             assert anomalies == []
-            assert ateliers() == (NB_LIGNES + 1 if lots() else 1)
-            vus.add(len(lots()))
+            assert ateliers() == (NB_LIGNES + 1 if written_lots() else 1)
+            vus.add(len(written_lots()))
         assert programme.stdin
         programme.stdin.close()
     assert vus <= {0, 1}
@@ -121,7 +117,7 @@ def test_un_disque_plein_ne_laisse_rien_et_le_dit(
         dit = programme.stdout.read()
         assert programme.wait() == 3
     assert "disque est plein" in dit
-    assert lots() == []
+    assert written_lots() == []
     assert ateliers() == 1
 
 
@@ -129,22 +125,13 @@ def test_deux_personnes_qui_importent_les_memes_lignes_a_la_fois_n_en_ecrasent_a
     lit: Lit,
 ) -> None:
     lectures = [lit(f"atelier_id;participants\naccueil;{nb}\n") for nb in (25, 30)]
-    refus: list[EgtsError] = []
-
-    def confirm(rang: int) -> None:
-        try:
-            actions.confirmer(lectures[rang], f"Personne {rang}", "Recompte.")
-        except EgtsError as cause:
-            refus.append(cause)
-
-    fils = [threading.Thread(target=confirm, args=(rang,)) for rang in (0, 1)]
-    with hold_lots():
-        for fil in fils:
-            fil.start()
-        assert lots() == []
-    for fil in fils:
-        fil.join()
-    assert len(lots()) == 1 and len(refus) == 1
+    refus = confirm_together(
+        *(
+            partial(actions.confirmer, lu, "Une personne", "Recompte.")
+            for lu in lectures
+        )
+    )
+    assert len(written_lots()) == 1 and len(refus) == 1
     assert actions.ouvrir().store.value("SELECT nb_participants FROM ateliers") in {
         25,
         30,
@@ -158,13 +145,13 @@ def test_restaurer_tue_quand_des_lots_existent_n_en_perd_aucun(
     actions.importer(fichier, "ateliers")
     sauvegarde = poste / "lots.zip"
     actions.sauvegarder(sauvegarde)
-    for lot in lots():
+    for lot in written_lots():
         for piece in lot.iterdir():
             piece.unlink()
         lot.rmdir()
     fichier.write_text("intitule;territoire\nLien;R72\n", encoding="utf-8")
     actions.importer(fichier, "ateliers")
-    [present] = lots()
+    [present] = written_lots()
     avant = {piece.name: piece.read_bytes() for piece in present.iterdir()}
     hasard = random.Random(2013)
     commande = [sys.executable, "-m", "egts_dashboard", "restaurer", str(sauvegarde)]
@@ -178,5 +165,5 @@ def test_restaurer_tue_quand_des_lots_existent_n_en_perd_aucun(
         assert {p.name: p.read_bytes() for p in present.iterdir()} == avant
         assert actions.verifier()[1] == []
     actions.restaurer(sauvegarde)
-    assert len(lots()) == 2
+    assert len(written_lots()) == 2
     assert ateliers() == NB_LIGNES + 2

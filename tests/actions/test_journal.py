@@ -11,24 +11,13 @@ from egts_dashboard.ingest.lots import read_cards
 from egts_dashboard.ingest.verrou import VERROU
 from egts_dashboard.models.lot import FicheLot
 from tests.fabriques import atelier, preconisation
-from tests.lots import socle, write_lot
+from tests.lots import poste_corrige, socle, write_lot
 
 
 @pytest.fixture
 def poste(dossiers: Path) -> Path:
     """Un lot livré, puis une correction et un ajout de l’utilisateur."""
-    socle(
-        dossiers / "data" / "livre",
-        ateliers=[atelier("a1", nb_participants=20)],
-        preconisations=[preconisation("p1")],
-    )
-    write_lot(
-        dossiers / "var" / "lots" / "correction",
-        2,
-        ateliers=[atelier("a1", nb_participants=25)],
-        preconisations=[preconisation("p2")],
-    )
-    return dossiers
+    return poste_corrige(dossiers, preconisations=[preconisation("p2")])
 
 
 def participations() -> int:

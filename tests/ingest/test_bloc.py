@@ -10,17 +10,14 @@ from hypothesis import strategies as st
 
 from egts_dashboard.ingest.bloc import (
     Bloc,
-    Numerotees,
     column,
     has_distinct_keys,
-    keep,
     keys_of,
     known_among,
-    numbers,
     take,
-    unnumbered,
 )
 from egts_dashboard.ingest.ecriture_lot import write_files
+from egts_dashboard.ingest.numerotees import Numerotees, keep, numbers, unnumbered
 from egts_dashboard.models.atelier import Atelier
 from egts_dashboard.models.evenement import Evenement
 from egts_dashboard.models.lot import FicheLot

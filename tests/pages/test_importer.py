@@ -15,8 +15,7 @@ from egts_dashboard.actions.sauvegarde_page import (
 )
 from egts_dashboard.errors import SauvegardeRefusee
 from egts_dashboard.ui.magasin import suivi
-from tests.fabriques import atelier, preconisation
-from tests.lots import socle, write_lot
+from tests.lots import poste_corrige
 from tests.pages.ouvrir import open_page, press, tables
 
 _open = partial(open_page, "importer", faire="Revoir et défaire")
@@ -24,17 +23,7 @@ _open = partial(open_page, "importer", faire="Revoir et défaire")
 
 @pytest.fixture
 def poste(dossiers: Path) -> Path:
-    socle(
-        dossiers / "data" / "livre",
-        ateliers=[atelier("a1", nb_participants=20)],
-        preconisations=[preconisation("p1")],
-    )
-    write_lot(
-        dossiers / "var" / "lots" / "correction",
-        2,
-        ateliers=[atelier("a1", nb_participants=25)],
-    )
-    return dossiers
+    return poste_corrige(dossiers)
 
 
 def _button(page: AppTest) -> Button:

@@ -104,10 +104,7 @@ def test_un_rapport_confirme_fait_un_lot_de_toutes_ses_lignes(poste: Path) -> No
         "3",
         "0 avant",
     )
-    noms = {c.label: c for c in page.text_input}
-    noms["Votre nom"].set_value("Jeanne")
-    noms["Raison"].set_value("Rapport de 2014.")
-    press(page, "Enregistrer ces lignes")
+    sign(page, "Enregistrer ces lignes", "Rapport de 2014.")
 
     assert not page.exception and page.success
     store = suivi().etat().store
@@ -209,10 +206,7 @@ def test_remplir_les_mots_exacts_montre_l_effet_et_demande_qui_et_pourquoi(
 
     next(t for t in page.toggle if t.label == MOTS_EXACTS).set_value(True).run()
     press(page, "Voir ce qui changerait")
-    noms = {c.label: c for c in page.text_input}
-    noms["Votre nom"].set_value("Jeanne")
-    noms["Raison"].set_value("Garder les mots.")
-    press(page, "Enregistrer ces mots exacts")
+    sign(page, "Enregistrer ces mots exacts", "Garder les mots.")
 
     assert not page.exception and page.success
     store = suivi().etat().store

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from egts_dashboard import actions, config
 from egts_dashboard.ui.magasin import suivi
 from tests.fabriques import atelier
-from tests.lots import socle
+from tests.lots import socle, written_lots
 from tests.pages.ouvrir import buttons, open_page, run, said, sign
 
 JUSTE = (
@@ -35,10 +35,6 @@ def _drop(contenu: str | bytes, nom: str = "depot.csv", **adresse: str) -> AppTe
     return run(page)
 
 
-def _lots() -> list[Path]:
-    return [*(config.VAR_DIR / "lots").glob("*")]
-
-
 def test_sans_fichier_la_page_offre_les_modeles_et_dit_la_limite(poste: Path) -> None:
     page = open_page("importer")
     etiquettes = [b.label for b in page.get("download_button")]
@@ -57,9 +53,9 @@ def test_un_fichier_juste_montre_ses_changements_puis_change_les_chiffres(
     assert "<td>20</td><td>25</td>" in dit
     figures = {m.label: (m.value, m.delta) for m in page.metric}
     assert figures["Participations en ateliers"] == ("35", "20 avant")
-    assert _lots() == []
+    assert written_lots() == []
     sign(page, "Importer")
-    assert page.success and len(_lots()) == 1
+    assert page.success and len(written_lots()) == 1
     store = suivi().etat().store
     assert store.value("SELECT sum(nb_participants) FROM ateliers") == 35
 

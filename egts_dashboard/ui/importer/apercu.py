@@ -9,9 +9,9 @@ import streamlit as st
 from egts_dashboard import actions
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.bloc import numbers
 from egts_dashboard.ingest.difference import CaseModifiee, key_of
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
+from egts_dashboard.ingest.numerotees import numbers
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.base import Fait
 from egts_dashboard.models.libelles import LIBELLES

@@ -1,6 +1,7 @@
 """Le formulaire d’une ligne : la remplir, voir ce qui change, l’enregistrer ou la retirer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import pandas as pd
@@ -27,13 +28,24 @@ DIFFERENCES = ("champ", "avant", "apres")
 Cases = dict[str, str | None]
 
 
+@dataclass(frozen=True)
+class Feuille:
+    """Une ligne qu’on remplit : ce qu’elle était, ce qui s’y écrit, et le début des clés de ses champs."""
+
+    store: Store
+    modele: type[Enregistrement]
+    avant: Enregistrement | None
+    racine: str
+    cases: Cases = field(default_factory=dict)
+
+
 @st.fragment
 def show_form(store: Store, table: str, avant: Enregistrement | None) -> None:
     """Les champs d’une ligne, neuve si `avant` manque, puis ce qui change et la confirmation."""
     modele = TABLES[table]
     ligne_id = SEPARATEUR_CLE.join(cle_de(avant)) if avant else ""
     racine = f"saisie_{table}_{ligne_id}_{turn()}"
-    cases = _show_fields(store, modele, avant, racine)
+    cases = _show_fields(Feuille(store, modele, avant, racine))
     saisie = read_typed(modele, cases)
     if saisie.enregistrement is None:
         _show_missing(modele, cases, saisie)
@@ -85,13 +97,8 @@ def show_withdrawal(store: Store, ligne: Enregistrement) -> None:
         )
 
 
-def _show_fields(
-    store: Store,
-    modele: type[Enregistrement],
-    avant: Enregistrement | None,
-    racine: str,
-) -> Cases:
-    cases: Cases = {}
+def _show_fields(feuille: Feuille) -> Cases:
+    modele = feuille.modele
     propres = sorted(
         (c for c in describe(modele) if not _is_provenance(modele, c)),
         # Ce qui nomme la ligne d’abord : c’est ce que l’on a en tête.
@@ -105,20 +112,13 @@ def _show_fields(
     ):
         if groupe:
             st.header(titre, anchor=False)
-            _show_group(store, modele, groupe, avant, racine, cases)
+            _show_group(feuille, groupe)
     for colonne in cles:
-        _show_identifier(store, modele, colonne, avant, racine, cases)
-    return cases
+        _show_identifier(feuille, colonne)
+    return feuille.cases
 
 
-def _show_group(
-    store: Store,
-    modele: type[Enregistrement],
-    groupe: Sequence[Colonne],
-    avant: Enregistrement | None,
-    racine: str,
-    cases: Cases,
-) -> None:
+def _show_group(feuille: Feuille, groupe: Sequence[Colonne]) -> None:
     """Les champs courts vont deux par deux, les longs prennent toute la largeur."""
     places: list[st.delta_generator.DeltaGenerator] = []
     for colonne in groupe:
@@ -128,65 +128,53 @@ def _show_group(
             places = places or list(st.columns(2))
             place = places.pop(0)
         with place:
-            _show_one(store, modele, colonne, avant, racine, cases)
+            _show_one(feuille, colonne)
 
 
-def _show_one(
-    store: Store,
-    modele: type[Enregistrement],
-    colonne: Colonne,
-    avant: Enregistrement | None,
-    racine: str,
-    cases: Cases,
-) -> None:
+def _show_one(feuille: Feuille, colonne: Colonne) -> None:
+    store, modele, avant = feuille.store, feuille.modele, feuille.avant
+    cases, cle = feuille.cases, f"{feuille.racine}_{colonne.nom}"
     if avant is not None and colonne.nom in modele.CLE:
         # Changer la clé ferait une autre ligne : on la montre, on ne la corrige pas.
         cases[colonne.nom] = str(getattr(avant, colonne.nom))
         st.text_input(
             field_name(modele, colonne.nom),
             shown_value(store, avant, colonne),
-            key=f"{racine}_{colonne.nom}",
+            key=cle,
             disabled=True,
         )
         return
     depart = getattr(avant, colonne.nom) if avant else None
-    cle = f"{racine}_{colonne.nom}"
     cases[colonne.nom] = show_field(store, modele, colonne, cases, depart, cle)
     if cases[colonne.nom] or (avant is not None and colonne.est_obligatoire):
-        _show_fault(modele, colonne, cases)
+        _show_fault(feuille, colonne)
 
 
-def _show_fault(modele: type[Enregistrement], colonne: Colonne, cases: Cases) -> None:
+def _show_fault(feuille: Feuille, colonne: Colonne) -> None:
     """Le message d’un champ rempli, sous lui, sans attendre que les autres le soient."""
-    faute = read_typed(modele, cases).fautes.get(colonne.nom)
+    faute = read_typed(feuille.modele, feuille.cases).fautes.get(colonne.nom)
     if faute:
         st.markdown(f":red[{escape_markdown(faute)}]")
 
 
-def _show_identifier(
-    store: Store,
-    modele: type[Enregistrement],
-    colonne: Colonne,
-    avant: Enregistrement | None,
-    racine: str,
-    cases: Cases,
-) -> None:
-    if avant is not None:
-        cases[colonne.nom] = str(getattr(avant, colonne.nom))
+def _show_identifier(feuille: Feuille, colonne: Colonne) -> None:
+    modele, cases = feuille.modele, feuille.cases
+    if feuille.avant is not None:
+        cases[colonne.nom] = str(getattr(feuille.avant, colonne.nom))
         st.caption(f"Identifiant\u00a0: {escape_markdown(cases[colonne.nom] or '')}")
         return
-    pris = partial(_is_taken, store, modele.TABLE)
+    pris = partial(_is_taken, feuille.store, modele.TABLE)
     propose = propose_id(modele, cases, pris)
     tape = st.text_input(
         "Identifiant",
-        key=f"{racine}_{colonne.nom}",
+        key=f"{feuille.racine}_{colonne.nom}",
         placeholder=propose or f"ex.\u00a0: {colonne.exemple or 'a-2026-01'}",
         help="Il ne changera plus. Laissé vide, celui qui est proposé en gris est pris.",
         live="0.5s",
     )
     cases[colonne.nom] = tape or propose
     if tape:
-        _show_fault(modele, colonne, cases)
+        _show_fault(feuille, colonne)
 
 
 def _is_taken(store: Store, table: str, identifiant: str) -> bool:
