@@ -43,33 +43,45 @@ def convert(
         raise ValeurRefusee(
             "la case porte une erreur de tableur", "Corrigez sa formule, ou videz-la."
         )
-    if colonne.type == "entier":
-        check_unit(texte, est_montant=False)
-        entier, mot = read_integer(texte)
-        if entier is not None and entier < 0:
-            raise ValeurRefusee(
-                "ce nombre ne peut pas être négatif", "Vérifiez-le à la source."
-            )
-        return entier, mot
-    if colonne.type == "decimal":
-        if colonne.nom.endswith("_eur"):
-            check_unit(texte, est_montant=True)
-        return read_number(texte)
-    if colonne.type == "date":
-        return (read_start if colonne.nom == PRECISEE else read_date)(texte)
+    match colonne.type:
+        case "entier":
+            return _count(texte)
+        case "decimal":
+            if colonne.nom.endswith("_eur"):
+                check_unit(texte, est_montant=True)
+            return read_number(texte)
+        case "date":
+            return (read_start if colonne.nom == PRECISEE else read_date)(texte)
     if colonne.renvoi:
-        # Un identifiant peut s’écrire comme une absence : SO, NC.
-        cible = connus[colonne.renvoi]
-        if texte in cible.ids:
-            return texte, None
-        est_vide = is_absent(texte) and texte.strip() not in cible.ids
-        return None if est_vide else cible.resolve(texte), None
+        return _designated(texte, connus[colonne.renvoi]), None
     if colonne.valeurs:
-        if texte in colonne.valeurs:
-            return texte, None
-        return None if is_absent(texte) else _closed(texte.strip(), colonne), None
+        return _chosen(texte, colonne), None
     nu = texte.strip()
     return None if nu in {"", "#N/A"} else nu, None
+
+
+def _count(texte: str) -> tuple[int | None, str | None]:
+    check_unit(texte, est_montant=False)
+    entier, mot = read_integer(texte)
+    if entier is not None and entier < 0:
+        raise ValeurRefusee(
+            "ce nombre ne peut pas être négatif", "Vérifiez-le à la source."
+        )
+    return entier, mot
+
+
+def _designated(texte: str, cible: Connus) -> str | None:
+    # Un identifiant peut s’écrire comme une absence : SO, NC.
+    if texte in cible.ids:
+        return texte
+    est_vide = is_absent(texte) and texte.strip() not in cible.ids
+    return None if est_vide else cible.resolve(texte)
+
+
+def _chosen(texte: str, colonne: Colonne) -> str | None:
+    if texte in colonne.valeurs:
+        return texte
+    return None if is_absent(texte) else _closed(texte.strip(), colonne)
 
 
 def _closed(texte: str, colonne: Colonne) -> str:

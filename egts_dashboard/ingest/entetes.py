@@ -86,6 +86,15 @@ SYNONYMES = {
     "thematique": "theme|grand theme",
     "poste": "categorie|type depense|nature depense|poste depense",
 }
+# table → ce qu’un intitulé n’y désigne que là.
+PROPRES = {
+    "territoires": dict.fromkeys(("code", "code territoire"), "territoire_code"),
+    "evenements": dict.fromkeys(("type", "categorie"), "nature"),
+    # Une modalité y est un territoire ou un métier.
+    "populations_reference": dict.fromkeys(
+        ("territoire", "departement", "region", "metier"), "modalite"
+    ),
+}
 
 
 def normalize(texte: str) -> str:
@@ -105,25 +114,14 @@ def slug(texte: str) -> str:
 def _known(modele: type[Enregistrement]) -> dict[str, str]:
     """Chaque façon connue d’intituler une colonne ; le nom exact l’emporte sur les synonymes."""
     noms = colonnes(modele)
-    connus = {normalize(nom): nom for nom in noms}
-    if modele.TABLE == "territoires":
-        # Seule table où le code est aussi ce qu’un tableur nomme ainsi.
-        connus |= dict.fromkeys(("code", "code territoire"), "territoire_code")
-    if modele.TABLE == "evenements":
-        connus |= dict.fromkeys(("type", "categorie"), "nature")
-    if modele.TABLE == "populations_reference":
-        # Une modalité y est un territoire ou un métier : un tableur l’intitule ainsi.
-        connus |= dict.fromkeys(
-            ("territoire", "departement", "region", "metier"), "modalite"
-        )
+    connus = {normalize(nom): nom for nom in noms} | PROPRES.get(modele.TABLE, {})
     # « Atelier », dans la table des ateliers, est leur intitulé, non leur identifiant ; une clé
     # de plusieurs colonnes, elle, n’est faite que de ce que la ligne désigne.
     cle = modele.CLE if len(modele.CLE) == 1 else ()
     libres = [nom for nom in noms if nom not in cle]
     for nom in libres:
-        for synonyme in SYNONYMES.get(nom, "").split("|"):
-            if synonyme:
-                connus.setdefault(normalize(synonyme), nom)
+        for synonyme in filter(None, SYNONYMES.get(nom, "").split("|")):
+            connus.setdefault(normalize(synonyme), nom)
     if titre := next((nom for nom in TITRES if nom in libres), None):
         for sujet in _subjects(modele):
             connus.setdefault(sujet, titre)

@@ -44,8 +44,12 @@ AUTRES = (
     (b"<?xml", "un fichier XML"),
 )
 # Ce que bien des outils enregistrent sous le nom « .xls ».
-HTML = re.compile(rb"<(?:html|head|meta|style|body|table|div)\b|<!--")
-JSON = re.compile(rb"[\[{]\s*[\[{\"]")
+MOTIFS = (
+    (re.compile(rb"<(?:html|head|meta|style|body|table|div)\b|<!--"), "une page HTML"),
+    (re.compile(rb"[\[{]\s*[\[{\"]"), "un fichier JSON"),
+)
+# Ce qui peut précéder la première balise : une marque d’encodage, des blancs.
+BLANCS = b"\xef\xbb\xbf \r\n\t"
 ATTENDU = "Déposez un tableau\u00a0: CSV ou classeur XLSX."
 
 
@@ -62,7 +66,8 @@ def read_file(
     octets = read_bytes(path)
     if octets.startswith(ZIP):
         return read_workbook(octets, nom, table, score, feuille)
-    _refuse_other_kinds(octets)
+    if (refus := _other_kind(octets)) is not None:
+        raise refus
     if feuille is not None:
         raise without_sheets(feuille)
     return read_delimited(octets, nom, score)
@@ -95,32 +100,38 @@ def read_bytes(path: Path) -> bytes:
     return octets
 
 
-def _refuse_other_kinds(octets: bytes) -> None:
-    if octets.startswith(OLE):
-        if CHIFFRE in octets:
-            raise FichierRefuse(
-                "le classeur est chiffré",
-                "Retirez son mot de passe, puis enregistrez-le.",
-            )
-        sorte = (
-            "un classeur d’un ancien Excel (.xls)"
-            if any(nom in octets for nom in CLASSEURS_OLE)
-            else "un document d’un ancien format Office (.xls, .doc)"
+def _other_kind(octets: bytes) -> FichierRefuse | None:
+    """Le refus d’un contenu qui n’est ni un texte ni un classeur XLSX."""
+    if octets.startswith(OLE) and CHIFFRE in octets:
+        return FichierRefuse(
+            "le classeur est chiffré", "Retirez son mot de passe, puis enregistrez-le."
         )
-        raise FichierRefuse(f"c’est {sorte}", EN_XLSX)
+    if classeur := _other_workbook(octets):
+        return FichierRefuse(f"c’est {classeur}", EN_XLSX)
+    if nature := _other_nature(octets):
+        return FichierRefuse(f"c’est {nature}, non un tableau", ATTENDU)
+    if octets.startswith(b"PK"):
+        return FichierRefuse("c’est une archive vide ou abîmée", ATTENDU)
+    return None
+
+
+def _other_workbook(octets: bytes) -> str | None:
+    if octets.startswith(OLE):
+        if any(nom in octets for nom in CLASSEURS_OLE):
+            return "un classeur d’un ancien Excel (.xls)"
+        return "un document d’un ancien format Office (.xls, .doc)"
     if octets.startswith(BIFF):
-        raise FichierRefuse("c’est un classeur d’un très ancien Excel (.xls)", EN_XLSX)
-    for marque, sorte in CLASSEURS_XML.items():
-        if octets.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and (
-            marque in octets[:TETE_XML]
-        ):
-            raise FichierRefuse(f"c’est {sorte}", EN_XLSX)
-    debut = octets[:64].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+        return "un classeur d’un très ancien Excel (.xls)"
+    if not octets[:TETE_XML].lstrip(BLANCS).startswith(b"<?xml"):
+        return None
+    dites = (s for marque, s in CLASSEURS_XML.items() if marque in octets[:TETE_XML])
+    return next(dites, None)
+
+
+def _other_nature(octets: bytes) -> str | None:
+    debut = octets[:64].lstrip(BLANCS).lower()
     for signature, nature in AUTRES:
         if debut.startswith(signature.lower()):
-            raise FichierRefuse(f"c’est {nature}, non un tableau", ATTENDU)
-    for motif, nature in ((HTML, "une page HTML"), (JSON, "un fichier JSON")):
-        if motif.match(debut):
-            raise FichierRefuse(f"c’est {nature}, non un tableau", ATTENDU)
-    if octets.startswith(b"PK"):
-        raise FichierRefuse("c’est une archive vide ou abîmée", ATTENDU)
+            return nature
+    dites = (nature for motif, nature in MOTIFS if motif.match(debut))
+    return next(dites, None)
