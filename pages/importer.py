@@ -1,6 +1,5 @@
 """Comment apporter des données, et revenir sur ce qui a été apporté ?"""
 
-from egts_dashboard.ui.effet import show_done
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.importer import show_gesture
 from egts_dashboard.ui.page import open_page
@@ -10,6 +9,5 @@ store = open_page(
     "Importer et saisir",
     "Apporter des données, les corriger, et revenir sur tout ce qui a été apporté.",
 )
-show_done()
 show_gesture(Contexte(store))
 show_all_queries()

@@ -178,6 +178,7 @@ def done(fichier: str, ecrites: int, retirees: int) -> str:
 
 
 ANNULER = "Annuler l’import"
+RESTER = "Restez sur cette page jusqu’au bout\u00a0: la quitter arrête tout, et rien n’est alors écrit."
 # Étape de l’écriture → ce qui se fait, dans l’ordre.
 ECRITURE = {
     "lot": "Écriture du lot",

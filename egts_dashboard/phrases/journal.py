@@ -16,6 +16,8 @@ CHIFFRES: dict[str, tuple[str, Callable[[Any], str]]] = {
 }
 PARTICIPES = {"ajout": "ajoutée", "correction": "corrigée", "retrait": "retirée"}
 LIGNES_MONTREES = 20
+REFUSE = "Le geste n’a pas été fait."
+ARRETE = "L’enregistrement a été arrêté avant la fin\u00a0: rien n’a été écrit."
 
 
 def effect(effet: Mapping[str, Any]) -> Iterator[str]:

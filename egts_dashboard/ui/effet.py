@@ -1,4 +1,4 @@
-"""Ce qu’un geste changerait, montré avant d’être fait ; et ce qui vient d’être fait."""
+"""Ce qu’un geste changerait, montré avant d’être fait ; et le geste."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,16 +8,16 @@ import streamlit as st
 
 from egts_dashboard.actions import Effet
 from egts_dashboard.errors import EgtsError
-from egts_dashboard.francais import escape_markdown
 from egts_dashboard.phrases import journal as phrases
 from egts_dashboard.phrases.calculs import AVANT_APRES, LIGNES_DU_LOT
 from egts_dashboard.phrases.comptes import counted
-from egts_dashboard.phrases.import_tableur import writing
+from egts_dashboard.phrases.import_tableur import RESTER, writing
 from egts_dashboard.queries import journal
 from egts_dashboard.queries.comptes import requetes_des_comptes
 from egts_dashboard.store.carnet import Requete
 from egts_dashboard.store.etapes import Suivi
 from egts_dashboard.ui.fenetre import is_card_asked
+from egts_dashboard.ui.geste import begin, show_done
 from egts_dashboard.ui.magasin import suivi
 from egts_dashboard.ui.memoire import remember
 from egts_dashboard.ui.page import say
@@ -28,16 +28,8 @@ LIGNES = ("geste", "nom_table", "ligne_id", "changement")
 LIGNES_MONTREES = 100
 COMPTES = ("compte", "detail", "avant", "apres", "ecart")
 COMPTES_MONTRES = 40
-FAIT = "geste_fait"
 # Retirer un lot et comparer deux dates n’écrivent aucune ligne.
 SANS_APPORT = ("geste", "depuis")
-
-
-def show_done() -> None:
-    """Dit le geste qui vient d’être fait, une fois."""
-    with st.container():
-        if FAIT in st.session_state:
-            st.success(escape_markdown(st.session_state.pop(FAIT)))
 
 
 def compute_effect(
@@ -104,26 +96,28 @@ def _explain(effet: Mapping[str, Any], *, est_apport: bool) -> None:
         show_query(Requete(journal.DERNIER_LOT.strip()))
 
 
-def do(geste: Callable[[], object], phrase: str) -> bool:
+def do(geste: Callable[[], object], phrase: str | Callable[[], str]) -> bool:
     """Fait le geste, rouvre le magasin et retient la phrase à dire ; sinon montre le refus.
 
-    L’appelant relance la page (st.rerun) après avoir rangé ses choix.
+    L’appelant relance la page (st.rerun) après avoir rangé ses choix. Ce qui doit se faire
+    quoi qu’il arrive est dans le geste : qui quitte la page arrête la suite.
     """
+    ouvert, en_cours = suivi(), begin()
     try:
-        with st.spinner("Enregistrement…"):
+        with st.spinner("Enregistrement…"), en_cours.writing():
             geste()
-            suivi().reload()
-    except EgtsError as refus:
-        st.error("Le geste n’a pas été fait.")
-        st.text(str(refus))
+            en_cours.succeed(phrase if isinstance(phrase, str) else phrase())
+            ouvert.reload()
+    except EgtsError:
+        show_done()
         return False
-    st.session_state[FAIT] = phrase
     return True
 
 
 def follow_writing(bouton: str) -> Suivi:
     """Une barre qui avance d’étape en étape, et un bouton pour tout arrêter."""
     barre = st.progress(*writing("lot"))
+    st.caption(RESTER)
     # Le clic relance la page : l’écriture s’arrête à l’étape suivante, et le lot s’efface.
     st.button(bouton, key="annuler_import")
     return lambda etape: barre.progress(*writing(etape))

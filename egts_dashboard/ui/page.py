@@ -16,6 +16,7 @@ from egts_dashboard.queries.demarches import titre as titre_demarches
 from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.geste import show_done, wait_for_gesture
 from egts_dashboard.ui.magasin import suivi
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.menage import freeze
@@ -33,6 +34,7 @@ def open_page(titre: str, question: str) -> Store:
 
     Sans question, la page attend ses filtres pour se nommer : elle appelle `name_page`.
     """
+    wait_for_gesture()
     carnet.start()
     etat = suivi().courant()
     _set_tab(titre, etat)
@@ -52,6 +54,7 @@ def open_page(titre: str, question: str) -> Store:
             _set_tab(titre, etat)
         if etat.anomalies:
             _warn_stale(etat.anomalies)
+        show_done()
     return etat.store
 
 

@@ -9,7 +9,7 @@ from egts_dashboard.actions.sauvegarde_page import (
 )
 from egts_dashboard.phrases import journal as phrases
 from egts_dashboard.ui.confirmation import TOUR, turn
-from egts_dashboard.ui.effet import FAIT, do
+from egts_dashboard.ui.effet import do
 
 
 def show_backup() -> None:
@@ -35,7 +35,6 @@ def show_backup() -> None:
         dits.append(phrases.restored(*map(len, nombres)))
 
     if st.button("Restaurer cette sauvegarde", type="primary"):
-        if do(restore, ""):
-            st.session_state[FAIT] = dits[0]
+        if do(restore, lambda: dits[0]):
             st.session_state[TOUR] = turn() + 1
             st.rerun()

@@ -88,6 +88,10 @@
     affiche = present || affiche;
     noter();
   }, 700);
+  // Quitter la page pendant une longue écriture l’arrête : le navigateur demande d’abord.
+  addEventListener("beforeunload", (depart) => {
+    if (document.querySelector(".st-key-annuler_import")) depart.preventDefault();
+  });
   new MutationObserver((changements) => {
     for (const changement of changements) {
       changement.addedNodes.forEach(traduire);

@@ -1,10 +1,12 @@
 """Du brouillon au lot : ce que les codages changeraient, puis qui et pourquoi."""
 
+from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
 
 from egts_dashboard import actions
+from egts_dashboard.actions import Apport
 from egts_dashboard.actions import codage as gestes
 from egts_dashboard.phrases import codage as phrases
 from egts_dashboard.ui.auteur import remember_who
@@ -31,7 +33,12 @@ def show_draft(contexte: Contexte, codeur: str) -> None:
         gestes.oublier(codeur)
         st.rerun()
     fait = phrases.saved(len(brouillon))
-    if signe and do(partial(actions.apporter, *signe), fait):
-        gestes.oublier(codeur, brouillon)
+    if signe and do(partial(_save, codeur, brouillon, *signe), fait):
         remember_who(signe[1])
         st.rerun()
+
+
+def _save(codeur: str, brouillon: Iterable[str], apport: Apport, auteur: str) -> None:
+    """Enregistre le brouillon, puis l’oublie : l’un ne va pas sans l’autre."""
+    actions.apporter(apport, auteur)
+    gestes.oublier(codeur, brouillon)

@@ -1,0 +1,61 @@
+"""Quitter la page pendant qu’un import s’écrit : rien ne se perd sans un mot, rien ne se lit en retard."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.navigateur.conftest import Serveur
+from tests.navigateur.depot import ATTENTE_MS, drop, participations
+from tests.navigateur.onglet import Onglet
+
+pytestmark = pytest.mark.navigateur
+LIGNE = "Atelier {};R54;2;46\n"
+
+
+def send(onglet: Onglet, serveur: Serveur, fichier: Path, lignes: int) -> Page:
+    """Apporte ce nombre d’ateliers, et presse « Importer » sans attendre la suite."""
+    textes = "".join(LIGNE.format(rang) for rang in range(lignes))
+    fichier.write_text(
+        f"intitule;territoire_code;nb_seances;nb_participants\n{textes}",
+        encoding="utf-8",
+    )
+    page = onglet.open(f"{serveur.adresse}/importer")
+    drop(page, fichier)
+    page.get_by_text("Tout accepter").click(timeout=ATTENTE_MS)
+    page.get_by_label("Votre nom").fill("Jeanne")
+    page.get_by_label("Raison").fill("Feuille d’émargement retrouvée.")
+    page.get_by_role("button", name="Importer", exact=True).click(no_wait_after=True)
+    return page
+
+
+def test_la_page_ouverte_aussitot_apres_importer_montre_les_nouveaux_chiffres(
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir(hauteur=1600)
+    avant = int(participations(onglet, serveur_neuf))
+    page = send(onglet, serveur_neuf, tmp_path / "un.csv", 1)
+    page.get_by_role("link", name="Participation").first.click()
+    corps = page.get_by_role("main")
+    expect(corps).to_contain_text(
+        "«\u00a0un.csv\u00a0» est importé",
+        timeout=ATTENTE_MS,
+    )
+    expect(corps).to_contain_text(f"{avant + 46}\u00a0participations")
+    assert onglet.fautes == []
+
+
+def test_quitter_un_long_import_l_arrete_et_la_page_suivante_le_dit(
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir(hauteur=1600)
+    avant = participations(onglet, serveur_neuf)
+    page = send(onglet, serveur_neuf, tmp_path / "long.csv", 20_000)
+    corps = page.get_by_role("main")
+    expect(corps).to_contain_text("Restez sur cette page", timeout=ATTENTE_MS)
+    page.evaluate("location.reload()")
+    assert onglet.alertes, "le navigateur n’a pas demandé avant de recharger"
+    page.get_by_role("link", name="Participation").first.click()
+    expect(corps).to_contain_text("rien n’a été écrit", timeout=ATTENTE_MS)
+    assert participations(onglet, serveur_neuf) == avant
