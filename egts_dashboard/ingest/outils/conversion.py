@@ -8,7 +8,7 @@ from egts_dashboard.ingest.documents.html import html_lines
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.grille import Grille
 from egts_dashboard.ingest.outils.formats import Format
-from egts_dashboard.ingest.outils.lecture import ExportLu, find_heading
+from egts_dashboard.ingest.outils.lecture import ExportLu, find_heading, find_headings
 from egts_dashboard.ingest.outils.liens import links_of
 from egts_dashboard.ingest.outils.questions import Question, open_questions
 from egts_dashboard.models import TABLES, colonnes
@@ -61,7 +61,7 @@ def convert_export(
                 _answer(fait, lu, numero, base, question, reponse, rang)
         for lien in links_of(lu.format, base, cases, prefixe, lu.format.prefixe):
             _add(fait, lu, "remontees", numero, lien)
-        fait.gardees += _left(numero, cases, fait)
+        fait.gardees += _left(numero, cases, fait, _unread(sources, cases))
     return fait
 
 
@@ -74,7 +74,7 @@ def _sources(lu: ExportLu, imposees: Mapping[str, str | None]) -> dict[str, list
     """{notre colonne: leurs intitulés, par préférence}."""
     sources: dict[str, list[str]] = {}
     for colonne, motifs in lu.format.colonnes.items():
-        trouves = [i for m in motifs if (i := find_heading(m, lu.intitules))]
+        trouves = [i for m in motifs for i in find_headings(m, lu.intitules)]
         if gardes := [i for i in trouves if i not in imposees]:
             sources[colonne] = gardes
     for intitule, imposee in imposees.items():
@@ -209,14 +209,22 @@ def _add(
     grille.add(numero, [ligne.get(nom, "") for nom in noms])
 
 
+def _unread(sources: Mapping[str, list[str]], cases: Mapping[str, str]) -> set[str]:
+    """Ce qu’une colonne aurait reçu si une autre, remplie, n’avait pas été préférée."""
+    lus = {
+        next((i for i in noms if cases.get(i, "").strip()), None)
+        for noms in sources.values()
+    }
+    return {i for noms in sources.values() for i in noms} - lus
+
+
 def _left(
-    numero: int, cases: Mapping[str, str], fait: Converti
+    numero: int, cases: Mapping[str, str], fait: Converti, non_lues: set[str]
 ) -> list[tuple[int, str, str]]:
     """Ce qu’aucune colonne ne reçoit, hors ce qui est personnel."""
-    tues = set(fait.tues)
+    exclues = (fait.correspondance.keys() - non_lues) | set(fait.tues)
     return [
         (numero, intitule, valeur)
         for intitule, valeur in cases.items()
-        if valeur.strip()
-        and intitule not in fait.correspondance | dict.fromkeys(tues, "")
+        if valeur.strip() and intitule not in exclues
     ]

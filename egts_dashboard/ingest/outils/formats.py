@@ -15,7 +15,7 @@ class Format:
     """Un export d’un outil. Les motifs visent un intitulé entier.
 
     `signature` : les colonnes à quoi on le reconnaît, `exclut` : celle qu’il n’a pas ; `colonnes` : {notre colonne: leurs
-    colonnes, la première remplie l’emporte} ; `notes` : {ce que la note dit: leur colonne} ;
+    colonnes, la première remplie l’emporte, le reste est gardé avec le lot} ; `notes` : {ce que la note dit: leur colonne} ;
     `prefixe` : début des identifiants ; `ecarte` : (leur colonne, valeurs, raison) des lignes
     que l’outil lui-même a écartées ; `questions` : les colonnes qui sont des questions.
     """

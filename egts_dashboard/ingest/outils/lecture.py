@@ -50,8 +50,13 @@ def recognise(intitules: Sequence[str]) -> Format | None:
 
 def find_heading(motif: str, intitules: Sequence[str]) -> str | None:
     """L’intitulé que vise un motif : en français d’abord, puis le premier venu."""
+    return next(iter(find_headings(motif, intitules)), None)
+
+
+def find_headings(motif: str, intitules: Sequence[str]) -> list[str]:
+    """Tous ceux que vise un motif, le français d’abord : chacun écrit dans sa langue."""
     vises = [i for i in intitules if re.fullmatch(motif, i)]
-    return next((i for i in vises if i.endswith("/fr")), vises[0] if vises else None)
+    return sorted(vises, key=lambda intitule: not intitule.endswith("/fr"))
 
 
 def read_export(path: Path, feuille: str | None = None) -> ExportLu | None:
