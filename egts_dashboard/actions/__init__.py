@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from egts_dashboard.actions.apport import Apport, apporter, prevoir
+    from egts_dashboard.actions.classeur import (
+        confirmer_classeur,
+        effet_classeur,
+        feuilles_du_classeur,
+        importer_classeur,
+        lire_classeur,
+    )
     from egts_dashboard.actions.couverture import couvrir
     from egts_dashboard.actions.dossier import composer, ecrire_dossier
     from egts_dashboard.actions.ecarts import mesurer_ecarts
@@ -64,6 +71,7 @@ __all__ = [
     "apporter",
     "composer",
     "confirmer",
+    "confirmer_classeur",
     "confirmer_export",
     "construire",
     "construire_depuis",
@@ -72,12 +80,16 @@ __all__ = [
     "ecrire_dictionnaire",
     "ecrire_dossier",
     "ecrire_modeles",
+    "effet_classeur",
     "effet_du_retablissement",
     "effet_du_retrait",
     "effet_import",
     "exporter",
     "extraire",
+    "feuilles_du_classeur",
     "importer",
+    "importer_classeur",
+    "lire_classeur",
     "lire_export",
     "lire_import",
     "lot_folders",
@@ -103,6 +115,13 @@ __all__ = [
 # Module → les gestes qu’il tient : ce que les importations ci-dessus disent à mypy.
 MODULES = {
     "apport": ("Apport", "apporter", "prevoir"),
+    "classeur": (
+        "confirmer_classeur",
+        "effet_classeur",
+        "feuilles_du_classeur",
+        "importer_classeur",
+        "lire_classeur",
+    ),
     "couverture": ("couvrir",),
     "dossier": ("composer", "ecrire_dossier"),
     "ecarts": ("mesurer_ecarts",),

@@ -1,7 +1,6 @@
 """Importer un tableur : lire, montrer ce qui changerait, puis écrire un lot."""
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,28 +10,23 @@ import pyarrow as pa
 
 from egts_dashboard.actions.apport import Apport, Examen, apporter, prevoir
 from egts_dashboard.actions.effet import Effet, changed_counts
-from egts_dashboard.actions.lots import lot_folders
+from egts_dashboard.actions.fichier_depose import prepare
 from egts_dashboard.actions.magasin import (
     Lignes,
-    lots_signature,
     ouvrir,
     to_table,
     to_tables,
 )
-from egts_dashboard.errors import EgtsError
-from egts_dashboard.francais import guillemets, liste
+from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.bloc import keys_of, known_among
-from egts_dashboard.ingest.contenu import read_content
 from egts_dashboard.ingest.fusion import Contenu
-from egts_dashboard.ingest.importation import RIEN_DE_VERIFIE, file_hash, read_import
+from egts_dashboard.ingest.importation import RIEN_DE_VERIFIE, read_import
 from egts_dashboard.ingest.lignes_en_bloc import Suivi
 from egts_dashboard.ingest.miettes import pause_collection
-from egts_dashboard.ingest.origine import Origine
 from egts_dashboard.ingest.rapport import to_data
 from egts_dashboard.ingest.totaux_declares import keep_totals, proposed
-from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.queries.journal import chiffres_cles
 from egts_dashboard.store.build import try_store
@@ -96,29 +90,19 @@ def _read(
     source: str | None,
     lire: Callable[..., Importation],
 ) -> Importation:
-    examen: object = lots_signature()
-    contenu, anomalies = read_content(lot_folders())
-    try:
-        empreinte = file_hash(path)
-    except OSError as refus:
-        raise EgtsError(
-            f"Le fichier {path} ne peut pas être lu ({type(refus).__name__})."
-        ) from refus
-    nom = (nom or path.name).encode("utf-8", "replace").decode()
-    maintenant = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    origine = Origine(nom, empreinte, maintenant, demarche, source)
-    inconnus = [
-        *unknown_parent(nom, contenu, "demarches", demarche),
-        *unknown_parent(nom, contenu, "sources", source),
-    ]
-    if inconnus:
+    pret = prepare(path, nom, demarche, source)
+    origine = pret.origine
+    if pret.inconnus:
         manques = [*RIEN_DE_VERIFIE]
         return Importation(
-            nom, table, origine, anomalies=inconnus, controles_non_faits=manques
+            origine.nom,
+            table,
+            origine,
+            anomalies=pret.inconnus,
+            controles_non_faits=manques,
         )
-    lecture = lire(path, table, contenu, origine)
-    # Des lots fautifs demandent que tout soit revérifié au moment d’écrire.
-    lecture.examen = None if erreurs(anomalies) else examen
+    lecture = lire(path, table, pret.contenu, origine)
+    lecture.examen = pret.examen
     return lecture
 
 
@@ -151,12 +135,12 @@ def effet_import(lecture: Importation) -> dict[str, Any]:
         # Un retrait peut laisser d’autres lignes orphelines : l’essai entier le dirait.
         return prevoir(to_apport(lecture)).to_data()
     avant = ouvrir().store
-    ensuite = try_store(_tables_after(lecture.parents.contenu, lecture.a_ecrire))
+    ensuite = try_store(tables_after(lecture.parents.contenu, lecture.a_ecrire))
     comptes = changed_counts(avant, ensuite, lecture.a_ecrire)
     return Effet((), chiffres_cles(avant), chiffres_cles(ensuite), comptes).to_data()
 
 
-def _tables_after(contenu: Contenu, a_ecrire: Lignes) -> Tables:
+def tables_after(contenu: Contenu, a_ecrire: Lignes) -> Tables:
     """Le contenu des lots et ces lignes : les neuves à la suite, les corrigées à leur place."""
     apres = Contenu(tables=dict(contenu.tables))
     neuves = {}
@@ -229,21 +213,3 @@ def importer(
     if est_simule:
         return Importe(lecture, None, est_simule=True)
     return confirmer(lecture)
-
-
-def unknown_parent(
-    fichier: str, contenu: Contenu, table: str, identifiant: str | None
-) -> Iterator[Anomalie]:
-    """L’anomalie d’une démarche ou d’une source que l’on nomme et qui n’existe pas."""
-    if identifiant is None or (identifiant,) in contenu.tables[table]:
-        return
-    connus = liste([cle[0] for cle in contenu.tables[table]][:20])
-    message = f"cet identifiant n’existe pas dans la table {table}"
-    yield Anomalie(
-        fichier,
-        None,
-        None,
-        identifiant,
-        message,
-        f"Identifiants connus\u00a0: {connus}.",
-    )

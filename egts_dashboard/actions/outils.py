@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from egts_dashboard.actions.apport import Apport, Examen, apporter
-from egts_dashboard.actions.importation import AUTEUR, unknown_parent
+from egts_dashboard.actions.fichier_depose import unknown_parent
+from egts_dashboard.actions.importation import AUTEUR
 from egts_dashboard.actions.lots import lot_folders
 from egts_dashboard.actions.magasin import lots_signature
 from egts_dashboard.errors import EgtsError

@@ -5,8 +5,9 @@ import argparse
 from egts_dashboard import actions
 from egts_dashboard.commandes.ouverture import open_store
 from egts_dashboard.commandes.sortie import answer, print_json, refuse
+from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import guillemets
-from egts_dashboard.phrases import importation
+from egts_dashboard.phrases import import_classeur, importation
 from egts_dashboard.phrases import journal as dires
 from egts_dashboard.queries import journal as questions
 from egts_dashboard.queries.formulaire import find_named
@@ -14,9 +15,9 @@ from egts_dashboard.store.connection import Store
 
 
 def importer(choix: argparse.Namespace) -> int:
-    """Importe un tableur dans une table, ou l’export d’un autre outil."""
+    """Importe un tableur dans une table, un classeur entier, ou l’export d’un autre outil."""
     if choix.table is None:
-        return _import_tool(choix)
+        return _import_whole(choix)
     donnees = actions.importer(
         choix.fichier,
         choix.table,
@@ -32,23 +33,52 @@ def importer(choix: argparse.Namespace) -> int:
     return 0 if donnees["acceptees"] or donnees["retirees"] else 1
 
 
-def _import_tool(choix: argparse.Namespace) -> int:
+def _import_whole(choix: argparse.Namespace) -> int:
+    """Sans table dite : l’export d’un autre outil, sinon toutes les tables d’un classeur."""
     if choix.entete:
         refuse(choix.json, importation.SANS_TABLE)
         return 2
-    lu = actions.lire_export(
-        choix.fichier,
-        demarche=choix.demarche,
-        source=choix.source,
-        feuille=choix.feuille,
-    )
+    lu = _read_tool(choix)
     if lu is None:
-        refuse(choix.json, importation.NON_RECONNU)
-        return 2
+        return _import_book(choix)
     lot = None if choix.simuler else actions.confirmer_export(lu)
     donnees = lu.to_data(lot, est_simule=choix.simuler)
     answer(choix.json, donnees, importation.report_tool(donnees))
     return 0 if any(lecture.acceptees for lecture in lu.lectures) else 1
+
+
+def _read_tool(choix: argparse.Namespace) -> actions.ExportImporte | None:
+    """L’export d’un outil ; None si le fichier, ou la feuille dite, est plutôt une de nos tables."""
+    try:
+        return actions.lire_export(
+            choix.fichier,
+            demarche=choix.demarche,
+            source=choix.source,
+            feuille=choix.feuille,
+        )
+    except EgtsError:
+        livre = actions.feuilles_du_classeur(choix.fichier) if choix.feuille else None
+        if livre is None or not livre.find(choix.feuille):
+            raise
+        return None
+
+
+def _import_book(choix: argparse.Namespace) -> int:
+    fait = actions.importer_classeur(
+        choix.fichier,
+        est_simule=choix.simuler,
+        demarche=choix.demarche,
+        source=choix.source,
+        est_strict=choix.prudent,
+        avec_totaux=choix.totaux,
+        feuille=choix.feuille,
+    )
+    if fait is None:
+        refuse(choix.json, importation.NON_RECONNU)
+        return 2
+    donnees = fait.to_data()
+    answer(choix.json, donnees, import_classeur.report_book(donnees))
+    return 0 if donnees["acceptees"] or donnees["retirees"] else 1
 
 
 def journal(choix: argparse.Namespace) -> int:

@@ -12,10 +12,9 @@ from egts_dashboard.exports.tableau_xlsx import DATE
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
-from egts_dashboard.models.exemple import EXEMPLE
+from egts_dashboard.models.exemple import EXEMPLE, FEUILLE_TERRITOIRES
 
 CLASSEUR = "modele.xlsx"
-FEUILLE_TERRITOIRES = "Territoires connus"
 # Ce qu’une personne remplit d’abord ; les références, livrées, se complètent au besoin.
 D_ABORD = (
     "demarches",
@@ -44,9 +43,11 @@ LISEZMOI = (
     "En gras, les colonnes obligatoires. Passez sur un intitulé pour lire sa définition.",
     "Les identifiants manquants sont composés à l’import, à partir des intitulés.",
     "Dates\u00a0: 10/06/2014. Montants\u00a0: en euros, deux décimales au plus.",
-    "Puis déposez ce fichier à la page «\u00a0Importer et saisir\u00a0», une table après l’autre\u00a0:"
-    " Démarches et Sources d’abord.",
-    "Par commande\u00a0: python -m egts_dashboard importer modele.xlsx --table ateliers --simuler",
+    "D’une feuille à l’autre, un nom suffit\u00a0: une préconisation peut nommer un atelier de la feuille"
+    " ateliers.",
+    "Puis déposez ce fichier, une seule fois, à la page «\u00a0Importer et saisir\u00a0»\u00a0: toutes les"
+    " feuilles remplies y entrent ensemble.",
+    "Par commande\u00a0: python -m egts_dashboard importer modele.xlsx --simuler",
 )
 
 

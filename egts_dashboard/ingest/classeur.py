@@ -1,22 +1,22 @@
 """Lit une feuille d’un classeur XLSX, sans croire ni son nom ni ses tailles."""
 
-import datetime as dt
 import io
 import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
+from contextlib import contextmanager
 from typing import Any
 
 import openpyxl
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from egts_dashboard.francais import guillemets
+from egts_dashboard.ingest.cases_feuille import LIGNES_MAX, case_text, cut, sheet_rows
 from egts_dashboard.ingest.cases_fusionnees import spread
-from egts_dashboard.ingest.cases_simples import ENTIER_MAX, read_plain_cells
+from egts_dashboard.ingest.cases_simples import read_plain_cells
 from egts_dashboard.ingest.classeur_ouvert import open_workbook
-from egts_dashboard.ingest.feuilles import choose_sheet
+from egts_dashboard.ingest.feuilles import choose_sheet, report_others
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.masques import hidden_parts
 
@@ -27,7 +27,6 @@ RAPPORT_MAX = 150
 PIECES_MAX = 5_000
 # Sous cette taille, un taux de compression élevé est ordinaire.
 OCTETS_ANODINS = 10 * 1024 * 1024
-LIGNES_MAX = 1_048_576
 LIGNES_ESSAYEES = 30
 STRICT = b"http://purl.oclc.org/ooxml/"
 # « <formula1> », qui tient une liste déroulante, n’est pas une formule.
@@ -49,23 +48,43 @@ def read_workbook(
     table: str,
     score: Score,
     feuille: str | None = None,
+    *,
+    est_parmi_d_autres: bool = False,
 ) -> Grille:
-    """La grille de la feuille demandée, sinon de celle qui porte la table. Lève FichierRefuse."""
+    """La grille de la feuille demandée, sinon de celle qui porte la table. Lève FichierRefuse.
+
+    `est_parmi_d_autres` : le reste du classeur se lit aussi, rien n’en est dit ici.
+    """
     grille = Grille(nom)
     try:
-        _check_archive(octets)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            _fill(grille, octets, table, score, feuille)
+        with refuse_damaged():
+            _fill(grille, octets, table, score, feuille, not est_parmi_d_autres)
     except FichierRefuse as refus:
         refus.feuilles = grille.feuilles
+        raise
+    return grille
+
+
+@contextmanager
+def refuse_damaged() -> Iterator[None]:
+    """Le temps d’une lecture, toute panne est un refus. Lève FichierRefuse."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except FichierRefuse:
         raise
     except Exception as refus:
         # Un classeur abîmé fait lever à openpyxl à peu près n’importe quoi.
         raise FichierRefuse(
             "le classeur est tronqué ou abîmé", "Rouvrez-le et enregistrez-le en XLSX."
         ) from refus
-    return grille
+
+
+def open_checked(octets: bytes) -> Any:
+    """Le classeur, son archive vérifiée. Lève FichierRefuse, ou ce que lève un classeur abîmé."""
+    _check_archive(octets)
+    return open_workbook(octets)
 
 
 def _check_archive(octets: bytes) -> None:
@@ -127,9 +146,14 @@ def _is_bomb(pieces: list[zipfile.ZipInfo]) -> bool:
 
 
 def _fill(
-    grille: Grille, octets: bytes, table: str, score: Score, voulue: str | None
+    grille: Grille,
+    octets: bytes,
+    table: str,
+    score: Score,
+    voulue: str | None,
+    est_seule: bool,
 ) -> None:
-    classeur = open_workbook(octets)
+    classeur = open_checked(octets)
     grille.feuilles = [f.title for f in classeur.worksheets]
     if classeur.epoch != WINDOWS_EPOCH:
         grille.warn(
@@ -143,6 +167,8 @@ def _fill(
         return max((score(cases) for _, cases in essayees), default=0)
 
     feuille = choose_sheet(grille, classeur.worksheets, voulue, table, note)
+    if est_seule:
+        report_others(grille, classeur.worksheets, feuille)
     grille.feuille = feuille.title
     lignes = _rows(classeur, feuille, octets)
     grille.lignes = [(n, c) for n, c in lignes if any(map(str.strip, c))]
@@ -172,52 +198,9 @@ def _rows(
         feuille.title,
         classeur._date_formats,
         classeur._timedelta_formats,
-        _text,
+        case_text,
     )
-    return sheet_rows(feuille) if lues is None else enumerate(map(_cut, lues), 1)
-
-
-def _cut(textes: list[str]) -> list[str]:
-    """Une ligne sans ses cases vides de droite."""
-    while textes and not textes[-1]:
-        textes.pop()
-    return textes
-
-
-def sheet_rows(
-    feuille: Any, dernieres: int = LIGNES_MAX
-) -> Iterator[tuple[int, Sequence[str]]]:
-    """Les lignes d’une feuille, en textes, sans leurs cases vides de droite."""
-    feuille.reset_dimensions()
-    for numero, cases in enumerate(
-        feuille.iter_rows(max_row=dernieres, values_only=True), start=1
-    ):
-        yield numero, _cut([_text(case) for case in cases])
-
-
-def _text(case: Any) -> str:
-    match case:
-        case None:
-            return ""
-        case bool():
-            return "true" if case else "false"
-        case int():
-            return str(case)
-        case float() if case.is_integer() and abs(case) < ENTIER_MAX:
-            return str(int(case))
-        case float():
-            return _decimal_text(case)
-        case dt.datetime() if case.time() == dt.time():
-            return case.date().isoformat()
-        case dt.date() | dt.time():
-            return case.isoformat()
-        case _:
-            return str(case)
-
-
-def _decimal_text(case: float) -> str:
-    texte = f"{Decimal(repr(case)):f}"
-    return texte.removesuffix(".0")
+    return sheet_rows(feuille) if lues is None else enumerate(map(cut, lues), 1)
 
 
 def _report_formulas(grille: Grille, octets: bytes) -> None:

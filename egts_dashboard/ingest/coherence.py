@@ -4,7 +4,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from egts_dashboard.ingest.bloc import column, distinct, has_distinct_keys, keys_of
+from egts_dashboard.ingest.connus import ECARTEE, ECARTEE_REMEDE
 from egts_dashboard.ingest.difference import key_of
+from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.fusion import Contenu
 from egts_dashboard.ingest.numerotees import Numerotee, take_numbered, unnumbered
 from egts_dashboard.ingest.validation import Cle, duplicate
@@ -139,12 +141,19 @@ def _without_broken_links(
         if not rompus:
             gardees.append((rang, numero, ligne))
         for colonne, valeur, cible in rompus:
-            message = f"cet identifiant n’existe pas dans la table {cible}"
-            remede = f"Ajoutez-le à la table {cible}, ou corrigez la case."
-            anomalies.append(
-                Anomalie(fichier, numero, colonne, valeur, message, remede)
-            )
+            dit = _why_broken(contenu, cible, valeur)
+            anomalies.append(Anomalie(fichier, numero, colonne, valeur, *dit))
     return gardees, anomalies
+
+
+def _why_broken(contenu: Contenu, cible: str, valeur: str) -> tuple[str, str]:
+    """La règle et le remède : la ligne visée n’existe pas, ou n’entre pas non plus."""
+    if ou := contenu.ecartees.get(cible, {}).get(normalize(valeur)):
+        return ECARTEE.format(ou), ECARTEE_REMEDE
+    return (
+        f"cet identifiant n’existe pas dans la table {cible}",
+        f"Ajoutez-le à la table {cible}, ou corrigez la case.",
+    )
 
 
 def _links(ligne: Enregistrement) -> Iterator[tuple[str, str, str]]:

@@ -79,6 +79,7 @@ class Complements:
         """Vrai si rien ne dit la démarche de la ligne : il faudrait en créer une."""
         return not (
             self.origine.demarche
+            or self.origine.demarche_du_classeur
             or len(self.contenu.tables["demarches"]) == 1
             or self._parent("ateliers", valeurs.get("atelier_id"))
         )
@@ -158,6 +159,8 @@ class Complements:
             return self.origine.demarche
         if atelier := self._parent("ateliers", valeurs.get("atelier_id")):
             return str(atelier.demarche_id)
+        if self.origine.demarche_du_classeur:
+            return self.origine.demarche_du_classeur
         connues = [cle[0] for cle in self.contenu.tables["demarches"]]
         if len(connues) == 1:
             return connues[0]

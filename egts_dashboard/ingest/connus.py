@@ -25,7 +25,13 @@ DOUBLE = re.compile(
 )
 SORTES = {"region": "region", "departement": "departement", "dept": "departement"}
 CODE = re.compile(r"\s*[A-Za-z]?[0-9]{1,6}\s*", re.ASCII)
+ECARTEE = "cette case désigne {}, qui n’entre pas"
+ECARTEE_REMEDE = "Corrigez l’autre ligne\u202f: celle-ci suivra."
 proximity = DamerauLevenshtein.normalized_similarity
+
+
+class RenvoiEcarte(ValeurRefusee):
+    """Le texte désigne une ligne du même classeur, et elle n’entre pas."""
 
 
 class Connus:
@@ -35,6 +41,7 @@ class Connus:
         self.table = table
         self.ids = {cle[0] for cle in contenu.tables[table]} | set(siens)
         self._lignes = contenu.tables[table]
+        self._ecartees = contenu.ecartees.get(table, {})
         self._trouves: dict[str, str] = {}
 
     @cached_property
@@ -71,6 +78,8 @@ class Connus:
             )
         if self.table == "territoires" and (lu := self._by_name_and_code(mot)):
             return lu
+        if ou := self._ecartees.get(normalize(mot)):
+            raise RenvoiEcarte(ECARTEE.format(ou), ECARTEE_REMEDE)
         quoi = "ce territoire" if self.table == "territoires" else "cet identifiant"
         raise ValeurRefusee(
             f"{quoi} n’existe pas dans la table {self.table}", self._nearest(mot)

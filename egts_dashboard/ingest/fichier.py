@@ -54,7 +54,13 @@ ATTENDU = "Déposez un tableau\u00a0: CSV ou classeur XLSX."
 
 
 def read_file(
-    path: Path, nom: str, table: str, score: Score, feuille: str | None = None
+    path: Path,
+    nom: str,
+    table: str,
+    score: Score,
+    feuille: str | None = None,
+    *,
+    est_parmi_d_autres: bool = False,
 ) -> Grille:
     """La grille d’un CSV ou d’un XLSX, que les anomalies appelleront `nom`.
 
@@ -62,10 +68,13 @@ def read_file(
 
     `score` compte, dans une ligne, les intitulés reconnus : il départage séparateurs et feuilles.
     `feuille` : celle du classeur que la personne a choisie ; sinon elle se devine.
+    `est_parmi_d_autres` : les autres se lisent aussi.
     """
     octets = read_bytes(path)
     if octets.startswith(ZIP):
-        return read_workbook(octets, nom, table, score, feuille)
+        return read_workbook(
+            octets, nom, table, score, feuille, est_parmi_d_autres=est_parmi_d_autres
+        )
     if (refus := _other_kind(octets)) is not None:
         raise refus
     if feuille is not None:

@@ -29,7 +29,11 @@ class Geste(NamedTuple):
 
 @dataclass
 class Contenu:
-    """Tout ce qui entre au magasin, et d’où chaque ligne vient."""
+    """Tout ce qui entre au magasin, et d’où chaque ligne vient.
+
+    `ecartees` : {table: {nom ou identifiant simplifié: l’endroit}} des lignes du même classeur
+    qui n’entrent pas ; rien en dehors de sa lecture.
+    """
 
     tables: dict[str, Rangees] = field(
         default_factory=lambda: {table: Rangees() for table in TABLES}
@@ -37,6 +41,7 @@ class Contenu:
     origines: dict[tuple[str, Cle], tuple[str, int]] = field(default_factory=dict)
     lots: list[Lot] = field(default_factory=list)
     journal: list[Geste] = field(default_factory=list)
+    ecartees: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def merge(lots: list[LotLu]) -> Contenu:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from egts_dashboard.ingest.complements import Complements
-from egts_dashboard.ingest.connus import Connus
+from egts_dashboard.ingest.connus import Connus, RenvoiEcarte
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.dates import told
 from egts_dashboard.ingest.homonymes import DIT, REMEDE, Homonymes
@@ -86,7 +86,8 @@ class Convertisseur:
                     lues[texte] = convert(texte, colonne, self.connus)
                 valeur, mot = lues[texte]
             except ValeurRefusee as refus:
-                if self._is_new_workshop(colonne, intitule):
+                est_ecarte = isinstance(refus, RenvoiEcarte)
+                if not est_ecarte and self._is_new_workshop(colonne, intitule):
                     noms_ateliers.append((intitule, texte))
                     continue
                 self._report(ligne, intitule, texte, refus.message, refus.remede)

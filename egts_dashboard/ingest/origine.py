@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 @dataclass
 class Origine:
-    """D’où viennent les lignes, et à quoi les rattacher si elles ne le disent pas."""
+    """D’où viennent les lignes, et à quoi les rattacher si elles ne le disent pas.
+
+    `demarche` : celle que la personne donne ; `demarche_du_classeur` : la seule que ses feuilles
+    apportent.
+    """
 
     nom: str
     sha256: str
@@ -14,3 +18,4 @@ class Origine:
     demarche: str | None = None
     source: str | None = None
     feuille: str | None = None
+    demarche_du_classeur: str | None = None

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.ensemble import Ensemble
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.ingest.numerotees import numbers
 from egts_dashboard.ingest.totaux import TotalReconnu
@@ -52,6 +53,43 @@ def to_data(lu: Importation, lot: str | None, *, est_simule: bool) -> dict[str, 
         "simulation": est_simule,
         "lot": lot,
     }
+
+
+def together(
+    ensemble: Ensemble, lot: str | None, *, est_simule: bool
+) -> dict[str, Any]:
+    """Un classeur en un seul objet : dans `tables`, chaque feuille comme `to_data` la dit.
+
+    Les erreurs et les avertissements y sont aussi, réunis, chacun avec sa feuille et sa table.
+    """
+    nom = ensemble.origine.nom
+    parties = [
+        to_data(lu, lot, est_simule=est_simule) | {"fichier": nom}
+        for lu in ensemble.lectures
+    ]
+    return {
+        "fichier": nom,
+        "feuilles": list(ensemble.livre.feuilles),
+        "feuilles_laissees": [asdict(laissee) for laissee in ensemble.livre.laissees],
+        "acceptees": sum(partie["acceptees"] for partie in parties),
+        "retirees": sum(len(partie["retirees"]) for partie in parties),
+        "inchangees": ensemble.inchangees,
+        "erreurs": _with_sheets(parties, "erreurs"),
+        "avertissements": _with_sheets(parties, "avertissements"),
+        "controles_non_faits": ensemble.controles_non_faits,
+        "tables": parties,
+        "ecrites": {table: len(x) for table, x in ensemble.a_ecrire.items()},
+        "simulation": est_simule,
+        "lot": lot,
+    }
+
+
+def _with_sheets(parties: list[dict[str, Any]], sorte: str) -> list[dict[str, Any]]:
+    return [
+        {"feuille": partie["feuille"], "table": partie["table"]} | dite
+        for partie in parties
+        for dite in partie[sorte]
+    ]
 
 
 def _first_lines(lu: Importation) -> list[dict[str, Any]]:

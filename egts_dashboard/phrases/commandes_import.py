@@ -18,7 +18,7 @@ def _line_number(texte: str) -> int:
 # commande → (son aide, ses arguments)
 COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
     "importer": (
-        "importe un tableau, ou l’export d’un autre outil, en un lot",
+        "importe un tableau, un classeur entier ou l’export d’un autre outil, en un lot",
         {
             "fichier": {
                 "metavar": "FICHIER",
@@ -28,8 +28,9 @@ COMMANDES_IMPORT: dict[str, tuple[str, Mapping[str, Mapping[str, Any]]]] = {
             "--table": {
                 "metavar": "TABLE",
                 "type": known_table,
-                "help": "la table visée\u202f; sans elle, le fichier doit être un export de Decidim,"
-                f" Polis, Pabulib ou Cap Collectif. Tables\u00a0: {', '.join(TABLES)}",
+                "help": "la table visée\u202f; sans elle, toutes les feuilles d’un classeur qui sont des"
+                " tables entrent ensemble, ou le fichier est un export de Decidim, Polis, Pabulib ou"
+                f" Cap Collectif. Tables\u00a0: {', '.join(TABLES)}",
             },
             "--simuler": {
                 "action": "store_true",

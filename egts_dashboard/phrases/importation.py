@@ -11,17 +11,18 @@ CASES_MONTREES = 50
 CASE_MONTREE = 30
 SANS_TABLE = "--entete choisit la ligne des intitulés d’un tableau\u00a0: dites aussi sa table avec --table."
 NON_RECONNU = (
-    "Ce fichier n’est pas un export reconnu (Decidim, Polis, Pabulib, Cap Collectif). Dites sa "
-    "table avec --table."
+    "Ce fichier n’est ni un export reconnu (Decidim, Polis, Pabulib, Cap Collectif), ni un classeur"
+    " dont une feuille soit une de nos tables. Dites sa table avec --table."
 )
 
 
-def report(donnees: Mapping[str, Any]) -> Iterator[str]:
+def report(donnees: Mapping[str, Any], *, est_seul: bool = True) -> Iterator[str]:
     """Les lignes du compte rendu : ce qui a été lu, refusé, changé, et non vérifié.
 
-    D’un fichier déjà importé, rien d’autre que cela : il n’y a rien à vérifier.
+    D’un fichier déjà importé, rien d’autre que cela : il n’y a rien à vérifier. D’une feuille
+    parmi d’autres (`est_seul` faux), ce qui a été écrit n’est pas dit : le lot est le leur à toutes.
     """
-    if _is_already_there(donnees):
+    if est_seul and _is_already_there(donnees):
         yield _already_there(donnees)
         yield _reading(donnees)
         return
@@ -39,7 +40,8 @@ def report(donnees: Mapping[str, Any]) -> Iterator[str]:
     yield from _changes(donnees)
     for manque in donnees["controles_non_faits"]:
         yield f"Non vérifié\u00a0: {manque}"
-    yield _conclusion(donnees)
+    if est_seul:
+        yield _conclusion(donnees)
 
 
 def _is_already_there(donnees: Mapping[str, Any]) -> bool:

@@ -1,11 +1,13 @@
 """La feuille d’un classeur : devinée et dite, ou choisie ; et ce que la feuille cache."""
 
+import io
 import json
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from egts_dashboard import actions
 from egts_dashboard.__main__ import main
 from tests.depots import Lit, avertis, classeur, octets, une
 
@@ -45,9 +47,22 @@ def test_la_feuille_devinee_est_dite_et_les_autres_nommees(
     assert lu.feuilles == ["Janvier", "Février", "Lisez-moi", "Vide", "Archive"]
     assert "la feuille «\u00a0Janvier\u00a0» est devinée" in avertis(lu)
     assert "«\u00a0Février\u00a0» peut se lire aussi" in avertis(lu)
-    assert (
-        "Feuilles non lues\u00a0: Février, Lisez-moi, Vide." in lu.controles_non_faits
-    )
+    # Une feuille vide n’est pas une feuille que l’on a laissée.
+    assert "Feuilles non lues\u00a0: Février, Lisez-moi." in lu.controles_non_faits
+
+
+def test_une_feuille_du_modele_que_personne_n_a_remplie_n_est_pas_nommee(
+    lit: Lit,
+) -> None:
+    livre = openpyxl.load_workbook(io.BytesIO(actions.modele_xlsx()))
+    livre["ateliers"].delete_rows(2)
+    for rang, valeur in enumerate(["lien", "demarche", "R54"], 1):
+        livre["ateliers"].cell(2, rang, valeur)
+    livre["constats"].delete_rows(2)
+    livre["pratiques"].append(["p1", "demarche"])
+    lu = lit(octets(livre), table="ateliers")
+    [dit] = [c for c in lu.controles_non_faits if c.startswith("Feuilles non lues")]
+    assert dit == "Feuilles non lues\u00a0: Lisez-moi, pratiques, Territoires connus."
 
 
 @pytest.mark.parametrize("dite", ["Février", "fevrier"])

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egts_dashboard.ingest import classeur
+from egts_dashboard.ingest.cases_feuille import case_text, sheet_rows
 from egts_dashboard.ingest.cases_simples import read_plain_cells
 from egts_dashboard.ingest.classeur_ouvert import open_workbook
 from egts_dashboard.ingest.grille import FichierRefuse
@@ -99,7 +100,7 @@ def both(octets: bytes):
     """Les lignes telles que la maison les lit, et telles que les lit openpyxl."""
     return (
         read(octets, lambda livre, feuille: classeur._rows(livre, feuille, octets)),
-        read(octets, lambda _, feuille: classeur.sheet_rows(feuille)),
+        read(octets, lambda _, feuille: sheet_rows(feuille)),
     )
 
 
@@ -112,7 +113,7 @@ def in_one_go(octets: bytes) -> list[list[str]] | None:
         feuille.title,
         livre._date_formats,
         livre._timedelta_formats,
-        classeur._text,
+        case_text,
     )
 
 

@@ -1,0 +1,67 @@
+"""Un classeur importé d’un coup, dit à la personne : ses feuilles, puis chacune, puis l’ensemble."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from egts_dashboard.francais import compte, liste
+from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases.importation import report
+
+
+def report_book(donnees: Mapping[str, Any]) -> Iterator[str]:
+    """Les lignes du compte rendu de la commande."""
+    if is_already_there(donnees):
+        yield already_there(donnees["inchangees"])
+        return
+    yield f"{donnees['fichier']}\u00a0: {compte(len(donnees['tables']), 'feuille lue', 'feuilles lues')}."
+    for partie in donnees["tables"]:
+        yield f"  {recognised(partie['feuille'], partie['table'], partie['acceptees'])}"
+    for laissee in donnees["feuilles_laissees"]:
+        yield f"  {left(laissee['nom'], laissee['raison'])}"
+    for partie in donnees["tables"]:
+        # Ce qui vaut pour tout le classeur se dit une fois, à la fin.
+        yield from report(
+            partie | {"controles_non_faits": [], "lot": None}, est_seul=False
+        )
+    for manque in donnees["controles_non_faits"]:
+        yield f"Non vérifié\u00a0: {manque}"
+    yield _conclusion(donnees)
+
+
+def is_already_there(donnees: Mapping[str, Any]) -> bool:
+    """Vrai si le classeur entier est déjà importé, à l’identique."""
+    change = donnees["ecrites"] or donnees["retirees"] or donnees["erreurs"]
+    return bool(donnees["inchangees"]) and not change
+
+
+def already_there(inchangees: int) -> str:
+    """Le même classeur une seconde fois."""
+    lignes = compte(inchangees, "ligne y est", "lignes y sont")
+    return (
+        f"Ce classeur est déjà importé, rien ne changerait\u00a0: {lignes} déjà, à l’identique."
+        " Aucun lot n’est écrit."
+    )
+
+
+def recognised(feuille: str, table: str, nb: int) -> str:
+    """« ateliers → Ateliers, 12 lignes »."""
+    return f"{feuille} → {libelle('nom_table', table)}, {compte(nb, 'ligne')}"
+
+
+def left(feuille: str, raison: str) -> str:
+    """« Lisez-moi : laissée, c’est une notice. »."""
+    return f"{feuille}\u00a0: laissée, {raison}."
+
+
+def _conclusion(donnees: Mapping[str, Any]) -> str:
+    if not (donnees["acceptees"] or donnees["retirees"]):
+        return "Rien ne peut être importé."
+    if donnees["simulation"]:
+        return "Simulation\u00a0: rien n’a été écrit."
+    if donnees["lot"] is None:
+        return "Rien ne change\u00a0: aucun lot n’a été écrit."
+    tables = [
+        f"{libelle('nom_table', table)} ({nb})"
+        for table, nb in donnees["ecrites"].items()
+    ]
+    return f"Un seul lot écrit\u00a0: {donnees['lot']}, {liste(tables)}."
