@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from egts_dashboard.queries import budget, couts
+from egts_dashboard.queries import budget
 from egts_dashboard.queries.budget_chiffres import chiffres
 from egts_dashboard.queries.filtres import Filtres
 from egts_dashboard.store.connection import Store
@@ -62,6 +62,7 @@ def test_les_deux_lectures_d_une_enveloppe_sont_gardees_au_centime(
     assert lue["somme_lignes_eur"] == Decimal("9000.01")
     assert lue["total_imprime_eur"] == Decimal("8000.01")
     assert lue["reste_lignes_eur"] == Decimal("-0.01")
+    assert lue["reste_imprime_eur"] == Decimal("999.99")
     assert lue["ecart_eur"] == Decimal("1000.00")
 
 
@@ -77,6 +78,31 @@ def test_une_depense_seulement_prevue_ne_consomme_pas_l_enveloppe(
         ],
     )
     assert budget.enveloppes(store)[0]["somme_lignes_eur"] == Decimal("100.00")
+    assert list(budget.franchissements(store, "env")["cumul_eur"]) == [100.0]
+    somme = next(c for c in chiffres(store, "env") if c.cle == "somme")
+    lignes = store.records(somme.sql_lignes, somme.parametres_lignes)
+    assert [ligne["corrige_ligne"] for ligne in lignes] == ["a"]
+    assert somme.precision == "1,1\u00a0% de l’enveloppe"
+
+
+def test_un_total_qui_n_est_pas_d_argent_ne_se_compare_pas_a_l_enveloppe(
+    make_store: Callable[..., Store],
+) -> None:
+    """Un document peut dire de la même enveloppe combien de personnes elle a servies."""
+    store = make_store(
+        **socle(),
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[ligne_budgetaire("a", "100.00")],
+        totaux_declares=[
+            total_declare(
+                "n", "enveloppe:env", "40", objet="participation", unite="personnes"
+            ),
+            total_declare("t", "enveloppe:env", "90.00"),
+        ],
+    )
+    [lue] = budget.enveloppes(store)
+    assert (lue["total_id"], lue["ecart_eur"]) == ("t", Decimal("10.00"))
+    assert lue["autres_totaux_eur"] == []
 
 
 def test_cent_pour_cent_tout_juste_n_est_pas_un_franchissement(petit: Store) -> None:
@@ -86,20 +112,32 @@ def test_cent_pour_cent_tout_juste_n_est_pas_un_franchissement(petit: Store) -> 
     assert seuils == [80, 95, 100]
 
 
-def test_une_longue_liste_ne_dessine_que_les_lignes_qui_comptent(
+def test_une_ligne_qui_passe_trois_seuils_porte_le_plus_haut(
     make_store: Callable[..., Store],
 ) -> None:
-    petites = [ligne_budgetaire(f"p{n:03}", "1.00") for n in range(60)]
     store = make_store(
         **socle(),
         enveloppes=[enveloppe()],
-        lignes_budgetaires=[*petites, ligne_budgetaire("z", "8000.00")],
+        lignes_budgetaires=[ligne_budgetaire("a", "9000.01")],
+    )
+    assert list(budget.franchissements(store, "env")["seuil_pct"]) == [100]
+
+
+def test_une_longue_liste_ne_dessine_que_les_lignes_qui_comptent(
+    make_store: Callable[..., Store],
+) -> None:
+    """Les quarante plus fortes, celle qui passe un seuil et la dernière, si petites soient-elles."""
+    fortes = [ligne_budgetaire(f"f{n:03}", "180.00") for n in range(40)]
+    petites = [ligne_budgetaire(f"p{n:03}", "0.50") for n in range(20)]
+    store = make_store(
+        **socle(),
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[*fortes, *petites],
     )
     lignes = budget.franchissements(store, "env")
-    assert len(lignes) == 61
-    assert lignes["est_dessinee"].sum() == 40
-    assert lignes["est_dessinee"].iloc[-1]
-    assert lignes["cumul_eur"].iloc[-1] == 8060.0
+    assert list(lignes.index[lignes["est_dessinee"]]) == [*range(40), 40, 59]
+    assert lignes["seuil_pct"].first_valid_index() == 40
+    assert lignes["cumul_eur"].iloc[-1] == 7210.0
 
 
 def test_la_ligne_qui_explique_l_ecart_est_nommee(petit: Store) -> None:
@@ -108,6 +146,23 @@ def test_la_ligne_qui_explique_l_ecart_est_nommee(petit: Store) -> None:
         "montant_eur": Decimal("1000.00"),
         "territoire": "Aquitaine",
     }
+
+
+def test_une_ligne_ajoutee_par_l_addition_explique_aussi_l_ecart(
+    make_store: Callable[..., Store],
+) -> None:
+    """Le total imprimé passe la somme : une ligne y a été comptée deux fois."""
+    store = make_store(
+        **socle(),
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[
+            ligne_budgetaire("bus", "50.00"),
+            ligne_budgetaire("salle", "30.00"),
+        ],
+        totaux_declares=[total_declare("t", "enveloppe:env", "110.00")],
+    )
+    expliquee = budget.explication_ecart(store, "env")
+    assert expliquee and expliquee["intitule"] == "Dépense salle"
 
 
 def test_deux_lignes_du_meme_montant_n_expliquent_rien(
@@ -142,57 +197,22 @@ def test_un_departement_compte_dans_sa_region(petit: Store) -> None:
     assert regions.loc["Poitou-Charentes", "dans_eur"] == pytest.approx(0.01)
 
 
+def test_une_repartition_compte_les_lignes_dont_la_region_est_deduite(
+    make_store: Callable[..., Store],
+) -> None:
+    lignes = [ligne_budgetaire(n, "10.00") for n in ("a", "b")]
+    deduite = ligne_budgetaire("c", "10.00", attribution="deduite")
+    store = make_store(
+        **socle(), enveloppes=[enveloppe()], lignes_budgetaires=[*lignes, deduite]
+    )
+    [region] = budget.par_axe(store, "region").itertuples()
+    assert (region.nb_lignes, region.nb_incertaines) == (3, 1)
+
+
 def test_l_estimation_designe_la_lecture_la_plus_proche(petit: Store) -> None:
     tableau = budget.estimations(petit)
     assert list(tableau["calcule_eur"]) == [9500.01, 8500.01, 9500.0]
     assert list(tableau["est_la_plus_proche"]) == [False, False, True]
-
-
-def test_un_cout_ne_se_calcule_pas_quand_le_nombre_manque(petit: Store) -> None:
-    tableau = couts.couts_unitaires(petit).set_index("region")
-    assert tableau.loc["Poitou-Charentes", "eur_par_participation"] == pytest.approx(
-        500.01 / 20
-    )
-    assert tableau.loc["Poitou-Charentes", "eur_par_atelier"] == pytest.approx(250.005)
-    assert (
-        tableau.loc["Aquitaine", "eur_par_participation"]
-        != tableau.loc["Aquitaine", "eur_par_participation"]
-    )
-
-
-def test_une_demarche_ne_se_paie_pas_avec_les_participations_d_une_autre(
-    make_store,
-) -> None:
-    """Deux démarches dans une région : l’une ne compte personne, l’autre n’a rien signé."""
-    [premiere] = socle()["demarches"]
-    autre = {"demarche_id": "autre", "territoire_code": "R54"}
-    deux = make_store(
-        **(socle() | {"demarches": [premiere, premiere | autre]}),
-        ateliers=[atelier("a", **autre, nb_participants=50)],
-        effectifs=[effectif("s", "Poitou-Charentes", 10, territoire_code="R54")],
-        enveloppes=[enveloppe()],
-        lignes_budgetaires=[
-            ligne_budgetaire("x", "1000.00", territoire_code="R54"),
-            ligne_budgetaire("y", "100.00", **autre, enveloppe_id=None),
-        ],
-    )
-    lus = couts.couts_unitaires(deux)
-    assert list(lus["depense_eur"]) == [1000.0, 100.0]
-    assert list(lus["eur_par_participation"].fillna(-1)) == [-1, 2.0]
-    assert list(couts.parts_signatures(deux)["depense_eur"]) == [1000.0]
-    seule = couts.parts_signatures(deux, Filtres(demarche=("autre",)))
-    assert seule.empty
-
-
-def test_les_parts_de_depense_et_de_signatures_portent_sur_les_memes_regions(
-    petit: Store,
-) -> None:
-    parts = couts.parts_signatures(petit).set_index("region")
-    assert parts["part_signatures_pct"].to_dict() == {
-        "Aquitaine": 75.0,
-        "Poitou-Charentes": 25.0,
-    }
-    assert parts["part_depense_pct"].sum() == pytest.approx(100)
 
 
 def test_chaque_chiffre_de_tete_se_refait_par_sa_requete(store: Store) -> None:
