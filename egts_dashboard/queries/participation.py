@@ -126,7 +126,7 @@ def signatures(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
             100.0 * sum(valeur) / sum(sum(valeur)) OVER () AS part_pct,
             bool_and(est_situee) AS est_situee,
             string_agg(DISTINCT evenements.intitule, ' ; ') AS evenement,
-            max(presences.certitude) AS certitude, any_value(presences.note) AS note,
+            moins_sure(presences.certitude) AS certitude, any_value(presences.note) AS note,
             list(DISTINCT presences.source_id) AS source_ids
         FROM presences_evenements AS presences
         JOIN evenements USING (evenement_id)
@@ -158,7 +158,7 @@ def metiers(store: Store, filtres: Filtres = TOUT) -> pd.DataFrame:
             100.0 * nb_personnes / sum(nb_personnes) OVER () AS part_pct,
             bool_or(effectifs.certitude <> 'imprime') AS est_incertain,
             string_agg(DISTINCT evenements.intitule, ' ; ') AS evenement,
-            any_value(effectifs.certitude) AS certitude, any_value(effectifs.note) AS note,
+            moins_sure(effectifs.certitude) AS certitude, any_value(effectifs.note) AS note,
             list(DISTINCT effectifs.source_id) AS source_ids
         FROM effectifs
         LEFT JOIN evenements USING (evenement_id)

@@ -27,7 +27,7 @@ FACE = """
     comptes AS (
         SELECT
             cle, any_value(modalite) AS modalite, sum(valeur)::BIGINT AS nb,
-            sum(nb_seances) AS nb_seances, max(certitude) AS certitude,
+            sum(nb_seances) AS nb_seances, moins_sure(certitude) AS certitude,
             string_agg(note, ' ') AS note, list(DISTINCT source_id) AS source_ids
         FROM lignes GROUP BY cle
     ),

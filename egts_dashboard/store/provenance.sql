@@ -1,3 +1,8 @@
+-- Une somme n’est pas plus sûre que la moins sûre de ses lignes.
+CREATE MACRO moins_sure(certitude) AS arg_max(
+    certitude, array_position(['imprime', 'deduit', 'incertain'], certitude)
+);
+
 -- Chaque ligne tirée d’un document, quelle que soit sa table, avec l’endroit où la lire.
 CREATE VIEW lignes_situees AS
 SELECT

@@ -93,7 +93,7 @@ def petit(make_store: Fabrique) -> Store:
         ],
         structures=[
             structure("s1", "CAF", evenement_id="ass"),
-            structure("s2", "CAF", evenement_id="jd"),
+            structure("s2", "CAF"),
             structure("s3", "CAF", territoire_code="R72"),
             structure("s4", "DR", categorie="etat"),
         ],
@@ -154,6 +154,7 @@ def test_un_atelier_sans_compte_ne_vaut_pas_zero(petit: Store) -> None:
 
 def test_la_moyenne_ne_prend_que_les_ateliers_aux_deux_nombres(petit: Store) -> None:
     assert participation.bilan(petit)["nb_seances"] == 6
+    assert participation.bilan(petit)["nb_avec_seances"] == 2
     assert participation.bilan(petit)["moyenne"] == pytest.approx(144 / 6)
 
 
@@ -223,24 +224,51 @@ def test_un_total_declare_est_mis_face_a_son_recompte(petit: Store) -> None:
     assert tableau[tableau["declare"] == 3]["recompte"].isna().all()
 
 
-def test_chaque_chiffre_se_refait_par_sa_requete(store: Store) -> None:
-    for filtres in (
+@pytest.mark.parametrize(
+    "filtres",
+    [
         Filtres(),
         POITOU,
         Filtres(territoire=("R73",)),
         Filtres(demarche=("lr-2019",)),
-    ):
-        for chiffre in chiffres(store, filtres):
-            assert store.value(chiffre.sql, chiffre.parametres) == chiffre.valeur, (
+    ],
+    ids=str,
+)
+def test_chaque_chiffre_se_refait_par_sa_requete(
+    store: Store, petit: Store, filtres: Filtres
+) -> None:
+    """Sur les données livrées, et où des ateliers comptés ne disent pas leurs séances."""
+    for lu in (store, petit):
+        for chiffre in chiffres(lu, filtres):
+            assert lu.value(chiffre.sql, chiffre.parametres) == chiffre.valeur, (
                 chiffre.cle
             )
-            lignes(store, chiffre)
+            lignes(lu, chiffre)
 
 
 def test_les_personnes_differentes_ont_deux_bornes(store: Store) -> None:
     (participations, *_) = chiffres(store, POITOU)
     assert "entre 25" in participations.rivales[0]
     assert "304" in participations.rivales[0]
+
+
+def test_un_atelier_sans_seances_a_tenu_au_moins_une_seance(petit: Store) -> None:
+    (participations, *_) = chiffres(petit, Filtres(territoire=("R72",)))
+    assert "entre 6, la séance" in participations.rivales[0]
+
+
+def test_l_estimation_du_document_se_dit_a_cote_des_signatures_jamais_d_une_region(
+    petit: Store,
+) -> None:
+    """Le total signé n’est pas une estimation ; celle-ci est de l’événement entier."""
+
+    def estimees(filtres: Filtres) -> tuple[str, ...]:
+        [signees] = [c for c in chiffres(petit, filtres) if c.cle == "signatures"]
+        return signees.rivales
+
+    [dite] = estimees(Filtres())
+    assert "avoisine 50" in dite
+    assert estimees(POITOU) == ()
 
 
 def test_le_poitou_charentes_compte_304_participations_en_16_seances(
