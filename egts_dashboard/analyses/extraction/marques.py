@@ -2,7 +2,9 @@
 
 import re
 
-PUCE = "[\U0001f300-\U0001faff\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶➔➢➤➜⇒→■□◆◇◊❖✓✔✗✘✕☐☑☒★*–—+-]"
+PUCE = (
+    "[\U0001f300-\U0001faff\ue000-\uf8ff•▪▫●○◦‣⁃∙·►▶▷▸▹◂➔➢➤➜⇒→■□◆◇◊❖❯✓✔✗✘✕☐☑☒★☆*–—+-]"
+)
 # Une police absente laisse à la place de la puce la lettre qui la portait.
 ORPHELINE = "(?:[oØüèvq§¤](?=\\s)|[x~](?=\\s+[^\\d\\s]))"
 EN_TETE = re.compile(rf"^\s*((?:{PUCE}\s*)+|{ORPHELINE}\s*)(?=\s|\S)")
@@ -14,11 +16,11 @@ NUMERO = re.compile(
     r"|(?P<code>[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})?\s?[.:)–-]|[Nn]\s?°\s?\d{1,2}\s?[.:)–-])"
     r")\s+(?=\S)"
 )
-COLLEES = re.compile("\\s*[\ue000-\uf8ff•▪●◦‣►▶➔➢➤■□◆❖✓✔☑]\\s*|\\s*«\\s{1,3}»\\s*")
+COLLEES = re.compile("\\s*[\ue000-\uf8ff•▪●◦‣►▶▸▹➔➢➤■□◆❖✓✔☑]\\s*|\\s*«\\s{1,3}»\\s*")
 # « [ ] », « [x] » : une case à cocher tapée est une puce.
 A_COCHER = re.compile(r"^(\s*)\[[ xX]?\]\s+(?=\S)")
 FLECHE_TAPEE = re.compile(r"^(\s*)[=-]{1,2}>\s*(?=\S)")
-PENDANTE = re.compile(r"(?<=\w|[.;:!?)»])\s+[\ue000-\uf8ff•▪●◦‣►▶➢➤■□◆❖✓✔☑]\s*$")
+PENDANTE = re.compile(r"(?<=\w|[.;:!?)»])\s+[\ue000-\uf8ff•▪●◦‣►▶▸▹➢➤■□◆❖✓✔☑]\s*$")
 # « Constats : – les bus – les trains » : la marque qui suit le libellé revient.
 LIBELLE_LISTE = re.compile(
     r"([A-ZÀ-ÞŒ][^:.;!?]{2,60}?\s?:)\s+(?P<marque>[–—>*+/-]|\d{1,2}\)|[a-z]\))\s+(?=\S)"

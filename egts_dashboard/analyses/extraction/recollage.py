@@ -157,7 +157,7 @@ def _runs_on(avant: Bloc, bloc: Bloc) -> bool:
     return (
         bloc.texte[0].islower()
         and not bloc.marque
-        and len(avant.texte) > 40
+        and (len(avant.texte) > 40 or MOT_OUTIL.search(avant.texte) is not None)
         and avant.sorte != "titre"
         and avant.texte[-1].isalpha()
     )

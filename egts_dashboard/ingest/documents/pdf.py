@@ -2,23 +2,20 @@
 
 import io
 import logging
-import re
 import warnings
-from collections import Counter
 from collections.abc import Callable
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from egts_dashboard.errors import DossierRefuse
+from egts_dashboard.ingest.documents.pdf_pages import joined_pages
+from egts_dashboard.ingest.documents.pdf_sans_filets import Suite
 from egts_dashboard.ingest.documents.pdf_tableaux import Ligne, page_lines
 from egts_dashboard.ingest.documents.pdf_titres import mark_titles
 
 PAGES_MAX = 1_000
 SIGNES_MAX = 20_000_000
-# Combien de lignes, en haut et en bas d’une page, peuvent être un titre courant.
-BORD = 3
-MOTS_MIN = 4
 Progres = Callable[[float], object]
 # pypdf raconte chaque défaut du fichier ; le refus suffit à la personne.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -61,50 +58,13 @@ def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
         raise DossierRefuse(f"{nom} a trop de pages\u00a0: {PAGES_MAX} au plus.")
     pages: list[list[Ligne]] = []
     signes = 0
+    suite = Suite()
     for rang, page in enumerate(lecteur.pages, start=1):
-        lues = page_lines(page)
+        lues = page_lines(page, suite)
         signes += sum(len(texte) for texte, _ in lues)
         if signes > SIGNES_MAX:
             raise DossierRefuse(f"{nom} contient trop de texte pour un rapport.")
         if progres is not None:
             progres(rang / len(lecteur.pages))
         pages.append(lues)
-    return [
-        ligne
-        for page in _without_furniture(mark_titles(pages))
-        for ligne in (*page, "")
-    ]
-
-
-def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
-    """Vide, sans les ôter, les lignes qui ouvrent ou ferment les pages à l’identique.
-
-    Un titre courant est à la même place sur ses pages : la première ligne, l’avant-dernière…
-    Un intertitre court (« Préconisations ») peut ouvrir deux pages : il faut plusieurs mots.
-    Une rangée de tableau n’en est jamais un.
-    """
-    bords = [_edges(page) for page in pages]
-    compte = Counter(place for bord in bords for place in bord.values())
-    for page, bord in zip(pages, bords, strict=True):
-        for rang, (place, mots) in bord.items():
-            fois = compte[place, mots]
-            est_repetee = fois >= 2 and fois >= len(pages) / 3
-            if est_repetee and len(mots.split()) >= MOTS_MIN:
-                page[rang] = ""
-    return pages
-
-
-def _edges(page: list[str]) -> dict[int, tuple[int, str]]:
-    """Les lignes au bord d’une page : leur place depuis le haut ou le bas, leurs mots."""
-    pleines = [rang for rang, ligne in enumerate(page) if ligne.strip()]
-    hauts = {rang: place for place, rang in enumerate(pleines[:BORD])}
-    bas = {rang: -place for place, rang in enumerate(pleines[: -BORD - 1 : -1], 1)}
-    return {
-        rang: (place, _bare(page[rang]))
-        for rang, place in (bas | hauts).items()
-        if "\t" not in page[rang]
-    }
-
-
-def _bare(ligne: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(ligne.casefold().split()))
+    return joined_pages(mark_titles(pages))

@@ -13,7 +13,7 @@ PART_DE_PAGE = 0.9
 HAUTEUR_DE_LIGNE = 12.0
 INTERLIGNE = 1.6
 PART_DE_LIGNE = 0.62
-MARQUES = "•▪●◦‣►▶➢➤■□◆❖✓✔–—*-\uf0b7\uf0a7\uf0d8 \n\t"
+MARQUES = "•▪●○◦‣►▶▸▹➢➤■□◆❖✓✔–—*-\uf0b7\uf0a7\uf0d8 \n\t"
 PUCES = tuple(MARQUES.strip())
 # Un morceau de texte, et le point où il commence.
 Morceau = tuple[str, float, float]
@@ -81,9 +81,15 @@ def edges(a: Point, b: Point) -> Iterator[Filet]:
 
 
 def grids(
-    filets: Sequence[Filet], hauteur: float, morceaux: Sequence[Morceau]
+    filets: Sequence[Filet],
+    hauteur: float,
+    morceaux: Sequence[Morceau],
+    connues: Sequence[float] = (),
 ) -> Iterator[Grille]:
-    """Les tableaux : des filets qui se touchent, deux colonnes et deux rangées au moins."""
+    """Les tableaux : des filets qui se touchent, deux colonnes et deux rangées au moins.
+
+    Une rangée suffit à qui a les colonnes `connues`, celles du tableau de la page d’avant.
+    """
     utiles = {
         Filet(*(round(v, 0) for v in (f.x0, f.y0, f.x1, f.y1)))
         for f in filets
@@ -101,7 +107,10 @@ def grids(
             bords = [f.x0 for f in couches] + [f.x1 for f in couches]
             colonnes = _distinct([*droits, min(bords), max(bords)])
             rangees = _distinct([f.y0 for f in couches])[::-1]
-            if len(colonnes) > 2 and len(rangees) > 2:
+            est_suite = len(colonnes) == len(connues) and all(
+                abs(a - b) <= ECART for a, b in zip(colonnes, connues, strict=True)
+            )
+            if len(colonnes) > 2 and len(rangees) > (1 if est_suite else 2):
                 yield Grille(colonnes, rangees)
         else:
             seuls += couches
@@ -209,11 +218,11 @@ def _paragraphs(morceaux: Sequence[tuple[float, str]]) -> str:
     """Les mots d’une cellule, ligne à ligne ; un nouvel alinéa y est marqué."""
     lignes: list[tuple[float, str]] = []
     for y, texte in sorted(morceaux, key=lambda m: -round(m[0])):
-        simple = " ".join(texte.split())
         if lignes and abs(lignes[-1][0] - y) < ECART:
-            lignes[-1] = (y, f"{lignes[-1][1]} {simple}")
+            lignes[-1] = (y, lignes[-1][1] + texte)
         else:
-            lignes.append((y, simple))
+            lignes.append((y, texte))
+    lignes = [(y, " ".join(texte.split())) for y, texte in lignes]
     ecarts = [a - b for (a, _), (b, _) in pairwise(lignes)]
     large = max((len(texte) for _, texte in lignes), default=0)
     rendu = lignes[0][1] if lignes else ""

@@ -4,11 +4,12 @@ Un navigateur qui enregistre une page en PDF trace ses puces au lieu de les écr
 elles, une liste ne serait plus que des lignes à la suite.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from egts_dashboard.ingest.documents.pdf_grilles import Morceau, Point
+from egts_dashboard.ingest.documents.pdf_grilles import PUCES, Morceau, Point
 
 # En points : plus petite, c’est une poussière ; plus grande, une figure.
 COTE_MIN = 1.0
@@ -20,6 +21,7 @@ PUCES_MAX = 500
 TRACES = (b"m", b"l", b"c", b"v", b"y", b"re")
 PEINT = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s")
 PUCE = "• "
+NUMERO = re.compile(r"(?:\d{1,2}|[a-z])[.)]")
 
 
 @dataclass
@@ -70,6 +72,31 @@ def bulleted(
         if suivants and 0 < min(suivants)[0] - x <= DISTANCE:
             trouves.add(min(suivants)[1])
     return trouves
+
+
+def with_marks(morceaux: list[Morceau]) -> None:
+    """Remet devant sa ligne chaque puce, chaque numéro, que la page écrit à part."""
+    hauteurs: dict[int, list[int]] = {}
+    for rang, (texte, _, y) in enumerate(morceaux):
+        if texte.strip():
+            hauteurs.setdefault(round(y), []).append(rang)
+    for rang, (texte, x, y) in enumerate(morceaux):
+        marque = texte.strip()
+        if marque not in PUCES and not NUMERO.fullmatch(marque):
+            continue
+        suivants = [
+            (morceaux[autre][1], autre)
+            for haut in (round(y) - 1, round(y), round(y) + 1)
+            for autre in hauteurs.get(haut, ())
+            if abs(morceaux[autre][2] - y) < 1
+            and x < morceaux[autre][1] <= x + DISTANCE
+        ]
+        if not suivants or min(suivants)[1] == rang + 1:
+            continue
+        place = min(suivants)[1]
+        mots, abscisse, base = morceaux[place]
+        morceaux[place] = (f"{marque} {mots.lstrip()}", abscisse, base)
+        morceaux[rang] = ("\n" if "\n" in texte else "", x, y)
 
 
 def corners(operateur: bytes, nombres: Any) -> list[Point]:

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from pypdf import PdfReader, PdfWriter
+
 MOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TEXTE = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -66,6 +68,15 @@ def pdf_page(path, dessin: str):
     sortie.write(b"".join(b"%010d 00000 n \n" % place for place in places))
     sortie.write(b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % table)
     return ecrire(path, sortie.getvalue())
+
+
+def pdf_pages(path, *dessins: str):
+    """Un PDF d’autant de pages que de dessins."""
+    sortie = PdfWriter()
+    for dessin in dessins:
+        sortie.append(PdfReader(pdf_page(path, dessin)))
+    sortie.write(path)
+    return path
 
 
 def mots(x, y, texte):

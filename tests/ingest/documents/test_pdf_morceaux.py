@@ -1,0 +1,117 @@
+"""Ce qu’une page de PDF écrit en morceaux, ou dans un autre ordre, se lit comme on le voit."""
+
+from egts_dashboard.ingest.documents.lecture import read_document
+from tests.ingest.documents.pieces import mots, pdf_pages
+
+DROITS = "".join(f"{x} 620 m {x} 720 l S " for x in (50, 300, 550))
+COUCHES = "".join(f"50 {y} m 550 {y} l S " for y in (720, 690, 655, 620))
+
+
+def lignes(path, *pages):
+    """Les lignes non vides d’un PDF."""
+    return [li for li in read_document(pdf_pages(path / "r.pdf", *pages)) if li.strip()]
+
+
+def test_deux_cases_d_un_meme_objet_texte_restent_deux_cases(tmp_path):
+    # Comme l’écrivent TeX et d’autres : toute la page dans un seul objet.
+    texte = (
+        "BT /F1 11 Tf 60 700 Td (Constats) Tj 250 0 Td (Propositions) Tj "
+        "-250 -30 Td (Le puits est sec) Tj 250 0 Td (Creuser le puits) Tj "
+        "-250 -35 Td (La pompe grince) Tj 250 0 Td (Graisser la pompe) Tj ET "
+    )
+
+    assert lignes(tmp_path, DROITS + COUCHES + texte) == [
+        "Constats\tPropositions",
+        "Le puits est sec\tCreuser le puits",
+        "La pompe grince\tGraisser la pompe",
+    ]
+
+
+def test_des_lettres_placees_une_a_une_font_des_mots(tmp_path):
+    # Chacune à la largeur qu’elle a en Helvetica.
+    etroites = {" ": 3.06, "i": 2.44, "t": 3.06, "s": 5.5, "c": 5.5}
+    lettres = "BT /F1 11 Tf 60 700 Td " + " ".join(
+        f"({lettre}) Tj {etroites.get(lettre, 6.12)} 0 Td"
+        for lettre in "Le puits est sec"
+    )
+
+    page = DROITS + COUCHES + lettres + " ET " + mots(310, 700, "Creuser")
+
+    assert lignes(tmp_path, page)[0] == "Le puits est sec\tCreuser"
+
+
+def test_les_puces_ecrites_apres_tout_le_texte_reviennent_devant_leur_ligne(tmp_path):
+    page = (
+        mots(60, 740, "Nos demandes")
+        + mots(80, 720, "Creuser le puits")
+        + mots(80, 700, "Graisser la pompe")
+        + mots(80, 680, "Peindre la margelle")
+        + mots(66, 720, "•")
+        + mots(66, 700, "•")
+        + mots(64, 680, "3.")
+    )
+
+    assert lignes(tmp_path, page) == [
+        "Nos demandes",
+        "• Creuser le puits",
+        "• Graisser la pompe",
+        "3. Peindre la margelle",
+    ]
+
+
+def test_un_exposant_reste_a_sa_place_dans_sa_case(tmp_path):
+    page = (
+        DROITS + COUCHES + "BT /F1 11 Tf 60 700 Td (Le 1) Tj /F1 7 Tf 20 4 Td (er) Tj "
+        "/F1 11 Tf 12 -4 Td (puits) Tj ET " + mots(310, 700, "Creuser")
+    )
+
+    assert lignes(tmp_path, page)[0] == "Le 1er puits\tCreuser"
+
+
+def filets(hauts, droits=(50, 300, 550)):
+    """Les filets d’un tableau, entre le premier et le dernier de ses hauts."""
+    traits = [f"50 {y} m 550 {y} l S " for y in hauts]
+    return "".join(
+        [*traits, *(f"{x} {hauts[-1]} m {x} {hauts[0]} l S " for x in droits)]
+    )
+
+
+def test_une_rangee_que_la_page_coupe_est_recousue(tmp_path):
+    avant = (
+        filets((120, 95, 70, 45))
+        + mots(60, 105, "Constats")
+        + mots(310, 105, "Propositions")
+        + mots(60, 80, "Le puits est sec")
+        + mots(310, 80, "Creuser le puits")
+        + mots(60, 55, "La pompe grince dès")
+        + mots(310, 55, "Graisser la pompe")
+        + mots(280, 20, "Page 1")
+    )
+    apres = (
+        filets((800, 770))
+        + mots(60, 780, "que le froid vient")
+        + mots(310, 780, "avec de la bonne huile")
+        + mots(60, 700, "Merci à tous.")
+        + mots(280, 20, "Page 2")
+    )
+
+    assert lignes(tmp_path, avant, apres)[2:] == [
+        "La pompe grince dès que le froid vient\tGraisser la pompe avec de la bonne huile",
+        "Merci à tous.",
+    ]
+
+
+def test_une_rangee_neuve_en_tete_de_page_n_est_pas_une_suite(tmp_path):
+    cases = mots(60, 55, "La pompe grince") + mots(310, 55, "Graisser la pompe")
+    neuves = mots(60, 780, "Le seau fuit") + mots(310, 780, "Souder le seau")
+    tete = mots(60, 80, "Constats") + mots(310, 80, "Propositions")
+
+    lues = lignes(
+        tmp_path, filets((95, 70, 45)) + tete + cases, filets((800, 770)) + neuves
+    )
+
+    assert lues == [
+        "Constats\tPropositions",
+        "La pompe grince\tGraisser la pompe",
+        "Le seau fuit\tSouder le seau",
+    ]
