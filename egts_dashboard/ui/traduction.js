@@ -88,9 +88,14 @@
     affiche = present || affiche;
     noter();
   }, 700);
-  // Quitter la page pendant une longue écriture l’arrête : le navigateur demande d’abord.
+  // Recharger ou fermer arrête une longue écriture, et perd un rapport en cours de relecture ou
+  // une saisie que l’on n’a pas enregistrée : le navigateur demande d’abord.
+  const enCours = [
+    ".st-key-annuler_import", "[class*=st-key-rapport_depose] [data-testid=stFileChip]",
+    "[class*=st-key-voir_]", "[class*=st-key-FormSubmitter-confirmer_]",
+  ].join();
   addEventListener("beforeunload", (depart) => {
-    if (document.querySelector(".st-key-annuler_import")) depart.preventDefault();
+    if (document.querySelector(enCours)) depart.preventDefault();
   });
   new MutationObserver((changements) => {
     for (const changement of changements) {

@@ -38,6 +38,7 @@ class Onglet:
         self.fautes: list[str] = []
         self.dehors: list[str] = []
         self.alertes: list[str] = []
+        self.departs = 0
         self._ecoutes: dict[str, Callable[..., None]] = {
             "pageerror": lambda faute: self.fautes.append(str(faute)),
             "console": self._listen,
@@ -66,6 +67,10 @@ class Onglet:
             self.dehors.append(adresse)
 
     def _hear(self, fenetre: Dialog) -> None:
+        if fenetre.type == "beforeunload":
+            self.departs += 1
+            fenetre.accept()
+            return
         self.alertes.append(fenetre.message)
         fenetre.dismiss()
 

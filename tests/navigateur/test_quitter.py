@@ -36,8 +36,9 @@ def test_la_page_ouverte_aussitot_apres_importer_montre_les_nouveaux_chiffres(
     onglet = ouvrir(hauteur=1600)
     avant = int(participations(onglet, serveur_neuf))
     page = send(onglet, serveur_neuf, tmp_path / "un.csv", 1)
-    page.get_by_role("link", name="Participation").first.click()
     corps = page.get_by_role("main")
+    expect(corps).to_contain_text("Enregistrement…", timeout=ATTENTE_MS)
+    page.get_by_role("link", name="Participation").first.click()
     expect(corps).to_contain_text(
         "«\u00a0un.csv\u00a0» est importé",
         timeout=ATTENTE_MS,
@@ -54,8 +55,26 @@ def test_quitter_un_long_import_l_arrete_et_la_page_suivante_le_dit(
     page = send(onglet, serveur_neuf, tmp_path / "long.csv", 20_000)
     corps = page.get_by_role("main")
     expect(corps).to_contain_text("Restez sur cette page", timeout=ATTENTE_MS)
-    page.evaluate("location.reload()")
-    assert onglet.alertes, "le navigateur n’a pas demandé avant de recharger"
     page.get_by_role("link", name="Participation").first.click()
     expect(corps).to_contain_text("rien n’a été écrit", timeout=ATTENTE_MS)
     assert participations(onglet, serveur_neuf) == avant
+
+
+def test_le_navigateur_demande_avant_de_perdre_un_rapport_en_relecture(
+    serveur: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir()
+    page = onglet.open(f"{serveur.adresse}/importer?faire=Lire un rapport")
+    page.reload()
+    onglet.settle()
+    assert onglet.departs == 0
+    fichier = tmp_path / "rapport.txt"
+    fichier.write_text("Préconisations\n- Créer un guichet unique.\n", encoding="utf-8")
+    drop(page, fichier)
+    nom = page.get_by_label("Son nom")
+    nom.click()
+    nom.press_sequentially("Charente")
+    with page.expect_event("dialog", timeout=ATTENTE_MS):
+        page.evaluate("location.reload()")
+    assert onglet.departs == 1
+    onglet.settle()
