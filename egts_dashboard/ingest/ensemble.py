@@ -1,5 +1,6 @@
 """Un classeur lu feuille par feuille, tenu d’un seul tenant."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -58,6 +59,15 @@ class Ensemble:
         return retirees
 
     @property
+    def avec_elles(self) -> dict[str, int]:
+        """{table: combien de lignes} que le lot écrit sans qu’une feuille les porte."""
+        dites: Counter[str] = Counter()
+        for lecture in self.lectures:
+            dites[lecture.table] += len(lecture.difference.a_ecrire)
+        ecrites = {table: len(lignes) for table, lignes in self.a_ecrire.items()}
+        return {t: n - dites[t] for t, n in ecrites.items() if n > dites[t]}
+
+    @property
     def erreurs(self) -> list[Anomalie]:
         """Ce qui est refusé, de toutes les feuilles."""
         return [a for lecture in self.lectures for a in lecture.erreurs]
@@ -71,6 +81,11 @@ class Ensemble:
     def nb_acceptees(self) -> int:
         """Combien de lignes peuvent entrer."""
         return sum(len(lecture.acceptees) for lecture in self.lectures)
+
+    @property
+    def nb_laissees(self) -> int:
+        """Combien de lignes attendent un accord."""
+        return sum(len(lecture.laissees) for lecture in self.lectures)
 
     @property
     def inchangees(self) -> int:

@@ -3,9 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from egts_dashboard.francais import compte, liste
+from egts_dashboard.francais import compte, escape_markdown, guillemets, liste
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases.importation import report
+
+MAPPING = "Correspondance des colonnes, feuille par feuille"
+MAPPING_SEULE = (
+    "Pour en changer une, choisissez sa feuille ci-dessus et importez-la à part."
+)
 
 
 def report_book(donnees: Mapping[str, Any]) -> Iterator[str]:
@@ -51,6 +56,27 @@ def recognised(feuille: str, table: str, nb: int) -> str:
 def left(feuille: str, raison: str) -> str:
     """« Lisez-moi : laissée, c’est une notice. »."""
     return f"{feuille}\u00a0: laissée, {raison}."
+
+
+def sheets_read(nb: int, nb_laissees: int) -> str:
+    """« 5 feuilles sont des tables : elles s’importent ensemble, en un seul lot. »."""
+    dit = f"**{compte(nb, 'feuille est une table', 'feuilles sont des tables')}**"
+    autres = (
+        f" {compte(nb_laissees, 'autre est laissée', 'autres sont laissées')}."
+        if nb_laissees
+        else ""
+    )
+    return f"{dit}\u00a0: elles s’importent ensemble, en un seul lot.{autres}"
+
+
+def totals(feuille: str) -> str:
+    """Le titre des totaux d’une feuille."""
+    return f"Les totaux reconnus de la feuille {guillemets(feuille)}"
+
+
+def detail(feuille: str) -> str:
+    """Le titre des lignes d’une feuille qui changent."""
+    return escape_markdown(f"Les lignes de la feuille {guillemets(feuille)}")
 
 
 def _conclusion(donnees: Mapping[str, Any]) -> str:

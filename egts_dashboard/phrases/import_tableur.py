@@ -5,6 +5,7 @@ from typing import Any
 
 from egts_dashboard.francais import compte, guillemets, liste, nombre
 from egts_dashboard.models.anomalie import Anomalie
+from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases.totaux import agreement, montant
 
 SEPARATEURS = {
@@ -61,6 +62,17 @@ def sheet_choice(nom: str | None, lue: str | None) -> str:
     return f"Devinée\u00a0: {lue}" if lue else "Celle qui se devine"
 
 
+def whole_book(nb: int) -> str:
+    """« Toutes les feuilles reconnues (5) »."""
+    return f"Toutes les feuilles reconnues ({nb})"
+
+
+def other_table(table: str) -> str:
+    """La feuille choisie ressemble à une autre table que celle que la page vise."""
+    nom = guillemets(libelle("nom_table", table))
+    return f"Cette feuille semble être la table {nom}\u00a0: choisissez-la en haut de la page."
+
+
 def header_choice(ligne: int | None, cases: Sequence[str]) -> str:
     """« Ligne 3 : Atelier, Région, Séances »."""
     if ligne is None:
@@ -94,9 +106,12 @@ def errors(nb: int, nb_acceptees: int) -> str:
     return f"{compte(nb, 'erreur')}\u00a0: ces lignes n’entreront pas. {suite}"
 
 
-def warning(anomalie: Anomalie) -> str:
-    """Un avertissement à accepter, en une phrase."""
+def warning(anomalie: Anomalie, feuille: str = "") -> str:
+    """Un avertissement à accepter, en une phrase, qui nomme sa feuille si elle n’est pas seule."""
     lieu = [f"Ligne\u00a0{anomalie.ligne}" if anomalie.ligne else "Tout le fichier"]
+    if feuille:
+        ou = f"ligne\u00a0{anomalie.ligne}" if anomalie.ligne else "entière"
+        lieu = [f"Feuille {guillemets(feuille)}, {ou}"]
     if anomalie.colonne:
         lieu.append(guillemets(anomalie.colonne))
     lu = f" (lu\u00a0: {guillemets(anomalie.valeur[:80])})" if anomalie.valeur else ""

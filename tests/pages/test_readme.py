@@ -5,6 +5,8 @@ from pathlib import Path
 
 from egts_dashboard import actions
 from egts_dashboard.ui.navigation import TITRES
+from tests.classeurs import en_octets
+from tests.lots import written_lots
 from tests.pages.ouvrir import open_page, sign
 
 RACINE = Path(__file__).parents[2]
@@ -19,9 +21,10 @@ def fichiers() -> list[str]:
     return [re.sub(r"(?m)^   ", "", bloc) for bloc in blocs]
 
 
-def drop(table: str, contenu: str) -> None:
+def drop(table: str, contenu: str | bytes) -> None:
     page = open_page("importer", vers=table)
-    page.file_uploader[0].set_value(("tableau.csv", contenu.encode(), "text/csv")).run()
+    octets = contenu.encode() if isinstance(contenu, str) else contenu
+    page.file_uploader[0].set_value(("tableau", octets, "text/csv")).run()
     for case in page.checkbox:
         if "Tout accepter" in case.label:
             case.check().run()
@@ -33,6 +36,21 @@ def test_trois_fichiers_font_une_concertation(poste_vide: Path) -> None:
     assert len(donnes) == len(TABLES)
     for table, contenu in zip(TABLES, donnes, strict=True):
         drop(table, contenu)
+    check_pages()
+
+
+def test_les_memes_en_un_classeur_font_la_meme_concertation(poste_vide: Path) -> None:
+    feuilles = {
+        table: [ligne.split(";") for ligne in contenu.split("\n")]
+        for table, contenu in zip(TABLES, fichiers(), strict=True)
+    }
+    drop("Ateliers", en_octets(feuilles))
+    assert len(written_lots()) == 1
+    check_pages()
+
+
+def check_pages() -> None:
+    """Les pages s’ouvrent et disent ce que le README apporte."""
     store = actions.ouvrir().store
     assert store.rows("SELECT count(*), sum(nb_participants) FROM ateliers") == [
         (3, 90)

@@ -1,12 +1,14 @@
 """Les avertissements d’un fichier déposé, acceptés un par un, par sorte, ou tous."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.ingest.acceptation import keep_accepted
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.ensemble import Ensemble
+from egts_dashboard.ingest.lecture_ensemble import keep_together
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.ui.coches import (
@@ -22,33 +24,61 @@ from egts_dashboard.ui.page import open_section
 
 def ask_acceptance(depot: Depot, lu: Importation) -> Importation:
     """L’import sans les lignes dont un avertissement n’est pas accepté."""
-    # Deux avertissements de mêmes mots sur la même ligne n’en font qu’un.
-    avertissements = list(dict.fromkeys(lu.avertissements))
-    if not avertissements:
+    acceptes = _ask(lu.avertissements, depot.cle, phrases.warning)
+    if acceptes is None:
         return lu
+    garde = keep_accepted(lu, acceptes)
+    _say_left(lu.avertissements, acceptes, len(garde.laissees))
+    return garde
+
+
+def ask_acceptance_together(depot: Depot, ensemble: Ensemble) -> Ensemble:
+    """Le classeur sans ces lignes, ni celles des autres feuilles qui en dépendaient."""
+    feuilles = {lu.fichier: lu.feuille or "" for lu in ensemble.lectures}
+
+    def dire(avertissement: Anomalie) -> str:
+        return phrases.warning(avertissement, feuilles[avertissement.fichier])
+
+    acceptes = _ask(ensemble.avertissements, depot.cle_classeur, dire)
+    if acceptes is None:
+        return ensemble
+    garde = keep_together(ensemble, acceptes)
+    _say_left(ensemble.avertissements, acceptes, garde.nb_laissees)
+    return garde
+
+
+def _ask(
+    tous: Sequence[Anomalie], cle: str, dire: Callable[[Anomalie], str]
+) -> set[Anomalie] | None:
+    """Ceux que la personne accepte ; rien s’il n’y a rien à accepter."""
+    # Deux avertissements de mêmes mots sur la même ligne n’en font qu’un.
+    avertissements = list(dict.fromkeys(tous))
+    if not avertissements:
+        return None
     open_section(
         "Ce qui demande votre accord",
         "Une ligne dont l’avertissement n’est pas accepté n’est pas importée.",
     )
-    tout = f"tout_accepte_{depot.cle}"
+    tout = f"tout_accepte_{cle}"
     st.checkbox(f"Tout accepter ({len(avertissements)})", key=tout)
     if st.session_state[tout]:
-        acceptes = set(avertissements)
-    else:
-        acceptes = _ask_each(avertissements, f"accepte_{depot.cle}")
-    garde = keep_accepted(lu, acceptes)
-    st.caption(
-        phrases.warnings(len(avertissements), len(acceptes), len(garde.laissees))
-    )
-    return garde
+        return set(avertissements)
+    return _ask_each(avertissements, f"accepte_{cle}", dire)
 
 
-def _ask_each(avertissements: Sequence[Anomalie], cle: str) -> set[Anomalie]:
+def _say_left(tous: Sequence[Anomalie], acceptes: set[Anomalie], laissees: int) -> None:
+    nb = len(set(tous))
+    st.caption(phrases.warnings(nb, len(acceptes), laissees))
+
+
+def _ask_each(
+    avertissements: Sequence[Anomalie], cle: str, dire: Callable[[Anomalie], str]
+) -> set[Anomalie]:
     """Une case par avertissement, page par page ; au-delà d’une page, aussi par sorte."""
     if len(avertissements) > CASES_PAR_PAGE:
         _ask_kinds(avertissements, cle)
     page = choose_page(len(avertissements), cle)
-    show_boxes({a: phrases.warning(a) for a in avertissements[page]}, cle)
+    show_boxes({a: dire(a) for a in avertissements[page]}, cle)
     return chosen(cle) & set(avertissements)
 
 

@@ -1,6 +1,8 @@
 """Le fichier déposé et ce que la personne en a dit ; l’examen retenu le temps de la visite."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +11,13 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from egts_dashboard import actions
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.ensemble import Ensemble
 from egts_dashboard.ingest.lignes_en_bloc import Suivi
+from egts_dashboard.ingest.livre import Livre
 
 RANG = "rang_du_depot"
 EXAMEN = "examen_du_depot"
+LIVRE = "feuilles_du_depot"
 CORRESPONDANCE = "correspondance_du_depot"
 
 
@@ -34,7 +39,12 @@ class Depot:
     @property
     def cle_feuille(self) -> str:
         """La clé du choix de la feuille."""
-        return f"feuille_{self.fichier.file_id}_{self.table}"
+        return f"feuille_{self.fichier.file_id}"
+
+    @property
+    def cle_classeur(self) -> str:
+        """Le classeur entier : de quoi nommer ses choix à l’écran."""
+        return f"{self.fichier.file_id}_classeur"
 
     @property
     def feuille(self) -> str | None:
@@ -74,7 +84,7 @@ def file_key() -> str:
 def drop_file() -> None:
     """Vide le champ et oublie l’examen : le fichier est importé, ou abandonné."""
     st.session_state[RANG] = st.session_state.get(RANG, 0) + 1
-    for cle in (EXAMEN, CORRESPONDANCE):
+    for cle in (EXAMEN, LIVRE, CORRESPONDANCE):
         st.session_state.pop(cle, None)
 
 
@@ -91,9 +101,7 @@ def known_examination(depot: Depot) -> Importation | None:
 
 def read(depot: Depot, suivre: Suivi) -> Importation:
     """Examine le fichier et retient l’examen. Lève EgtsError."""
-    with tempfile.TemporaryDirectory(prefix="egts-depot-") as dossier:
-        chemin = Path(dossier) / "depot"
-        chemin.write_bytes(depot.fichier.getbuffer())
+    with _on_disk(depot) as chemin:
         lecture = actions.lire_import(
             chemin,
             depot.table,
@@ -107,6 +115,48 @@ def read(depot: Depot, suivre: Suivi) -> Importation:
         )
     st.session_state[EXAMEN] = (_key(depot), lecture)
     return lecture
+
+
+def sheets_of(depot: Depot) -> Livre | None:
+    """Les feuilles du classeur déposé, retenues ; rien d’un autre fichier, ni d’une seule table."""
+    cle, livre = st.session_state.get(LIVRE, (None, None))
+    if cle != depot.fichier.file_id:
+        with _on_disk(depot) as chemin:
+            livre = actions.feuilles_du_classeur(chemin)
+        st.session_state[LIVRE] = (depot.fichier.file_id, livre)
+    return livre if livre is not None and len(livre.reconnues) > 1 else None
+
+
+def known_whole(depot: Depot) -> Ensemble | None:
+    """L’examen du classeur entier, s’il est retenu et s’il est bien celui-ci."""
+    cle, ensemble = st.session_state.get(EXAMEN, (None, None))
+    return ensemble if cle == _whole_key(depot) else None
+
+
+def read_whole(depot: Depot, suivre: Suivi) -> Ensemble | None:
+    """Examine le classeur entier et retient l’examen. Lève EgtsError."""
+    with _on_disk(depot) as chemin:
+        ensemble = actions.lire_classeur(
+            chemin,
+            nom=depot.fichier.name,
+            demarche=depot.demarche,
+            source=depot.source,
+            suivre=suivre,
+        )
+    st.session_state[EXAMEN] = (_whole_key(depot), ensemble)
+    return ensemble
+
+
+@contextmanager
+def _on_disk(depot: Depot) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="egts-depot-") as dossier:
+        chemin = Path(dossier) / "depot"
+        chemin.write_bytes(depot.fichier.getbuffer())
+        yield chemin
+
+
+def _whole_key(depot: Depot) -> tuple[object, ...]:
+    return (depot.cle_classeur, depot.demarche, depot.source, depot.empreinte)
 
 
 def _key(depot: Depot) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.phrases import import_tableur as phrases
-from egts_dashboard.ui.importer.depot import Depot, forget_mapping
+from egts_dashboard.ui.importer.depot import Depot, forget_mapping, sheets_of
 from egts_dashboard.ui.table import show_passing_rows
 
 LIGNES_MONTREES = 8
@@ -16,18 +16,22 @@ LETTRES = "ABCDEFGHIJKL"
 CASE_MONTREE = 60
 
 
-def ask_sheet(depot: Depot, lu: Importation) -> None:
-    """Le choix de la feuille, quand le classeur en a plusieurs."""
-    if len(lu.feuilles) < 2:
+def ask_sheet(depot: Depot, feuilles: Sequence[str], devinee: str | None) -> None:
+    """Le choix de la feuille, ou de toutes, quand le classeur en a plusieurs."""
+    if len(feuilles) < 2:
         return
-    st.selectbox(
-        phrases.sheets(len(lu.feuilles)),
-        [None, *lu.feuilles],
-        format_func=lambda nom: phrases.sheet_choice(
-            nom, None if depot.feuille else lu.feuille
-        ),
+    livre = sheets_of(depot)
+    seule = phrases.sheet_choice(None, None if depot.feuille else devinee)
+    defaut = phrases.whole_book(len(livre.reconnues)) if livre else seule
+    choisie = st.selectbox(
+        phrases.sheets(len(feuilles)),
+        [None, *feuilles],
+        format_func=lambda nom: defaut if nom is None else nom,
         key=depot.cle_feuille,
     )
+    reconnue = livre.find(choisie) if livre and choisie else None
+    if reconnue is not None and reconnue.table != depot.table:
+        st.caption(phrases.other_table(reconnue.table))
 
 
 def show_first_lines(depot: Depot, lu: Importation) -> None:

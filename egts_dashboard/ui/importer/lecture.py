@@ -1,6 +1,8 @@
 """Ce qui a été compris d’un fichier déposé, et tout ce qui en est refusé."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -8,6 +10,8 @@ import streamlit as st
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import escape_markdown, liste
 from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.ensemble import Ensemble
+from egts_dashboard.ingest.lignes_en_bloc import Suivi
 from egts_dashboard.ingest.validation import RETRAIT
 from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.anomalie import Anomalie
@@ -16,7 +20,14 @@ from egts_dashboard.models.champs_nommes import field_name
 from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.phrases.colonnes import shown
 from egts_dashboard.ui.figure import FORMATS
-from egts_dashboard.ui.importer.depot import Depot, drop_file, known_examination, read
+from egts_dashboard.ui.importer.depot import (
+    Depot,
+    drop_file,
+    known_examination,
+    known_whole,
+    read,
+    read_whole,
+)
 from egts_dashboard.ui.importer.entete import ask_sheet, show_first_lines
 from egts_dashboard.ui.page import open_section
 from egts_dashboard.ui.table import show_passing_rows
@@ -26,24 +37,32 @@ OCTETS_SANS_BARRE = 200_000
 ERREURS = ("ligne", "colonne", "valeur", "regle", "remede")
 ERREURS_MONTREES = 120
 COLONNES_DU_CHOIX = 3
+# Une erreur, et sa feuille.
+Situee = tuple[str, Anomalie]
+Lu = TypeVar("Lu", Importation, Ensemble)
 
 
 def examine(depot: Depot) -> Importation | None:
     """L’examen du fichier, avec une barre et un bouton pour l’arrêter quand il est long."""
-    lecture = known_examination(depot)
-    if lecture is not None:
-        return lecture
+    return known_examination(depot) or follow_reading(depot, partial(read, depot))
+
+
+def examine_whole(depot: Depot) -> Ensemble | None:
+    """De même, de toutes les feuilles du classeur."""
+    return known_whole(depot) or follow_reading(depot, partial(read_whole, depot))
+
+
+def follow_reading(depot: Depot, lire: Callable[[Suivi], Lu | None]) -> Lu | None:
+    """Lit, en montrant où l’on en est ; rien, et le refus montré, si le fichier ne se lit pas."""
     place = st.empty()
     try:
         with place.container():
             if depot.fichier.size < OCTETS_SANS_BARRE:
-                return read(depot, lambda _: None)
+                return lire(lambda _: None)
             barre = st.progress(0.0, phrases.progress(0))
             # Le clic relance la page : la lecture s’arrête au prochain pas de la barre.
             st.button("Arrêter la lecture", key="arreter", on_click=drop_file)
-            return read(
-                depot, lambda part: barre.progress(part, phrases.progress(part))
-            )
+            return lire(lambda part: barre.progress(part, phrases.progress(part)))
     except EgtsError as refus:
         st.error("Le fichier ne peut pas être lu.")
         st.text(str(refus))
@@ -63,7 +82,7 @@ def show_reading(depot: Depot, lu: Importation) -> None:
             ligne_titres=lu.ligne_titres,
         )
     )
-    ask_sheet(depot, lu)
+    ask_sheet(depot, lu.feuilles, lu.feuille)
     if lu.apercu:
         show_first_lines(depot, lu)
     if not lu.correspondance:
@@ -107,48 +126,56 @@ def _column_name(modele: type[Enregistrement], nom: str) -> str:
     return {"": phrases.NE_PAS_LIRE, RETRAIT: phrases.RETRAIT}.get(nom, nom)
 
 
-def show_errors(lu: Importation) -> None:
-    """Toutes les erreurs à la fois, à emporter."""
-    erreurs = lu.erreurs
+def show_errors(lectures: Sequence[Importation]) -> None:
+    """Toutes les erreurs à la fois, avec leur feuille s’il y en a plusieurs, à emporter."""
+    erreurs = [(lu.feuille or "", e) for lu in lectures for e in lu.erreurs]
     if not erreurs:
         return
+    sont_plusieurs = len({lu.feuille for lu in lectures}) > 1
+    colonnes = ("feuille", *ERREURS) if sont_plusieurs else ERREURS
+    fichier = lectures[0].origine.nom
+    quoi = "classeur" if sont_plusieurs else lectures[0].table
     open_section("Ce qui est refusé")
-    st.error(phrases.errors(len(erreurs), len(lu.acceptees)))
-    show_passing_rows(_frame(erreurs[:ERREURS_MONTREES]), ERREURS, "Erreurs du fichier")
+    st.error(phrases.errors(len(erreurs), sum(len(lu.acceptees) for lu in lectures)))
+    montrees = _frame(erreurs[:ERREURS_MONTREES])
+    show_passing_rows(montrees, colonnes, "Erreurs du fichier")
     if len(erreurs) > ERREURS_MONTREES:
         st.caption(phrases.first_of(ERREURS_MONTREES, len(erreurs)))
     with st.container(horizontal=True):
         for sorte, (_, mime) in FORMATS.items():
             st.download_button(
                 f"Télécharger les erreurs ({sorte.upper()})",
-                partial(_write, sorte, erreurs, lu.fichier),
-                file_name=f"erreurs_{lu.table}.{sorte}",
+                partial(_write, sorte, erreurs, colonnes, fichier),
+                file_name=f"erreurs_{quoi}.{sorte}",
                 mime=mime,
                 key=f"erreurs_{sorte}",
                 on_click="ignore",
             )
 
 
-def show_unchecked(lu: Importation) -> None:
+def show_unchecked(lu: Importation | Ensemble) -> None:
     """Ce qui n’a pas été vérifié."""
     open_section("Ce qui n’a pas été vérifié")
     for manque in lu.controles_non_faits:
         st.text(f"— {manque}")
 
 
-def _write(sorte: str, erreurs: list[Anomalie], fichier: str) -> bytes:
+def _write(
+    sorte: str, erreurs: list[Situee], colonnes: Sequence[str], fichier: str
+) -> bytes:
     ecrire, _ = FORMATS[sorte]
-    return ecrire(shown(_frame(erreurs), ERREURS), [f"Erreurs de {fichier}"])
+    return ecrire(shown(_frame(erreurs), colonnes), [f"Erreurs de {fichier}"])
 
 
-def _frame(erreurs: list[Anomalie]) -> pd.DataFrame:
+def _frame(erreurs: list[Situee]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "ligne": [_line(e) for e in erreurs],
-            "colonne": [e.colonne or "" for e in erreurs],
-            "valeur": [e.valeur if e.valeur is not None else "" for e in erreurs],
-            "regle": [e.message for e in erreurs],
-            "remede": [e.remede for e in erreurs],
+            "feuille": [feuille for feuille, _ in erreurs],
+            "ligne": [_line(e) for _, e in erreurs],
+            "colonne": [e.colonne or "" for _, e in erreurs],
+            "valeur": [e.valeur if e.valeur is not None else "" for _, e in erreurs],
+            "regle": [e.message for _, e in erreurs],
+            "remede": [e.remede for _, e in erreurs],
         }
     )
 

@@ -52,8 +52,7 @@ def show_tool_import(contexte: Contexte) -> None:
     gardees = sorted({intitule for _, intitule, _ in lu.converti.gardees})
     for dit in phrases.left(gardees, lu.converti.tues, lu.converti.ecartees):
         st.text(dit)
-    for lecture in lu.lectures:
-        show_errors(lecture)
+    show_errors(lu.lectures)
     show_unchecked(lu.lectures[0])
     _show_preview(contexte, fichier.name, lu)
 

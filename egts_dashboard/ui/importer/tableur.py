@@ -13,7 +13,8 @@ from egts_dashboard.ui.figure import FORMATS, Contexte
 from egts_dashboard.ui.importer.accord import ask_acceptance
 from egts_dashboard.ui.importer.apercu import show_preview
 from egts_dashboard.ui.importer.choix import ask_totals
-from egts_dashboard.ui.importer.depot import Depot, file_key
+from egts_dashboard.ui.importer.classeur import show_whole_book
+from egts_dashboard.ui.importer.depot import Depot, file_key, sheets_of
 from egts_dashboard.ui.importer.lecture import (
     examine,
     show_errors,
@@ -26,7 +27,10 @@ from egts_dashboard.ui.page import open_section, say
 
 def show_import(contexte: Contexte) -> None:
     """Le modèle, le fichier, ce qui est compris, ce qui ne va pas, ce qui change, le geste."""
-    open_section("La table et son modèle", "Une table par fichier, ou par feuille.")
+    open_section(
+        "La table et son modèle",
+        "Une table par fichier, ou par feuille\u00a0: d’un classeur, toutes s’importent ensemble.",
+    )
     table = st.selectbox(
         "Ce que contient votre tableur",
         list(TABLES),
@@ -38,16 +42,26 @@ def show_import(contexte: Contexte) -> None:
     _show_templates(table)
     open_section("Le fichier")
     depot = _choose_file(contexte, table)
-    lecture = examine(depot) if depot else None
-    if depot is None or lecture is None:
+    if depot is None:
+        return
+    livre = sheets_of(depot)
+    if livre is not None and depot.feuille is None:
+        show_whole_book(depot)
+        return
+    _show_one_table(depot)
+
+
+def _show_one_table(depot: Depot) -> None:
+    lecture = examine(depot)
+    if lecture is None:
         return
     if lecture.est_deja_la:
         st.info(phrases.nothing_new(lecture.difference.inchangees))
         show_reading(depot, lecture)
         return
     show_reading(depot, lecture)
-    show_errors(lecture)
-    garde = ask_totals(depot, ask_acceptance(depot, lecture))
+    show_errors([lecture])
+    garde = ask_totals(depot.cle, ask_acceptance(depot, lecture))
     show_unchecked(lecture)
     show_preview(depot, garde)
 
