@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from egts_dashboard.analyses.extraction.grilles import gridded
 from egts_dashboard.analyses.extraction.marques import family
 from egts_dashboard.analyses.extraction.texte import plain
 
@@ -42,7 +43,7 @@ def drawn_lines(lignes: Sequence[str]) -> list[str]:
 
     Un nombre seul, sous « Nombre de réunions », rejoint son libellé.
     """
-    lignes = _ruled([ligne.translate(FILETS) for ligne in lignes])
+    lignes = _ruled(gridded([ligne.translate(FILETS) for ligne in lignes]))
     rendues = _told(lignes)
     debut = 0
     while debut < len(lignes):

@@ -141,12 +141,18 @@ class _Lecteur(HTMLParser):
 
     def _begin_row(self) -> None:
         """Une rangée ; les cases du dessus qui s’étendent jusqu’à elle y comptent."""
+        self._extend_row()
         # D’une seule case, la rangée d’avant est un paragraphe.
         self._end_line(vide=self.en_cellule == 1)
         self.en_cellule = self.vides = 0
         self.titre_de_case = None
         self.couvertes = {c for c, reste in self.etendues.items() if reste > 0}
         self.etendues = {c: self.etendues[c] - 1 for c in self.couvertes}
+
+    def _extend_row(self) -> None:
+        """Une rangée finit sur les cases du dessus qui s’étendent jusqu’à elle."""
+        while self.en_cellule and self.en_cellule <= max(self.couvertes, default=-1):
+            self._separate()
 
     def _separate(self) -> None:
         if self.en_cellule:
@@ -187,6 +193,7 @@ class _Lecteur(HTMLParser):
             self._end_block()
             self._leave_list()
         elif tag == "table":
+            self._extend_row()
             self.en_cellule, self.titre_de_case = 0, None
             self.etendues = {}
             self._end_line(vide=True)

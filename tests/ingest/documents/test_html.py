@@ -127,3 +127,15 @@ def test_un_en_tete_de_colonne_balise_en_titre_reste_un_en_tete():
         "Constats\tDemandes",
         "Peu de bacs\tUn bac",
     ]
+
+
+def test_une_case_etendue_a_droite_reste_dans_la_rangee_du_dessous():
+    page = (
+        "<table><tr><td>Constats</td><td>Pistes</td></tr>"
+        "<tr><td>Le four est froid</td><td rowspan=2>Le rallumer</td></tr>"
+        "<tr><td>La clé est perdue</td></tr></table>"
+    )
+
+    lignes = [ligne for ligne in html_lines(page) if ligne.strip()]
+
+    assert [ligne.count("\t") for ligne in lignes] == [1, 1, 1]
