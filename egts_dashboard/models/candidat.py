@@ -29,6 +29,7 @@ Motif = Literal[
     "enumeration",
     "exemple",
     "liste_d_atelier",
+    "voisinage",
     "nombre_et_nom",
     "seances_ou_ateliers",
     "colonne_de_tableau",

@@ -33,6 +33,7 @@ RAISONS = {
     "atelier_en_prose": "atelier nommé dans une phrase qui le compte",
     "liste_des_ateliers": "nom d’une liste d’ateliers",
     "liste_d_atelier": "item de liste d’un atelier, sans titre qui dise ce qu’il est",
+    "voisinage": "sans titre ni tournure\u00a0: ce qui l’entoure en est (phrases du paragraphe, cases de la colonne)",
     "nombre_et_nom": "nombre suivi de ce qu’il compte",
     "seances_ou_ateliers": "nombre d’ateliers, lu dans un atelier\u00a0: sans doute ses séances",
     "colonne_de_tableau": "nombre d’une colonne de tableau dont l’en-tête dit ce qu’elle compte",

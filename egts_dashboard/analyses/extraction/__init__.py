@@ -23,6 +23,7 @@ from egts_dashboard.analyses.extraction.colonnes import main_columns
 from egts_dashboard.analyses.extraction.commentaires import addresses
 from egts_dashboard.analyses.extraction.confiance import calibrated
 from egts_dashboard.analyses.extraction.demandes import item_demands, listed
+from egts_dashboard.analyses.extraction.devinees import guessed_columns
 from egts_dashboard.analyses.extraction.enumerations import brief_parts, enumerated
 from egts_dashboard.analyses.extraction.etat import (
     NATURES,
@@ -38,13 +39,18 @@ from egts_dashboard.analyses.extraction.etat import (
 )
 from egts_dashboard.analyses.extraction.fiches import records
 from egts_dashboard.analyses.extraction.lecture import read_text
-from egts_dashboard.analyses.extraction.libelles import headed, labelled
+from egts_dashboard.analyses.extraction.libelles import (
+    headed,
+    labelled,
+    labels_nested,
+)
+from egts_dashboard.analyses.extraction.libres import without_loose
 from egts_dashboard.analyses.extraction.pratiques import (
     own_names,
     tells_actor,
     tells_practice,
 )
-from egts_dashboard.analyses.extraction.prose import read_grounds
+from egts_dashboard.analyses.extraction.prose import leads_to_demands, read_grounds
 from egts_dashboard.analyses.extraction.rangees import cell_workshops
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.texte import plain, sentences
@@ -58,7 +64,6 @@ from egts_dashboard.analyses.extraction.tri import (
     numbers,
     with_workshops,
     without_concerned,
-    without_loose,
     without_repeats,
 )
 from egts_dashboard.models.bloc import Bloc
@@ -75,6 +80,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
         cases=cases,
         principales=main_columns(blocs),
         fiches=records(blocs),
+        devinees=guessed_columns(blocs),
         noms_propres=own_names(blocs),
         noms_d_ateliers=known_workshops(blocs, cases),
         noms_courts=short_names(blocs),
@@ -120,7 +126,7 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if bloc.sorte == "item" and resumes_titles(etat, bloc):
         yield from read_title(etat, replace(bloc, sorte="titre", niveau=9), suite)
         return
-    if _labels_nested(bloc, suite):
+    if labels_nested(bloc, suite):
         return
     etat.dernier_numero = bloc.numero or etat.dernier_numero
     parts = labelled(bloc.texte)
@@ -132,9 +138,15 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if bloc.sorte == "paragraphe" and bloc.texte.endswith(":"):
         yield from _read_opening(etat, bloc, suite)
         return
+    yield from _read_prose(etat, bloc, suite)
+
+
+def _read_prose(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
+    """Un item ou un paragraphe, ou ce qui motive les demandes qui le suivent."""
     if _precedes_demands(etat, bloc, suite):
         yield from read_grounds(etat, bloc)
         return
+    etat.mene_a_demander = etat.atelier is not None and leads_to_demands(suite)
     yield from read_text(etat, bloc)
 
 
@@ -153,18 +165,6 @@ def _opens_demands(bloc: Bloc) -> bool:
     parts = labelled(bloc.texte)
     return asks_for_list(bloc.texte) or (
         parts is not None and parts[1] == "preconisation"
-    )
-
-
-def _labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
-    """Vrai pour « Aller vers », au-dessus d’une liste en retrait : un nom, pas un item."""
-    return (
-        bloc.sorte == "item"
-        and len(bloc.texte.split()) <= MOTS_MIN
-        and bloc.texte[-1].isalnum()
-        and bool(suite)
-        and suite[0].sorte == "item"
-        and suite[0].retrait > bloc.retrait
     )
 
 

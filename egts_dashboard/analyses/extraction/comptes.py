@@ -73,6 +73,11 @@ def tells_gathering(texte: str) -> bool:
     )
 
 
+def only_counts(texte: str) -> bool:
+    """Vrai pour « 2 soirées | 48 parents », ou une phrase qui compte une réunion."""
+    return tells_gathering(texte) or (_is_brief(texte) and tells_counts(texte))
+
+
 def _all(texte: str, est_bref: bool) -> Iterator[Nombre]:
     for phrase in sentences(texte):
         if not begins_with_infinitive(phrase) or COMPTES_ACCROCHES.search(phrase):

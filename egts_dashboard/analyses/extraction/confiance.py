@@ -21,6 +21,7 @@ ECHELLE: dict[tuple[str, str, float], float] = {
     ("constat", "liste_d_atelier", 0.4): 0.65,
     ("constat", "tournure_de_constat", 0.4): 0.55,
     ("constat", "tournure_de_constat", 0.35): 0.55,
+    ("constat", "voisinage", 0.35): 0.5,
     ("preconisation", "cellule_de_tableau", 0.85): 0.95,
     ("preconisation", "libelle", 0.85): 0.9,
     ("preconisation", "liste_de_section", 0.9): 0.95,

@@ -50,6 +50,7 @@ class Etat:
     rangee_de_tete: int = 0
     principales: dict[int, int] = field(default_factory=dict)
     fiches: dict[int, Annonce] = field(default_factory=dict)
+    devinees: dict[tuple[int, int], Annonce] = field(default_factory=dict)
     cases: Cases = field(default_factory=dict)
     noms_propres: frozenset[str] = frozenset()
     noms_d_ateliers: frozenset[str] = frozenset()
@@ -68,6 +69,7 @@ class Etat:
     derniere_citation: int = -9
     est_liste_dite: bool = False
     est_libelle: bool = False
+    mene_a_demander: bool = False
     dernier_titre: tuple[int, int] = (0, 0)
     liste_sous: tuple[int, int] = (0, 0)
 

@@ -21,15 +21,18 @@ from egts_dashboard.analyses.extraction.pratiques import (
     told_practices,
 )
 from egts_dashboard.analyses.extraction.prose import (
+    observes,
     read_free_prose,
     read_neutral,
 )
+from egts_dashboard.analyses.extraction.sections import REFUS
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,
     plain,
     sentences,
     spoken,
 )
+from egts_dashboard.analyses.extraction.titres import bare
 from egts_dashboard.analyses.extraction.tournures import (
     echoes,
     is_about_demands,
@@ -69,6 +72,8 @@ def read_text(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             yield from _read_prose(etat, nature, bloc)
     elif bloc.sorte == "item" and bloc.texte.endswith(":"):
         return
+    elif etat.annonce == "neutre" and REFUS.match(bare(etat.titre)):
+        return
     elif bloc.sorte == "item" and None in (etat.annonce, etat.atelier):
         yield from _read_loose_item(etat, bloc)
     elif etat.annonce is None:
@@ -86,7 +91,7 @@ def _labels_items(texte: str) -> bool:
 
 def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
     """Un item ; plusieurs s’il enchaîne des phrases qui demandent chacune quelque chose."""
-    phrases = _item_parts(nature, bloc.texte)
+    phrases = item_parts(nature, bloc.texte)
     for phrase in phrases:
         if nature == "constat" and (liste := enumerated(phrase)) is not None:
             yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
@@ -110,7 +115,8 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
             )
 
 
-def _item_parts(nature: NatureCandidat, texte: str) -> list[str]:
+def item_parts(nature: NatureCandidat, texte: str) -> list[str]:
+    """Ce que tient un item ou une case : ses demandes, ses phrases, ou le tout."""
     phrases = sentences(texte)
     if nature == "preconisation":
         if not all(map(begins_with_infinitive, phrases[1:])):
@@ -142,7 +148,7 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
     if etat.a_des_fleches and nature == "preconisation":
         # Sous un item à flèche, le texte développe : seule une demande y ajoute, et ce
         # qu’il rapporte des échanges se constate.
-        echos = [p for p in phrases if echoes(p) and not is_demand(p)]
+        echos = [p for p in phrases if _observes_under(etat, p)]
         yield from candidates(etat, "constat", echos, bloc, "tournure_de_constat", 0.4)
         phrases = [p for p in phrases if p not in echos]
         phrases = [p for p in phrases if is_demand(p)]
@@ -154,6 +160,11 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         phrases = [p for p in phrases if p not in vus]
     surs = [p for p in phrases if nature != "preconisation" or is_demand(p)]
     yield from _read_phrases(etat, nature, bloc, phrases, surs)
+
+
+def _observes_under(etat: Etat, phrase: str) -> bool:
+    """Vrai sous une demande que le texte développe, pour ce qui s’y constate."""
+    return not is_demand(phrase) and (echoes(phrase) or observes(etat, phrase))
 
 
 def _read_phrases(
@@ -206,7 +217,7 @@ def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     elif _tells_all(etat, bloc.texte):
         yield from read_free_prose(etat, bloc)
     elif begins_with_infinitive(bloc.texte):
-        textes = _item_parts("preconisation", bloc.texte)
+        textes = item_parts("preconisation", bloc.texte)
         yield from candidates(
             etat, "preconisation", textes, bloc, "infinitif", confiance
         )
@@ -216,7 +227,7 @@ def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         if not demande and etat.titre and names_thing(bloc.texte):
             # « Une pharmacie », sous « Commerces à proximité » : un inventaire.
             return
-        textes = _item_parts(nature, bloc.texte) if demande else [bloc.texte]
+        textes = item_parts(nature, bloc.texte) if demande else [bloc.texte]
         yield from candidates(etat, nature, textes, bloc, "liste_d_atelier", 0.4)
     else:
         yield from read_free_prose(etat, bloc)

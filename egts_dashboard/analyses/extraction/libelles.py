@@ -1,10 +1,12 @@
 """Les libellés : « Constat : les bus sont rares », « Ils l’ont fait. À Guer… », en tête de leur ligne."""
 
 import re
+from collections.abc import Sequence
 
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.texte import plain
 from egts_dashboard.analyses.extraction.titres import announced
+from egts_dashboard.models.bloc import Bloc
 
 LIBELLE = re.compile(r"([^:.;!?]{4,50}?)\s?:\s+(\S.{7,})$", re.DOTALL)
 # « Bonne pratique – La mairie prête… » : le tiret ne suit qu’un mot qui nomme un seul item.
@@ -18,6 +20,7 @@ LIBELLE_A_POINT = re.compile(
     r"([A-ZÀ-ÞŒ][^:.;!?]{4,40}[.!?…])\s+([A-ZÀ-ÞŒ«].{20,})$", re.DOTALL
 )
 MOTS_D_UN_LIBELLE = 5
+MOTS_D_UN_NOM = 2
 INTITULE_D_ACTION = re.compile(
     r"(?:intitule|titre|nom|libelle) (?:de (?:l'|la |cette )?)(?:fiche[ -])?(?:action|mesure|proposition|fiche)"
 )
@@ -41,3 +44,15 @@ def headed(texte: str) -> tuple[str, Annonce, str] | None:
         return None
     annonce = announced(trouve[1])
     return (trouve[1], annonce, trouve[2]) if annonce else None
+
+
+def labels_nested(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Aller vers », au-dessus d’une liste en retrait : un nom, pas un item."""
+    return (
+        bloc.sorte == "item"
+        and len(bloc.texte.split()) <= MOTS_D_UN_NOM
+        and bloc.texte[-1].isalnum()
+        and bool(suite)
+        and suite[0].sorte == "item"
+        and suite[0].retrait > bloc.retrait
+    )

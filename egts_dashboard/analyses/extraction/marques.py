@@ -7,7 +7,9 @@ PUCE = (
 )
 # Une police absente laisse à la place de la puce la lettre qui la portait.
 ORPHELINE = "(?:[oØüèvq§¤](?=\\s)|[x~](?=\\s+[^\\d\\s]))"
-EN_TETE = re.compile(rf"^\s*((?:{PUCE}\s*)+|{ORPHELINE}\s*)(?=\s|\S)")
+# « » Que la règle soit appliquée » : un guillemet qui ne ferme rien.
+OUVRANTE = r"(?:[»›](?=\s))"
+EN_TETE = re.compile(rf"^\s*((?:{PUCE}\s*)+|(?:{ORPHELINE}|{OUVRANTE})\s*)(?=\s|\S)")
 NUMERO = re.compile(
     r"^\s*(?:"
     r"(?P<nombre>\(?\d{1,2}\s?(?:°\)|[.)°/]|[–-](?=\s)))"

@@ -48,14 +48,14 @@ VENUE = re.compile(
 )
 APRES = re.compile(
     rf"(?<!\d )\b(?:({VENUS}|effectifs?|participation|public)(?: (?:presents?|inscrits?|attendus?|total))?|nombre de (?:{AUTRES}))"
-    rf"\s*(?::|=|\|)\s*(?:environ |pres de |une? peu plus de |[~≈±] ?)?({CHIFFRES}|{EN_LETTRES})(?: personnes)?\b(?! ?[%/h])"
+    rf"\s*(?::|=|\||(?:s'(?:eleve(?:nt)?|elevait|etablit|est eleve) a|(?:est|etait|a ete|fut) de|atteint|totalise)\b)\s*(?:environ |pres de |une? peu plus de |[~≈±] ?)?({CHIFFRES}|{EN_LETTRES})(?: personnes)?\b(?! ?[%/h])"
 )
 NOUS_ETIONS = re.compile(
-    rf"\b(?:(?:nous|vous|ils|elles|on) (?:etions|etiez|sommes|etaient|etait|avons ete|ont ete|a ete)|il y en (?:a eu|avait)) (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |une? peu plus de )?({COMBIEN})\b(?! (?:{CHOSES.pattern}|pour|contre|sur))"
+    rf"\b(?:(?:nous|vous|ils|elles|on) (?:y )?(?:etions|etiez|sommes|etaient|etait|avons ete|ont ete|a ete)|il y en (?:a eu|avait)) (?:pres d[e'] ?|environ |plus d[e'] ?|quelque |une? peu plus de )?({COMBIEN})\b(?! (?:{CHOSES.pattern}|pour|contre|sur))"
 )
 # « 2 rencontres ; 35 dirigeants de clubs » : qui est venu, quel que soit son nom.
 A_LA_SUITE = re.compile(
-    rf"\W*{COMBIEN} (?:seances?|sessions?|rencontres?|reunions?|rdv|rendez-vous|soirees?|journees?|matinees?)[ ,;:/–—·-]+(?:et )?(?:environ |pres de )?({COMBIEN}) (\w+s)\b"
+    rf"\W*{COMBIEN} (?:seances?|sessions?|rencontres?|reunions?|rdv|rendez-vous|soirees?|journees?|matinees?)[ ,;:/|–—·-]+(?:et )?(?:environ |pres de )?({COMBIEN}) (\w+s)\b"
 )
 # « Autour de la table : 6 maires, 11 parents » : qui est venu, quel que soit son nom.
 LISTE_DE_PRESENTS = re.compile(

@@ -1,10 +1,11 @@
 """La prose qu’aucun titre n’annonce : ses tournures, et ce qu’elle mène à demander, la disent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from egts_dashboard.analyses.extraction.candidats import candidates
 from egts_dashboard.analyses.extraction.commentaires import is_comment
+from egts_dashboard.analyses.extraction.comptes import only_counts
 from egts_dashboard.analyses.extraction.demandes import demands, item_demands
 from egts_dashboard.analyses.extraction.enumerations import enumerated
 from egts_dashboard.analyses.extraction.etat import (
@@ -45,9 +46,11 @@ from egts_dashboard.analyses.extraction.tournures import (
 )
 from egts_dashboard.analyses.extraction.vecus import measures, opens_observation
 from egts_dashboard.models.bloc import Bloc
-from egts_dashboard.models.candidat import Candidat
+from egts_dashboard.models.candidat import Candidat, Motif
 
 MOTS_PHRASE = 4
+# Un paragraphe dont la moitié des phrases constatent : les autres aussi.
+PART_DE_CONSTATS = 0.5
 # « Passer le permis coûte deux mois de paye. » : l’infinitif n’est que le sujet.
 SUJET = re.compile(
     r"^[^,;:]*(?<!qui )(?<!ou )(?<!que ) (?:est|reste|vaut|demande|devient|permet|coute|prend|oblige|releve|fait|suppose|semble|parait|a ete|serait|suffit)\b"
@@ -58,7 +61,9 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """La prose sans titre qui dise ce qu’elle est : ses tournures le disent."""
     en_exemple = en_constat = False
     phrases = sentences(bloc.texte)
-    motivees = _grounds(phrases)
+    motivees = _grounds(
+        phrases, mene=etat.mene_a_demander or _mostly_observes(etat, phrases)
+    )
     for phrase in phrases:
         if comments_practice(phrase) or _only_discusses(phrase):
             continue
@@ -86,10 +91,8 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             )
         elif announces_observations(phrase):
             en_constat = True
-        elif phrase in motivees or _states(etat, phrase):
-            yield from candidates(
-                etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
-            )
+        else:
+            yield from _read_statement(etat, bloc, phrase, phrase in motivees)
         en_exemple = (
             en_exemple or introduces_examples(phrase) or announces_practices(phrase)
         )
@@ -97,7 +100,8 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
 
 def _demands(etat: Etat, phrase: str) -> bool:
     demande = is_requirement(phrase) or (etat.atelier and names_need(phrase))
-    return bool(demande) and not (opens_observation(phrase) or measures(phrase))
+    est_mesure = measures(phrase) and not tells_demand(phrase)
+    return bool(demande) and not (opens_observation(phrase) or est_mesure)
 
 
 def _states(etat: Etat, phrase: str) -> bool:
@@ -115,20 +119,40 @@ def commands(phrase: str) -> bool:
     )
 
 
+def _read_statement(
+    etat: Etat, bloc: Bloc, phrase: str, est_motivee: bool
+) -> Iterator[Candidat]:
+    """Un constat, par sa tournure ou par celles de ses voisines."""
+    if _states(etat, phrase):
+        motif: Motif = "tournure_de_constat"
+    elif est_motivee:
+        motif = "voisinage"
+    else:
+        return
+    yield from candidates(etat, "constat", [phrase], bloc, motif, 0.35)
+
+
+def _mostly_observes(etat: Etat, phrases: list[str]) -> bool:
+    """Vrai pour un paragraphe dont la plupart des phrases constatent : les autres aussi."""
+    vues = sum(_states(etat, p) and not _demands(etat, p) for p in phrases)
+    return vues > 1 and vues >= PART_DE_CONSTATS * len(phrases)
+
+
 def _only_discusses(phrase: str) -> bool:
     """Vrai si la discussion seule est dite : ce qu’elle a demandé reste une demande."""
     return discusses(phrase) and (wished(phrase) or not tells_demand(phrase))
 
 
-def _grounds(phrases: list[str]) -> list[str]:
-    """Les phrases qui mènent, dans un même paragraphe, à une demande."""
-    rang = next((r for r, p in enumerate(phrases) if is_requirement(p)), 0)
+def _grounds(phrases: list[str], *, mene: bool) -> list[str]:
+    """Les phrases qui mènent à une demande, dans leur paragraphe ou, si `mene`, dans le suivant."""
+    fin = len(phrases) if mene else 0
+    rang = next((r for r, p in enumerate(phrases) if is_requirement(p)), fin)
     return [
         p
         for p in phrases[:rang]
         if len(p.split()) >= MOTS_PHRASE
         and not (is_comment("constat", p) or tells_presence(p) or informs(p))
-        and not discusses(p)
+        and not (discusses(p) or only_counts(p))
         and (_is_denied(p) or not narrates(p))
     ]
 
@@ -193,3 +217,14 @@ def read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
 def _still_asks(phrase: str) -> bool:
     """Une conclusion, un déroulé demandent encore : « Le conseil demande à être saisi »."""
     return tells_demand(phrase) and not tells_meeting(phrase)
+
+
+def leads_to_demands(suite: Sequence[Bloc]) -> bool:
+    """Vrai si l’un des paragraphes qui suivent ne fait presque que demander."""
+    for bloc in suite:
+        if bloc.sorte != "paragraphe" or bloc.rangee is not None:
+            return False
+        phrases = sentences(bloc.texte)
+        if 2 * sum(map(is_requirement, phrases)) > len(phrases):
+            return True
+    return False

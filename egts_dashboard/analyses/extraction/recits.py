@@ -11,7 +11,7 @@ COMPTE_RENDU = re.compile(
 RECIT = re.compile(
     r"\b(?:a|ont|avons) (?:(?:\w+ment|beaucoup|longuement|ensuite|aussi|bien|enfin|d[’']abord|néanmoins|toutefois|donc) )*"
     r"(?:parlé|débuté|démarré|réagi|débattu|échangé|discuté|travaillé|commencé|clos|conclu|pris la parole"
-    r"|été unanimes?|remercié|dressé (?:la|une) liste|fait le (?:récit|point)|accepté de|annoncé|témoigné(?=\.?$)|visité|auditionné|été difficiles? à joindre|répondu présent)\b"
+    r"|été unanimes?|remercié|dressé (?:la|une) liste|fait le (?:récit|point)|accepté de|annoncé|témoigné(?=\.?$)|visité|auditionné|été difficiles? à joindre|répondu présent)\b|\b(?:était|étaient|fut|est|a été) (?:co)?-?animée?s? par\b"
     r"|\ben (?:a|ont) fait le récit\b|\bs[’']est(?: pas)? tenu|\bse sont(?: pas)? tenu|\bremerci(?:e|ons|ent|er)\b|\b(?:a|ont) souhaité \w+(?:er|ir|re)\b|\bne manquer|\bà l[’']ordre du jour"
     r"|\bséance (?:est|a été) (?:levée|ouverte|close)|\bouvre la séance|^[^,;:]{2,50} (?:présente|expose|rappelle|introduit)(?:nt)? (?:les?|la|l[’']|ses|son|sa) ?[^,;:]{2,30}$|\b(?:a|ont) tenu (?:sa|son|ses|leur|une?) |\bser(?:a|ont) (?:aussi |également )?(?:abordée?s?|soulevée?s?|évoquée?s?|présentée?s?|traitée?s?|rédigée?s?|étudiée?s?)\b|\badoptée?s? (?:à|par) (?:l[’']unanimité|\d+ voix|la majorité)"
 )

@@ -29,7 +29,7 @@ _PRATIQUE = (
     r"ce qui (?:existe|se fait)\b",
     r"(?:sources? d')?inspirations?\b|retours? d'experiences?|(?:ils|elles) l'ont fait",
     r"(?:ils|elles|on|nous) (?:le |l')?(?:font|fait|faisons|a fait|ont fait)\b(?: deja)?",
-    "ca (?:existe|se fait|marche) (?:deja|ailleurs)",
+    "ca (?:existe|se fait|marche)(?: (?:deja|ailleurs)| ?!?$)",
     r"(?:ils|elles|cela|ca) nous (?:ont|a|inspirent?)(?: inspire\w*)?$",
     "deja (?:la|en place|a l'oeuvre)",
     r"(?:coups? de (?:projecteur|coeur)|zooms?|gros plan|bons? exemples?|realisations? exemplaires?)\b",
@@ -88,6 +88,7 @@ _FINANCES = (
     r"|(?:synthese|estimation|tableau|cadrage|volet|elements|donnees|suivi|execution|recapitulatif|bilan)s? (?:financi|budget)\w*"
 )
 _LIMITES = r"limites? de (?:l'(?:exercice|enquete|etude)|la (?:demarche|methode|concertation|consultation))"
+_REFUS = r"ce que .{2,40}\bne (?:fera|feront|retien\w+|peu\w+) pas\b"
 _NEUTRE = (
     r"modalites?\b|introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement",
     r"participants?\b|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires",
@@ -111,7 +112,7 @@ _SECTIONS: tuple[tuple[Annonce, tuple[str, ...]], ...] = (
         (
             _SUIVI,
             _LIMITES,
-            r"ce que .{2,40}\bne (?:fera|feront|retien\w+|peu\w+) pas\b",
+            _REFUS,
         ),
     ),
     ("pratique", _PRATIQUE),
@@ -147,6 +148,8 @@ INDICES: tuple[tuple[Annonce, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# « Ce que la ville ne fera pas » : rien ne s’y demande.
+REFUS = re.compile(_REFUS)
 # Un tableau y range des sommes : ses rangées redisent des demandes, ou n’en sont pas.
 FINANCES = re.compile(f"{_DEBUT}(?:{_FINANCES})")
 MOTS_D_INDICE = 8

@@ -35,7 +35,10 @@ EN_TETES = (
         r"(?:nb|nbre|nombre|total)\.?(?: de| des)? ?(?:seance|session|reunion|rencontre|rdv|rendez-vous|soiree)"
         r"|(?:seance|session|reunion|rencontre)(?:s|\(s\))\b|(?:rdv|rendez-vous|soirees)\b",
     ),
-    ("montant", r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|€\)?)$"),
+    (
+        "montant",
+        r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|€(?: ?(?:ht|ttc))?\)?)$",
+    ),
 )
 # « Produits | | Charges | » : les sommes sont dans la colonne d’après, qui n’a pas d’en-tête.
 COMPTES = re.compile(r"(?:produits?|charges?|recettes?|ressources?|emplois)\b")

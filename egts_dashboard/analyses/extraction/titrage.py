@@ -163,17 +163,26 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
         etat.derniere_nue = bloc.ligne_fin
         nature = cast(NatureCandidat, etat.annonce)
         yield from candidates(etat, nature, [bloc.texte], bloc, "ligne_de_section", 0.6)
-    elif etat.atelier and etat.annonce is None and _asks(bloc) and not bloc.numero:
+    elif etat.annonce is None and not bloc.numero and _asks_alone(etat, bloc):
         # « Besoin de formation adaptée », seul sur sa ligne dans un atelier.
         yield from candidates(etat, "preconisation", [bloc.texte], bloc, "demande", 0.4)
     elif resumes_list(etat, bloc, suite):
         etat.liste_sous = etat.dernier_titre
     elif _announces(etat, bloc, suite):
         open_list(etat, bloc, announces_list(bloc.texte))
-    elif not is_subtitle(bloc.texte) and closes(etat, bloc, suite):
+    elif not is_subtitle(bloc.texte) and (
+        closes(etat, bloc, suite) or _turns_to_demands(etat, suite)
+    ):
         open_section(etat, bloc, None)
         if _is_another_part(etat, bloc):
             leave_workshop(etat, bloc)
+
+
+def _turns_to_demands(etat: Etat, suite: Sequence[Bloc]) -> bool:
+    """Vrai si, parmi des constats, la liste de ce titre est surtout faite de demandes."""
+    items = [bloc for bloc in suite if bloc.sorte == "item"]
+    demandes = sum(_asks(replace(bloc, niveau=9)) for bloc in items)
+    return etat.annonce == "constat" and 1 < len(items) < 2 * demandes
 
 
 def _is_another_part(etat: Etat, bloc: Bloc) -> bool:
@@ -208,6 +217,11 @@ def _hint(etat: Etat, bloc: Bloc) -> Annonce | None:
     if bloc.est_colle or bloc.ligne <= LIGNES_DE_TETE or is_subtitle(bloc.texte):
         return None
     return hinted(bloc.texte)
+
+
+def _asks_alone(etat: Etat, bloc: Bloc) -> bool:
+    """Vrai pour une demande seule sur sa ligne, dans un atelier, ou en question partout."""
+    return _asks(bloc) and (etat.atelier is not None or bloc.texte.endswith("?"))
 
 
 def _asks(bloc: Bloc) -> bool:

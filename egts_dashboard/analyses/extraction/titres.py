@@ -64,7 +64,7 @@ SOUS_TITRE = re.compile(
 )
 ITEM_NOMME = re.compile(
     r"\W*(?:pr[ée]conisation|recommandation|p?r[ée]co|proposition|piste|mesure|action|d[ée]cision|engagement"
-    r"|demande|id[ée]e|v[œo]eu)\s*(?:n\s?[°o]\s*)?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-h](?=\s*[:–—-]))"
+    r"|demande|revendication|suggestion|r[ée]solution|souhait|attente|id[ée]e|v[œo]eu)\s*(?:n\s?[°o]\s*)?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-h](?=\s*[:–—-]))"
     r"\s*[:.–—-]\s*(?=\w{2})",
     re.IGNORECASE,
 )

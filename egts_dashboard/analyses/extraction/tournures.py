@@ -7,7 +7,8 @@ from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, pla
 
 # « Pourquoi ne pas ouvrir le samedi ? », « Que la mairie aide les commerçants. »
 _APPEL = (
-    r"^(?:et )?(?:pourquoi (?:ne )?pas (?:l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b"
+    r"^(?:et |alors |enfin )?(?:(?:ne )?pourrait-on(?: pas)?,? |et si (?:l'on|on|nous) (?!ne\b)\w+(?:ait|ions) "
+    r"|pourquoi (?:ne )?pas (?:l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b"
     r"|que (?:la|le|les|l'|chaque|tou\w+|nos|notre) ?[^?]+$)"
 )
 # « Il convient de noter que… » fait remarquer, sans rien demander.
@@ -58,8 +59,9 @@ VOLONTE = re.compile(
     # « Ils croient qu’il faut payer » : ce qu’ils croient, non ce qu’ils veulent.
     rf"(?<!croient qu')(?<!croit qu')(?<!ignorent qu')(?<!ignore qu')(?<!ignoraient qu')(?<!savent qu')(?<!savait qu')(?<!savent pas qu')"
     rf"\bil (?:faut|faudrait|faudra|convient|conviendrait|conviendra|importe)\b{_SAUF_DIRE}|\bil y a(?:urait)? lieu (?:de |d'){_AGIR}"
-    r"|\bil (?:est|serait|semble|parait)(?: [\w']+){0,3}? (?:important|necessaire"
-    r"|essentiel|indispensable|imperatif|primordial|urgent|souhaitable|utile|opportun|propose|recommande|preconise)"
+    r"|\b(?:ce|ca) (?:serait|sera) (?:\w+ )?(?:bien|bon|mieux|utile|interessant|important|super|chouette|ideal|pertinent|judicieux)\w* (?:de |d'|que |qu'|si )"
+    r"|\bil (?:est|serait|sera|semble|parait)(?: [\w']+){0,3}? (?:important|necessaire"
+    r"|essentiel|indispensable|imperatif|primordial|urgent|souhaitable|utile|opportun|judicieux|propose|recommande|preconise)"
     r"|\b(?:devrait|devraient) (?!pas\b)"
     r"|\b(?:estime|considere|juge)(?:nt)? (?:\w+ )?qu(?:e |')[^.;]{0,80}\b(?:doit|doivent|faut)\b"
     r"|\bil y a (?:une )?necessite\b|^(?:souhait|necessite|besoins?) (?:de|d'|que)"
@@ -75,6 +77,7 @@ VOLONTE = re.compile(
     r"|\b(?:est|sont|serait|seraient|semble|parait) (?:donc |aussi |ainsi |encore |tout a fait )?(?:imperati|indispensable|necessaire|essentiel|primordia|souhaitable)\w*"
     r"|\b(?:est|sont|reste|restent|semblent?|parait|paraissent|devient) (?:etre )?(?:donc |aussi |bien )?une (?:priorite|necessite|urgence)\b"
     # « L’atelier demande au syndicat de… » : à qui, puis quoi.
+    rf"|^(?:ils?|elles?) (?:\w+ment )?propose(?:nt)?(?: (?:aussi|egalement|enfin|en outre|ensuite|de plus|donc|encore))? (?:de |d'){_AGIR}"
     rf"|(?<!ete )(?<!\ba )(?<!\bont )\bdemande(?:nt)? (?:au|aux|a) (?!ce\b|chaque|chacun|tou[st]|eux|participant)[\w' -]{{2,40}}? (?:de |d'){_AGIR}"
     r"|\bdemande(?:nt)? a (?:etre \w+|\w+(?:er|ir|re))\b|\bdefi\w* (?:\w+ ){0,3}(?:est|consiste)\b|\ble besoin que\b|\bplebiscit\w+|\ba reiterer\b|(?<!pas de )(?<!aucune )\bnecessite d(?:e |')"
     rf"|{DEMANDE_DITE.pattern}|{SUGGESTION.pattern}"
@@ -140,7 +143,7 @@ EXEMPLE = re.compile(
     r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es|ee?s?) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
     r"|(?<!\ba )\bl'(?:exemple|experience) (?:de |du |d'|des )[^.]{0,80}\b(?:qui|ou|dont)\b|\b(?:a titre|pour ne citer qu'un) d?'?exemple\b"
     r"|\bcomme (?:le (?:fait|font|montre|prouve)|a|au|aux|en|dans|chez) (?:(?!cela|ca)\w+ ){1,6}?(?:qui|ou)\b"
-    r"|^a (?:noter|suivre|decouvrir|imiter) ?: .*\b(?:voisin\w*|communes?|villes?|departement|association|ecole|college|quartier|a [a-z-]+, )"
+    r"|^a (?:noter|suivre|decouvrir|imiter|signaler|saluer) ?: .*\b(?:voisin\w*|communes?|villes?|departement|cantons?|villages?|bourgs?|association|ecole|college|lycee|quartier|a [a-z-]+, )"
     r"|\b(?:peut|peuvent|pourrait) (?:servir|etre pris) (?:de modele|d'exemple|en exemple|pour modele)"
     r"|\b(?:fait|font) (?:figure de modele|figure d'exemple|ses preuves|leurs preuves|ecole)\b|\b(?:a ete salue|a retenu l'attention)"
     r"|^(?:au (?:titre|rang|nombre) des|parmi les) (?:reussites|bonnes pratiques|initiatives|experiences|exemples|succes)\b"

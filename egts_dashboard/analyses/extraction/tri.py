@@ -11,7 +11,6 @@ from rapidfuzz import fuzz
 from egts_dashboard.analyses.extraction.ateliers import proper_name, told_workshops
 from egts_dashboard.analyses.extraction.chiffres import COMBIEN, spelled_amounts
 from egts_dashboard.analyses.extraction.comptes import counts
-from egts_dashboard.analyses.extraction.demandes import SUBORDONNEE
 from egts_dashboard.analyses.extraction.nombres import MONTANT, Nombre, amounts
 from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.recits import tells_presence
@@ -19,24 +18,12 @@ from egts_dashboard.analyses.extraction.tableaux import table_numbers
 from egts_dashboard.analyses.extraction.texte import (
     plain,
 )
-from egts_dashboard.analyses.extraction.tournures import tells_demand, tells_observation
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, Motif, NatureCandidat
 
 # Un atelier dit ses séances en tête ; plus loin, « deux ateliers » parle d’autres ateliers.
 LIGNES_D_EN_TETE = 8
-TOURNURES = ("infinitif", "demande", "tournure_de_constat")
-# Ce qui vient d’une vraie partie, titre et contenu.
-SECTIONS = (
-    "liste_de_section",
-    "ligne_de_section",
-    "cellule_de_tableau",
-    "phrase_de_section",
-)
-# La marque de ce qui motive une demande : aucun titre ne l’annonce.
-MOTIVEE = 0.5
 ITEMS = ("constat", "preconisation", "pratique")
-HORS_SECTION = 0.4
 MOTS_D_UNE_REDITE = 6
 MOTS_D_UNE_CELLULE = 5
 LIGNE_COURTE = 240
@@ -44,28 +31,6 @@ REDITE = 92
 REDITE_AU_RECAPITULATIF = 80
 # Un rapport tient en quelques centaines d’items ; au-delà, seuls les derniers sont comparés.
 ITEMS_COMPARES = 1000
-
-
-def without_loose(candidats: Sequence[Candidat]) -> list[Candidat]:
-    """Hors atelier et hors section, une tournure ne vaut que faute de mieux.
-
-    Ce que quelqu’un demande ou déplore en toutes lettres vaut partout.
-    """
-    sections = {
-        c.nature for c in candidats if c.motif in SECTIONS and c.confiance > MOTIVEE
-    }
-    return [
-        c
-        for c in candidats
-        if c.atelier is not None
-        or c.confiance > HORS_SECTION
-        or c.motif not in TOURNURES
-        or c.nature not in sections
-        or (c.motif == "demande" and tells_demand(c.texte))
-        # « … et qu’une collation soit servie » : la suite d’une demande dite.
-        or (c.motif == "demande" and SUBORDONNEE.match(c.texte) is not None)
-        or (c.motif == "tournure_de_constat" and tells_observation(c.texte))
-    ]
 
 
 def numbers(blocs: Sequence[Bloc], cases: Cases) -> Iterator[Candidat]:

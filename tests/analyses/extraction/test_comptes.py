@@ -412,3 +412,17 @@ Constats :
 
     assert len(trouves["atelier"]) == 2
     assert trouves["seances"] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "nombre"),
+    [
+        ("Le nombre de participants s’élève à 187.", 187),
+        ("Vous y étiez deux cent six, équipes comprises.", 206),
+        ("3 soirées | 48 parents, auxquels se sont joints 9 enseignants", 48),
+    ],
+)
+def test_un_compte_se_dit_aussi_ainsi(phrase, nombre):
+    lus = [c.valeur for c in extract([phrase]) if c.nature == "participations"]
+
+    assert nombre in lus
