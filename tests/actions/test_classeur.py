@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from egts_dashboard import actions
 from egts_dashboard.errors import EgtsError
@@ -284,6 +286,23 @@ def test_l_export_du_magasin_se_reimporte_d_un_coup_sans_rien_changer(
         "journal",
         "controles",
         "anomalies",
+    }
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(ordre=st.permutations(list(REMPLI)))
+def test_l_ordre_des_feuilles_ne_change_rien(
+    lit_classeur: LitClasseur, ordre: list[str]
+) -> None:
+    reference = lit_classeur(REMPLI, source="doc").a_ecrire
+    lu = lit_classeur({nom: REMPLI[nom] for nom in ordre}, source="doc")
+    # La place dans le fichier est celle de la feuille : elle ne bouge pas davantage.
+    assert {t: list(x) for t, x in lu.a_ecrire.items()} == {
+        t: list(x) for t, x in reference.items()
     }
 
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egts_dashboard import actions, config
+from tests.classeurs import en_octets
 
 IDS = ["n1", "n2", "n3"]
 Valeurs = dict[str, tuple[int, int]]
@@ -23,6 +24,7 @@ IMPORT = st.fixed_dictionaries(
 GESTES = st.lists(
     st.one_of(
         st.tuples(st.just("importer"), IMPORT),
+        st.tuples(st.just("classeur"), IMPORT),
         st.tuples(st.just("basculer"), st.integers(0, 5)),
         st.tuples(st.just("supprimer"), st.sampled_from(IDS)),
     ),
@@ -57,10 +59,32 @@ def _write(fichier: Path, colonnes: tuple[int, ...], lignes: Valeurs) -> None:
     fichier.write_text("\n".join([";".join(titres), *suite]), encoding="utf-8")
 
 
+def _write_book(fichier: Path, colonnes: tuple[int, ...], lignes: Valeurs) -> None:
+    """Les mêmes, partagés entre les deux feuilles d’un classeur."""
+    _write(fichier, colonnes, lignes)
+    titres, *suite = [
+        ligne.split(";") for ligne in fichier.read_text(encoding="utf-8").split("\n")
+    ]
+    fichier.write_bytes(
+        en_octets(
+            {
+                "Ateliers du nord": [titres, *suite[::2]],
+                "Ateliers du sud": [titres, *suite[1::2]] if suite[1:] else [],
+            }
+        )
+    )
+
+
 def _import(
     naif: Naif, fichier: Path, dit: dict[str, tuple[int | None, ...] | None]
 ) -> None:
-    lot = actions.importer(fichier, "ateliers", source="doc").lot
+    fait = (
+        actions.importer_classeur(fichier, source="doc")
+        if fichier.suffix == ".xlsx"
+        else actions.importer(fichier, "ateliers", source="doc")
+    )
+    assert fait is not None
+    lot = fait.lot
     etat = naif.state()
     change = {cle: ligne for cle, ligne in dit.items() if etat.get(cle) != ligne}
     assert (lot is not None) == bool(change)
@@ -71,8 +95,10 @@ def _import(
 
 def _play(naif: Naif, fichier: Path, geste: str, quoi: object) -> None:
     match geste, quoi:
-        case "importer", {"colonnes": colonnes, "lignes": lignes}:
-            _write(fichier, colonnes, lignes)
+        case "importer" | "classeur", {"colonnes": colonnes, "lignes": lignes}:
+            est_classeur = geste == "classeur"
+            fichier = fichier.with_suffix(".xlsx" if est_classeur else ".csv")
+            (_write_book if est_classeur else _write)(fichier, colonnes, lignes)
             etat = naif.state()
             dit = {
                 cle: tuple(

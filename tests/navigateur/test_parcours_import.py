@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from egts_dashboard.ui.navigation import TITRES
+from tests.classeurs import REMPLI, en_octets
 from tests.navigateur.conftest import Serveur
 from tests.navigateur.depot import ATTENTE_MS, FAUTIF, TITRES_CSV, drop, participations
 from tests.navigateur.onglet import Onglet
@@ -63,6 +64,53 @@ def test_importer_corriger_confirmer_voir_puis_defaire(
     page.get_by_role("option", name="Import de corrige.csv").click()
     page.get_by_label("Votre nom").fill("Jeanne")
     page.get_by_label("Raison").fill("Ce n’était pas le bon atelier.")
+    page.get_by_role("button", name="Retirer ce lot").click()
+    expect(page.get_by_role("main")).to_contain_text("est retiré", timeout=ATTENTE_MS)
+    assert participations(onglet, serveur_neuf) == avant
+    assert onglet.fautes == []
+
+
+def test_un_classeur_de_plusieurs_feuilles_entre_et_se_defait_d_un_geste(
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir(hauteur=2000)
+    avant = participations(onglet, serveur_neuf)
+    page = onglet.open(f"{serveur_neuf.adresse}/importer")
+    corps = page.get_by_role("main")
+    fautif = tmp_path / "fautif.xlsx"
+    fautif.write_bytes(
+        en_octets(
+            REMPLI
+            | {
+                "ateliers": [*REMPLI["ateliers"], ["Santé", "Gironde", 2, -3]],
+                "constats": [["Constat", "Territoire"], ["Trop loin", "Atlantide"]],
+            }
+        )
+    )
+    drop(page, fautif)
+    expect(corps).to_contain_text("2\u00a0erreurs", timeout=ATTENTE_MS)
+    erreurs = corps.locator("tr")
+    expect(erreurs.filter(has_text="négatif")).to_contain_text("ateliers")
+    expect(erreurs.filter(has_text="Atlantide")).to_contain_text("constats")
+
+    juste = tmp_path / "juste.xlsx"
+    juste.write_bytes(en_octets(REMPLI))
+    drop(page, juste)
+    expect(corps).not_to_contain_text("erreurs\u00a0:", timeout=ATTENTE_MS)
+    expect(page.get_by_text("Tout accepter")).to_have_count(1, timeout=ATTENTE_MS)
+    page.get_by_text("Tout accepter").click()
+    expect(corps).to_contain_text("Effet sur les chiffres de tête", timeout=ATTENTE_MS)
+    page.get_by_label("Votre nom").fill("Jeanne")
+    page.get_by_label("Raison").fill("Le cahier des ateliers.")
+    page.get_by_role("button", name="Importer", exact=True).click()
+    expect(corps).to_contain_text("est importé", timeout=ATTENTE_MS)
+    assert int(participations(onglet, serveur_neuf)) == int(avant) + 60
+
+    page = onglet.open(f"{serveur_neuf.adresse}/importer?faire=Revoir et défaire")
+    page.get_by_role("combobox", name="Lot", exact=True).click()
+    page.get_by_role("option", name="Import de juste.xlsx").click()
+    page.get_by_label("Votre nom").fill("Jeanne")
+    page.get_by_label("Raison").fill("Ce n’était pas le bon cahier.")
     page.get_by_role("button", name="Retirer ce lot").click()
     expect(page.get_by_role("main")).to_contain_text("est retiré", timeout=ATTENTE_MS)
     assert participations(onglet, serveur_neuf) == avant

@@ -95,7 +95,7 @@ def _choose_file(contexte: Contexte, table: str) -> Depot | None:
         demarche = _choose_parent(contexte, "demarches", "Démarche des lignes")
         source = _choose_parent(contexte, "sources", "Document d’où elles viennent")
     st.caption(
-        "Pour en créer une, apportez d’abord un tableur dans la table Démarches ou Sources."
+        "Pour en créer une, ajoutez au classeur une feuille Démarches ou Sources, ou apportez-la d’abord."
     )
     fichier = st.file_uploader(
         f"Votre tableur\u00a0: CSV ou XLSX, {config.TAILLE_MAX_DEPOT_MO}\u00a0Mo au plus",
