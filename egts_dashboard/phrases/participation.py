@@ -45,11 +45,18 @@ def _ateliers(bilan: Mapping[str, Any], ateliers: pd.DataFrame) -> str:
     phrase = (
         f"**{_participations(bilan['nb_participations'])}**"
         f"{_in_sessions(bilan, '**')} sont comptées{_place(bilan)}, dans"
-        f" {_sur(bilan['nb_comptes'], bilan['nb_ateliers'])}{_sessions_apart(bilan, '**')}"
+        f" {_sur(bilan['nb_comptes'], bilan['nb_ateliers'])}{_together(bilan)}"
+        f"{_sessions_apart(bilan, '**')}"
     )
     if len(ateliers) == 1:
         return f"{phrase}."
     return f"{phrase}\u202f; le plus suivi, {_leader(premier)}."
+
+
+def _together(bilan: Mapping[str, Any]) -> str:
+    """« de 2 démarches ensemble » : sans filtre, les leurs s’additionnent."""
+    nb = bilan["nb_demarches"]
+    return f" de {compte(nb, 'démarche')} ensemble" if nb > 1 else ""
 
 
 def _place(bilan: Mapping[str, Any]) -> str:

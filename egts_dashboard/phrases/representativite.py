@@ -1,5 +1,6 @@
 """Ce que la page Représentativité dit en une phrase. Jamais « biais » : personne n’a été tiré au sort."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -54,8 +55,20 @@ METHODE = (
 )
 
 
+def noms(comparaisons: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """{code: nom} ; celui de la démarche départage deux comparaisons de même nom."""
+    dits = {code: nom(comparaison) for code, comparaison in comparaisons.items()}
+    fois = Counter(dits.values())
+    return {
+        code: dit
+        if fois[dit] == 1
+        else f"{dit} ({_plain(comparaisons[code]['demarche'])})"
+        for code, dit in dits.items()
+    }
+
+
 def nom(comparaison: Mapping[str, Any]) -> str:
-    """« Assises du 10 juin 2014, par territoire » : le nom d’une comparaison, unique et court."""
+    """« Assises du 10 juin 2014, par territoire » : le nom court d’une comparaison."""
     dimension = DIMENSIONS[comparaison["dimension"]]
     if comparaison["nature"] is None:
         return f"Ateliers, {_plain(comparaison['region'])}"

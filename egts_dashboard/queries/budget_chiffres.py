@@ -3,6 +3,7 @@
 from typing import Any
 
 from egts_dashboard.francais import (
+    compte,
     escape_markdown,
     euros,
     euros_signes,
@@ -155,17 +156,30 @@ def _total(store: Store, filtres: Filtres) -> Chiffre:
     )
     sql = f"SELECT sum(montant_eur) FROM depenses WHERE {condition}"
     valeur = store.value(sql, parametres)
+    demarches = store.value(
+        f"SELECT count(DISTINCT demarche_id) FROM depenses WHERE {condition}",
+        parametres,
+    )
     return Chiffre(
         cle="total",
         libelle="Toutes dépenses",
         valeur=valeur,
         affiche=euros(valeur),
-        definition="Ce que la démarche a coûté d’après les lignes connues, dans l’enveloppe et au-delà.",
+        definition=f"Ce qu’{_who(demarches)} d’après les lignes connues, dans l’enveloppe et au-delà.",
         calcul="Somme de toutes les lignes retenues par les filtres. Les salles prêtées et le temps"
         " des agents n’ont pas de montant\u00a0: ils n’y sont pas.",
         sql=sql,
         parametres=tuple(parametres),
         sql_lignes=f"{_LIGNES} WHERE {condition} ORDER BY depenses.ligne_debut",
         parametres_lignes=tuple(parametres),
-        precision="dans l’enveloppe et au-delà",
+        precision=f"de {compte(demarches, 'démarche')} ensemble"
+        if demarches > 1
+        else "dans l’enveloppe et au-delà",
     )
+
+
+def _who(demarches: int) -> str:
+    """Ce qui a coûté : plusieurs démarches se comptent ensemble tant qu’on ne filtre pas."""
+    if demarches > 1:
+        return f"ont coûté ensemble {compte(demarches, 'démarche')}"
+    return "a coûté la démarche"

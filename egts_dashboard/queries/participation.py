@@ -19,8 +19,8 @@ def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
 
     Clés : nb_ateliers, nb_comptes, nb_sans_compte, nb_participations, nb_sans_date (participations
     qu’aucune date ne porte), nb_seances (des seuls ateliers comptés), nb_avec_seances (ceux
-    d’entre eux qui les disent), moyenne (participations par séance), nb_regions, region et
-    est_commune (où il y a un compte). None : rien n’est compté.
+    d’entre eux qui les disent), moyenne (participations par séance), nb_demarches, nb_regions,
+    region et est_commune (où il y a un compte). None : rien n’est compté.
     """
     condition, parametres = _ateliers_sql(filtres)
     (ligne,) = store.records(
@@ -34,6 +34,7 @@ def bilan(store: Store, filtres: Filtres = TOUT) -> dict[str, Any]:
             count(nb_seances) FILTER (nb_participations IS NOT NULL) AS nb_avec_seances,
             sum(nb_participations) FILTER (nb_seances IS NOT NULL)
                 / sum(nb_seances) FILTER (nb_participations IS NOT NULL) AS moyenne,
+            count(DISTINCT demarche_id) FILTER (nb_participations IS NOT NULL) AS nb_demarches,
             count(DISTINCT region_code) FILTER (nb_participations IS NOT NULL) AS nb_regions,
             any_value(nom) FILTER (nb_participations IS NOT NULL) AS region,
             bool_and(niveau = 'commune') FILTER (nb_participations IS NOT NULL) AS est_commune

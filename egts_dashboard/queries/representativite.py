@@ -74,7 +74,7 @@ def comparaisons(store: Store, filtres: Filtres = TOUT) -> list[dict[str, Any]]:
 
     Clés : comparaison_id, dimension, evenement_id, nature, date_debut, precision_date,
     region (d’ateliers), unite, total, situees, hote (région qui accueille, ou None),
-    annee_debut (de la démarche). Territoires d’abord, puis métiers, puis ateliers.
+    annee_debut et demarche (son nom). Territoires d’abord, puis métiers, puis ateliers.
     """
     condition, parametres = filtres.to_sql({"demarche": "comparaisons.demarche_id"})
     return store.records(
@@ -85,7 +85,8 @@ def comparaisons(store: Store, filtres: Filtres = TOUT) -> list[dict[str, Any]]:
             sum(valeur)::BIGINT AS total,
             (sum(valeur) FILTER (est_situee))::BIGINT AS situees,
             any_value(modalite) FILTER (est_hote) AS hote,
-            any_value(demarches.annee_debut) AS annee_debut
+            any_value(demarches.annee_debut) AS annee_debut,
+            any_value(demarches.intitule) AS demarche
         FROM comparaisons
         JOIN demarches USING (demarche_id)
         LEFT JOIN evenements USING (evenement_id)

@@ -74,8 +74,9 @@ def choose_comparaison(contexte: Contexte) -> Choix | None:
     if not possibles:
         return None
     with st.sidebar:
-        noms = {code: phrases.nom(c) for code, c in possibles.items()}
-        comparaison = possibles[_choose("Comparer", noms, "comparer")]
+        comparaison = possibles[
+            _choose("Comparer", phrases.noms(possibles), "comparer")
+        ]
         jeu, annee = _choose_reference(contexte.store, comparaison)
         sans_hote = (
             comparaison["hote"] is not None

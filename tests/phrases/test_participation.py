@@ -22,6 +22,7 @@ def bilan(nb_seances: int | None, nb_avec_seances: int) -> dict[str, object]:
         "nb_participations": 50,
         "nb_seances": nb_seances,
         "nb_avec_seances": nb_avec_seances,
+        "nb_demarches": 1,
         "nb_regions": 2,
         "nb_sans_date": 0,
         "region": "Aquitaine",
@@ -43,3 +44,12 @@ def test_les_seances_qu_on_ne_connait_pas_ne_valent_pas_zero(
     phrase = a_retenir(donnees, ATELIERS, pd.DataFrame())
     assert dit in phrase
     assert "0\u00a0séance" not in phrase + precision_ateliers(donnees, ATELIERS)
+
+
+def test_les_participations_de_deux_demarches_se_disent_additionnees() -> None:
+    seule = a_retenir(bilan(4, 2), ATELIERS, pd.DataFrame())
+    assert "ensemble" not in seule
+    deux = a_retenir(bilan(4, 2) | {"nb_demarches": 2}, ATELIERS, pd.DataFrame())
+    assert "2 ateliers sur 3 de 2\u00a0démarches ensemble" in deux.replace(
+        "**", ""
+    ).replace("2\u00a0ateliers", "2 ateliers")

@@ -7,7 +7,7 @@ import pytest
 
 from egts_dashboard.queries import budget
 from egts_dashboard.queries.budget_chiffres import chiffres
-from egts_dashboard.queries.filtres import Filtres
+from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.store.connection import Store
 from tests.fabriques import (
     atelier,
@@ -265,3 +265,26 @@ def test_sans_ligne_de_document_les_depenses_gardent_l_ordre_du_fichier(
         "Première",
         "Seconde",
     ]
+
+
+def test_les_depenses_de_deux_demarches_comptees_ensemble_le_disent(
+    make_store: Callable[..., Store],
+) -> None:
+    tables = socle()
+    [demarche] = tables["demarches"]
+    tables["demarches"].append(demarche | {"demarche_id": "autre"})
+    store = make_store(
+        **tables,
+        lignes_budgetaires=[
+            ligne_budgetaire("a", "100.00", enveloppe_id=None),
+            ligne_budgetaire("b", "20.00", enveloppe_id=None, demarche_id="autre"),
+        ],
+    )
+    ensemble, seule = (
+        next(c for c in chiffres(store, None, filtres) if c.cle == "total")
+        for filtres in (TOUT, Filtres(demarche=("autre",)))
+    )
+    assert ensemble.valeur == 120
+    assert ensemble.precision == "de 2\u00a0démarches ensemble"
+    assert "2\u00a0démarches" in ensemble.definition
+    assert seule.precision == "dans l’enveloppe et au-delà"
