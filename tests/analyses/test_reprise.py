@@ -29,5 +29,10 @@ def test_sous_le_seuil_aucun_verdict_mais_un_intervalle() -> None:
     assert tableau["haut_pct"].iloc[0] == 100
 
 
+def test_cinq_reprises_attendues_suffisent_a_comparer() -> None:
+    assert compare(_table((9, 10), (1, 10)))["p_fisher"].notna().all()
+    assert compare(_table((8, 9), (1, 9)))["p_fisher"].isna().all()
+
+
 def test_une_seule_origine_ne_se_compare_pas() -> None:
     assert list(compare(_table((64, 89)))["lecture"]) == [INSUFFISANT]

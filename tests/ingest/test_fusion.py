@@ -1,8 +1,12 @@
 import json
 from pathlib import Path
+from unittest.mock import ANY
 
-from egts_dashboard.ingest.fusion import Contenu, Geste, merge
+import pytest
+
+from egts_dashboard.ingest.fusion import Contenu, Geste, add_lot, merge
 from egts_dashboard.ingest.lots import read_lots
+from egts_dashboard.models.atelier import Atelier
 from tests.fabriques import atelier, codage
 from tests.lots import write_lot
 
@@ -33,6 +37,29 @@ def test_un_retrait_enleve_la_ligne_et_un_ajout_la_ramene(tmp_path: Path) -> Non
     assert fond(ajout, retrait).tables["ateliers"] == {}
     retour = write_lot(tmp_path / "c", 3, ateliers=[atelier("a1")])
     assert ("a1",) in fond(ajout, retrait, retour).tables["ateliers"]
+
+
+@pytest.mark.parametrize("identifiants", [("a1", "a2"), ("n1", "n2"), ("n1", "n1")])
+def test_un_lot_de_plus_donne_ce_que_sa_relecture_donnera(
+    tmp_path: Path, identifiants: tuple[str, str]
+) -> None:
+    """Places comprises, que ses lignes soient neuves, connues ou redites."""
+    premier = write_lot(tmp_path / "a", ateliers=[atelier("a1"), atelier("a2")])
+    lignes = [atelier(i, nb_seances=n) for n, i in enumerate(identifiants, 5)]
+    avant = fond(premier)
+    [lot] = fond(write_lot(tmp_path / "b", 2, codages=[codage("p", "FORM")])).lots
+    lus = [Atelier.model_validate(ligne) for ligne in lignes]
+    prevu = add_lot(avant, lot, {"ateliers": lus})
+    assert len(avant.tables["ateliers"]) == 2
+    assert prevu.tables["ateliers"] == {("a1",): ANY, ("a2",): ANY} | {
+        (ligne.atelier_id,): ligne for ligne in lus
+    }
+    numeros = {i: n for n, i in enumerate(identifiants, 2)}
+    assert {
+        cle: place
+        for (_, cle), place in prevu.origines.items()
+        if place[0].startswith("b/")
+    } == {(i,): ("b/ateliers.csv", n) for i, n in numeros.items()}
 
 
 def test_retirer_une_ligne_qui_n_existe_pas_ne_fait_rien(tmp_path: Path) -> None:

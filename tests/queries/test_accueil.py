@@ -9,7 +9,16 @@ from egts_dashboard.queries.accueil_chiffres import chiffres
 from egts_dashboard.queries.chiffre import lignes
 from egts_dashboard.queries.filtres import TOUT, Filtres
 from egts_dashboard.store.connection import Store
-from tests.fabriques import enveloppe, evenement, ligne_budgetaire, socle
+from tests.fabriques import (
+    assises,
+    effectif,
+    enveloppe,
+    evenement,
+    ligne_budgetaire,
+    socle,
+    total_declare,
+    total_signe,
+)
 
 CHOIX = [TOUT, Filtres(demarche=("lr-2019",)), Filtres(demarche=("egts-so-2014",))]
 
@@ -59,11 +68,37 @@ def test_l_enveloppe_consommee_au_centime_n_est_pas_depassee(make_store) -> None
     assert bilan(petit)["consomme_eur"] == Decimal("9000.00")
 
 
+def test_un_total_imprime_qui_redit_la_somme_n_a_rien_a_rappeler(make_store) -> None:
+    petit = make_store(
+        **socle(),
+        enveloppes=[enveloppe()],
+        lignes_budgetaires=[ligne_budgetaire("a", "50.00")],
+        totaux_declares=[total_declare("t", "enveloppe:env", "50.00")],
+    )
+    assert [c.rivales for c in chiffres(petit) if c.cle == "enveloppe"] == [()]
+
+
+def test_seules_les_assises_donnent_des_signatures(make_store) -> None:
+    colloque = {"dimension": "total", "evenement_id": "colloque"}
+    petit = make_store(
+        **socle(),
+        evenements=[assises(), assises("colloque", nature="colloque")],
+        effectifs=[total_signe(30), effectif("c", "Signatures", 12, **colloque)],
+    )
+    signees = next(c for c in chiffres(petit) if c.cle == "signatures")
+    assert signees.valeur == 30
+    assert petit.value(signees.sql, signees.parametres) == 30
+
+
 def test_deux_enveloppes_ne_s_additionnent_pas(make_store) -> None:
     petit = make_store(
         **socle(),
         enveloppes=[enveloppe("a"), enveloppe("b")],
-        lignes_budgetaires=[ligne_budgetaire("a", "9000.01", enveloppe_id="a")],
+        lignes_budgetaires=[
+            ligne_budgetaire("a", "9000.01", enveloppe_id="a"),
+            # Tout juste consommée : pas dépassée.
+            ligne_budgetaire("b", "9000.00", enveloppe_id="b"),
+        ],
     )
     chiffre = next(c for c in chiffres(petit) if c.cle == "enveloppe")
     assert (chiffre.affiche, chiffre.precision) == ("1 sur 2", "de 0,01\u00a0€ en tout")
@@ -93,6 +128,20 @@ def test_deux_dates_d_un_meme_couloir_ne_se_recouvrent_pas(store: Store) -> None
         suivantes = couloir["date_debut"].iloc[1:].reset_index(drop=True)
         fins = couloir["date_fin"].iloc[:-1].reset_index(drop=True) + marge
         assert (suivantes >= fins).all()
+
+
+def test_une_date_tient_dans_le_couloir_que_la_precedente_vient_de_quitter(
+    make_store,
+) -> None:
+    premiere = dt.date(2014, 1, 1)
+    jours = [0, LARGEUR_JOURS, 2 * LARGEUR_JOURS - 1]
+    petit = make_store(
+        **socle(),
+        evenements=[
+            evenement(f"e{n}", str(premiere + dt.timedelta(days=n))) for n in jours
+        ],
+    )
+    assert list(calendrier(petit, False)["couloir"]) == [0, 0, 1]
 
 
 def test_chaque_date_s_ecrit_a_sa_precision(make_store) -> None:
