@@ -145,8 +145,9 @@ def _reassure(dossier: Path) -> str:
 def write_store(path: Path, tables: Tables, suivre: Suivi = unfollowed) -> None:
     """Écrit toutes les tables, les définitions et les contrôles, puis ferme le fichier."""
     _remove_draft(path)
-    with write_into(path) as connection:
-        tune(connection, sum(map(len, tables.values())))
+    nb_lignes = sum(map(len, tables.values()))
+    with write_into(path, nb_lignes) as connection:
+        tune(connection, nb_lignes)
         create_tables(connection)
         suivre("lignes")
         insert_tables(connection, tables)

@@ -9,7 +9,7 @@ from filelock import FileLock
 from egts_dashboard import actions, config
 from egts_dashboard.errors import DonneesInvalides, EcritureImpossible, MagasinOccupe
 from egts_dashboard.queries.journal import chiffres_cles
-from egts_dashboard.store import build
+from egts_dashboard.store import build, connection
 from egts_dashboard.store.build import build_store, write_store
 from egts_dashboard.store.connection import Store, open_store
 from egts_dashboard.store.pointeur import current_fingerprint, store_path
@@ -36,6 +36,22 @@ def test_les_donnees_livrees_font_deux_fois_le_meme_magasin(
     copie = tmp_path / "servi.duckdb"
     copie.write_bytes(servi.read_bytes())
     assert contents(copie) == contents(tmp_path / "bis.duckdb")
+
+
+@pytest.mark.parametrize(("seuil", "octets"), [(20_000, 16_384), (1, 262_144)])
+def test_un_petit_magasin_tient_en_petits_blocs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seuil: int, octets: int
+) -> None:
+    """Vide ou presque, chaque table prend au moins un bloc."""
+    monkeypatch.setattr(connection, "PEU_DE_LIGNES", seuil)
+    write_store(tmp_path / "petit.duckdb", tables())
+    petit = open_store(tmp_path / "petit.duckdb", "petit")
+    assert (
+        petit.value(
+            "SELECT block_size FROM pragma_database_size() WHERE database_name <> 'memory'"
+        )
+        == octets
+    )
 
 
 def test_une_construction_deja_faite_ne_se_refait_pas(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from egts_dashboard.queries.journal import histoire
 from egts_dashboard.queries.participation import metiers
 from egts_dashboard.queries.representativite_chiffres import chiffres
 from egts_dashboard.store.connection import Store
-from egts_dashboard.store.masque import Case, _equations, hidden
+from egts_dashboard.store.masque import CASES_MAX, Case, _equations, hidden
 from egts_dashboard.ui.table import to_html
 from tests.fabriques import assises, atelier, effectif, socle
 
@@ -80,6 +80,12 @@ def test_une_seule_petite_case_en_cache_d_autres() -> None:
 
 def test_sans_petite_case_rien_n_est_masque() -> None:
     assert hidden(_tableau([[5, 20], [0, 12]])) == (set(), set())
+    assert hidden(_tableau([[5, 20, 7]] * (CASES_MAX // 3 + 1))) == (set(), set())
+
+
+def test_un_trop_grand_tableau_se_tait_tout_entier_pour_une_petite_case() -> None:
+    cases = _tableau([[5, 20, 7]] * (CASES_MAX // 3) + [[1]])
+    assert hidden(cases) == ({case.effectif_id for case in cases}, set())
 
 
 def test_un_territoire_contenu_se_deduirait_de_son_contenant() -> None:
