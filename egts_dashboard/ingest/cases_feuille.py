@@ -1,9 +1,12 @@
 """Les cases d’une feuille de classeur, en textes."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 
 from egts_dashboard.ingest.cases_simples import ENTIER_MAX
 
@@ -22,10 +25,47 @@ def sheet_rows(
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """Les lignes d’une feuille, en textes, sans leurs cases vides de droite."""
     feuille.reset_dimensions()
-    for numero, cases in enumerate(
-        feuille.iter_rows(max_row=dernieres, values_only=True), start=1
-    ):
-        yield numero, cut([case_text(case) for case in cases])
+    parts = percent_styles(feuille.parent)
+    lignes = feuille.iter_rows(max_row=dernieres, values_only=not parts)
+    for numero, cases in enumerate(lignes, start=1):
+        if parts:
+            yield numero, cut([_styled_text(case, parts) for case in cases])
+        else:
+            yield numero, cut([case_text(case) for case in cases])
+
+
+def percent_styles(classeur: Any) -> set[int]:
+    """Les styles qui écrivent un nombre en pourcentage."""
+    formats = classeur._number_formats
+    dits = {
+        rang
+        for rang, style in enumerate(classeur._cell_styles)
+        if "%" in _format(style.numFmtId, formats)
+    }
+    # Le style que tout le monde a ne dit rien d’une case.
+    return dits - {0}
+
+
+def _format(numero: int, formats: Sequence[str]) -> str:
+    if numero < BUILTIN_FORMATS_MAX_SIZE:
+        return str(BUILTIN_FORMATS.get(numero, ""))
+    rang = numero - BUILTIN_FORMATS_MAX_SIZE
+    return str(formats[rang]) if rang < len(formats) else ""
+
+
+def _styled_text(case: Any, parts: Container[int]) -> str:
+    est_part = getattr(case, "_style_id", 0) in parts
+    return part_text(case.value) if est_part else case_text(case.value)
+
+
+def part_text(case: Any) -> str:
+    """Un nombre écrit en pourcentage, tel qu’on le lit : « 12,5 % » et non 0,125."""
+    if isinstance(case, bool) or not isinstance(case, int | float):
+        return case_text(case)
+    if not math.isfinite(case):
+        return case_text(case)
+    part = (Decimal(repr(case)) * 100).normalize()
+    return f"{part:f}".replace(".", ",") + "\u00a0%"
 
 
 def case_text(case: Any) -> str:

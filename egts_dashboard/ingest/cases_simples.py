@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
@@ -79,14 +80,18 @@ def read_plain_cells(
     dates: set[int],
     durees: set[int],
     to_text: Callable[[Any], str],
+    parts: AbstractSet[int] = frozenset(),
 ) -> list[list[str]] | None:
     """Les textes de toutes les lignes, vides comprises ; None s’il faut lire case par case.
 
-    `piece` : où est la feuille dans l’archive ; `dates`, `durees` : les styles qui en sont.
+    `piece` : où est la feuille dans l’archive ; `dates`, `durees`, `parts` : les styles qui en
+    sont. Une part se lit case par case : son texte n’est pas celui de son nombre.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
-            etendue = _survey(_well_formed(archive, piece, b"<row"), dates, durees)
+            etendue = _survey(
+                _well_formed(archive, piece, b"<row"), dates, {*durees, *parts}
+            )
             for autre in archive.namelist():
                 if autre.startswith("xl/") and autre.endswith(".xml"):
                     _check_texts(archive, autre)
@@ -115,8 +120,8 @@ def _check_texts(archive: zipfile.ZipFile, piece: str) -> None:
             pass
 
 
-def _survey(blocs: Iterable[bytes], dates: set[int], durees: set[int]) -> Etendue:
-    """L’étendue de la feuille. Lève _ADemander."""
+def _survey(blocs: Iterable[bytes], dates: set[int], a_demander: set[int]) -> Etendue:
+    """L’étendue de la feuille. Lève _ADemander d’une case d’un de ces styles."""
     etendue, est_connue = Etendue(), False
     for bloc in blocs:
         est_connue = est_connue or ESPACE_DE_NOMS in bloc
@@ -124,12 +129,14 @@ def _survey(blocs: Iterable[bytes], dates: set[int], durees: set[int]) -> Etendu
         colonnes = COLONNE.findall(bloc)
         etendue.colonnes.update(colonnes)
         etendue.nb_cases += len(colonnes)
-        for colonne, ligne, style in STYLEE.findall(bloc) if dates else ():
-            if int(style) in durees:
+        for colonne, ligne, style in (
+            STYLEE.findall(bloc) if dates or a_demander else ()
+        ):
+            if int(style) in a_demander:
                 raise _ADemander
             if int(style) in dates:
                 etendue.dates.add((int(ligne) - 1, _rank(colonne)))
-    if etendue.is_immense() or not est_connue or 0 in dates | durees:
+    if etendue.is_immense() or not est_connue or 0 in dates | a_demander:
         raise _ADemander
     return etendue
 

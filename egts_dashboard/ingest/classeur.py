@@ -12,7 +12,13 @@ import openpyxl
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from egts_dashboard.francais import guillemets
-from egts_dashboard.ingest.cases_feuille import LIGNES_MAX, case_text, cut, sheet_rows
+from egts_dashboard.ingest.cases_feuille import (
+    LIGNES_MAX,
+    case_text,
+    cut,
+    percent_styles,
+    sheet_rows,
+)
 from egts_dashboard.ingest.cases_fusionnees import spread
 from egts_dashboard.ingest.cases_simples import read_plain_cells
 from egts_dashboard.ingest.classeur_ouvert import open_workbook
@@ -199,6 +205,7 @@ def _rows(
         classeur._date_formats,
         classeur._timedelta_formats,
         case_text,
+        percent_styles(classeur),
     )
     return sheet_rows(feuille) if lues is None else enumerate(map(cut, lues), 1)
 

@@ -29,6 +29,12 @@ PHRASE = re.compile(
     rf"{RANGS}(?P<mot>{MOYENNES}|{EXTREMES}|{PARTS}|{NOMBRES})"
     "(?: (?:generale?|totale?|globale?|ponderee))* (?:par|de|des|du|d|sur|pour) .{1,60}"
 )
+# Ce qui passe d’une page à l’autre d’un tableau imprimé, et que ses lignes comptent déjà.
+REPORT = re.compile(
+    r"(?:(?:somme|montant|total) )?(?:a |en )?(?:reporter|reports?)"
+    r"(?: (?:(?:de |du |sur )?(?:la |le )?(?:page|folio|feuille|feuillet)"
+    r"(?: (?:precedente?|suivante?|n )?\s?[0-9]*)?|(?:ci )?dessus|precedent))?"
+)
 NOTE = re.compile(
     r"\s*(?:(?:sources?|notes?|nota|n\.?b\.?|champ|lecture|légende|remarques?|mise à jour)"
     r"\s*:.*|\*.*|[¹²³].*|\([0-9]\).*)",
@@ -38,7 +44,7 @@ NOTE = re.compile(
 DEBUT = (
     r"^\W*(?:en |1er |2e |3e |premier |deuxi[eè]me |troisi[eè]me )?(?:moy|m[eé]dian|[eé]cart"
     r"|varianc|quartil|q[123]\b|max|min|%|pourcent|parts?\b|taux\b|ratio|nombre|nb|n\.b\."
-    r"|sources?\b|notes?\b|nota\b|champ\b|lecture\b|l[eé]gende\b|remarques?\b|mise à jour"
+    r"|(?:[aà] |somme |montant )?report|sources?\b|notes?\b|nota\b|champ\b|lecture\b|l[eé]gende\b|remarques?\b|mise à jour"
     r"|\*|[0-9]\)|[¹²³])"
 )
 LIGNES_MIN = 2
@@ -52,6 +58,11 @@ DOUTE = (
     "cette ligne ressemble à un résumé des autres («\u00a0{}\u00a0»)\u00a0: elle est lue comme une"
     " donnée",
     "Retirez-la si elle n’en est pas une.",
+)
+REPORTEE = (
+    "cette ligne reporte une somme d’une page à l’autre («\u00a0{}\u00a0»)\u00a0: elle n’est pas lue comme"
+    " une donnée",
+    "Si c’en est une, donnez-lui un identifiant.",
 )
 ANNOTATION = (
     "cette ligne est une note sous le tableau («\u00a0{}\u00a0»)\u00a0: elle n’est pas lue",
@@ -105,6 +116,8 @@ class Resumes:
         if annonces and len(mots) < len(dits) and self.cles.isdisjoint(dits):
             # « Total ; 12 » dans une table de textes compte les lignes, et n’en est pas une.
             return Annonce(RESUME, cases[annonces[0]].strip(), est_lue=False)
+        if len(dits) == 1 and self._is_carried(cases, dits[0]):
+            return Annonce(REPORTEE, cases[dits[0]].strip(), est_lue=False)
         if len(dits) == 1 and self._is_note(cases, dits[0]):
             return Annonce(ANNOTATION, cases[dits[0]].strip(), est_lue=False)
         seuls = [r for r in dits if SEUL.fullmatch(plain(cases[r]))]
@@ -140,6 +153,11 @@ class Resumes:
     def _is_said(self, rang: int, case: str) -> bool:
         est_nombre = rang in self.inconnues and number_or_none(case) is not None
         return not is_absent(case) and not est_nombre
+
+    def _is_carried(self, cases: Sequence[str], rang: int) -> bool:
+        """Vrai d’un report : son mot, et au moins un nombre à reporter."""
+        a_un_nombre = any(number_or_none(cases[r]) is not None for r in self.rangs)
+        return a_un_nombre and bool(REPORT.fullmatch(plain(cases[rang])))
 
     def _is_note(self, cases: Sequence[str], rang: int) -> bool:
         est_seule = all(is_absent(c) for r, c in enumerate(cases) if r != rang)

@@ -211,3 +211,10 @@ def test_des_accents_encodes_deux_fois_sont_dits(lit: Lit) -> None:
     deux_fois = juste.encode().decode("cp1252", "replace").replace("\ufffd", "")
     assert "encodés deux fois" in avertis(lit(deux_fois))
     assert "encodés deux fois" not in avertis(lit(juste))
+
+
+def test_une_part_n_est_pas_un_compte_dans_un_classeur_non_plus(lit: Lit) -> None:
+    livre = classeur([["Atelier", "Région", "Participants"], ["Lien", "Aquitaine", 1]])
+    livre.active["C2"].number_format = "0%"
+    erreur = une(lit(octets(livre)), "non une part")
+    assert (erreur.ligne, erreur.valeur) == (2, "100\u00a0%")

@@ -153,3 +153,56 @@ def test_un_total_imprime_en_tete_se_compare_aux_lignes_qui_suivent(lit: Lit) ->
     assert (total.valeur, total.recompte, total.nb_lignes) == (90, 90, 2)
     assert recount(lu, total).est_juste
     assert [n for n, _ in lu.acceptees] == [3, 4]
+
+
+DEPENSES = "Région;Objet;Montant;État\nAquitaine;Salle;100;paye\nR54;Train;50;paye\n"
+
+
+@pytest.mark.parametrize(
+    "mot",
+    [
+        "À reporter",
+        "A REPORTER :",
+        "Report",
+        "Reports",
+        "Report page 2",
+        "Report de la page précédente",
+        "Somme à reporter",
+    ],
+)
+@pytest.mark.parametrize("place", ["{};;150;", ";{};150;"])
+def test_un_report_d_une_page_a_l_autre_n_est_pas_une_depense(
+    lit: Lit, mot: str, place: str
+) -> None:
+    lu = lit(
+        f"{DEPENSES}{place.format(mot)}\nR72;Repas;20;paye\n", "lignes_budgetaires"
+    )
+    assert not lu.erreurs
+    assert _noms(lu) == ["Salle", "Train", "Repas"]
+    [dit] = [a for a in lu.avertissements if "d’une page à l’autre" in a.message]
+    assert dit.ligne == 4
+
+
+@pytest.mark.parametrize(
+    "ligne",
+    [
+        # Une dépense, une région, un report qui ne reporte rien.
+        "R54;Report de la réunion de mars;30;paye",
+        "R54;Report;30;paye",
+        "R54;Reportage photo;30;paye",
+    ],
+)
+def test_une_depense_qui_parle_de_report_reste_une_depense(
+    lit: Lit, ligne: str
+) -> None:
+    lu = lit(f"{DEPENSES}{ligne}\n", "lignes_budgetaires")
+    assert len(lu.acceptees) == 3
+
+
+def test_un_report_n_entre_pas_dans_la_somme_que_le_total_recompte(lit: Lit) -> None:
+    lu = lit(
+        f"{DEPENSES}À reporter;;150;\nReport;;150;\nR72;Repas;20;paye\nTotal;;170;\n",
+        "lignes_budgetaires",
+    )
+    [total] = lu.totaux
+    assert (total.valeur, total.recompte) == (170, 170)

@@ -252,3 +252,27 @@ def test_une_feuille_abimee_n_est_pas_lue_a_moitie(ancien, neuf):
     assert in_one_go(octets) is None
     with pytest.raises(FichierRefuse):
         classeur.read_workbook(octets, "abime.xlsx", "ateliers", len)
+
+
+@pytest.mark.parametrize(
+    ("valeur", "forme", "attendu"),
+    [
+        (1, "0%", "100\u00a0%"),
+        (0.125, "0.00%", "12,5\u00a0%"),
+        (0.07, "0%", "7\u00a0%"),
+        (-0.5, '0.0"%"', "-50\u00a0%"),
+        ("vu", "0%", "vu"),
+        (0.125, "0.00", "0.125"),
+        (1, "General", "1"),
+    ],
+)
+def test_un_pourcentage_se_lit_comme_il_est_ecrit(valeur, forme, attendu):
+    tampon = io.BytesIO()
+    with xlsxwriter.Workbook(tampon) as livre:
+        feuille = livre.add_worksheet()
+        feuille.write_row(0, 0, ["a", "b"])
+        feuille.write(1, 0, valeur, livre.add_format({"num_format": forme}))
+        feuille.write(1, 1, 3)
+    [_, (_, cases)] = both(tampon.getvalue())[0]
+    assert cases == [attendu, "3"]
+    assert both(tampon.getvalue())[0] == both(tampon.getvalue())[1]
