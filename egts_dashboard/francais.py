@@ -48,6 +48,15 @@ _ARTICLES = {
     for nom in noms.split(", ")
 }
 
+# Un mot coupé au bout d’une ligne ; « après- » et « celui- » gardent leur tiret.
+_CESURE = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+_COMPOSE = re.compile(
+    r"\b(?:après|avant|arrière|sous|vice|ex|non|anti|contre|demi|mi|semi|celui|celle|ceux|celles|peut"
+    r"|rendez|porte|socio|médico|grand|petit|saint|sainte|haut|bas|nord|sud|vis|quelques|plus|chef"
+    r"|savoir|garde|centre|court|long|moyen)-$",
+    re.IGNORECASE,
+)
+
 Nombre = int | float | Decimal
 
 
@@ -165,3 +174,13 @@ def split_bold(phrase: str) -> tuple[tuple[str, bool], ...]:
 def plain(phrase: str) -> str:
     """La même, en texte seul."""
     return "".join(texte for texte, _ in split_bold(phrase))
+
+
+def rejoin(debut: str, suite: str) -> str:
+    """Deux bouts de ligne en un : la césure s’efface, le tiret d’un mot composé reste."""
+    debut, suite = debut.rstrip(), suite.lstrip()
+    if not _CESURE.search(debut) or not suite[:1].isalpha():
+        return f"{debut} {suite}".strip()
+    # « Poitou- », puis « Charentes » : une césure ne précède pas une majuscule.
+    est_compose = suite[0].isupper() or _COMPOSE.search(debut)
+    return debut + suite if est_compose else debut[:-1] + suite

@@ -129,3 +129,19 @@ def test_un_territoire_prend_son_article(nom: str, de: str, dans: str) -> None:
 )
 def test_une_commune_contracte_son_article(nom: str, de: str, dans: str) -> None:
     assert (francais.de(nom), francais.dans(nom, est_commune=True)) == (de, dans)
+
+
+@pytest.mark.parametrize(
+    ("debut", "suite", "entier"),
+    [
+        ("une part", "de pain", "une part de pain"),
+        ("l’alimen-", "tation", "l’alimentation"),
+        ("l’alimen\u2010", "tation", "l’alimentation"),
+        ("chaque après-", "midi", "chaque après-midi"),
+        ("le pays de Saint-", "Brieuc", "le pays de Saint-Brieuc"),
+        ("de 2013 -", "puis rien", "de 2013 - puis rien"),
+        ("", "seul", "seul"),
+    ],
+)
+def test_deux_bouts_de_ligne_se_recollent_sans_cesure(debut, suite, entier):
+    assert francais.rejoin(debut, suite) == entier

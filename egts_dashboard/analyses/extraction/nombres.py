@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 ESPACE = "[ \u00a0\u202f\u2009]"
-NOMBRE = r"(?<![\d,.])(?:\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3}){1,3}|\d+)(?:,\d{1,2}|\.\d{1,2})?(?!\d)"
+NOMBRE = r"(?<![\d,])(?<!\d\.)(?:\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3}){1,3}|\d+)(?:,\d{1,2}|\.\d{1,2})?(?!\d)"
 MONTANT = re.compile(
     rf"({NOMBRE}|(?<![\d,.])\d+,\d{{3}}(?={ESPACE}*(?:M|Md|millions?|milliards?)\b)){ESPACE}*(?:(k|K|M|Md){ESPACE}?(?:€|euros?\b|EUR\b)|(milliers?|millions?|milliards?) d.euros?|€|\*{{1,2}}{ESPACE}*€|euros?\b|EUR\b)"
 )
@@ -17,7 +17,7 @@ DEVISE_DEVANT = re.compile(
 )
 # « Salles ........ 2 150,00 » : une somme au bout de points de suite, que ses centimes trahissent.
 AU_BOUT_DES_POINTS = re.compile(
-    rf"(?:\.{{4}}|…{{2}}){ESPACE}+(\d{{1,3}}(?:{ESPACE}\d{{3}})*,\d\d)(?![\d%])(?!{ESPACE}*(?:€|euros?\b|EUR\b|[kKM]€|%))"
+    rf"(?:\.{{4}}|…{{2}}){ESPACE}*(\d{{1,3}}(?:{ESPACE}\d{{3}})*,\d\d)(?![\d%])(?!{ESPACE}*(?:€|euros?\b|EUR\b|[kKM]€|%))"
 )
 # La première borne, juste avant le montant : « de 15 000 à », « entre 3 k et », « 5 – ».
 SIGNES_D_UNE_BORNE = 60

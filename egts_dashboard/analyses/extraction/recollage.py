@@ -8,6 +8,7 @@ from egts_dashboard.analyses.extraction.libelles import labelled
 from egts_dashboard.analyses.extraction.marques import family
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive
 from egts_dashboard.analyses.extraction.titres import announced, workshop
+from egts_dashboard.francais import rejoin
 from egts_dashboard.models.bloc import Bloc
 
 # Un texte coupé à la largeur d’une page en a beaucoup de lignes presque pleines.
@@ -82,7 +83,7 @@ def append_block(blocs: list[Bloc], bloc: Bloc, vide: bool, pleine: bool) -> Non
         avant = blocs[-1]
         blocs[-1] = replace(
             avant,
-            texte=_join(avant.texte, bloc.texte),
+            texte=rejoin(avant.texte, bloc.texte),
             ligne_fin=bloc.ligne_fin,
             sorte="paragraphe" if avant.sorte == "titre" else avant.sorte,
         )
@@ -99,6 +100,7 @@ def _may_continue(avant: Bloc, bloc: Bloc) -> bool:
         and avant.niveau not in range(1, 9)
         and bloc.niveau not in range(1, 9)
         and bloc.sorte != "item"
+        and not (avant.texte.endswith(".") and labelled(bloc.texte))
     )
 
 
@@ -161,9 +163,3 @@ def _runs_on(avant: Bloc, bloc: Bloc) -> bool:
         and avant.sorte != "titre"
         and avant.texte[-1].isalpha()
     )
-
-
-def _join(debut: str, suite: str) -> str:
-    if debut.endswith("-") and suite[0].islower() and debut[-2:-1].isalpha():
-        return debut[:-1] + suite
-    return f"{debut} {suite}"

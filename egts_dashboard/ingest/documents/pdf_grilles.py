@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from egts_dashboard.francais import rejoin
+
 # En points : deux filets plus proches n’en font qu’un.
 ECART = 3.0
 EPAISSEUR = 4.0
@@ -233,5 +235,5 @@ def _paragraphs(morceaux: Sequence[tuple[float, str]]) -> str:
             or (texte[0].isupper() and avant.endswith((".", ";", "!", "?")))
             or (texte[0].isupper() and len(avant) < PART_DE_LIGNE * large)
         )
-        rendu += f"<br>{texte}" if est_neuf else f" {texte}"
+        rendu = f"{rendu}<br>{texte}" if est_neuf else rejoin(rendu, texte)
     return rendu

@@ -1,9 +1,10 @@
 """Les pages d’un PDF mises bout à bout : sans titre courant, une rangée coupée recousue."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+
+from egts_dashboard.francais import rejoin
 
 # Combien de lignes, en haut et en bas d’une page, peuvent être un titre courant.
 BORD = 3
@@ -39,14 +40,26 @@ def _sew_rows(pages: Sequence[list[str]]) -> None:
     """Rend à la dernière rangée d’une page la suite de ses cases, en tête de la suivante."""
     pleines = [page for page in pages if page]
     for page, suivante in pairwise(pleines):
-        haut, bas = page[-1].split("\t"), suivante[0].split("\t")
-        if len(haut) < 2 or len(haut) != len(bas) or not any(map(str.strip, bas)):
+        dernier = _row(page, range(len(page) - 1, -1, -1))
+        premier = _row(suivante, range(len(suivante)))
+        if dernier is None or premier is None:
+            continue
+        if suivante[premier] in page and premier + 1 < len(suivante):
+            # L’en-tête redit.
+            premier += 1
+        haut, bas = page[dernier].split("\t"), suivante[premier].split("\t")
+        if len(haut) != len(bas) or not any(map(str.strip, bas)):
             continue
         if all(_goes_on(a, b) for a, b in zip(haut, bas, strict=True)):
-            page[-1] = "\t".join(
-                f"{a} {b}".strip() for a, b in zip(haut, bas, strict=True)
-            )
-            suivante[0] = ""
+            cases = zip(haut, bas, strict=True)
+            page[dernier] = "\t".join(rejoin(a, b) for a, b in cases)
+            suivante[premier] = ""
+
+
+def _row(page: Sequence[str], rangs: Iterable[int]) -> int | None:
+    """La première rangée de tableau, passées les quelques lignes du bord ; None s’il n’y en a pas."""
+    pleins = [rang for rang in rangs if page[rang].strip()][: BORD + 1]
+    return next((rang for rang in pleins if "\t" in page[rang]), None)
 
 
 def _goes_on(haut: str, bas: str) -> bool:
@@ -63,14 +76,33 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
     Une rangée de tableau n’en est jamais un.
     """
     bords = [_edges(page) for page in pages]
-    compte = Counter(place for bord in bords for place in bord.values())
+    places: dict[tuple[int, str], list[list[int]]] = {}
+    for numero, bord in enumerate(bords):
+        for place, mots in bord.values():
+            nombres = [int(n) - numero for n in re.findall(r"\d{1,9}", mots)]
+            cle = (place, _bare(mots))
+            places.setdefault(cle, []).append([numero, *nombres])
     for page, bord in zip(pages, bords, strict=True):
         for rang, (place, mots) in bord.items():
-            fois = compte[place, mots]
-            est_repetee = fois >= 2 and fois >= len(pages) / 3
-            if est_repetee and len(mots.split()) >= MOTS_MIN:
+            lus = places[place, _bare(mots)]
+            est_repetee = len(lus) >= 2 and len(lus) >= len(pages) / 3
+            if est_repetee and len(mots.split()) >= MOTS_MIN and _are_paged(lus):
                 page[rang] = ""
     return pages
+
+
+def _are_paged(lus: Sequence[Sequence[int]]) -> bool:
+    """Vrai si chaque nombre d’une ligne redite reste le même, ou compte les pages.
+
+    `lus` : pour chaque page, son rang, puis ses nombres moins ce rang. « 2 séances,
+    18 participants » sous chaque titre d’atelier n’est pas un titre courant.
+    """
+    colonnes = list(zip(*lus, strict=False))
+    return all(
+        len(set(colonne)) == 1
+        or len({a + b for a, b in zip(colonne, colonnes[0], strict=True)}) == 1
+        for colonne in colonnes[1:]
+    )
 
 
 def _edges(page: list[str]) -> dict[int, tuple[int, str]]:
@@ -79,11 +111,11 @@ def _edges(page: list[str]) -> dict[int, tuple[int, str]]:
     hauts = {rang: place for place, rang in enumerate(pleines[:BORD])}
     bas = {rang: -place for place, rang in enumerate(pleines[: -BORD - 1 : -1], 1)}
     return {
-        rang: (place, _bare(page[rang]))
+        rang: (place, " ".join(page[rang].casefold().split()))
         for rang, place in (bas | hauts).items()
         if "\t" not in page[rang]
     }
 
 
 def _bare(ligne: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(ligne.casefold().split()))
+    return re.sub(r"\d+", "0", ligne)

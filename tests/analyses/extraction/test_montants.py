@@ -186,3 +186,11 @@ Dépenses
 )
 def test_une_page_ou_une_part_au_bout_de_points_n_est_pas_un_montant(ligne):
     assert lus(ligne) == []
+
+
+@pytest.mark.parametrize("fin", ["2 400,00 €", "2 400 euros", "2 400,00"])
+@pytest.mark.parametrize("points", ["..........", "……………"])
+def test_des_points_colles_au_montant_n_en_mangent_pas_le_premier_chiffre(points, fin):
+    lues = lus(f"Dépenses\n\nLocation du hangar{points}{fin}")
+
+    assert [c.valeur for c in lues] == [2400.0]
