@@ -68,22 +68,13 @@ def _gaps(tableau: pd.DataFrame, rangees: Rangees, couleurs: Palette) -> go.Figu
     figure = go.Figure()
     for ligne, y in zip(tableau.itertuples(), rangees.centres, strict=True):
         teinte = _shade(ligne, couleurs)
-        if ligne.inconnu_haut > ligne.inconnu_bas:
+        inconnu = ligne.inconnu_bas, ligne.inconnu_haut
+        if inconnu[1] > inconnu[0]:
             figure.add_trace(
-                _segment(
-                    ligne.inconnu_bas,
-                    ligne.inconnu_haut,
-                    y,
-                    bas,
-                    haut,
-                    teinte,
-                    HAUT_MARQUE - 6,
-                    0.3,
-                )
+                _segment(inconnu, (bas, haut), y, teinte, HAUT_MARQUE - 6, 0.3)
             )
-        figure.add_trace(
-            _segment(ligne.ratio_bas, ligne.ratio_haut, y, bas, haut, teinte, 2, 1.0)
-        )
+        connu = ligne.ratio_bas, ligne.ratio_haut
+        figure.add_trace(_segment(connu, (bas, haut), y, teinte, 2))
     figure.add_trace(_dots(tableau, rangees.centres, bas, couleurs))
     figure.add_vline(x=1, line={"color": couleurs.encre, "width": 1}, layer="below")
     label_rows(figure, rangees, couleurs)
@@ -142,18 +133,16 @@ def _shade(ligne: Any, couleurs: Palette) -> str:
 
 
 def _segment(
-    debut: float,
-    fin: float,
+    bornes: tuple[float, float],
+    axe: tuple[float, float],
     y: float,
-    bas: float,
-    haut: float,
     teinte: str,
     epaisseur: int,
-    opacite: float,
+    opacite: float = 1.0,
 ) -> go.Scatter:
-    bornes = [min(max(borne, bas), haut) for borne in (debut, fin)]
+    bas, haut = axe
     return go.Scatter(
-        x=bornes,
+        x=[min(max(borne, bas), haut) for borne in bornes],
         y=[y, y],
         mode="lines",
         line={"color": teinte, "width": epaisseur},

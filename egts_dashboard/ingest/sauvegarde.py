@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import IO, Any
 
@@ -51,19 +51,24 @@ def check_backup(archive: zipfile.ZipFile) -> list[str]:
     noms = [info.filename for info in archive.infolist()]
     if sorted(noms) != sorted([MANIFESTE, *sommes]):
         raise _refused("ses fichiers ne sont pas ceux que son manifeste annonce")
-    for nom in sommes:
-        _check_name(nom)
-    dossiers = {nom.split("/")[0] for nom in sommes}
-    if len({dossier.casefold() for dossier in dossiers}) < len(dossiers):
-        raise _refused("deux lots ne diffèrent que par la casse de leur nom")
+    _check_names(sommes)
     if sum(archive.getinfo(nom).file_size for nom in sommes) > TOTAL_MAX_OCTETS:
         raise _refused("elle est trop volumineuse une fois ouverte")
     for nom, annonce in sommes.items():
         if _sha256(read_member(archive, nom)) != annonce:
             raise _refused(f"le fichier {guillemets(nom)} a été altéré")
-    if sans_fiche := dossiers - {d for d in dossiers if f"{d}/lot.toml" in sommes}:
-        raise _refused(f"le lot {guillemets(min(sans_fiche))} n’a pas de fiche")
     return list(sommes)
+
+
+def _check_names(noms: Collection[str]) -> None:
+    """Chaque fichier est à sa place, chaque lot a son nom et sa fiche."""
+    for nom in noms:
+        _check_name(nom)
+    dossiers = {nom.split("/")[0] for nom in noms}
+    if len({dossier.casefold() for dossier in dossiers}) < len(dossiers):
+        raise _refused("deux lots ne diffèrent que par la casse de leur nom")
+    if sans_fiche := {d for d in dossiers if f"{d}/lot.toml" not in noms}:
+        raise _refused(f"le lot {guillemets(min(sans_fiche))} n’a pas de fiche")
 
 
 def read_member(

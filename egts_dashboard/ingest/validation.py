@@ -38,21 +38,18 @@ def validate(
     vues: dict[Cle, int] = {}
     for numero, cases in lu.lignes:
         retrait = cases.pop(RETRAIT, "").strip().lower()
+        cle = tuple(cases[colonne].strip() for colonne in modele.CLE)
         if retrait not in OUI | NON:
             anomalies.append(_unclear(lu.fichier, numero, retrait))
-            continue
-        cle = tuple(cases[colonne].strip() for colonne in modele.CLE)
-        if cle in vues:
+        elif cle in vues:
             anomalies.append(duplicate(lu.fichier, numero, modele, cle, vues[cle]))
-            continue
-        vues[cle] = numero
-        if retrait in OUI:
-            valides.append(LigneValide(numero, cle, None))
-            continue
-        try:
-            valides.append(LigneValide(numero, cle, modele.model_validate(cases)))
-        except ValidationError as refus:
-            anomalies += _from_pydantic(lu.fichier, numero, refus)
+        else:
+            vues[cle] = numero
+            try:
+                ligne = None if retrait in OUI else modele.model_validate(cases)
+                valides.append(LigneValide(numero, cle, ligne))
+            except ValidationError as refus:
+                anomalies += _from_pydantic(lu.fichier, numero, refus)
     return valides, anomalies
 
 

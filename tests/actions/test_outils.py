@@ -116,6 +116,28 @@ def test_un_commentaire_rejete_par_la_moderation_est_ecarte_et_dit(poste: Path) 
     assert len(lu.tables["constats"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("texte", "dites"),
+    [
+        (exports.PABULIB, ["les 2 votes, un par personne, ne sont pas lus"]),
+        (exports.PABULIB.partition("VOTES")[0], []),
+    ],
+)
+def test_un_projet_pabulib_dit_combien_de_votes_il_laisse(
+    poste: Path, texte: str, dites: list[str]
+) -> None:
+    lu = actions.lire_export(put(poste, "e.pb", texte), demarche="demarche")
+    assert lu is not None
+    assert [r for r in lu.export.remarques if "vote" in r] == dites
+
+
+def test_un_fichier_qui_commence_comme_un_pabulib_sans_l_etre_se_refuse(
+    poste: Path,
+) -> None:
+    with pytest.raises(EgtsError, match="aucun projet"):
+        actions.lire_export(put(poste, "e.pb", "METADONNEES;x\na;b\n"))
+
+
 def test_un_projet_pabulib_garde_son_cout_dans_sa_monnaie(poste: Path) -> None:
     store = bring(poste, "e.pb", exports.PABULIB)
     lignes = store.records("SELECT intitule, note FROM preconisations ORDER BY rang")

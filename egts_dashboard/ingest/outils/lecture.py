@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -168,18 +169,8 @@ def _flatten(valeur: Any, chemin: str = "", rang: int = 0) -> Iterator[tuple[str
 def _read_pabulib(path: Path) -> Grille:
     """Les projets d’un fichier .pb ; ce que dit META se répète sous « META/… »."""
     texte, encodage = _text(path)
-    sections: dict[str, list[tuple[int, list[str]]]] = {}
-    courante: list[tuple[int, list[str]]] = []
-    try:
-        lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=";")
-        for cases in lecteur:
-            if len(cases) == 1 and cases[0].strip().upper() in SECTIONS:
-                courante = sections.setdefault(cases[0].strip().upper(), [])
-            elif any(case.strip() for case in cases):
-                courante.append((lecteur.line_num, cases))
-    except csv.Error as refus:
-        raise FichierRefuse("ce fichier .pb n’est pas lisible", REMEDE) from refus
-    projets = sections.get("PROJECTS", [])
+    sections = _sections(texte)
+    projets = sections["PROJECTS"]
     if len(projets) < 2:
         raise FichierRefuse("ce fichier .pb n’a aucun projet", REMEDE)
     meta = {c[0].strip(): c[1].strip() for _, c in sections["META"][1:] if len(c) > 1}
@@ -190,6 +181,22 @@ def _read_pabulib(path: Path) -> Grille:
     for ligne, cases in projets[1:]:
         siennes = [*cases, *[""] * largeur][:largeur]
         grille.add(ligne, [*siennes, *meta.values()])
-    if votes := len(sections.get("VOTES", [])) - 1:
+    if votes := len(sections["VOTES"][1:]):
         grille.warn(f"les {votes} votes, un par personne, ne sont pas lus")
     return grille
+
+
+def _sections(texte: str) -> Mapping[str, list[tuple[int, list[str]]]]:
+    """Les lignes de chaque section d’un fichier .pb, avec leurs numéros ; aucune si elle manque."""
+    sections: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    courante: list[tuple[int, list[str]]] = []
+    try:
+        lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=";")
+        for cases in lecteur:
+            if len(cases) == 1 and cases[0].strip().upper() in SECTIONS:
+                courante = sections[cases[0].strip().upper()]
+            elif any(case.strip() for case in cases):
+                courante.append((lecteur.line_num, cases))
+    except csv.Error as refus:
+        raise FichierRefuse("ce fichier .pb n’est pas lisible", REMEDE) from refus
+    return sections

@@ -1,6 +1,9 @@
 """Les chiffres de tête de la page Thèmes, chacun avec la requête qui le refait."""
 
+from dataclasses import dataclass
 from typing import Any
+
+import pandas as pd
 
 from egts_dashboard.francais import compte, nombre, pourcent
 from egts_dashboard.queries.chiffre import Chiffre
@@ -45,18 +48,26 @@ def chiffres(
 ) -> list[Chiffre]:
     """Items codés, ateliers où l’on compte, thème le plus récurrent, thèmes partagés."""
     condition, parametres = restrict(objet, filtres)
-    cles = tuple(parametres)
-    compte_de = base(store, objet, filtres)
-    arguments = (condition, cles, compte_de)
+    lus = _Lus(condition, tuple(parametres), base(store, objet, filtres))
     return [
-        _codes(*arguments),
-        _ateliers(*arguments),
-        _record(store, objet, rang, filtres, *arguments),
-        _partages(store, rang, *arguments),
+        _codes(lus),
+        _ateliers(lus),
+        _record(par_theme(store, objet, rang, filtres), keep_rang(rang), lus),
+        _partages(store, keep_rang(rang), lus),
     ]
 
 
-def _codes(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Chiffre:
+@dataclass(frozen=True)
+class _Lus:
+    """Ce que tous lisent : la condition des filtres, ses valeurs, les comptes de la page."""
+
+    condition: str
+    cles: tuple[Any, ...]
+    base: dict[str, Any]
+
+
+def _codes(lus: _Lus) -> Chiffre:
+    base = lus.base
     return Chiffre(
         cle="codes",
         libelle="Items codés",
@@ -64,12 +75,12 @@ def _codes(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Chiff
         affiche=nombre(base["nb_codes"]),
         definition="Les items qui ont reçu au moins un thème du livre de codes\u00a0: la base des parts de la page.",
         calcul=f"Items au thème principal connu, dans les filtres. Lignes\u00a0: les {NB_LIGNES} premières.",
-        sql=f"SELECT count(theme_id) FROM items WHERE {condition}",
-        parametres=cles,
+        sql=f"SELECT count(theme_id) FROM items WHERE {lus.condition}",
+        parametres=lus.cles,
         sql_lignes=_LIGNES.format(
-            condition=condition, lesquels="retenus.theme_id IS NOT NULL"
+            condition=lus.condition, lesquels="retenus.theme_id IS NOT NULL"
         ),
-        parametres_lignes=cles,
+        parametres_lignes=lus.cles,
         precision=f"sur {nombre(base['nb_items'])}"
         + (
             f", dont {nombre(base['nb_sans_atelier'])} hors atelier"
@@ -79,7 +90,8 @@ def _codes(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Chiff
     )
 
 
-def _ateliers(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Chiffre:
+def _ateliers(lus: _Lus) -> Chiffre:
+    base = lus.base
     lieux = [
         compte(base["nb_territoires"], "territoire"),
         compte(base["nb_documents"], "document"),
@@ -92,40 +104,32 @@ def _ateliers(condition: str, cles: tuple[Any, ...], base: dict[str, Any]) -> Ch
         definition="Les ateliers dont un item au moins est codé\u00a0: la base de la récurrence.",
         calcul="Ateliers distincts des items codés. Un item sans atelier (celui d’un bilan, par"
         " exemple) compte pour son territoire et son document, pour aucun atelier.",
-        sql=f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition}",
-        parametres=cles,
-        sql_lignes=_ATELIERS.format(condition=condition),
-        parametres_lignes=cles,
+        sql=f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {lus.condition}",
+        parametres=lus.cles,
+        sql_lignes=_ATELIERS.format(condition=lus.condition),
+        parametres_lignes=lus.cles,
         precision=", ".join(lieux),
     )
 
 
-def _record(
-    store: Store,
-    objet: str,
-    rang: str,
-    filtres: Filtres,
-    condition: str,
-    cles: tuple[Any, ...],
-    base: dict[str, Any],
-) -> Chiffre:
-    themes = par_theme(store, objet, rang, filtres)
+def _record(themes: pd.DataFrame, de_ce_rang: str, lus: _Lus) -> Chiffre:
     meilleur = themes.sort_values("nb_ateliers", ascending=False, kind="stable").iloc[0]
     ateliers = int(meilleur["nb_ateliers"])
-    ou = "theme_id = ? AND " + keep_rang(rang)
+    ou = f"{lus.condition} AND theme_id = ? AND {de_ce_rang}"
+    cles = (*lus.cles, meilleur["theme_id"])
     return Chiffre(
         cle="record",
         libelle="Plus forte récurrence",
         valeur=ateliers,
-        affiche=f"{nombre(ateliers)} sur {nombre(base['nb_ateliers'])}"
-        if base["nb_ateliers"]
+        affiche=f"{nombre(ateliers)} sur {nombre(lus.base['nb_ateliers'])}"
+        if lus.base["nb_ateliers"]
         else "n.\u00a0r.",
         definition="Le nombre d’ateliers où le thème le plus récurrent est présent, sur les ateliers lus.",
         calcul="Ateliers distincts par thème, puis le plus grand. À égalité, le thème le plus fourni est nommé.",
-        sql=f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {condition} AND {ou}",
-        parametres=(*cles, meilleur["theme_id"]),
-        sql_lignes=_ATELIERS.format(condition=f"{condition} AND {ou}"),
-        parametres_lignes=(*cles, meilleur["theme_id"]),
+        sql=f"SELECT count(DISTINCT atelier_id) FROM themes_croises WHERE {ou}",
+        parametres=cles,
+        sql_lignes=_ATELIERS.format(condition=ou),
+        parametres_lignes=cles,
         precision=str(meilleur["libelle"]) if ateliers else "",
     )
 
@@ -133,20 +137,19 @@ def _record(
 _PART = "count(*) AS nb, count(*) / (SELECT count(*) FROM themes) AS part"
 
 
-def _partages(
-    store: Store, rang: str, condition: str, cles: tuple[Any, ...], base: dict[str, Any]
-) -> Chiffre:
+def _partages(store: Store, de_ce_rang: str, lus: _Lus) -> Chiffre:
+    condition, base = lus.condition, lus.base
     sql = f"""
     WITH portes AS (
         SELECT theme_id, count(DISTINCT atelier_no) AS nb_ateliers
-        FROM themes_croises WHERE {condition} AND {keep_rang(rang)} GROUP BY theme_id
+        FROM themes_croises WHERE {condition} AND {de_ce_rang} GROUP BY theme_id
     )
     SELECT {{quoi}} FROM portes
     WHERE nb_ateliers > 0 AND 2 * nb_ateliers >= (
         SELECT count(DISTINCT atelier_no) FROM themes_croises WHERE {condition}
     )
     """
-    cles = cles * 2
+    cles = lus.cles * 2
     valeur = store.value(sql.format(quoi=_PART), list(cles))
     lignes = sql.replace("FROM portes", "FROM portes JOIN themes USING (theme_id)")
     return Chiffre(
