@@ -11,10 +11,17 @@ from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import guillemets, liste
 from egts_dashboard.ingest.cases_feuille import sheet_rows
 from egts_dashboard.ingest.classeur import open_checked, refuse_damaged
-from egts_dashboard.ingest.entetes import LIGNES_ESSAYEES, find_header, normalize, score
+from egts_dashboard.ingest.connus import NOMS
+from egts_dashboard.ingest.entetes import (
+    LIGNES_ESSAYEES,
+    find_header,
+    match_columns,
+    normalize,
+    score,
+)
 from egts_dashboard.ingest.feuilles import is_filled, is_notice, table_named
 from egts_dashboard.ingest.fichier import ZIP, read_bytes
-from egts_dashboard.models import TABLES
+from egts_dashboard.models import TABLES, colonnes
 from egts_dashboard.models.construction import CONSTRUITES
 from egts_dashboard.models.exemple import FEUILLE_TERRITOIRES
 from egts_dashboard.models.libelles import libelle
@@ -118,21 +125,36 @@ def _recognise_by_headings(
 ) -> FeuilleReconnue | FeuilleLaissee:
     """D’après ses intitulés ; le mot d’une table dans son nom, ou dans eux, les départage."""
     notes = {table: _best(lignes, table) for table in TABLES}
-    nommees = [t for t in _tables_in_words(nom) if notes[t] >= INTITULES_MIN_NOMMEE]
-    if len(nommees) == 1:
-        return FeuilleReconnue(nom, nommees[0])
-    meilleure = max(notes.values())
-    if meilleure < INTITULES_MIN:
-        return FeuilleLaissee(nom, "ses intitulés ne sont ceux d’aucune table")
-    tables = [t for t, n in notes.items() if n == meilleure]
+    tables = [t for t in _tables_in_words(nom) if notes[t] >= INTITULES_MIN_NOMMEE]
+    if len(tables) != 1:
+        meilleure = max(notes.values())
+        if meilleure < INTITULES_MIN:
+            return FeuilleLaissee(nom, "ses intitulés ne sont ceux d’aucune table")
+        tables = [t for t, n in notes.items() if n == meilleure]
     if len(tables) > 1:
-        rang = find_header(lignes, TABLES[tables[0]])
-        dites = _tables_in_words(" ".join(lignes[rang or 0][1]))
+        dites = _tables_in_words(" ".join(_headings(lignes, tables[0])))
         tables = [t for t in tables if t in dites] or tables
-    if len(tables) == 1:
-        return FeuilleReconnue(nom, tables[0])
     noms = liste([guillemets(libelle("nom_table", t)) for t in tables[:4]], "ou")
-    return FeuilleLaissee(nom, f"ses intitulés sont ceux de plusieurs tables ({noms})")
+    if len(tables) > 1:
+        return FeuilleLaissee(
+            nom, f"ses intitulés sont ceux de plusieurs tables ({noms})"
+        )
+    if not _names_rows(lignes, tables[0]):
+        # « Région, ateliers, participants » : une synthèse, non des ateliers.
+        return FeuilleLaissee(nom, f"aucune colonne n’y nomme une ligne de {noms}")
+    return FeuilleReconnue(nom, tables[0])
+
+
+def _headings(lignes: Sequence[tuple[int, Sequence[str]]], table: str) -> Sequence[str]:
+    rang = find_header(lignes, TABLES[table])
+    return lignes[rang or 0][1]
+
+
+def _names_rows(lignes: Sequence[tuple[int, Sequence[str]]], table: str) -> bool:
+    """Vrai si une colonne dit ce qu’est chaque ligne, quand la table le demande."""
+    titre = next((t for t in NOMS if t in colonnes(TABLES[table])), None)
+    lues = match_columns(_headings(lignes, table), TABLES[table]).values()
+    return titre is None or titre in lues
 
 
 def _best(lignes: Sequence[tuple[int, Sequence[str]]], table: str) -> int:

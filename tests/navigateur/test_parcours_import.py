@@ -93,6 +93,17 @@ def test_un_classeur_de_plusieurs_feuilles_entre_et_se_defait_d_un_geste(
     expect(erreurs.filter(has_text="négatif")).to_contain_text("ateliers")
     expect(erreurs.filter(has_text="Atlantide")).to_contain_text("constats")
 
+    with page.expect_download() as attendu:
+        page.get_by_role("button", name="avertissements (CSV)").click()
+    emportees = tmp_path / "erreurs.csv"
+    attendu.value.save_as(emportees)
+    [_, entete, *lignes] = csv.reader(
+        emportees.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"
+    )
+    assert entete[:3] == ["Gravité", "Feuille", "Ligne"]
+    assert {ligne[0] for ligne in lignes} == {"Erreur", "Avertissement"}
+    assert ["ateliers", "constats"] == [ligne[1] for ligne in lignes[:2]]
+
     juste = tmp_path / "juste.xlsx"
     juste.write_bytes(en_octets(REMPLI))
     drop(page, juste)

@@ -82,8 +82,8 @@ def test_les_erreurs_de_deux_feuilles_sont_ensemble_avec_leur_feuille(
     assert "2\u00a0erreurs" in dit
     for feuille, extrait in (("ateliers", "négatif"), ("constats", "n’existe pas")):
         assert any(f"<td>{feuille}</td>" in x and extrait in x for x in rows(dit))
-    fichiers = [b.label for b in page.get("download_button")]
-    assert sum("Télécharger les erreurs" in e for e in fichiers) == 2
+    emporter = [b.label for b in page.get("download_button")]
+    assert "Télécharger les erreurs et les avertissements (CSV)" in emporter
 
 
 def test_un_avertissement_nomme_sa_feuille_et_retient_ce_qui_en_depend(

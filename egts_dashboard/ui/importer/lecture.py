@@ -127,25 +127,35 @@ def _column_name(modele: type[Enregistrement], nom: str) -> str:
 
 
 def show_errors(lectures: Sequence[Importation]) -> None:
-    """Toutes les erreurs à la fois, avec leur feuille s’il y en a plusieurs, à emporter."""
+    """Toutes les erreurs à la fois, à emporter ; de plusieurs feuilles, chacune dit la sienne."""
     erreurs = [(lu.feuille or "", e) for lu in lectures for e in lu.erreurs]
     if not erreurs:
         return
     sont_plusieurs = len({lu.feuille for lu in lectures}) > 1
     colonnes = ("feuille", *ERREURS) if sont_plusieurs else ERREURS
-    fichier = lectures[0].origine.nom
-    quoi = "classeur" if sont_plusieurs else lectures[0].table
     open_section("Ce qui est refusé")
     st.error(phrases.errors(len(erreurs), sum(len(lu.acceptees) for lu in lectures)))
     montrees = _frame(erreurs[:ERREURS_MONTREES])
     show_passing_rows(montrees, colonnes, "Erreurs du fichier")
     if len(erreurs) > ERREURS_MONTREES:
         st.caption(phrases.first_of(ERREURS_MONTREES, len(erreurs)))
+    _offer(lectures, erreurs, ("severite", *colonnes) if sont_plusieurs else colonnes)
+
+
+def _offer(
+    lectures: Sequence[Importation], erreurs: list[Situee], colonnes: Sequence[str]
+) -> None:
+    """Les erreurs à emporter ; celles d’un classeur, avec les avertissements."""
+    quoi, nom = lectures[0].table, "les erreurs"
+    if "severite" in colonnes:
+        quoi, nom = "classeur", "les erreurs et les avertissements"
+        avertis = [(lu.feuille or "", a) for lu in lectures for a in lu.avertissements]
+        erreurs = [*erreurs, *avertis]
     with st.container(horizontal=True):
         for sorte, (_, mime) in FORMATS.items():
             st.download_button(
-                f"Télécharger les erreurs ({sorte.upper()})",
-                partial(_write, sorte, erreurs, colonnes, fichier),
+                f"Télécharger {nom} ({sorte.upper()})",
+                partial(_write, sorte, erreurs, colonnes, lectures[0].origine.nom),
                 file_name=f"erreurs_{quoi}.{sorte}",
                 mime=mime,
                 key=f"erreurs_{sorte}",
@@ -170,6 +180,7 @@ def _write(
 def _frame(erreurs: list[Situee]) -> pd.DataFrame:
     return pd.DataFrame(
         {
+            "severite": [e.severite.capitalize() for _, e in erreurs],
             "feuille": [feuille for feuille, _ in erreurs],
             "ligne": [_line(e) for _, e in erreurs],
             "colonne": [e.colonne or "" for _, e in erreurs],
