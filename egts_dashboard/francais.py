@@ -49,6 +49,7 @@ _ARTICLES = {
 }
 
 # Un mot coupé au bout d’une ligne ; « après- » et « celui- » gardent leur tiret.
+_FEMININS = frozenset({"Année", "Démarche", "Nature", "Reprise"})
 _CESURE = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _COMPOSE = re.compile(
     r"\b(?:après|avant|arrière|sous|vice|ex|non|anti|contre|demi|mi|semi|celui|celle|ceux|celles|peut"
@@ -104,6 +105,11 @@ def compte(n: int, singulier: str, pluriel: str | None = None) -> str:
     """« 1 atelier », « 8 ateliers » : le singulier vaut au-dessous de deux."""
     mot = singulier if abs(n) < 2 else pluriel or f"{singulier}s"
     return f"{nombre(n)}{INSECABLE}{mot}"
+
+
+def tous(nom: str) -> str:
+    """Ce que dit un filtre où rien n’est choisi : « Tous » les thèmes, « Toutes » les années."""
+    return "Toutes" if nom in _FEMININS else "Tous"
 
 
 def liste(mots: Sequence[str], dernier: str = "et") -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from egts_dashboard.francais import tous
 from egts_dashboard.queries.filtres import ETIQUETTES, Filtres, labels
 from egts_dashboard.queries.filtres import describe as describe_all
 from egts_dashboard.store import carnet
@@ -35,7 +36,7 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
                     ETIQUETTES[nom],
                     list(libelles),
                     format_func=_label_of(libelles),
-                    placeholder="Tous",
+                    placeholder=tous(ETIQUETTES[nom]),
                     key=nom,
                     bind="query-params",
                 )

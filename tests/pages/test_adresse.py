@@ -36,3 +36,10 @@ def test_la_valeur_de_l_adresse_est_citee_comme_du_texte_et_sans_longueur(
     avis = warnings(page)
     assert "\\[ici\\]\\(javascript" in avis
     assert "x" * 100 not in avis
+
+
+def test_un_filtre_vide_s_accorde_avec_son_nom(store: Store) -> None:
+    page = open_page("preconisations")
+    vides = {filtre.label: filtre.placeholder for filtre in page.multiselect}
+    assert vides["Démarche"] == vides["Année"] == vides["Nature"] == "Toutes"
+    assert vides["Territoire"] == vides["Thème"] == "Tous"

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from egts_dashboard.actions.saisie import cle_de, remanier
+from egts_dashboard.francais import tous
 from egts_dashboard.ingest.saisie import read_added, read_edited
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import TABLES
@@ -153,7 +154,7 @@ def _choose_filters(store: Store, modele: type[Enregistrement]) -> tuple[Filtres
                 index=None,
                 format_func=noms.__getitem__,
                 key=f"filtre_{colonne}",
-                placeholder="Tous",
+                placeholder=tous(field_name(modele, colonne)),
             )
             if code:
                 choisis.append((colonne, code))
