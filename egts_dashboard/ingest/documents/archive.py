@@ -77,8 +77,13 @@ def _read(octets: bytes, nom: str) -> list[str]:
                 f"{nom} est protégé par un mot de passe\u00a0: enregistrez-le sans mot de passe."
             )
         racine = _parsed(_inflated(archive, partie, nom))
-        styles = _styles(archive, partie, nom)
-    return (odt_lines if partie == ODT else docx_lines)(racine, styles)
+        if partie == ODT:
+            return odt_lines(racine, _other(archive, "styles.xml", nom))
+        styles, listes = (
+            _other(archive, f"word/{autre}.xml", nom)
+            for autre in ("styles", "numbering")
+        )
+    return docx_lines(racine, styles, listes)
 
 
 def _main_part(archive: zipfile.ZipFile, nom: str) -> str | None:
@@ -95,12 +100,11 @@ def _main_part(archive: zipfile.ZipFile, nom: str) -> str | None:
     return None
 
 
-def _styles(archive: zipfile.ZipFile, partie: str, nom: str) -> Element | None:
-    """Les styles du document ; None s’il n’en a pas : les noms suffisent alors."""
-    feuille = "styles.xml" if partie == ODT else "word/styles.xml"
-    if feuille not in archive.NameToInfo:
+def _other(archive: zipfile.ZipFile, partie: str, nom: str) -> Element | None:
+    """Une autre partie du document ; None s’il ne l’a pas : les noms suffisent alors."""
+    if partie not in archive.NameToInfo:
         return None
-    return _parsed(_inflated(archive, feuille, nom))
+    return _parsed(_inflated(archive, partie, nom))
 
 
 def _inflated(archive: zipfile.ZipFile, partie: str, nom: str) -> bytes:

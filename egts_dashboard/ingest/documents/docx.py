@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from egts_dashboard.ingest.documents.balises import attribute, child, children, tag
 from egts_dashboard.ingest.documents.cases import table_lines
+from egts_dashboard.ingest.documents.numerotation import word_numbering
 from egts_dashboard.ingest.documents.styles import (
     resolver,
     with_properties,
@@ -23,16 +24,19 @@ RETRAIT_MAX = 8
 APPEL = re.compile(r"(?:[^\W\d_]{3}|[.,;!?)»])\s?$")
 
 
-def docx_lines(racine: Element, styles: Element | None) -> list[str]:
-    """Les lignes de word/document.xml, selon les styles de word/styles.xml."""
+def docx_lines(
+    racine: Element, styles: Element | None, listes: Element | None = None
+) -> list[str]:
+    """Les lignes de word/document.xml, selon word/styles.xml et word/numbering.xml."""
     corps = child(racine, "body")
-    lecteur = _Lecteur(styles)
+    lecteur = _Lecteur(styles, listes)
     return [] if corps is None else list(lecteur.blocks(corps))
 
 
 class _Lecteur:
-    def __init__(self, styles: Element | None) -> None:
+    def __init__(self, styles: Element | None, listes: Element | None) -> None:
         self.style = resolver(word_styles(styles))
+        self.numerotation = word_numbering(listes)
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[str]:
         """Les paragraphes et les tableaux d’un corps, d’une case ou d’une zone de texte."""
@@ -58,8 +62,12 @@ class _Lecteur:
         style = with_properties(self.style(nom), proprietes)
         if not lignes or style.est_sommaire:
             return
+        mots = self.numerotation.label(style.liste or "", style.retrait or 0)
+        lignes[0] = f"{mots}{lignes[0]}"
         if style.niveau:
             yield f"{'#' * style.niveau} {' '.join(lignes)}"
+        elif mots:
+            yield from lignes
         elif style.est_liste:
             retrait = min(style.retrait or 0, RETRAIT_MAX)
             yield f"{'  ' * retrait}- {' '.join(lignes)}"

@@ -1,32 +1,28 @@
 """Une page HTML en lignes de texte : titres, listes et tableaux y restent reconnaissables."""
 
-import re
 from html.parser import HTMLParser
 
+from egts_dashboard.ingest.documents.html_balises import (
+    BLOCS,
+    MARQUE_SEULE,
+    NUMERO_REDIT,
+    OUVRENT,
+    SEPARES,
+    span,
+)
 from egts_dashboard.ingest.documents.html_ecarts import (
     SANS_FIN,
     TUS,
     Attributs,
+    Detaches,
     Renvois,
     closes_apart,
     heading_level,
     is_apart,
 )
 
-BLOCS = frozenset(
-    "p div section article header footer main ul ol table tr blockquote pre dl dt dd br hr"
-    " figure nav aside form body html tbody thead details summary figcaption caption".split()
-)
-# Ce qui suit une de ces balises est un autre paragraphe, même sans majuscule.
-SEPARES = frozenset(
-    "p div section article blockquote dt dd tr td pre figcaption caption".split()
-)
-# Après un titre, dans sa case, ce qui fait de cette case une page.
-OUVRENT = frozenset("p div ul ol li table dl blockquote section".split())
-ETENDUE_MAX = 100
 NIVEAUX = 6
 TUES_MAX = 50
-MARQUE_SEULE = re.compile(r"#{1,6}|-|\d+\.")
 
 
 def html_lines(texte: str) -> list[str]:
@@ -35,12 +31,6 @@ def html_lines(texte: str) -> list[str]:
     lecteur.feed(texte)
     lecteur.close()
     return lecteur.finish()
-
-
-def span(valeur: str | None) -> int:
-    """Combien de rangées, ou de colonnes, une case couvre ; une, si c’est illisible."""
-    est_nombre = valeur is not None and valeur.isascii() and valeur.isdigit()
-    return min(max(int(valeur or 1), 1), ETENDUE_MAX) if est_nombre else 1
 
 
 class _Lecteur(HTMLParser):
@@ -63,6 +53,7 @@ class _Lecteur(HTMLParser):
         self.niveau = 1
         self.replis = 0
         self.exposant = False
+        self.detaches = Detaches()
         self.renvois = Renvois()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -93,6 +84,8 @@ class _Lecteur(HTMLParser):
             self._begin_item()
         elif tag in BLOCS:
             self._end_block()
+        if self.detaches.open(tag, attrs):
+            self._space()
         self.replis += tag == "details"
         self.renvois.liens += tag == "a"
         self.exposant = tag == "sup" or (self.exposant and tag in ("a", "span"))
@@ -185,6 +178,8 @@ class _Lecteur(HTMLParser):
         self.replis -= tag == "details" and self.replis > 0
         self.renvois.liens -= tag == "a" and self.renvois.liens > 0
         self.exposant = self.exposant and tag != "sup"
+        if self.detaches.close(tag):
+            self._space()
         if self.titres and tag == self.titres[-1]:
             self.titres.pop()
             self._end_block(vide=True)
@@ -216,11 +211,15 @@ class _Lecteur(HTMLParser):
         if self.exposant and data == "o" and "".join(self.courante[-1:])[-1:] in "nN":
             data = "°"
         self.renvois.note(data)
-        if data[:1].isspace() and self.courante and self.courante[-1][-1:].strip():
+        if data[:1].isspace():
             # « <b>12</b> présents » : l’espace est au début du texte qui suit.
-            self.courante.append(" ")
+            self._space()
         self.courante.append(" ".join(data.split()))
         if data.strip() and data[-1:].isspace():
+            self.courante.append(" ")
+
+    def _space(self) -> None:
+        if self.courante and self.courante[-1][-1:].strip():
             self.courante.append(" ")
 
     def _end_block(self, vide: bool = False) -> None:
@@ -232,7 +231,7 @@ class _Lecteur(HTMLParser):
         self._end_line(vide)
 
     def _end_line(self, vide: bool = False) -> None:
-        ligne = "".join(self.courante).strip(" ")
+        ligne = NUMERO_REDIT.sub(r"\1. ", "".join(self.courante).strip(" "))
         if MARQUE_SEULE.fullmatch(ligne):
             # Le texte de l’item vient, dans un paragraphe à lui.
             return

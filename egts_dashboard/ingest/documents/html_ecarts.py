@@ -6,7 +6,7 @@ from collections.abc import Mapping
 Attributs = Mapping[str, str | None]
 
 TUS = frozenset(
-    "script style noscript template svg head nav footer select datalist iframe".split()
+    "script style noscript template svg head nav footer select datalist iframe del".split()
 )
 # « </head> » ou « </nav> » peut manquer : ce qui suit les ferme.
 _TITRES = tuple(f"h{niveau}" for niveau in range(1, 7))
@@ -27,12 +27,21 @@ CLASSES = re.compile(
 # Ce qu’une page ne referme pas n’enferme rien.
 SANS_FIN = frozenset("br hr img input meta link wbr area base col embed source".split())
 PART_DE_LIENS = 0.5
+# Un mot masqué n’est pas montré ; un volet masqué, lui, s’ouvre d’un geste.
+INLINE = frozenset("span a b i em strong font small sub sup u mark".split())
+MASQUE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Posé ailleurs sur la page, un mot ne touche pas celui d’à côté.
+DETACHE = re.compile(
+    r"position\s*:\s*absolute|float\s*:|display\s*:\s*(?:inline-)?block", re.IGNORECASE
+)
 
 
 def is_apart(tag: str, attrs: Attributs) -> bool:
     """Vrai pour un élément que son rôle ou sa classe dit hors du texte de la page."""
     if tag in ("body", "html", "main", "article") or tag in SANS_FIN:
         return False
+    if tag in INLINE and MASQUE.search(attrs.get("style") or ""):
+        return True
     noms = f"{attrs.get('class') or ''} {attrs.get('id') or ''}".split()
     return (attrs.get("role") or "") in ROLES or any(map(CLASSES.fullmatch, noms))
 
@@ -51,6 +60,24 @@ def heading_level(tag: str, attrs: Attributs) -> int:
         return 0
     niveau = attrs.get("aria-level") or ""
     return int(niveau) if niveau in tuple("123456") else 2
+
+
+class Detaches:
+    """Les mots que leur style pose à part de ceux qui les entourent : un blanc les en sépare."""
+
+    def __init__(self) -> None:
+        self.ouverts: list[bool] = []
+
+    def open(self, tag: str, attrs: Attributs) -> bool:
+        """Retient un « span » qui s’ouvre ; vrai s’il est posé à part."""
+        if tag != "span":
+            return False
+        self.ouverts.append(DETACHE.search(attrs.get("style") or "") is not None)
+        return self.ouverts[-1]
+
+    def close(self, tag: str) -> bool:
+        """Vrai si le « span » qui se ferme était posé à part."""
+        return tag == "span" and bool(self.ouverts) and self.ouverts.pop()
 
 
 class Renvois:

@@ -26,6 +26,8 @@ class Style:
     est_liste: bool | None = None
     retrait: int | None = None
     est_sommaire: bool | None = None
+    # La liste qui le numérote ; vide, aucune.
+    liste: str | None = None
     parent: str = ""
 
 
@@ -74,6 +76,17 @@ def odt_styles(*racines: Element | None) -> dict[str, Style]:
     return lus
 
 
+def hidden_styles(*racines: Element | None) -> frozenset[str]:
+    """Les styles d’un ODT qui masquent leur texte."""
+    return frozenset(
+        attribute(element, "name")
+        for racine in racines
+        if racine is not None
+        for element in racine.iter()
+        if attribute(child(element, "text-properties"), "display") == "none"
+    )
+
+
 def with_properties(style: Style, proprietes: Element | None) -> Style:
     """Le style, avec ce que des propriétés de paragraphe en disent : plan et numérotation."""
     plan = attribute(child(proprietes, "outlineLvl"), "val") if proprietes else ""
@@ -88,6 +101,7 @@ def with_properties(style: Style, proprietes: Element | None) -> Style:
         style = replace(
             style,
             est_liste=attribute(child(liste, "numId"), "val") != "0",
+            liste=attribute(child(liste, "numId"), "val") or style.liste,
             retrait=number(retrait, 0) if retrait else style.retrait,
         )
     return style
@@ -121,5 +135,6 @@ def _inherit(style: Style, parent: Style | None, nom: str) -> Style:
         autre.est_liste if style.est_liste is None else style.est_liste,
         autre.retrait if style.retrait is None else style.retrait,
         autre.est_sommaire if style.est_sommaire is None else style.est_sommaire,
+        autre.liste if style.liste is None else style.liste,
         autre.parent,
     )

@@ -139,3 +139,33 @@ def test_une_case_etendue_a_droite_reste_dans_la_rangee_du_dessous():
     lignes = [ligne for ligne in html_lines(page) if ligne.strip()]
 
     assert [ligne.count("\t") for ligne in lignes] == [1, 1, 1]
+
+
+def lues(corps: str) -> list[str]:
+    return [ligne for ligne in html_lines(page(corps)) if ligne]
+
+
+def test_un_numero_que_la_liste_et_la_page_ecrivent_n_est_dit_qu_une_fois():
+    corps = "<ol><li><p><span>1.</span>Planter</p></li><li><p><span>2)</span>Arroser</p></ol>"
+
+    assert lues(corps) == ["1. Planter", "2. Arroser"]
+    assert lues("<ol><li>1 250 arbres</li></ol>") == ["1. 1 250 arbres"]
+
+
+@pytest.mark.parametrize(
+    "style", ["position:absolute;left:14cm", "display:block;float:left", "FLOAT: right"]
+)
+def test_un_mot_pose_ailleurs_ne_colle_pas_a_son_voisin(style):
+    corps = f"<p>Plants<span style='{style}'>1 250 €</span></p>"
+
+    assert lues(corps) == ["Plants 1 250 €"]
+    assert lues("<p>L’arros<span style='color:red'>oir</span></p>") == ["L’arrosoir"]
+
+
+def test_un_mot_masque_ou_supprime_n_est_pas_lu_un_volet_masque_l_est():
+    corps = (
+        "<p>Planter<span style='display: none'> un secret</span><del> des ifs</del></p>"
+        "<div style='display:none'><p>Arroser le soir</p></div>"
+    )
+
+    assert lues(corps) == ["Planter", "Arroser le soir"]

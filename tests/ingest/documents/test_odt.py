@@ -164,3 +164,30 @@ def test_le_texte_d_une_case_qui_n_a_pas_de_paragraphe_se_lit(tmp_path):
     )
     tableau = f"<b:table><b:table-row>{cases}</b:table-row></b:table>"
     assert "Travaux\tCoût (k€)" in read_document(ecrit(tmp_path, tableau))
+
+
+def lues(path) -> list[str]:
+    return [ligne for ligne in read_document(path) if ligne]
+
+
+def test_le_texte_masque_n_est_pas_lu(tmp_path):
+    styles = (
+        '<s:style s:name="M"><s:text-properties t:display="none"/></s:style>'
+        '<s:style s:name="V"><s:text-properties t:display="true"/></s:style>'
+    )
+    corps = (
+        '<t:p>Semer<t:span t:style-name="M"> en secret</t:span>'
+        '<t:span t:style-name="V"> en mars</t:span></t:p>'
+        '<t:p t:style-name="M">Caché.</t:p>'
+    )
+
+    assert lues(ecrit(tmp_path, corps, styles)) == ["Semer en mars"]
+
+
+def test_le_cadre_accroche_a_un_titre_se_lit(tmp_path):
+    corps = (
+        '<t:h t:outline-level="2"><d:frame><d:text-box><t:p>Un encadré.</t:p>'
+        "</d:text-box></d:frame>Semer</t:h>"
+    )
+
+    assert lues(ecrit(tmp_path, corps)) == ["## Semer", "Un encadré."]
