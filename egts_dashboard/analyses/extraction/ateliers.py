@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from egts_dashboard.analyses.extraction.rangees import Cases
-from egts_dashboard.analyses.extraction.structures import structured_workshops
+from egts_dashboard.analyses.extraction.structures import (
+    announced_workshops,
+    structured_workshops,
+)
 from egts_dashboard.analyses.extraction.suites import Case, resumed_cells
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,
@@ -102,7 +105,8 @@ def known_workshops(blocs: Sequence[Bloc], cases: Cases) -> frozenset[str]:
     connus = {
         plain(proper_name(nom)) for nom in (*dits, *listes, *cases.values()) if nom
     }
-    return frozenset(connus.union(structured_workshops(blocs)))
+    connus = connus.union(structured_workshops(blocs), announced_workshops(blocs))
+    return frozenset(connus)
 
 
 def short_names(blocs: Sequence[Bloc]) -> dict[str, str]:

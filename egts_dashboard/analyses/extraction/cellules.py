@@ -6,8 +6,8 @@ from typing import cast
 
 from egts_dashboard.analyses.extraction.candidats import candidates
 from egts_dashboard.analyses.extraction.colonnes import A_COTE
+from egts_dashboard.analyses.extraction.demandes import item_parts
 from egts_dashboard.analyses.extraction.etat import NATURES, Etat, open_section
-from egts_dashboard.analyses.extraction.lecture import item_parts
 from egts_dashboard.analyses.extraction.rangees import TOTAL
 from egts_dashboard.analyses.extraction.sections import FINANCES, Annonce
 from egts_dashboard.analyses.extraction.texte import is_dash, plain

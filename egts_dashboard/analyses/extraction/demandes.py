@@ -5,14 +5,18 @@ import re
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,
     plain,
+    sentences,
 )
 from egts_dashboard.analyses.extraction.tournures import (
     is_demand,
+    is_observation,
 )
+from egts_dashboard.models.candidat import NatureCandidat
 
 MOTS_MIN = 3
 MOTS_COURT = 2
 MOTS_LONG = 30
+MOTS_D_UNE_PHRASE = 4
 SIGNES_ACCOLES = 1_000
 JOINTURE = re.compile(
     r"\s*;\s+(?:et\s+)?|,\s+(?:et\s+|puis\s+|enfin\s+|voire\s+)?|\s+et\s+(?:enfin\s+|aussi\s+)?"
@@ -131,3 +135,20 @@ def _stands(gauche: str, jointure: str, droite: str) -> bool:
     if ENCORE_UNE.match(droite):
         return True
     return ";" in jointure or not SUBORDONNE.search(plain(gauche))
+
+
+def item_parts(nature: NatureCandidat, texte: str) -> list[str]:
+    """Ce que tient un item ou une case : ses demandes, ses phrases, ou le tout."""
+    phrases = sentences(texte)
+    if nature == "preconisation":
+        if not all(map(begins_with_infinitive, phrases[1:])):
+            phrases = [texte]
+        return [part for phrase in phrases for part in item_demands(phrase)]
+    if len(phrases) > 1 and len(phrases[0].split()) < MOTS_D_UNE_PHRASE:
+        # « La fiscalité. Les impôts… » : un sujet, puis ce qui s’en dit.
+        sujet, *phrases = phrases
+        if is_observation(sujet) or not sujet.endswith("."):
+            return [texte]
+    if min(map(len, map(str.split, phrases)), default=0) < MOTS_D_UNE_PHRASE:
+        return [texte]
+    return phrases

@@ -8,7 +8,7 @@ from egts_dashboard.analyses.extraction.candidats import candidates
 from egts_dashboard.analyses.extraction.citees import named_examples
 from egts_dashboard.analyses.extraction.commentaires import is_comment
 from egts_dashboard.analyses.extraction.comptes import tells_gathering
-from egts_dashboard.analyses.extraction.demandes import demands, goals, item_demands
+from egts_dashboard.analyses.extraction.demandes import demands, goals, item_parts
 from egts_dashboard.analyses.extraction.enumerations import enumerated
 from egts_dashboard.analyses.extraction.etat import (
     NATURES,
@@ -16,6 +16,8 @@ from egts_dashboard.analyses.extraction.etat import (
     Etat,
     is_decided,
 )
+from egts_dashboard.analyses.extraction.libelles import labelled_phrase
+from egts_dashboard.analyses.extraction.neutres import read_neutral
 from egts_dashboard.analyses.extraction.pratiques import (
     cites_example,
     told_practices,
@@ -23,7 +25,6 @@ from egts_dashboard.analyses.extraction.pratiques import (
 from egts_dashboard.analyses.extraction.prose import (
     observes,
     read_free_prose,
-    read_neutral,
 )
 from egts_dashboard.analyses.extraction.sections import REFUS
 from egts_dashboard.analyses.extraction.texte import (
@@ -42,6 +43,7 @@ from egts_dashboard.analyses.extraction.tournures import (
     names_action,
     names_goal,
     needs_a_thing,
+    tells_observation,
 )
 from egts_dashboard.analyses.extraction.vecus import asks_amid, names_thing
 from egts_dashboard.models.bloc import Bloc
@@ -115,23 +117,6 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
             )
 
 
-def item_parts(nature: NatureCandidat, texte: str) -> list[str]:
-    """Ce que tient un item ou une case : ses demandes, ses phrases, ou le tout."""
-    phrases = sentences(texte)
-    if nature == "preconisation":
-        if not all(map(begins_with_infinitive, phrases[1:])):
-            phrases = [texte]
-        return [part for phrase in phrases for part in item_demands(phrase)]
-    if len(phrases) > 1 and len(phrases[0].split()) < MOTS_PHRASE:
-        # « La fiscalité. Les impôts… » : un sujet, puis ce qui s’en dit.
-        sujet, *phrases = phrases
-        if is_observation(sujet) or not sujet.endswith("."):
-            return [texte]
-    if min(map(len, map(str.split, phrases)), default=0) < MOTS_PHRASE:
-        return [texte]
-    return phrases
-
-
 def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
     phrases = sentences(bloc.texte)
     if etat.derniere_nue and not bloc.texte.endswith("."):
@@ -150,8 +135,7 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         # qu’il rapporte des échanges se constate.
         echos = [p for p in phrases if _observes_under(etat, p)]
         yield from candidates(etat, "constat", echos, bloc, "tournure_de_constat", 0.4)
-        phrases = [p for p in phrases if p not in echos]
-        phrases = [p for p in phrases if is_demand(p)]
+        phrases = [p for p in phrases if _asks(p)]
     phrases = [p for p in phrases if not is_comment(nature, p)]
     if etat.est_theme:
         # Sous « Enjeu 1 – Respirer », ce qui ne demande rien dit où l’on en est.
@@ -162,9 +146,13 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
     yield from _read_phrases(etat, nature, bloc, phrases, surs)
 
 
+def _asks(phrase: str) -> bool:
+    return is_demand(phrase) or is_wish(phrase)
+
+
 def _observes_under(etat: Etat, phrase: str) -> bool:
     """Vrai sous une demande que le texte développe, pour ce qui s’y constate."""
-    return not is_demand(phrase) and (echoes(phrase) or observes(etat, phrase))
+    return not _asks(phrase) and (echoes(phrase) or observes(etat, phrase))
 
 
 def _read_phrases(
@@ -188,9 +176,22 @@ def _read_phrases(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.45
             )
             continue
+        if nature == "preconisation" and (dite := labelled_phrase(phrase)) is not None:
+            yield from candidates(etat, *dite, bloc, "libelle", 0.6)
+            continue
+        if nature == "preconisation" and _observes_amid(phrase):
+            yield from candidates(
+                etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
+            )
+            continue
         confiance = 0.75 if phrase in surs else 0.5
         parts = demands(phrase) if nature == "preconisation" else [phrase]
         yield from candidates(etat, nature, parts, bloc, "phrase_de_section", confiance)
+
+
+def _observes_amid(phrase: str) -> bool:
+    """Vrai pour « Les riverains dénoncent le bruit », au milieu de demandes."""
+    return tells_observation(phrase) and not _asks(phrase)
 
 
 def _observes_first(phrase: str) -> bool:

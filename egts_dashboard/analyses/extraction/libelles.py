@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
+from egts_dashboard.analyses.extraction.comptes import tells_counts
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.texte import plain
 from egts_dashboard.analyses.extraction.titres import announced
 from egts_dashboard.models.bloc import Bloc
+from egts_dashboard.models.candidat import NatureCandidat
 
 LIBELLE = re.compile(r"([^:.;!?]{4,50}?)\s?:\s+(\S.{7,})$", re.DOTALL)
 # « Bonne pratique – La mairie prête… » : le tiret ne suit qu’un mot qui nomme un seul item.
@@ -19,8 +22,11 @@ LIBELLE_A_TIRET = re.compile(
 LIBELLE_A_POINT = re.compile(
     r"([A-ZÀ-ÞŒ][^:.;!?]{4,40}[.!?…])\s+([A-ZÀ-ÞŒ«].{20,})$", re.DOTALL
 )
+# « Ce qui va bien = le logement ».
+EGAL = re.compile(r"^([^:=.;]{4,50}) = ")
 MOTS_D_UN_LIBELLE = 5
 MOTS_D_UN_NOM = 2
+MOTS_D_UN_CONTENU = 4
 INTITULE_D_ACTION = re.compile(
     r"(?:intitule|titre|nom|libelle) (?:de (?:l'|la |cette )?)(?:fiche[ -])?(?:action|mesure|proposition|fiche)"
 )
@@ -35,6 +41,17 @@ def labelled(texte: str) -> tuple[str, Annonce, str] | None:
     if annonce is None and INTITULE_D_ACTION.fullmatch(plain(trouve[1])):
         annonce = "preconisation"
     return (trouve[1], annonce, trouve[2]) if annonce else None
+
+
+def labelled_phrase(phrase: str) -> tuple[NatureCandidat, list[str]] | None:
+    """« Solution : revaloriser les filières », au milieu d’un paragraphe : sa nature, ce qu’elle dit."""
+    parts = labelled(EGAL.sub(r"\1 : ", phrase, count=1))
+    if parts is None or parts[1] not in ("constat", "preconisation"):
+        return None
+    if tells_counts(parts[2]):
+        return None
+    est_bref = len(parts[2].split()) < MOTS_D_UN_CONTENU
+    return cast(NatureCandidat, parts[1]), [phrase if est_bref else parts[2]]
 
 
 def headed(texte: str) -> tuple[str, Annonce, str] | None:

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from egts_dashboard.analyses.extraction.exemples import EXEMPLE, tells_example
 from egts_dashboard.analyses.extraction.recits import informs
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
 from egts_dashboard.analyses.extraction.tournures import (
-    EXEMPLE,
     NEGATION,
     is_observation,
     is_requirement,
-    tells_example,
 )
 from egts_dashboard.models.bloc import Bloc
 
@@ -51,6 +50,10 @@ CITE = re.compile(
 # « … sont cités comme des exemples de temps à réitérer » : l’exemple est donné, quoi qu’il demande.
 DONNE_EN_EXEMPLE = re.compile(
     r"\b(?:est|sont|etaient|a ete|ont ete) citee?s? (?:en exemple|comme (?:un |une |des )?(?:bons? )?exemples?)\b"
+)
+# « À signaler : l’équipe de Sées réunit chaque mois… ».
+SIGNALE = re.compile(
+    r"(?:[ÀA] (?:signaler|noter|saluer|suivre|remarquer)|Bel exemple)\s?:\s+"
 )
 PREMIERS = 8
 FREQUENT = 3
@@ -128,6 +131,9 @@ def cites_example(phrase: str) -> bool:
 
 def tells_practice(phrase: str) -> bool:
     """Vrai si, dans un lieu nommé ou voisin, quelqu’un fait ou a fait quelque chose."""
+    if (signale := SIGNALE.match(phrase)) is not None:
+        suite = phrase[signale.end() :]
+        return NOM_PROPRE.search(suite) is not None and does(suite)
     if CITE.search(phrase) and not _is_hindered(phrase):
         return True
     trouve = LIEU.match(phrase) or LIEU_NU.match(phrase)

@@ -44,7 +44,7 @@ VENUE = re.compile(
     r"\b(?:reuni|rassembl|accueilli|rejoint|particip(?!ati)|participation (?:de|d'|:|a ete)|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|avons recu|il y avait|(?:nous|on|ils|elles) etai\w+|nous etions|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
     r"|assist(?!ante?s?\b|ance)|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|(?:le|un|du|au|de) public\b|representa"
     r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
-    r"|effectif|presence (?:de|d'|des)|nombre de personnes|total|repondu|compose|compte[er]?nt?)\w*"
+    r"|effectif|presence (?:de|d'|des)|nombre de personnes|total|repondu|compose(?!nt\b)|compte[er]?nt?)\w*"
 )
 APRES = re.compile(
     rf"(?<!\d )\b(?:({VENUS}|effectifs?|participation|public)(?: (?:presents?|inscrits?|attendus?|total))?|nombre de (?:{AUTRES}))"
@@ -72,6 +72,8 @@ SUITE_D_ORDRE = re.compile(
 )
 # « 12 personnes à chaque fois, 27 en tout ».
 EN_TOUT = re.compile(r"(?:^|, |; |et )(\d{1,4}) (?:en tout|au total)(?! (?:de|d')\b)")
+# « Participants : 12 puis 17 ».
+PUIS = re.compile(r",? puis (\d{1,4})\b(?! ?[%/h])")
 ENTRE_PARENTHESES = re.compile(r"\(\s*n\s*=\s*(\d{1,6})\s*\)")
 SEULS = re.compile(r"\bseule?s? (\d{1,4}) (?:sont|ont|etaient|disent|estiment)\b")
 # « Quatorze tables de huit personnes » : la taille d’une table, non un total.
@@ -179,6 +181,8 @@ def _told(texte: str, simple: str) -> Iterator[Nombre]:
         yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in APRES.finditer(simple):
         yield counted("participations", texte, trouve[2], "nombre_et_nom", 0.85)
+        if suite := PUIS.match(simple, trouve.end()):
+            yield counted("participations", texte, suite[1], "nombre_et_nom", 0.8)
     for trouve in ENTRE_PARENTHESES.finditer(simple):
         yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.75)
     if "participant" in simple:

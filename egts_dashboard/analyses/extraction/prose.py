@@ -11,6 +11,11 @@ from egts_dashboard.analyses.extraction.enumerations import enumerated
 from egts_dashboard.analyses.extraction.etat import (
     Etat,
 )
+from egts_dashboard.analyses.extraction.exemples import (
+    introduces_examples,
+    tells_example,
+)
+from egts_dashboard.analyses.extraction.libelles import labelled_phrase
 from egts_dashboard.analyses.extraction.pratiques import (
     announces_practices,
     comments_practice,
@@ -31,20 +36,22 @@ from egts_dashboard.analyses.extraction.texte import (
     plain,
     sentences,
 )
-from egts_dashboard.analyses.extraction.titres import closes_workshops, tells_unfolding
 from egts_dashboard.analyses.extraction.tournures import (
     NEGATION,
     announces_observations,
     echoes,
-    introduces_examples,
     is_about_demands,
     is_observation,
     is_requirement,
     names_need,
     tells_demand,
-    tells_example,
+    wants_more,
 )
-from egts_dashboard.analyses.extraction.vecus import measures, opens_observation
+from egts_dashboard.analyses.extraction.vecus import (
+    measures,
+    opens_observation,
+    suffers,
+)
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, Motif
 
@@ -67,8 +74,8 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     for phrase in phrases:
         if comments_practice(phrase) or _only_discusses(phrase):
             continue
-        if (liste := enumerated(phrase)) is not None:
-            yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
+        if announced := list(_read_announced(etat, bloc, phrase)):
+            yield from announced
             continue
         est_exemple = tells_example(phrase) or (
             en_exemple and not is_requirement(phrase)
@@ -81,7 +88,7 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
             yield from candidates(
                 etat, "preconisation", demands(phrase), bloc, "demande", 0.4
             )
-        elif etat.atelier is None and commands(phrase):
+        elif commands(phrase) and (etat.atelier is None or phrase == phrases[0]):
             yield from candidates(
                 etat, "preconisation", item_demands(phrase), bloc, "infinitif", 0.4
             )
@@ -98,15 +105,29 @@ def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         )
 
 
+def _read_announced(etat: Etat, bloc: Bloc, phrase: str) -> Iterator[Candidat]:
+    """Ce qu’une phrase annonce avant de le dire : « Solution : … », « les freins (…) »."""
+    if (dite := labelled_phrase(phrase)) is not None:
+        yield from candidates(etat, *dite, bloc, "libelle", 0.6)
+    elif (liste := enumerated(phrase)) is not None:
+        yield from candidates(etat, *liste, bloc, "enumeration", 0.5)
+
+
 def _demands(etat: Etat, phrase: str) -> bool:
-    demande = is_requirement(phrase) or (etat.atelier and names_need(phrase))
+    demande = (
+        is_requirement(phrase)
+        or wants_more(phrase)
+        or (etat.atelier and names_need(phrase))
+    )
     est_mesure = measures(phrase) and not tells_demand(phrase)
-    return bool(demande) and not (opens_observation(phrase) or est_mesure)
+    subit = opens_observation(phrase) or suffers(phrase)
+    return bool(demande) and not (subit or est_mesure)
 
 
 def _states(etat: Etat, phrase: str) -> bool:
     est_entiere = len(phrase.split()) >= MOTS_PHRASE
-    return opens_observation(phrase) or (est_entiere and observes(etat, phrase))
+    est_dite = opens_observation(phrase) or suffers(phrase)
+    return est_dite or (est_entiere and observes(etat, phrase))
 
 
 def commands(phrase: str) -> bool:
@@ -193,30 +214,6 @@ def read_grounds(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         liste = enumerated(vu)
         parts = liste[1] if liste and liste[0] == "constat" else [vu]
         yield from candidates(etat, "constat", parts, bloc, "phrase_de_section", 0.5)
-
-
-def read_neutral(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
-    """Le déroulé ou la conclusion d’un atelier : on y raconte, on y constate, on y demande."""
-    phrases = sentences(bloc.texte)
-    cites = told_practices(phrases, etat.noms_propres, developpe=False)
-    yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.4)
-    for phrase in phrases:
-        est_close = closes_workshops(etat.titre)
-        est_raconte = tells_unfolding(etat.titre) and not echoes(phrase)
-        if (est_close or est_raconte) and _still_asks(phrase):
-            yield from candidates(
-                etat, "preconisation", demands(phrase), bloc, "demande", 0.4
-            )
-        elif not est_close and observes(etat, phrase):
-            if len(phrase.split()) >= MOTS_PHRASE:
-                yield from candidates(
-                    etat, "constat", [phrase], bloc, "tournure_de_constat", 0.35
-                )
-
-
-def _still_asks(phrase: str) -> bool:
-    """Une conclusion, un déroulé demandent encore : « Le conseil demande à être saisi »."""
-    return tells_demand(phrase) and not tells_meeting(phrase)
 
 
 def leads_to_demands(suite: Sequence[Bloc]) -> bool:

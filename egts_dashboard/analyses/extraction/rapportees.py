@@ -21,6 +21,7 @@ RAPPORTEE = re.compile(
     rf"|\b(?:a|ont|avons) {_BIEN}{_CONVENU} {_BIEN}(?:de |d'|qu(?:e |')|a |pour )"
     rf"|\b(?:propos|sugger|demand|recommand|preconis|souhait|reclam)(?:ait|aient) {_BIEN}(?:de |d'|qu(?:e |')|une? |des )"
     r"|\bse demande(?:nt)? s(?:'il|i l'on|i on) (?:ne )?(?:serait|pourrait|peut|est)|\b(?:serait|est)-il possible (?:de |d'|que)"
+    r"|\bconsensus pour (?:que |la |le |l'|\w+(?:er|ir|re)\b)|^(?:l'|une )idee (?:est|serait) (?:donc |aussi |alors )?(?:de |d'|que |qu')"
     r"|\b(?:optons|opte|optent) (?:donc |plutot )?pour "
     r"|\bil (?:est|a ete) (?:toujours|encore|souvent|a nouveau|regulierement) (?:demande|propose|reclame)\b"
     r"|\b(?:est|reste|fut|etait|a ete) (?:aussi |egalement )?une (?:idee|proposition|piste|demande|attente|envie|revendication) (?:emise|evoquee|avancee|partagee|recurrente|forte|frequente|citee|exprimee|formulee)"

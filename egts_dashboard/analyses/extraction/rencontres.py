@@ -19,7 +19,7 @@ SEANCES_APRES = re.compile(
     rf"(?<!\d )\b(?:seances?|sessions?|reunions?|rencontres?)(?: tenues| organisees)?\s*(?::|=|\|)\s*({CHIFFRES}|{EN_LETTRES})\b(?! ?(?:[h/]|et \d|, ?\d|{MOIS}))"
 )
 FOIS = re.compile(
-    rf"\b(?:reuni|retrouve|rencontre|siege|vus?\b|revu)\w* (?:[^.;]{{0,40}} a (?=[\w-]+ reprises))?(?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
+    rf"\b(?:reuni(?!ra\b|ront\b)|retrouve|rencontre|siege|vus?\b|revu)\w* (?:[^.;]{{0,40}} a (?=[\w-]+ reprises))?(?:a |lors de |pendant |durant |au cours de )?({COMBIEN}) (?:fois|reprises|week-ends?|journees?|soirees?|matinees?)\b"
 )
 # « A occupé deux séances entières », « après dix séances » : une durée, non leur nombre.
 DUREE = re.compile(
@@ -57,6 +57,9 @@ def sessions(texte: str, simple: str, a_participants: bool) -> Iterator[Nombre]:
         if avant.endswith("entre ") or DUREE.search(avant):
             continue
         est_ambigu = trouve[2].startswith(AMBIGUS)
+        if trouve[2] == "atelier" and trouve[1] not in ("un", "1"):
+            # « 3 Atelier 2 – Le retour » : le numéro d’une partie.
+            continue
         # « 3 ateliers » sont trois séances, ou trois ateliers : l’atelier où on le lit tranche.
         motif = "seances_ou_ateliers" if est_ambigu else "nombre_et_nom"
         confiance = 0.9 if a_participants and not est_ambigu else 0.5

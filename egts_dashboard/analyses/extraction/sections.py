@@ -16,7 +16,7 @@ _SOMMAIRE = ("sommaire", "table des matieres", "plan du (?:rapport|document)")
 _PRATIQUE = (
     r"(?:une? )?bonnes? pratiques?\b",
     r"(?:une? )?(?:pratiques?|experiences?|initiatives?|actions?|exemples?)(?: \w+){0,3} «?\s*(?:inspirante?s?|innovante?s?|remarquables?|exemplaires?|reussie?s?)",
-    r"(?:une? )?(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser|(?:faire )?connaitre|essaimer|reproduire)|du territoire|des territoires))*$",
+    r"(?:une? )?(?:pratiques?|initiatives?|experiences?)(?: (?:reperee?s|existantes?|locales?|remarquee?s|marquante?s?|notables?|citee?s|releve?e?s|signalee?s|recensee?s|a (?:suivre|partager|diffuser|(?:faire )?connaitre|essaimer|reproduire)|du territoire|des territoires))*$",
     r"(?:une? )?exemples?(?: (?:a suivre|cites?|donnes?|releves?|inspirants?))?$",
     r"(?:une? )?(?:experience|initiative|exemple) qui\b",
     r"(?:realisations?|actions?|experiences?|initiatives?|choses|exemples?|pratiques?) qui (?:marche|fonctionne|inspire|existe|reussi|change|donne)\w*",

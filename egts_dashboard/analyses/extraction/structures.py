@@ -25,6 +25,10 @@ TANT_D_ATELIERS = re.compile(
 # « Durée : 2 h », « Foix, le 12 mars » : ce qui renseigne, non ce qui nomme.
 RANG_DIT = re.compile(r"^\w+ (?:n ?° ?)?\d{1,2}\s*[:–—-]\s*")
 PRECISION = re.compile(r":\s|\d")
+DES_ATELIERS = re.compile(
+    r"(?:(?:les|nos) )?(?:\w+ )?(?:ateliers|groupes|groupes de travail|sous-groupes|tables rondes|commissions)(?: thematiques| de travail)?"
+)
+SANS_ATELIER = ("constat", "preconisation", "pratique", "sommaire")
 BLOCS_SOUS_UN_TITRE = 2
 MOTS_D_UN_COMPTE = 30
 MOTS_D_UN_NOM = 14
@@ -54,6 +58,32 @@ def structured_workshops(blocs: Sequence[Bloc]) -> Iterator[str]:
         trouves = [groupe for groupe in _alike(blocs) if len(groupe) in tant]
     for groupe in trouves:
         yield from (bare(bloc.texte) for bloc in groupe)
+
+
+def announced_workshops(blocs: Sequence[Bloc]) -> Iterator[str]:
+    """Les titres d’un même niveau juste sous « Groupes de travail » : un par atelier."""
+    for rang, bloc in enumerate(blocs[:-1]):
+        premier = blocs[rang + 1]
+        if not (_is_tagged(bloc) and _is_tagged(premier)):
+            continue
+        if DES_ATELIERS.fullmatch(bare(bloc.texte)) is None:
+            continue
+        freres: list[str] = []
+        for suivant in blocs[rang + 1 :]:
+            if _is_tagged(suivant) and suivant.niveau < premier.niveau:
+                break
+            if _is_tagged(suivant) and suivant.niveau == premier.niveau:
+                if announced(suivant.texte) in SANS_ATELIER or closes_workshops(
+                    suivant.texte
+                ):
+                    break
+                freres.append(bare(suivant.texte))
+        if len(freres) >= FOIS_MIN:
+            yield from freres
+
+
+def _is_tagged(bloc: Bloc) -> bool:
+    return bloc.sorte == "titre" and bloc.rangee is None and bloc.niveau < 9
 
 
 def _may_be_workshop(bloc: Bloc) -> bool:

@@ -37,7 +37,7 @@ FIN_DE_PHRASE = re.compile(
 )
 ABREVIATION_MAX = 5
 SANS_FIN = re.compile(
-    r"(?:\b(?:ex|cf|etc|p|pp|art|M|Mme|MM|n|no|vol|env|min|max|Dr|St)|\b[A-Z])\.$"
+    r"(?:\b(?:ex|cf|p|pp|art|M|Mme|MM|n|no|vol|env|min|max|Dr|St)|\b[A-Z])\.$"
 )
 # « Mme Roux (habitante) : » dit qui parle, non ce qui se dit.
 LOCUTEUR = re.compile(

@@ -100,6 +100,11 @@ NOM_CITE = re.compile(
     r"((?:atelier|table ronde|groupe de travail|groupe|table)[^«»:]{0,12}«[^»]{2,80}»)\s*[:(,;–—-].*\b\d{1,4} (?:s[ée]ance|session|rencontre|participant|personne|inscrit|pr[ée]sent).*$",
     re.IGNORECASE,
 )
+# « Nom de l’atelier : Les dimanches ».
+NOM_DIT = re.compile(
+    r"(?:nom|intitulé|titre|thème|sujet) (?:de l[’']|du )(?:atelier|groupe|table ronde)(?: n\s?[°o]\s?\d+)?\s?:\s+(\S.{2,100})$",
+    re.IGNORECASE,
+)
 NUMERO_EN_TETE = re.compile(r"\W*(\d{1,2})\s?[.)°/–—-]\s*[^\W\d]")
 ATELIER_NUMEROTE = re.compile(
     r"(?:atelier|table ronde|groupe de travail) ?(?:n ?[°o] ?)?\d{1,2} ?[:–—-] ?[^.]+$"
@@ -168,6 +173,8 @@ def oriented_item(texte: str) -> str | None:
 
 def workshop(titre: str) -> str | None:
     """L’intitulé d’un titre d’atelier, tel qu’écrit, sans son numéro ni son compte."""
+    if (nomme := NOM_DIT.match(titre)) and not titre.endswith((".", ";")):
+        return nomme[1]
     if titre.endswith(".") and RACONTE.match(plain(titre)):
         return None
     if len(titre) > LONGUEUR_MAX + 20 and not _is_long_workshop(titre):

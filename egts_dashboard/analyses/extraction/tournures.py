@@ -94,6 +94,10 @@ ACTION = re.compile(
     r"|reconnaissance|revalorisation|modernisation|recrutement|elargissement|clarification|harmonisation|evaluation|recherche|maintien|organisation)"
     r" (?:de |d'|du |des )"
 )
+PLUS_DE = re.compile(
+    r"(?:plus|moins|davantage) (?:de |d')(?!\d|la |l'|ces |deux|trois|quatre|cinq|six|sept|huit|dix|vingt|trente|quarante|cent|mille)"
+)
+VERBE = re.compile(r"\b(?:est|sont|ont|a|n[e']|se|ete|y|fait|font|peut|peuvent)\b")
 OBJECTIF = re.compile(r"(?:un |l'|premier |second )?objectif d(?:e |')\w{4,}")
 AUTOUR = re.compile(
     r"(?:les|ces|leurs|nos) (?:\w+ )?(?:attentes|propositions|demandes|preconisations|pistes|recommandations|priorites)(?: \w+)? (?:portent|concernent|s'articulent|se (?:regroupent|rangent|repartissent)|relevent)\b|.*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|ce (?:premier|second|deuxieme|troisieme|quatrieme|cinquieme|dernier) (?:enjeu|axe|theme|defi|sujet|point|objectif)|le (?:cout|montant|chiffrage|financement) (?:estime |prevu )?(?:de (?:la |cette )|des |de l')(?:proposition|mesure|action)s?\b|aucune (?:experience|initiative|pratique|proposition|piste) n'a\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
@@ -104,10 +108,12 @@ OBSERVATION = re.compile(
     r"|\b(?:debord|gene(?:nt)?\b|vetuste|degrad|deserte|embouteill|sauvage|en panne|hors service|insecur|sous-dimension)\w*"
     r"|\bproblemes? (?:de |d'|des? )|\b(?:dangereu|se meur)\w*|\ben (?:forte |nette )?(?:hausse|baisse)\b"
     r"|\bnon[- ](?:prise|respect|recours|application|reponse|acces|remplacement)"
+    r"|\b(?:est|sont|etait|etaient) (?:\w+ment |souvent |parfois |aussi |encore |plutot |tres )*(?:jugee?s?|percue?s?|vecue?s?|ressentie?s?|decrite?s?|consideree?s?|vue?s?) "
+    r"|\bse heurt\w+|^(?:(?:un|le|des|les) )?risques? (?:de |d'|que )|\b(?:rencontr\w+|connai\w+|confront\w+ a) (?:\w+ ){0,3}?(?:limites?|difficultes?|problemes?|obstacles?|freins?)\b|\bpos(?:e|ent) (?:la question|question|probleme)\b"
     r"|\b(?:inferieur|inadequat)\w*|\bnuisances?\b|\brelativement (?:bas|faible)|\b(?:manqu|souffr|ignor|peinent|peine a|decouvr|redout|craign|craint)\w*"
     r"|\b(?:difficile|difficult|insuffisan|meconnu|rare|faible|lourd|complexe|epuis|isol|satur|inadapt|absence"
     r"|bruyant|inegal|inaccessible|mal (?!gre)\w{3,}|sans (?:cesse|arret)|diminu|baiss|recul|ferme(?:nt|s|es)?\b|dispara|renonc|decourag|perdent|quittent"
-    r"|cloisonn|flou|illisib|tardi|incomplet|trop|peu de|pas assez|plus en plus|n'osent|ne savent)\w*"
+    r"|cloisonn|flou|illisib|tardi|incomplet|trop|peu d(?:e |')|pas assez|plus en plus|n'osent|ne savent)\w*"
 )
 
 # « Les parents ne peuvent pas venir » : ce qui n’est pas se constate.
@@ -135,25 +141,6 @@ _CE_QUI_VA_MAL = r"(?:constats|difficultes|problemes|freins|obstacles|points (?:
 CONSTATS_COMPTES = re.compile(
     rf"\b{_COMBIEN} (?:grande?s |principaux |principales |memes )?{_CE_QUI_VA_MAL}\b"
     rf"|^(?:du cote|en matiere|cote|au titre) (?:des |de |d')?{_CE_QUI_VA_MAL}\b"
-)
-EXEMPLES = re.compile(
-    r"\b(?:exemples|experiences|initiatives|ailleurs|pratiques inspirantes)\b"
-)
-EXEMPLE = re.compile(
-    r"\b(?:cit|evoqu|donn|rappel|rapport)(?:e|ent|ons|es|ee?s?) (?:en exemple|l'exemple|comme exemple|l'experience)\b"
-    r"|(?<!\ba )\bl'(?:exemple|experience) (?:de |du |d'|des )[^.]{0,80}\b(?:qui|ou|dont)\b|\b(?:a titre|pour ne citer qu'un) d?'?exemple\b"
-    r"|\bcomme (?:le (?:fait|font|montre|prouve)|a|au|aux|en|dans|chez) (?:(?!cela|ca)\w+ ){1,6}?(?:qui|ou)\b"
-    r"|^a (?:noter|suivre|decouvrir|imiter|signaler|saluer) ?: .*\b(?:voisin\w*|communes?|villes?|departement|cantons?|villages?|bourgs?|association|ecole|college|lycee|quartier|a [a-z-]+, )"
-    r"|\b(?:peut|peuvent|pourrait) (?:servir|etre pris) (?:de modele|d'exemple|en exemple|pour modele)"
-    r"|\b(?:fait|font) (?:figure de modele|figure d'exemple|ses preuves|leurs preuves|ecole)\b|\b(?:a ete salue|a retenu l'attention)"
-    r"|^(?:au (?:titre|rang|nombre) des|parmi les) (?:reussites|bonnes pratiques|initiatives|experiences|exemples|succes)\b"
-    r"|\b(?:une?|cette|cet|comme|d') (?:experience|initiative|pratique|demarche|exemple) (?:\w+ ){0,3}?(?:inspirant|exemplaire|a suivre|remarquable)"
-    r"|\bl'(?:experience|initiative|exemple) (?:de |du |d'|des )[^.]{0,80}\best (?:considere|juge|percu|vu|salu|cit)\w*"
-    r"|\b(?:est|sont) citee?s? comme (?:un |une |des )?(?:bons? )?exemples?|\b(?:initiatives?|experiences?|pratiques?) telles? que?\b"
-    r"|^(?:l')?(?:experience|initiative)s? (?:du |de la |de l'|des |d'un)[^:.;]{3,50} ?: "
-    r"|\b(?:experience|initiative|essai)s? (?:menee?s?|conduite?s?|tentee?s?|lancee?s?) [^.]{0,40}\b(?:convaincu|porte|fonctionn|reussi|marche)\w*"
-    r"|\b(?:a|ont) (?:deja )?(?:pris les devants|franchi le pas|montre l'exemple|ouvert la voie|saute le pas)\b|\b(?:a|ont) deja (?:reagi|agi)\b"
-    r"|\b(?:est|sont) citee?s? en exemple|\bs'inspirer (?:de|du|d')|\bprend(?:re|ent)? exemple sur"
 )
 
 
@@ -202,25 +189,12 @@ def asks_for_list(texte: str) -> bool:
     return LISTE_DEMANDEE.search(plain(texte)) is not None
 
 
-def introduces_examples(texte: str) -> bool:
-    """Vrai pour « Certaines expériences donnent envie. » : les phrases suivantes en citent."""
-    return (
-        len(texte.split()) <= MOTS_D_UNE_ANNONCE
-        and EXEMPLES.search(plain(texte)) is not None
-    )
-
-
 def announces_observations(texte: str) -> bool:
     """Vrai pour « Trois constats font l’accord. » : les phrases suivantes les disent."""
     return (
         len(texte.split()) <= MOTS_D_UNE_ANNONCE
         and CONSTATS_COMPTES.search(plain(texte)) is not None
     )
-
-
-def tells_example(texte: str) -> bool:
-    """Vrai si une phrase cite un exemple à suivre : « cite l’exemple de l’hôpital voisin »."""
-    return EXEMPLE.search(plain(texte)) is not None
 
 
 def echoes(texte: str) -> bool:
@@ -236,6 +210,12 @@ def names_need(texte: str) -> bool:
 def needs_a_thing(texte: str) -> bool:
     """Vrai pour « Il faut une autorisation » : ce qu’on exige des gens, non ce qu’ils demandent."""
     return CHOSE_EXIGEE.match(plain(texte)) is not None
+
+
+def wants_more(texte: str) -> bool:
+    """Vrai pour « Plus de bancs, moins de voitures. » : une demande sans verbe."""
+    simple = plain(texte)
+    return VERBE.search(simple) is None and PLUS_DE.match(simple) is not None
 
 
 def names_goal(texte: str) -> bool:

@@ -10,7 +10,7 @@ CONSTATE = re.compile(
     r"|(?:on|nous) (?:avons |a )?(?:\w+ment )?(?:constat|observ|relev)\w*) (?:[\w']+ ){0,3}?qu(?:e |')"
 )
 PART_MESUREE = re.compile(
-    r"\d ?% (?:des|de|d'|du|ont|sont|se|ne|y)\b|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf) (?:[\w'-]+ ){0,3}sur (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b"
+    r"\d ?% (?:des|de|d'|du|ont|sont|se|ne|y)\b|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf) (?!(?:jour|semaine|an|annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-end|matin|soir|nuit|fois|mois)s? )(?:[\w'-]+ ){0,3}sur (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b"
 )
 # « … soit 5 % du total », « Selon l’Insee, … » : le calcul, la source d’un autre.
 PART_DITE = re.compile(r"\bsoit \d[\d,]* ?%|^(?:selon|d'apres)\b")
@@ -20,6 +20,7 @@ MOTS_PHRASE = 4
 SUBI = re.compile(
     r"\bil faut \w+(?:er|ir|re)\b[^.;]{0,40}? (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|plusieurs)"
     r" (?:heures?|jours?|semaines?|mois|ans|annees|minutes|fois|euros|kilometres|km|€)(?!\w)"
+    r"|\bil faut (?:tout )?\w+(?:er|ir|re)\b[^.;]{0,60} (?:a )?chaque fois\b"
 )
 
 

@@ -426,3 +426,24 @@ def test_un_compte_se_dit_aussi_ainsi(phrase, nombre):
     lus = [c.valeur for c in extract([phrase]) if c.nature == "participations"]
 
     assert nombre in lus
+
+
+def test_deux_comptes_a_la_suite_sont_deux_seances():
+    lus = [
+        c.valeur
+        for c in extract(["Participants : 12 puis 17"])
+        if c.nature == "participations"
+    ]
+
+    assert lus == [12, 17]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Un comité de suivi se réunira deux fois par an.",
+        "3 Atelier 2 – Le retour à la maison",
+    ],
+)
+def test_une_reunion_a_venir_ou_un_numero_de_partie_ne_compte_pas(phrase):
+    assert [c for c in extract([phrase]) if c.nature == "seances"] == []

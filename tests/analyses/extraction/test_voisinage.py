@@ -44,13 +44,13 @@ def test_la_moitie_d_un_paragraphe_entraine_l_autre():
     texte = """
 # Le marché
 
-Les étals manquent de place. La halle est décrite comme glaciale. Les clients se
+Les étals manquent de place. La halle date d’un autre âge. Les clients se
 plaignent du bruit.
 """
 
     assert [(c.texte, c.motif) for c in lire(texte, "constat")] == [
         ("Les étals manquent de place.", "tournure_de_constat"),
-        ("La halle est décrite comme glaciale.", "voisinage"),
+        ("La halle date d’un autre âge.", "voisinage"),
         ("Les clients se plaignent du bruit.", "tournure_de_constat"),
     ]
 
@@ -201,3 +201,63 @@ Le foyer est trop petit pour tout l’étage.
 )
 def test_une_suggestion_polie_demande(phrase):
     assert textes(f"# Le kiosque\n\n{phrase}", "preconisation") == [phrase]
+
+
+def test_un_paragraphe_de_demandes_n_efface_pas_ce_que_des_gens_deplorent():
+    texte = """
+# Nos demandes
+
+Les riverains dénoncent le bruit des livraisons. Il faudrait livrer après huit heures.
+Le conseil souhaite être consulté avant l’été.
+"""
+
+    assert textes(texte, "constat") == [
+        "Les riverains dénoncent le bruit des livraisons."
+    ]
+    assert len(textes(texte, "preconisation")) == 2
+
+
+def test_un_libelle_dans_un_paragraphe_dit_sa_phrase():
+    texte = """
+# La salle des fêtes
+
+Tout le monde s’y retrouve. Solution : repeindre la scène en noir. Ce qui va bien = la
+cuisine est assez grande pour tous. Plus de chaises, moins de tables rondes.
+"""
+
+    assert textes(texte, "preconisation") == [
+        "repeindre la scène en noir.",
+        "Plus de chaises, moins de tables rondes.",
+    ]
+    assert textes(texte, "constat") == ["la cuisine est assez grande pour tous."]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Les conseillers changent tous les mois, il faut tout raconter à chaque fois.",
+        "La salle est jugée trop froide par les danseurs.",
+        "Le comité rencontre plusieurs difficultés pour trouver un local.",
+        "Il y a peu d’espaces pour répéter.",
+    ],
+)
+def test_ce_que_l_on_subit_se_constate(phrase):
+    texte = f"# La salle\n\n{phrase}"
+
+    assert textes(texte, "constat") == [phrase]
+    assert textes(texte, "preconisation") == []
+
+
+def test_une_frequence_n_est_pas_une_part():
+    texte = "# La salle\n\nOn demande à pouvoir ouvrir un dimanche sur deux."
+
+    assert len(textes(texte, "preconisation")) == 1
+    assert textes(texte, "constat") == []
+
+
+def test_une_pratique_signalee_est_celle_d_un_lieu_nomme():
+    dite = "À signaler : l’équipe de Sées réunit chaque mois les voisins autour d’un repas."
+    tue = "À signaler : la prochaine réunion est prévue en mars."
+
+    assert textes(f"# La salle\n\n{dite}", "pratique") == [dite]
+    assert textes(f"# La salle\n\n{tue}", "pratique") == []
