@@ -13,7 +13,11 @@ from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import compte
 from egts_dashboard.ingest.ensemble import Ensemble
 from egts_dashboard.ingest.grille import FichierRefuse
-from egts_dashboard.ingest.lecture_ensemble import keep_together, read_together
+from egts_dashboard.ingest.lecture_ensemble import (
+    Correspondances,
+    keep_together,
+    read_together,
+)
 from egts_dashboard.ingest.lignes_en_bloc import Suivi
 from egts_dashboard.ingest.livre import Livre, keep_sheet, read_book
 from egts_dashboard.ingest.miettes import pause_collection
@@ -55,12 +59,13 @@ def lire_classeur(
     demarche: str | None = None,
     source: str | None = None,
     feuille: str | None = None,
+    correspondances: Correspondances | None = None,
     suivre: Suivi | None = None,
 ) -> Ensemble | None:
     """Ce que les feuilles reconnues donneraient ensemble, sans rien écrire ; None s’il n’y en a pas.
 
     `nom` : celui du fichier déposé, s’il n’est pas celui de `path` ; `feuille` : la seule à
-    lire ; `suivre` reçoit la part faite. Lève EgtsError si le fichier ne peut pas être ouvert,
+    lire ; `correspondances` impose {feuille: {intitulé: colonne, ou rien pour ne pas la lire}} ; `suivre` reçoit la part faite. Lève EgtsError si le fichier ne peut pas être ouvert,
     ou si la démarche, la source ou la feuille n’existe pas.
     """
     with pause_collection():
@@ -73,7 +78,9 @@ def lire_classeur(
         if pret.inconnus:
             raise EgtsError("\n".join(map(str, pret.inconnus)))
         suivi = suivre or (lambda _: None)
-        ensemble = read_together(path, livre, pret.contenu, pret.origine, suivi)
+        ensemble = read_together(
+            path, livre, pret.contenu, pret.origine, suivi, correspondances
+        )
         return replace(ensemble, examen=pret.examen)
 
 

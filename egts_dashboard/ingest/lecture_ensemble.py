@@ -9,7 +9,7 @@ from pathlib import Path
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.acceptation import keep_accepted, keep_lines
 from egts_dashboard.ingest.bilan_import import Importation
-from egts_dashboard.ingest.bloc import keys_of
+from egts_dashboard.ingest.bloc import Bloc, keys_of
 from egts_dashboard.ingest.connus import NOMS
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.ensemble import Ensemble, created
@@ -22,9 +22,13 @@ from egts_dashboard.ingest.lignes_en_bloc import Suivi
 from egts_dashboard.ingest.livre import FeuilleReconnue, Livre
 from egts_dashboard.ingest.numerotees import numbers, unnumbered
 from egts_dashboard.ingest.origine import Origine
+from egts_dashboard.ingest.rangees import Rangees
 from egts_dashboard.ingest.validation import Cle
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, on_columns
+
+# Feuille → {intitulé: colonne, ou rien}.
+Correspondances = Mapping[str, Mapping[str, str | None]]
 
 
 def read_together(
@@ -33,9 +37,11 @@ def read_together(
     contenu: Contenu,
     origine: Origine,
     suivre: Suivi = lambda _: None,
+    imposees: Correspondances | None = None,
 ) -> Ensemble:
     """Lit chaque feuille reconnue et la confronte aux lots et aux feuilles d’avant, sans rien écrire.
 
+    `imposees` : {feuille: {intitulé: colonne, ou rien pour ne pas la lire}} ;
     `suivre` reçoit la part faite du classeur, entre 0 et 1 ; ce qu’il lève arrête tout.
     """
     connu = _opened(contenu)
@@ -44,7 +50,8 @@ def read_together(
     for rang, feuille in enumerate(livre.reconnues):
         sienne = replace(origine, demarche_du_classeur=_only_demarche(lectures))
         part = partial(_share, suivre, rang, len(livre.reconnues))
-        lecture, grille = _read_sheet(path, feuille, connu, sienne, part)
+        dite = (imposees or {}).get(feuille.nom)
+        lecture, grille = _read_sheet(path, feuille, connu, sienne, part, dite)
         lecture = _without_taken(lecture, prises)
         lectures.append(lecture)
         _bring(connu, lecture)
@@ -83,6 +90,7 @@ def _read_sheet(
     connu: Contenu,
     origine: Origine,
     suivre: Suivi,
+    imposees: Mapping[str, str | None] | None,
 ) -> tuple[Importation, Grille | None]:
     fichier = f"{origine.nom}, feuille {guillemets(feuille.nom)}"
     modele = TABLES[feuille.table]
@@ -102,7 +110,9 @@ def _read_sheet(
 
     # La lecture garde le contenu qu’elle a vu : les feuilles suivantes n’y ajoutent rien.
     vu = _opened(connu)
-    lecture = read_grid(fichier, open_grid, feuille.table, vu, origine, suivre=suivre)
+    lecture = read_grid(
+        fichier, open_grid, feuille.table, vu, origine, imposees, suivre
+    )
     lecture.feuille = feuille.nom
     return lecture, ouvertes[0] if ouvertes else None
 
@@ -122,10 +132,15 @@ def _opened(contenu: Contenu) -> Contenu:
 def _bring(connu: Contenu, lecture: Importation) -> None:
     """Ajoute au contenu ce que la lecture écrit, en ôte ce qu’elle retire."""
     for table, lignes in lecture.a_ecrire.items():
-        apportees = dict(zip(keys_of(lignes), lignes, strict=True))
-        connu.tables[table] = connu.tables[table] | apportees
+        suite, cles = Rangees(connu.tables[table]), keys_of(lignes)
+        if isinstance(lignes, Bloc) and suite.keys().isdisjoint(cles):
+            # Beaucoup de lignes neuves restent en colonnes.
+            suite.hold(cles, lignes)
+        else:
+            suite.update(zip(cles, lignes, strict=True))
+        connu.tables[table] = suite
     for table, cles in lecture.a_retirer.items():
-        restent = connu.tables[table] | {}
+        restent = Rangees(connu.tables[table])
         for cle in cles:
             restent.pop(cle, None)
         connu.tables[table] = restent

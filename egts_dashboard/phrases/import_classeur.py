@@ -7,11 +7,6 @@ from egts_dashboard.francais import compte, escape_markdown, guillemets, liste
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases.importation import report
 
-MAPPING = "Correspondance des colonnes, feuille par feuille"
-MAPPING_SEULE = (
-    "Pour en changer une, choisissez sa feuille ci-dessus et importez-la à part."
-)
-
 
 def report_book(donnees: Mapping[str, Any]) -> Iterator[str]:
     """Les lignes du compte rendu de la commande."""

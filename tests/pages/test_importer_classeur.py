@@ -7,10 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from egts_dashboard import actions
+from egts_dashboard.ui.importer.depot import LIVRE
 from egts_dashboard.ui.magasin import suivi
 from tests.classeurs import REMPLI, Feuilles, en_octets
 from tests.lots import socle, written_lots
-from tests.pages.ouvrir import buttons, open_page, run, said, sign
+from tests.pages.ouvrir import buttons, open_page, press, run, said, sign
 
 ATELIERS = REMPLI["ateliers"]
 
@@ -135,3 +136,26 @@ def test_un_classeur_d_une_seule_table_se_lit_comme_avant(poste: Path) -> None:
     page = drop({"ateliers": ATELIERS, "Notes": [["à relire"]]})
     assert "feuille «\u00a0ateliers\u00a0»" in said(page)
     assert "sont des tables" not in said(page)
+
+
+def test_la_correspondance_d_une_feuille_se_change_sans_toucher_aux_autres(
+    poste: Path,
+) -> None:
+    constats = [["Constat", "Territoire", "Remonté par"], ["Trop loin", "R54", "Lien"]]
+    page = drop(REMPLI | {"constats": constats})
+    repli = next(e for e in page.expander if e.label.startswith("Correspondance"))
+    assert "1\u00a0laissée de côté" in repli.label
+    file_id, _ = page.session_state[LIVRE]
+    cle = f"correspondances_{file_id}_classeur"
+    page.session_state[cle] = True
+    page = run(page)
+    next(c for c in page.selectbox if c.label == "Feuille à revoir").set_value(
+        "constats"
+    )
+    page = run(page)
+    next(c for c in page.selectbox if c.label == "Remonté par").set_value("note")
+    page = accept(press(page, "Appliquer cette correspondance"))
+    assert sign(page, "Importer").success
+    store = suivi().etat().store
+    assert store.value("SELECT note FROM constats") == "Lien"
+    assert store.value("SELECT count(*) FROM preconisations") == 2

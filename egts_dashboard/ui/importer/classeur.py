@@ -24,6 +24,7 @@ from egts_dashboard.ui.importer.choix import ask_totals
 from egts_dashboard.ui.importer.depot import Depot
 from egts_dashboard.ui.importer.entete import ask_sheet
 from egts_dashboard.ui.importer.lecture import (
+    ask_mapping,
     examine_whole,
     show_errors,
     show_unchecked,
@@ -32,7 +33,6 @@ from egts_dashboard.ui.page import open_section, say
 from egts_dashboard.ui.table import show_passing_rows
 
 FEUILLES = ("feuille", "nom_table", "nb_lignes_justes", "nb_erreurs")
-CORRESPONDANCE = ("feuille", "nom_lu", "colonne")
 CHANGEMENTS = (
     "feuille",
     "nb_ajouts",
@@ -74,20 +74,31 @@ def _show_sheets(depot: Depot, ensemble: Ensemble) -> None:
     for laissee in livre.laissees:
         st.text(phrases.left(laissee.nom, laissee.raison))
     ask_sheet(depot, livre.feuilles, None)
-    with st.expander(phrases.MAPPING):
-        st.caption(phrases.MAPPING_SEULE)
-        show_passing_rows(_mapping(ensemble), CORRESPONDANCE, "Correspondance")
+    _ask_mappings(depot, ensemble)
 
 
-def _mapping(ensemble: Ensemble) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            (lu.feuille, intitule, colonne or dires.NE_PAS_LIRE)
-            for lu in ensemble.lectures
-            for intitule, colonne in lu.correspondance.items()
-        ],
-        columns=list(CORRESPONDANCE),
+def _ask_mappings(depot: Depot, ensemble: Ensemble) -> None:
+    """La correspondance d’une feuille à la fois, à changer ; les autres gardent la leur."""
+    toutes = {
+        f"{lu.feuille}\0{intitule}": colonne
+        for lu in ensemble.lectures
+        for intitule, colonne in lu.correspondance.items()
+    }
+    repli = st.expander(
+        dires.mapping(toutes),
+        on_change="rerun",
+        key=f"correspondances_{depot.cle_classeur}",
     )
+    lues = {lu.feuille or "": lu for lu in ensemble.lectures if lu.correspondance}
+    if not (repli.open and lues):
+        return
+    with repli:
+        cle = f"revoir_{depot.cle_classeur}"
+        feuille = st.selectbox("Feuille à revoir", list(lues), key=cle)
+        voulue = ask_mapping(f"{depot.cle_classeur}_{feuille}", lues[feuille])
+    if voulue is not None:
+        depot.impose_on(feuille, voulue)
+        st.rerun()
 
 
 def _ask_totals(depot: Depot, lecture: Importation) -> Importation:

@@ -19,6 +19,7 @@ RANG = "rang_du_depot"
 EXAMEN = "examen_du_depot"
 LIVRE = "feuilles_du_depot"
 CORRESPONDANCE = "correspondance_du_depot"
+CORRESPONDANCES = "correspondances_du_classeur"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,17 @@ class Depot:
         """Retient la correspondance voulue pour ce fichier."""
         st.session_state[CORRESPONDANCE] = {self.cle: correspondance}
 
+    @property
+    def correspondances(self) -> dict[str, dict[str, str | None]]:
+        """Celles que la personne a imposées aux feuilles du classeur entier."""
+        cle, dites = st.session_state.get(CORRESPONDANCES, (None, {}))
+        return dites if cle == self.cle_classeur else {}
+
+    def impose_on(self, feuille: str, correspondance: dict[str, str | None]) -> None:
+        """Retient la correspondance voulue pour une feuille du classeur entier."""
+        dites = self.correspondances | {feuille: correspondance}
+        st.session_state[CORRESPONDANCES] = (self.cle_classeur, dites)
+
 
 def file_key() -> str:
     """La clé du dépôt : en changer vide le champ."""
@@ -84,7 +96,7 @@ def file_key() -> str:
 def drop_file() -> None:
     """Vide le champ et oublie l’examen : le fichier est importé, ou abandonné."""
     st.session_state[RANG] = st.session_state.get(RANG, 0) + 1
-    for cle in (EXAMEN, LIVRE, CORRESPONDANCE):
+    for cle in (EXAMEN, LIVRE, CORRESPONDANCE, CORRESPONDANCES):
         st.session_state.pop(cle, None)
 
 
@@ -141,6 +153,7 @@ def read_whole(depot: Depot, suivre: Suivi) -> Ensemble | None:
             nom=depot.fichier.name,
             demarche=depot.demarche,
             source=depot.source,
+            correspondances=depot.correspondances,
             suivre=suivre,
         )
     st.session_state[EXAMEN] = (_whole_key(depot), ensemble)
@@ -156,7 +169,13 @@ def _on_disk(depot: Depot) -> Iterator[Path]:
 
 
 def _whole_key(depot: Depot) -> tuple[object, ...]:
-    return (depot.cle_classeur, depot.demarche, depot.source, depot.empreinte)
+    return (
+        depot.cle_classeur,
+        depot.demarche,
+        depot.source,
+        depot.empreinte,
+        repr(depot.correspondances),
+    )
 
 
 def _key(depot: Depot) -> tuple[object, ...]:

@@ -89,10 +89,14 @@ def show_reading(depot: Depot, lu: Importation) -> None:
         return
     est_a_revoir = None in lu.correspondance.values()
     with st.expander(phrases.mapping(lu.correspondance), expanded=est_a_revoir):
-        _ask_mapping(depot, lu)
+        voulue = ask_mapping(f"{depot.cle}_{depot.entete}", lu)
+    if voulue is not None:
+        depot.impose(voulue)
+        st.rerun()
 
 
-def _ask_mapping(depot: Depot, lu: Importation) -> None:
+def ask_mapping(cle: str, lu: Importation) -> dict[str, str | None] | None:
+    """La correspondance que la personne demande ; rien tant qu’elle n’en demande pas."""
     noms = ["", *colonnes(TABLES[lu.table]), RETRAIT]
     with st.form("correspondance", border=False):
         st.caption("Sous chacun de vos intitulés, la colonne de la table où il va.")
@@ -106,18 +110,17 @@ def _ask_mapping(depot: Depot, lu: Importation) -> None:
                 noms,
                 index=noms.index(colonne or ""),
                 format_func=partial(_column_name, TABLES[lu.table]),
-                key=f"colonne_{depot.cle}_{depot.entete}_{rang}",
+                key=f"colonne_{cle}_{rang}",
             )
         est_demande = st.form_submit_button("Appliquer cette correspondance")
     if not est_demande:
-        return
+        return None
     prises = [colonne for colonne in choisies.values() if colonne]
     doubles = sorted({colonne for colonne in prises if prises.count(colonne) > 1})
     if doubles:
         st.error(phrases.UNE_COLONNE_DEUX_FOIS.format(colonnes=liste(doubles)))
-        return
-    depot.impose({intitule: choisie or None for intitule, choisie in choisies.items()})
-    st.rerun()
+        return None
+    return {intitule: choisie or None for intitule, choisie in choisies.items()}
 
 
 def _column_name(modele: type[Enregistrement], nom: str) -> str:
