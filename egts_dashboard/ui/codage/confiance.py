@@ -55,7 +55,8 @@ def _explain(
     ligne = lignes[rang]
     trouves = coefficients[ligne.theme_id]
     requete = suggestions.refaire(trouves, (ligne.objet, ligne.item_id, ligne.theme_id))
-    _show(store.frame(requete), trouves)
+    with st.container(key="calcul_confiance"):
+        _show(store.frame(requete), trouves)
     st.caption(REJOUER)
     st.code(requete, language=None)
 
