@@ -37,12 +37,12 @@ def retirer(lot_id: str, auteur: str, raison: str) -> Path:
     Lève LotRefuse (lot inconnu, déjà retiré, ou geste), DonneesInvalides si d’autres lignes
     dépendent des siennes, EcritureImpossible.
     """
-    return _confirm(_gesture(lot_id, auteur, raison, est_retrait=True))
+    return _confirm(lot_id, auteur, raison, est_retrait=True)
 
 
 def retablir(lot_id: str, auteur: str, raison: str) -> Path:
     """Rétablit un lot retiré, par un lot neuf. Lève comme `retirer`."""
-    return _confirm(_gesture(lot_id, auteur, raison, est_retrait=False))
+    return _confirm(lot_id, auteur, raison, est_retrait=False)
 
 
 def effet_du_retrait(lot_id: str) -> Effet:
@@ -121,7 +121,9 @@ def _find(lots: Sequence[Lot], lot_id: str) -> Lot:
     return vise
 
 
-def _confirm(fiche: FicheLot) -> Path:
+def _confirm(lot_id: str, auteur: str, raison: str, *, est_retrait: bool) -> Path:
+    # Le lot se relit sous le verrou : un autre vient peut-être de faire le même geste.
     with hold_lots():
+        fiche = _gesture(lot_id, auteur, raison, est_retrait=est_retrait)
         check(fiche, {})
         return write_lot(fiche, {})

@@ -26,9 +26,11 @@
     "Add row": "Ajouter une ligne", "Delete row(s)": "Retirer les lignes cochées",
     "Delete row": "Retirer la ligne cochée", "Delete rows": "Retirer les lignes cochées",
     "Clear selection": "Ne plus rien cocher",
+    "Press Enter to apply": "Entrée pour valider", "Press Enter to submit form": "Entrée pour envoyer",
   };
-  // Les phrases où un nombre change.
+  // Les phrases où un nombre, une touche change.
   const formes = [
+    [/^Press (Ctrl|⌘)\+Enter to .*$/, "$1 + Entrée pour valider"],
     [/^Select (\d+) matches$/, "Choisir les $1 trouvés"],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "$1 choix au plus\u00a0: retirez-en un d’abord"],
   ];

@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,29 @@ def test_les_commandes_disent_ce_que_les_gestes_font(
     assert effet["chiffres"]["participations"] == {"avant": 20, "apres": 25}
     assert main(["journal"]) == 0 and main(["journal", "--item", "a1"]) == 0
     assert "Participations\u00a0: 20 → 25" in capsys.readouterr().out
+
+
+def test_deux_personnes_retirent_le_meme_lot_une_seule_y_arrive(poste: Path) -> None:
+    actions.ouvrir()
+    depart = threading.Barrier(2)
+    refus: list[str] = []
+
+    def withdraw(nom: str) -> None:
+        depart.wait()
+        try:
+            actions.retirer("correction", nom, "Mauvais fichier.")
+        except LotRefuse as dit:
+            refus.append(str(dit))
+
+    fils = [threading.Thread(target=withdraw, args=(n,)) for n in ("Anne", "Bob")]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join()
+    assert len(refus) == 1 and "déjà" in refus[0]
+    assert (
+        actions.ouvrir().store.value(
+            "SELECT count(*) FROM lots WHERE retire IS NOT NULL"
+        )
+        == 1
+    )
