@@ -25,7 +25,7 @@ from egts_dashboard.analyses.extraction.marques import (
     split_numbers,
     unmark,
 )
-from egts_dashboard.analyses.extraction.notes import without_notes
+from egts_dashboard.analyses.extraction.notes import without_called, without_notes
 from egts_dashboard.analyses.extraction.pages import (
     PAGE,
     furniture,
@@ -48,6 +48,8 @@ DIESES = re.compile(r"^\s*(#{1,6})\s+")
 COUPURES = re.compile(r"</?(?:p|li|br|div|h[1-6]|ol|ul)\b[^<>]{0,300}>", re.I)
 TITRE_ACCROCHE = re.compile(r"(?:^|\s)([A-ZÀ-ÞŒ][^.:;!?]{2,60}\s?:)$")
 SIGNES_MAX = 20_000
+# Mille points de suite n’en disent pas plus que quarante, et se relisent à chaque règle.
+POINTS = re.compile(r"([.…_])\1{40,}")
 
 
 def blocks(lignes: Sequence[str]) -> list[Bloc]:
@@ -57,7 +59,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
     bruts: list[Bloc] = []
     attente, vide, largeur, precedente = None, True, wrap_width(lignes), ""
     for numero, ligne in enumerate(lignes, start=1):
-        ligne = A_COCHER.sub(r"\1- ", ligne[:SIGNES_MAX])
+        ligne = A_COCHER.sub(r"\1- ", _led(ligne[:SIGNES_MAX]))
         ligne = CITATION.sub("", FLECHE_TAPEE.sub(r"\1→ ", ligne))
         if (
             not clean(ligne)
@@ -79,7 +81,13 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
         for bloc in _cut(ligne, numero):
             append_block(bruts, bloc, vide, pleine)
             vide = pleine = False
-    return without_contents(settle_titles(without_notes(list(_with_lists(bruts)))))
+    return without_contents(
+        settle_titles(without_notes(without_called(list(_with_lists(bruts)))))
+    )
+
+
+def _led(ligne: str) -> str:
+    return POINTS.sub(lambda trouve: trouve[1] * 40, ligne)
 
 
 def _with_lists(blocs: Sequence[Bloc]) -> Iterator[Bloc]:

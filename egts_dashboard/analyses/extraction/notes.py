@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from egts_dashboard.models.bloc import Bloc
 
 # « … en état de marche.1 » : le chiffre colle à la phrase, sans espace.
+# « … l’entraide (1) demeure » : entre parenthèses, jamais en tête.
+RENVOI = re.compile(r"(?<=[\w»] |.[\w»])\((\d{1,2})\)(?=[\s.,;:]|$)")
 APPEL = re.compile(r"(?<=[a-zà-ÿ]{4}[.!?»)])(\d{1,2})(?=\s|$)")
 
 
@@ -21,6 +24,20 @@ def without_notes(blocs: Sequence[Bloc]) -> list[Bloc]:
             continue
         appels |= {int(n): len(gardes) for n in APPEL.findall(bloc.texte)}
         gardes.append(bloc)
+    return gardes
+
+
+def without_called(blocs: Sequence[Bloc]) -> list[Bloc]:
+    """Les blocs, sans les listes « (1) … (2) … » dont un « (1) » appelle chaque item."""
+    gardes: list[Bloc] = []
+    appels: set[int] = set()
+    for est_note, groupe in groupby(blocs, key=lambda bloc: bloc.marque == "nombre)"):
+        suite = list(groupe)
+        if est_note and {bloc.numero for bloc in suite} <= appels:
+            continue
+        for bloc in suite:
+            appels |= {int(n) for n in RENVOI.findall(bloc.texte)}
+        gardes.extend(suite)
     return gardes
 
 

@@ -115,3 +115,12 @@ def test_le_total_sous_un_filet_et_les_nombres_serres_a_droite_restent_du_tablea
         *(("seances", 3, "Pontons"), ("participations", 8, "Pontons")),
         *(("seances", 7, None), ("participations", 65, None)),
     ]
+
+
+def test_mille_points_de_suite_ne_coutent_pas_plus_que_quarante():
+    ligne = "Location de la salle " + "." * 15_000 + " 150,00"
+
+    montants = [c for c in extract([ligne]) if c.nature == "montant"]
+
+    assert [c.valeur for c in montants] == [150.0]
+    assert len(montants[0].texte) < 200
