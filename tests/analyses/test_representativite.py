@@ -120,3 +120,17 @@ def test_benjamini_hochberg_contre_sa_definition() -> None:
 def test_ce_qui_manque_en_seances() -> None:
     base = pd.DataFrame({"nb": [60, 40], "poids": [1, 1], "nb_seances": [4, 1]})
     assert list(analyses.in_sessions(analyses.gaps(base, 0))) == [-0.5, 0.5]
+
+
+def test_un_atelier_sans_seances_ne_change_pas_la_taille_d_une_seance() -> None:
+    base = pd.DataFrame(
+        {"nb": [60, 40, 30], "manque": [10, 0, 20], "nb_seances": [4, 1, math.nan]}
+    )
+    assert list(analyses.in_sessions(base)) == [0.5, 0, 1]
+
+
+def test_cinq_attendus_suffisent_et_un_intervalle_qui_touche_un_ne_dit_rien() -> None:
+    assert analyses.reading(5, (1.2, 1.5), (1.1, 1.4)) == "au_dessus"
+    assert analyses.reading(4.9, (1.2, 1.5), (1.1, 1.4)) == "insuffisant"
+    assert analyses.reading(5, (1, 1.5), (1.1, 1.4)) == "proche"
+    assert analyses.reading(5, (0.5, 1), (0.6, 0.9)) == "proche"

@@ -1,6 +1,7 @@
 """L’accumulation et Chao2, contre l’exemple de référence et contre tous les ordres."""
 
 import itertools
+import math
 import statistics
 
 import numpy as np
@@ -104,3 +105,24 @@ def test_une_grande_demarche_se_dessine_en_soixante_points_et_moins_de_tirages()
     courbe = accumulation(presences, 1_000)
     assert len(courbe) == 60
     assert 20 <= courbe.attrs["tirages"] < 1_000
+
+
+def test_sans_theme_vu_deux_fois_l_intervalle_suit_la_formule_d_estimates() -> None:
+    """Q2 = 0 : trois thèmes vus une fois, deux quatre fois, en cinq ateliers."""
+    estime = 5 + 4 / 5 * 3 * 2 / 2
+    variance = (
+        4 / 5 * 3 * 2 / 2
+        + (4 / 5) ** 2 * 3 * 5**2 / 4
+        - (4 / 5) ** 2 * 3**4 / (4 * estime)
+    )
+    reste = estime - 5
+    etendue = math.exp(1.96 * math.sqrt(math.log(1 + variance / reste**2)))
+    bornes = chao2_interval(_presences([1, 1, 1, 4, 4], 5))
+    assert bornes == pytest.approx((5 + reste / etendue, 5 + reste * etendue))
+
+
+def test_la_bande_laisse_un_ordre_sur_quarante_de_chaque_cote() -> None:
+    """Un atelier sur vingt-cinq ne dit rien : venir le premier lui arrive quatre fois sur cent."""
+    presences = np.ones((25, 1), dtype=bool)
+    presences[7] = False
+    assert accumulation(presences, 2_000)["bas"].iloc[0] == 0

@@ -232,3 +232,24 @@ def test_entre_departements_la_region_du_lieu_ne_dit_pas_lequel_accueille(
     )
     [comparaison] = representativite.comparaisons(petit)
     assert comparaison["hote"] == hote
+
+
+def test_quand_tous_les_metiers_sont_dits_il_ne_manque_personne(
+    make_store: Fabrique,
+) -> None:
+    """Un métier dit hors de tout événement ne se compare à aucune présence."""
+    store = make_store(
+        **socle(),
+        evenements=[assises()],
+        effectifs=[
+            personnes("p", "Présents", 8, dimension="total", territoire_code="SO"),
+            personnes("m1", "Assistant de service social", 5),
+            personnes("m2", "Éducateur de jeunes enfants", 3),
+            personnes("m3", "Médiateur familial", 4, evenement_id=None),
+        ],
+    )
+    lues = store.rows("SELECT comparaison_id, modalite FROM comparaisons ORDER BY ALL")
+    assert lues == [
+        (METIERS, "Assistant de service social"),
+        (METIERS, "Éducateur de jeunes enfants"),
+    ]

@@ -93,3 +93,10 @@ def test_le_dictionnaire_definit_chaque_colonne(store: Store, table: str) -> Non
     tableau = dictionnaire(store, table)
     assert set(tableau["colonne"]) == colonnes
     assert tableau["definition"].str.len().min() > 0
+
+
+def test_les_ecarts_montres_sont_les_erreurs_et_les_alertes(store: Store) -> None:
+    alertes = next(c for c in chiffres(store) if c.cle == "alertes")
+    lues = store.records(alertes.sql_lignes, alertes.parametres_lignes)
+    assert {ligne["severite"] for ligne in lues} <= {"erreur", "alerte"}
+    assert len(lues) == alertes.valeur > 0

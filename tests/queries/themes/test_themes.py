@@ -300,3 +300,30 @@ def test_la_requete_montree_redonne_les_presences(store: Store, croiser: str) ->
     }
     assert lues
     assert montre == lues
+
+
+def test_les_items_sans_atelier_se_comptent_une_fois_quels_que_soient_leurs_themes(
+    store: Store,
+) -> None:
+    [(attendus,)] = store.rows(
+        "SELECT count(*) FROM items WHERE objet = 'preconisation'"
+        " AND theme_id IS NOT NULL AND atelier_id IS NULL"
+    )
+    assert base(store, "preconisation")["nb_sans_atelier"] == attendus > 0
+
+
+def test_la_moitie_des_ateliers_juste_suffit_a_partager_un_theme(make_store) -> None:
+    petit = make_store(
+        **socle(),
+        ateliers=[atelier("a"), atelier("b")],
+        preconisations=[
+            preconisation("p1", atelier_id="a"),
+            preconisation("p2", atelier_id="b", rang=2),
+        ],
+        codages=[codage("p1", "FORM"), codage("p2", "PART")],
+    )
+    partages = next(
+        c for c in chiffres(petit, "preconisation", "tous") if c.cle == "partages"
+    )
+    assert petit.rows(partages.sql, partages.parametres) == [(2, 1.0)]
+    assert partages.valeur == 2
