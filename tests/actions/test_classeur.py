@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egts_dashboard import actions
-from egts_dashboard.errors import EgtsError
+from egts_dashboard.errors import EgtsError, LotRefuse
 from egts_dashboard.ingest.ensemble import Ensemble
 from egts_dashboard.ingest.lecture_ensemble import keep_together
 from tests.classeurs import REMPLI, en_octets, modele_rempli
@@ -304,6 +304,20 @@ def test_l_ordre_des_feuilles_ne_change_rien(
     assert {t: list(x) for t, x in lu.a_ecrire.items()} == {
         t: list(x) for t, x in reference.items()
     }
+
+
+def test_un_classeur_examine_n_ecrase_pas_ce_qu_un_autre_vient_d_ecrire(
+    lit_classeur: LitClasseur, poste: Path
+) -> None:
+    lu = lit_classeur(REMPLI)
+    autre = REMPLI | {
+        "ateliers": [*REMPLI["ateliers"][:1], ["Mobilité", "Gironde", 9, 9]]
+    }
+    assert actions.confirmer_classeur(lit_classeur(autre), "Paul", "Avant.").lot
+    with pytest.raises(LotRefuse, match="a changé depuis"):
+        actions.confirmer_classeur(lu, "Jeanne", "Après.")
+    seances = "SELECT nb_seances FROM ateliers WHERE intitule = 'Mobilité'"
+    assert actions.ouvrir().store.value(seances) == 9
 
 
 def test_une_demarche_inconnue_arrete_tout(lit_classeur: LitClasseur) -> None:

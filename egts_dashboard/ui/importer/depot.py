@@ -12,6 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from egts_dashboard import actions
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.ensemble import Ensemble
+from egts_dashboard.ingest.fichier import ZIP
 from egts_dashboard.ingest.lignes_en_bloc import Suivi
 from egts_dashboard.ingest.livre import Livre
 
@@ -131,6 +132,8 @@ def read(depot: Depot, suivre: Suivi) -> Importation:
 
 def sheets_of(depot: Depot) -> Livre | None:
     """Les feuilles du classeur déposé, retenues ; rien d’un autre fichier, ni d’une seule table."""
+    if bytes(depot.fichier.getbuffer()[: len(ZIP)]) != ZIP:
+        return None
     cle, livre = st.session_state.get(LIVRE, (None, None))
     if cle != depot.fichier.file_id:
         with _on_disk(depot) as chemin:
