@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from egts_dashboard.ui.navigation import TITRES
 from tests.classeurs import REMPLI, en_octets
+from tests.navigateur.accessibilite import find_violations
 from tests.navigateur.conftest import Serveur
 from tests.navigateur.depot import ATTENTE_MS, FAUTIF, TITRES_CSV, drop, participations
 from tests.navigateur.onglet import Onglet
@@ -111,6 +112,10 @@ def test_un_classeur_de_plusieurs_feuilles_entre_et_se_defait_d_un_geste(
     expect(page.get_by_text("Tout accepter")).to_have_count(1, timeout=ATTENTE_MS)
     page.get_by_text("Tout accepter").click()
     expect(corps).to_contain_text("Effet sur les chiffres de tête", timeout=ATTENTE_MS)
+    page.get_by_text("Les lignes de la feuille «\u00a0ateliers\u00a0»").click()
+    expect(corps).to_contain_text("Logement des jeunes", timeout=ATTENTE_MS)
+    onglet.rest()
+    assert find_violations(page) == set()
     page.get_by_label("Votre nom").fill("Jeanne")
     page.get_by_label("Raison").fill("Le cahier des ateliers.")
     page.get_by_role("button", name="Importer", exact=True).click()
