@@ -38,7 +38,10 @@ from egts_dashboard.analyses.extraction.recollage import (
     is_full,
     wrap_width,
 )
-from egts_dashboard.analyses.extraction.sommaires import without_contents
+from egts_dashboard.analyses.extraction.sommaires import (
+    without_contents,
+    without_paged_contents,
+)
 from egts_dashboard.analyses.extraction.texte import clean, is_dash
 from egts_dashboard.analyses.extraction.titres import announced
 from egts_dashboard.models.bloc import Bloc
@@ -81,9 +84,8 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
         for bloc in _cut(ligne, numero):
             append_block(bruts, bloc, vide, pleine)
             vide = pleine = False
-    return without_contents(
-        settle_titles(without_notes(without_called(list(_with_lists(bruts)))))
-    )
+    detaches = without_notes(without_called(list(_with_lists(bruts))))
+    return without_contents(without_paged_contents(settle_titles(detaches)))
 
 
 def _led(ligne: str) -> str:

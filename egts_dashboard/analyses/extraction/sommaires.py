@@ -1,14 +1,17 @@
-"""Un sommaire sans numéros de page : une liste dont chaque item est le titre d’une partie à venir."""
+"""Un sommaire que rien n’annonce : chacune de ses lignes est le titre d’une partie à venir."""
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
-from egts_dashboard.analyses.extraction.titres import bare
+from egts_dashboard.analyses.extraction.titres import announced, bare
 from egts_dashboard.models.bloc import Bloc
 
 ITEMS_MIN = 3
 PART_MIN = 0.75
 ARTICLE = re.compile(r"^(?:l[ae]s? |l'|des )")
+# « Atelier 2 – Le verger 5 ».
+PAGE_EN_FIN = re.compile(r"\s+(\d{1,3})$")
 PARENTHESE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -34,6 +37,36 @@ def without_contents(blocs: Sequence[Bloc]) -> list[Bloc]:
                 titres.add(_name(avant))
         fin = max(debut - 1, 0)
     return rendus[::-1]
+
+
+def without_paged_contents(blocs: Sequence[Bloc]) -> list[Bloc]:
+    """Les blocs, sans les titres à la suite qui finissent par un numéro de page croissant."""
+    titres = {_name(bloc): rang for rang, bloc in enumerate(blocs) if _is_title(bloc)}
+    rendus: list[Bloc] = []
+    for a_une_page, groupe in groupby(enumerate(blocs), key=lambda b: _is_paged(b[1])):
+        suite = list(groupe)
+        pages = [
+            int(PAGE_EN_FIN.findall(bloc.texte)[0]) for _, bloc in suite if a_une_page
+        ]
+        annonces = sum(
+            titres.get(PAGE_EN_FIN.sub("", _name(bloc)), -1) > rang
+            for rang, bloc in suite
+        )
+        est_titre = bool(rendus) and announced(rendus[-1].texte) == "sommaire"
+        est_sommaire = pages == sorted(pages) and len(pages) >= ITEMS_MIN
+        # Sous « Sommaire », la lecture retient les titres, et sait où il finit.
+        if est_sommaire and not est_titre and annonces >= PART_MIN * len(pages):
+            continue
+        rendus.extend(bloc for _, bloc in suite)
+    return rendus
+
+
+def _is_title(bloc: Bloc) -> bool:
+    return bloc.sorte == "titre" and bloc.rangee is None
+
+
+def _is_paged(bloc: Bloc) -> bool:
+    return bloc.rangee is None and PAGE_EN_FIN.search(bloc.texte) is not None
 
 
 def _follows(blocs: Sequence[Bloc], rang: int, fin: int) -> bool:

@@ -76,7 +76,7 @@ def items(candidats: Sequence[Candidat]) -> pd.DataFrame:
     """Un item par ligne, à l’index de son candidat, dans l’ordre du document.
 
     Colonnes : garder, table, sorte, intitule, atelier, themes, confiance, mots, ligne.
-    Au-dessous de 50 % de confiance, un item n’est pas gardé d’avance.
+    Au-dessous de 70 % de confiance, un item n’est pas gardé d’avance.
     """
     lignes: dict[int, dict[str, Any]] = {
         rang: {

@@ -50,3 +50,35 @@ def test_un_seul_titre_sous_groupes_de_travail_n_en_fait_pas_un():
 """
 
     assert textes(texte, "atelier") == []
+
+
+PAGINE = """
+Éditorial 1
+
+Atelier 1 – Le verger 2
+
+Atelier 2 – Le lavoir {}
+
+# Éditorial
+
+Bonne lecture.
+
+# Atelier 1 – Le verger
+
+Les pommes se perdent.
+
+# Atelier 2 – Le lavoir
+
+Le bassin fuit.
+"""
+
+
+def test_un_sommaire_a_numeros_de_page_n_ouvre_pas_d_atelier():
+    assert textes(PAGINE.format(5), "atelier") == [
+        "Atelier 1 – Le verger",
+        "Atelier 2 – Le lavoir",
+    ]
+
+
+def test_des_numeros_qui_reculent_ne_sont_pas_des_pages():
+    assert "Atelier 2 – Le lavoir 1" in textes(PAGINE.format(1), "atelier")
