@@ -52,7 +52,7 @@ COUPURES = re.compile(r"</?(?:p|li|br|div|h[1-6]|ol|ul)\b[^<>]{0,300}>", re.I)
 TITRE_ACCROCHE = re.compile(r"(?:^|\s)([A-ZÀ-ÞŒ][^.:;!?]{2,60}\s?:)$")
 SIGNES_MAX = 20_000
 # Mille points de suite n’en disent pas plus que quarante, et se relisent à chaque règle.
-POINTS = re.compile(r"([.…_])\1{40,}")
+POINTS = re.compile(r"([.…_])(?: ?\1){40,}")
 
 
 def blocks(lignes: Sequence[str]) -> list[Bloc]:
