@@ -7,6 +7,7 @@ from itertools import pairwise
 from egts_dashboard.analyses.extraction.grilles import gridded
 from egts_dashboard.analyses.extraction.marques import family
 from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.tirets import dashed
 
 # « 9 714,36  euros » n’est qu’une case.
 BLANCS = re.compile(
@@ -43,7 +44,7 @@ def drawn_lines(lignes: Sequence[str]) -> list[str]:
 
     Un nombre seul, sous « Nombre de réunions », rejoint son libellé.
     """
-    lignes = _ruled(gridded([ligne.translate(FILETS) for ligne in lignes]))
+    lignes = _ruled(gridded(dashed([ligne.translate(FILETS) for ligne in lignes])))
     rendues = _told(lignes)
     debut = 0
     while debut < len(lignes):
