@@ -90,7 +90,9 @@ def _refuse(refus: str) -> None:
 
 
 def _praise(phrase: str) -> None:
+    """En tête de page, où la phrase reste, et à l’écran : la page a pu défiler au-delà."""
     st.success(escape_markdown(phrase))
+    st.toast(escape_markdown(phrase), duration="long")
 
 
 def _warn(phrase: str) -> None:

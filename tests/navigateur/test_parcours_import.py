@@ -120,6 +120,9 @@ def test_un_classeur_de_plusieurs_feuilles_entre_et_se_defait_d_un_geste(
     page.get_by_label("Raison").fill("Le cahier des ateliers.")
     page.get_by_role("button", name="Importer", exact=True).click()
     expect(corps).to_contain_text("est importé", timeout=ATTENTE_MS)
+    # La page, raccourcie, a pu défiler au-delà du message : il se lit aussi par-dessus.
+    expect(page.get_by_test_id("stToast")).to_be_in_viewport()
+    assert find_violations(page) == set()
     assert int(participations(onglet, serveur_neuf)) == int(avant) + 60
 
     page = onglet.open(f"{serveur_neuf.adresse}/importer?faire=Revoir et défaire")
