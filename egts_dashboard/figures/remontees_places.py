@@ -20,7 +20,7 @@ LARGEUR_BLOC = 0.07
 MARGE_DROITE = 0.52
 HAUT_LIGNE = 15
 # Le nom au-dessus du bloc, ou sur deux lignes à sa droite, ou sur une dans son ruban.
-ECARTS = {"dessus": 19, "droite": 5, "dedans": 4}
+ECARTS = {"dessus": 22, "droite": 5, "dedans": 4}
 PAS_MIN = {"dessus": 0, "droite": 2 * HAUT_LIGNE + 2, "dedans": HAUT_LIGNE}
 LARGEUR_CHIFFRE = 7
 LARGEUR_LETTRE = 6.2
