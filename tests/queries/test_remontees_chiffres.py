@@ -73,3 +73,28 @@ def test_un_document_entierement_repris_n_a_pas_de_flux_sans_suite(
     lus = flux(store, Choix())
     assert (lus["nb"] > 0).all()
     assert "petit" in set(lus["origine"])
+
+
+def test_une_mesure_sans_origine_se_compte_a_cote_de_celles_qui_en_ont(
+    make_store: Callable[..., Store],
+) -> None:
+    mesure = {
+        "plan": "plan_2015",
+        "intitule": "Former les tuteurs",
+        "statut_libelle": "annonce",
+        "source_id": "doc",
+        "localisation": "p. 1",
+        "certitude": "imprime",
+    }
+    store = make_store(
+        **socle(),
+        preconisations=[preconisation("p1", rang=1), preconisation("p2", rang=2)],
+        mesures=[mesure | {"mesure_id": f"m{rang}"} for rang in range(3)],
+        remontees=[
+            remontee(f"r{rang}", f"p{rang}", "m0", aval_objet="mesure", confiance="sure")
+            for rang in (1, 2)
+        ],
+    )
+    [vues] = [c for c in chiffres(store, Choix(), wilson) if c.cle == "mesures"]
+    assert vues.valeur == 2
+    assert "Sans origine\u00a0: 2\u00a0mesures sur 3." in vues.calcul
