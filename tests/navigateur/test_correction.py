@@ -43,9 +43,9 @@ def test_de_pourquoi_ce_chiffre_au_chiffre_corrige(
     )
     page.get_by_role("textbox", name="Raison").fill("Relu sur la feuille de présence.")
     page.get_by_role("button", name="Enregistrer la correction").click()
-    expect(
-        page.get_by_test_id("stAlert").get_by_text("Les chiffres ont suivi")
-    ).to_be_visible(timeout=ATTENTE_S * 1000)
+    expect(page.get_by_text("Les chiffres ont suivi")).to_be_visible(
+        timeout=ATTENTE_S * 1000
+    )
     expect(
         page.get_by_role("textbox", name="Participations (facultatif)")
     ).to_have_value(str(lue + 11))
@@ -73,9 +73,9 @@ def test_une_case_de_la_grille_se_corrige_et_se_voit_avant_d_etre_enregistree(
     write_cell(page, 2, 0, "Un tout autre sujet")
     expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
     sign(page)
-    expect(
-        page.get_by_test_id("stAlert").get_by_text("Les chiffres ont suivi")
-    ).to_be_visible(timeout=ATTENTE_S * 1000)
+    expect(page.get_by_text("Les chiffres ont suivi")).to_be_visible(
+        timeout=ATTENTE_S * 1000
+    )
     expect(page.get_by_text("Rien n’a changé")).to_be_visible()
     onglet.open(f"{serveur_neuf.adresse}/participation")
     assert onglet.fautes == [] and onglet.dehors == []
@@ -99,9 +99,9 @@ def test_la_grille_ajoute_et_retire_des_lignes_en_un_seul_lot(
     write_cell(page, 2, neuve, "Zone zélée des têtes opiniâtres")
     expect(corps).to_contain_text("Lignes\u00a0: 1\u00a0ajoutée et 1\u00a0retirée.")
     sign(page)
-    expect(
-        page.get_by_test_id("stAlert").get_by_text("Les chiffres ont suivi")
-    ).to_be_visible(timeout=ATTENTE_S * 1000)
+    expect(page.get_by_text("Les chiffres ont suivi")).to_be_visible(
+        timeout=ATTENTE_S * 1000
+    )
     # Un mot tapé pendant que la page se refait après l’enregistrement se perdrait.
     onglet.settle()
     assert lines_said(corps) == avant
@@ -123,9 +123,9 @@ def test_une_ligne_changee_par_un_autre_entre_temps_n_est_pas_ecrasee(
         write_cell(page, 3, 0, f"Version {rang}")
         expect(page.get_by_text("Lignes\u00a0: 1\u00a0corrigée.")).to_be_visible()
     sign(pages[1])
-    expect(
-        pages[1].get_by_test_id("stAlert").get_by_text("Les chiffres ont suivi")
-    ).to_be_visible(timeout=ATTENTE_S * 1000)
+    expect(pages[1].get_by_text("Les chiffres ont suivi")).to_be_visible(
+        timeout=ATTENTE_S * 1000
+    )
     sign(pages[0])
     expect(pages[0].get_by_text("a changé depuis")).to_be_visible(
         timeout=ATTENTE_S * 1000

@@ -83,9 +83,7 @@ def test_un_rapport_depose_corrige_confirme_est_dans_les_preconisations(
     write(page, "Votre nom", "Jeanne")
     write(page, "Raison", "Rapport de 2021.")
     page.get_by_role("button", name="Enregistrer ces lignes").click()
-    expect(
-        page.get_by_test_id("stAlert").get_by_text("lignes enregistrées")
-    ).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("lignes enregistrées")).to_be_visible(timeout=60_000)
 
     page = onglet.open(
         f"{serveur_neuf.adresse}/preconisations?q=garantir+loyers+apprentis"

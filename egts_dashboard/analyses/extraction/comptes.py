@@ -75,7 +75,12 @@ def tells_gathering(texte: str) -> bool:
 
 def only_counts(texte: str) -> bool:
     """Vrai pour « 2 soirées | 48 parents », ou une phrase qui compte une réunion."""
-    return tells_gathering(texte) or (_is_brief(texte) and tells_counts(texte))
+    return tells_gathering(texte) or is_count_line(texte)
+
+
+def is_count_line(texte: str) -> bool:
+    """Vrai pour « 2 soirées | 48 parents », seul sur sa ligne."""
+    return _is_brief(texte) and tells_counts(texte)
 
 
 def _all(texte: str, est_bref: bool) -> Iterator[Nombre]:

@@ -7,7 +7,7 @@ from typing import cast
 from egts_dashboard.analyses.extraction.candidats import candidates
 from egts_dashboard.analyses.extraction.citees import named_examples
 from egts_dashboard.analyses.extraction.commentaires import is_comment
-from egts_dashboard.analyses.extraction.comptes import tells_gathering
+from egts_dashboard.analyses.extraction.comptes import is_count_line, tells_gathering
 from egts_dashboard.analyses.extraction.demandes import demands, goals, item_parts
 from egts_dashboard.analyses.extraction.enumerations import enumerated
 from egts_dashboard.analyses.extraction.etat import (
@@ -136,7 +136,7 @@ def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Cand
         echos = [p for p in phrases if _observes_under(etat, p)]
         yield from candidates(etat, "constat", echos, bloc, "tournure_de_constat", 0.4)
         phrases = [p for p in phrases if _asks(p)]
-    phrases = [p for p in phrases if not is_comment(nature, p)]
+    phrases = [p for p in phrases if not (is_comment(nature, p) or is_count_line(p))]
     if etat.est_theme:
         # Sous « Enjeu 1 – Respirer », ce qui ne demande rien dit où l’on en est.
         vus = [p for p in phrases if not is_demand(p)]

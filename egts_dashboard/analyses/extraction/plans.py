@@ -3,15 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from egts_dashboard.analyses.extraction.etat import NATURES
 from egts_dashboard.analyses.extraction.intertitres import (
     is_numbered_title,
     names_theme,
 )
+from egts_dashboard.analyses.extraction.libelles import labelled
 from egts_dashboard.analyses.extraction.recollage import heads_plan, plan_title
-from egts_dashboard.analyses.extraction.titres import announced, workshop
+from egts_dashboard.analyses.extraction.titres import (
+    COMPTES_ACCROCHES,
+    announced,
+    workshop,
+)
 from egts_dashboard.models.bloc import Bloc
 
+MOTS_D_UN_ATELIER = 8
 MOTS_D_UN_FRERE = 4
+LIGNES_D_EN_TETE = 10
 
 
 def settle_titles(blocs: list[Bloc]) -> list[Bloc]:
@@ -76,3 +84,30 @@ def _demote(blocs: list[Bloc]) -> list[Bloc]:
         else bloc
         for rang, bloc in enumerate(blocs)
     ]
+
+
+def titles_report(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Ce que demandent les résidents », seul de son rang au-dessus de ses parties."""
+    titres = [b for b in suite if b.sorte == "titre" and b.niveau < 9]
+    return (
+        bloc.niveau < 9
+        and bloc.ligne <= LIGNES_D_EN_TETE
+        and all(b.niveau > bloc.niveau for b in titres)
+        and any(announced(b.texte) in NATURES for b in titres)
+    )
+
+
+def heads_sections(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Atelier Mobilité », seul sur sa ligne, quand une section connue le suit."""
+    nu = COMPTES_ACCROCHES.sub("", bloc.texte)
+    return (
+        len(nu.split()) <= MOTS_D_UN_ATELIER
+        and nu[-1:].isalnum()
+        and any(map(_opens_section, suite[:2]))
+    )
+
+
+def _opens_section(bloc: Bloc) -> bool:
+    if (libelle := labelled(bloc.texte)) is not None:
+        return libelle[1] in NATURES
+    return bloc.sorte == "titre" and announced(bloc.texte) in NATURES

@@ -19,12 +19,11 @@ from egts_dashboard.analyses.extraction.etat import (
     open_section,
     resumes_list,
 )
-from egts_dashboard.analyses.extraction.libelles import labelled
+from egts_dashboard.analyses.extraction.plans import heads_sections, titles_report
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.suites import resumed
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
 from egts_dashboard.analyses.extraction.titres import (
-    COMPTES_ACCROCHES,
     NUMERO_DE_TITRE,
     announced,
     bare,
@@ -42,7 +41,6 @@ from egts_dashboard.analyses.extraction.tournures import is_requirement, names_a
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
-MOTS_D_UN_ATELIER = 8
 MOTS_D_UN_LIBELLE = 4
 LIGNES_DE_TETE = 4
 LIMITES = re.compile(r"(?:les |ses |quelques )?limites?")
@@ -59,7 +57,7 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
     _note_rank(etat, bloc)
     if _resumes_workshop(etat, bloc):
         return
-    est_balise = bloc.niveau < 9 or _heads_sections(bloc, suite)
+    est_balise = bloc.niveau < 9 or heads_sections(bloc, suite)
     nom = named_workshop(bloc, suite, etat.noms_d_ateliers, est_balise=est_balise)
     if nom is not None:
         if not (etat.atelier and is_subgroup(nom, etat.atelier)):
@@ -70,7 +68,9 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
         etat.est_theme = True
         return
     annonce = announced(bloc.texte) or _hint(etat, bloc)
-    if bloc.ligne <= LIGNES_DE_TETE and TITRE_DU_RAPPORT.match(bloc.texte):
+    if (etat.annonce is None and titles_report(bloc, suite)) or (
+        bloc.ligne <= LIGNES_DE_TETE and TITRE_DU_RAPPORT.match(bloc.texte)
+    ):
         return
     if annonce == "neutre" and FICHE.match(bloc.texte):
         return
@@ -230,20 +230,3 @@ def _asks(bloc: Bloc) -> bool:
         or names_action(bloc.texte)
         or is_requirement(bloc.texte)
     )
-
-
-def _heads_sections(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
-    """Vrai pour « Atelier Mobilité », seul sur sa ligne, quand une section connue le suit."""
-    nu = COMPTES_ACCROCHES.sub("", bloc.texte)
-    return (
-        len(nu.split()) <= MOTS_D_UN_ATELIER
-        and nu[-1:].isalnum()
-        and any(map(_opens_section, suite[:2]))
-    )
-
-
-def _opens_section(bloc: Bloc) -> bool:
-    libelle = labelled(bloc.texte)
-    if libelle is not None:
-        return libelle[1] in NATURES
-    return bloc.sorte == "titre" and announced(bloc.texte) in NATURES

@@ -26,7 +26,7 @@ DEMANDE = re.compile(
     r"|\bnecessite\b|\bnecessaires?\b|\bindispensables?\b|\bsouhait(?:e|ent|ons|s|ee?s?)?\b"
     r"|\bimportance (?:de|d')|\best (?:important|essentiel|fondamental)|\bsont essentiel"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons|exigeons)|\bon (?:propose|recommande|demande)"
-    r"|\b(?:propose|recommande|preconise|demande|suggere)(?:nt)? (?:de|d'|que|la|le|un|une|des)\b"
+    r"|(?<!\baucune )\b(?:propose|recommande|preconise|demande|suggere)(?:nt)? (?:de|d'|que|la|le|un|une|des)\b"
     r"|\best (?:donc )?(?:propose|recommande|preconise|demande|suggere|reclame|attendu)e?\b"
     r"|\battend(?:ent|ons)? (?:de |du |des |d')[^.;]{2,40} qu(?:e |')"
     rf"|^(?:attention (?:a|aux?)|vigilance|veiller)\b|\bdevant etre\b|{_APPEL}"
@@ -40,7 +40,7 @@ _QUI_PARLE = (
 # Quel qu’en soit le sujet ; « propose », lui, décrit souvent ce qui existe.
 _DIT = (
     # « une demande de place » : un nom, pas un verbe.
-    r"(?<!\bune )(?<!\bla )(?<!\bcette )(?<!\bchaque )(?<!\btoute )(?<!\bleur )(?<!\bsa )(?<!\bsur )(?<!\bnotre )"
+    r"(?<!\bune )(?<!\baucune )(?<!\bla )(?<!\bcette )(?<!\bchaque )(?<!\btoute )(?<!\bleur )(?<!\bsa )(?<!\bsur )(?<!\bnotre )"
     r"(?<!» )(?<![?] )(?<!\" )(?<!\bqui )(?<!\bne )(?<!\ba )(?<!\bont )(?<!\bavons )(?<!\bsi )(?<!\bs'il )(?<!\bs'ils )(?<!\bcomme )(?<!\bnous )(?<!\bvous )(?<!\blui )(?<!\bleur )"
     r"\b(?:(?:demande|souhaite|reclame|veu|voudrai|aimerai)(?:nt|t|lent|rait|raient)?(?: \w+ment| enfin| aussi| bien)? (?:qu[e']|(?:a|d')(?: ce)? (?:que |etre )|(?:de |d'|la |le |l'|les |une? |des |davantage |plus d[e'] ?|(?!savoir|dire)\w{2,}(?:er|ir|re)\b))"
     rf"|exige(?:nt|rait|raient)? (?:qu[e']|de {_AGIR}|d'{_AGIR})"

@@ -191,3 +191,56 @@ Aide moyenne par élève, sur l’année.
     assert trouves["pratique"] == [
         "À Gacé, le collège ouvre une salle calme, tenue par un assistant d’éducation."
     ]
+
+
+def test_le_titre_d_un_rapport_n_ouvre_rien_au_dessus_de_parties_qui_ont_le_leur():
+    trouves = lus("""
+# Ce que demandent les locataires
+
+## D’où vient cette note
+
+Quarante locataires se sont retrouvés au printemps dans la salle commune.
+
+## Les constats
+
+- La chaudière tombe en panne chaque hiver.
+
+## Les demandes
+
+- Changer la chaudière avant octobre.
+""")
+    assert trouves["preconisation"] == ["Changer la chaudière avant octobre."]
+    assert trouves["constat"] == ["La chaudière tombe en panne chaque hiver."]
+
+
+def test_un_titre_marque_d_une_lettre_et_d_une_barre_ferme_la_partie_d_avant():
+    trouves = lus("""
+c/ ATELIER LOGEMENT
+
+PRATIQUE INSPIRANTE
+* À Redon, un voisin relais ouvre sa porte le soir.
+
+d/ ATELIER TRAVAIL
+
+Les participants déplorent que les formations s’arrêtent à la sortie.
+""")
+    assert trouves["atelier"] == ["ATELIER LOGEMENT", "ATELIER TRAVAIL"]
+    assert trouves["pratique"] == ["À Redon, un voisin relais ouvre sa porte le soir."]
+
+
+def test_un_compte_ou_l_absence_de_demande_ne_demandent_rien():
+    trouves = lus("""
+Atelier « Bien dormir »
+
+Propositions
+
+3 séances · 37 participants
+
+- Ouvrir une salle de repos.
+
+Freins
+
+- aucune demande de logement ne peut être déposée sans pièce d’identité
+""")
+    assert trouves["preconisation"] == ["Ouvrir une salle de repos."]
+    assert len(trouves["constat"]) == 1
