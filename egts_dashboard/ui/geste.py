@@ -90,9 +90,9 @@ def _refuse(refus: str) -> None:
 
 
 def _praise(phrase: str) -> None:
-    """En tête de page, où la phrase reste, et à l’écran : la page a pu défiler au-delà."""
-    st.success(escape_markdown(phrase))
-    st.toast(escape_markdown(phrase), duration="long")
+    """La page, raccourcie, a pu défiler au-delà : la phrase la suit (style.css)."""
+    with st.container(key="geste_fini"):
+        st.success(escape_markdown(phrase))
 
 
 def _warn(phrase: str) -> None:

@@ -48,7 +48,7 @@ def open_page(titre: str, question: str) -> Store:
         name_page(titre, question)
     # Une place à eux : un message qui disparaît ne décale pas la suite, et un fichier en
     # cours de dépôt n’est pas perdu.
-    with st.container():
+    with st.container(key="messages"):
         if etat is None:
             etat = _open_first(titre)
             _set_tab(titre, etat)

@@ -91,7 +91,9 @@ def test_une_mesure_sans_origine_se_compte_a_cote_de_celles_qui_en_ont(
         preconisations=[preconisation("p1", rang=1), preconisation("p2", rang=2)],
         mesures=[mesure | {"mesure_id": f"m{rang}"} for rang in range(3)],
         remontees=[
-            remontee(f"r{rang}", f"p{rang}", "m0", aval_objet="mesure", confiance="sure")
+            remontee(
+                f"r{rang}", f"p{rang}", "m0", aval_objet="mesure", confiance="sure"
+            )
             for rang in (1, 2)
         ],
     )
