@@ -173,7 +173,7 @@ def main() -> None:
     temps, calcul = median(
         [timed(lambda: read_with_duckdb(fichier))[:2] for _ in range(5)]
     )
-    range_en, range_calcul = median(
+    range_par_duckdb = median(
         [store_with_duckdb(fichier, table, variante) for _ in range(3)]
     )
     if "xlsx" in sys.argv[4:]:
@@ -187,27 +187,41 @@ def main() -> None:
     ecriture = timed(lambda: confirmer(lecture[2], "Banc", "Mesurer."))
     print(f"{nb} lignes ({table}, {variante}), {fichier.stat().st_size / 1e6:.1f} Mo")
     print(f"read_csv : {temps:.2f} s passées, {calcul:.2f} s de calcul")
-    total = tuple(lecture[i] + ecriture[i] for i in (0, 1))
-    for nom, (passe, compte) in {
+    total = lecture[0] + ecriture[0], lecture[1] + ecriture[1]
+    etapes = {
         "magasin livré, sans l’import": base[:2],
         "lecture et validation": lecture[:2],
         "écriture du lot et construction": ecriture[:2],
         "import entier": total,
-    }.items():
+    }
+    print_ratios(etapes, (temps, calcul))
+    print_stored(total, range_par_duckdb)
+    memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"mémoire au plus haut : {memoire:.0f} Mo")
+
+
+def print_ratios(
+    etapes: dict[str, tuple[float, float]], base: tuple[float, float]
+) -> None:
+    """Chaque étape, rapportée à la seule lecture par DuckDB."""
+    temps, calcul = base
+    for nom, (passe, compte) in etapes.items():
         print(
             f"{nom} : {passe:.2f} s (×{passe / temps:.1f}),"
             f" {compte:.2f} s de calcul (×{compte / calcul:.1f})"
         )
+
+
+def print_stored(total: tuple[float, float], base: tuple[float, float]) -> None:
+    """L’import entier, rapporté à DuckDB qui lit le fichier et le range."""
+    passe, compte = base
     print(
         "À part, face à DuckDB qui lit ce fichier et le range, clés et renvois compris :"
     )
-    print(f"lu et rangé : {range_en:.2f} s passées, {range_calcul:.2f} s de calcul")
+    print(f"lu et rangé : {passe:.2f} s passées, {compte:.2f} s de calcul")
     print(
-        f"import entier : ×{total[0] / range_en:.1f},"
-        f" ×{total[1] / range_calcul:.1f} en calcul"
+        f"import entier : ×{total[0] / passe:.1f}, ×{total[1] / compte:.1f} en calcul"
     )
-    memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"mémoire au plus haut : {memoire:.0f} Mo")
 
 
 if __name__ == "__main__":

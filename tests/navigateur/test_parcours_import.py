@@ -25,6 +25,17 @@ HOSTILES = (
 )
 
 
+def retire(onglet: Onglet, serveur: Serveur, lot: str) -> None:
+    """Retire ce lot, depuis « Revoir et défaire »."""
+    page = onglet.open(f"{serveur.adresse}/importer?faire=Revoir et défaire")
+    page.get_by_role("combobox", name="Lot", exact=True).click()
+    page.get_by_role("option", name=lot).click()
+    page.get_by_label("Votre nom").fill("Jeanne")
+    page.get_by_label("Raison").fill("Ce n’était pas le bon fichier.")
+    page.get_by_role("button", name="Retirer ce lot").click()
+    expect(page.get_by_role("main")).to_contain_text("est retiré", timeout=ATTENTE_MS)
+
+
 def test_importer_corriger_confirmer_voir_puis_defaire(
     serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
 ) -> None:
@@ -60,13 +71,7 @@ def test_importer_corriger_confirmer_voir_puis_defaire(
     pendant = participations(onglet, serveur_neuf)
     assert int(pendant) == int(avant) + 46
 
-    page = onglet.open(f"{serveur_neuf.adresse}/importer?faire=Revoir et défaire")
-    page.get_by_role("combobox", name="Lot", exact=True).click()
-    page.get_by_role("option", name="Import de corrige.csv").click()
-    page.get_by_label("Votre nom").fill("Jeanne")
-    page.get_by_label("Raison").fill("Ce n’était pas le bon atelier.")
-    page.get_by_role("button", name="Retirer ce lot").click()
-    expect(page.get_by_role("main")).to_contain_text("est retiré", timeout=ATTENTE_MS)
+    retire(onglet, serveur_neuf, "Import de corrige.csv")
     assert participations(onglet, serveur_neuf) == avant
     assert onglet.fautes == []
 
@@ -130,13 +135,7 @@ def test_un_classeur_de_plusieurs_feuilles_entre_et_se_defait_d_un_geste(
     assert find_violations(page) == set()
     assert int(participations(onglet, serveur_neuf)) == int(avant) + 60
 
-    page = onglet.open(f"{serveur_neuf.adresse}/importer?faire=Revoir et défaire")
-    page.get_by_role("combobox", name="Lot", exact=True).click()
-    page.get_by_role("option", name="Import de juste.xlsx").click()
-    page.get_by_label("Votre nom").fill("Jeanne")
-    page.get_by_label("Raison").fill("Ce n’était pas le bon cahier.")
-    page.get_by_role("button", name="Retirer ce lot").click()
-    expect(page.get_by_role("main")).to_contain_text("est retiré", timeout=ATTENTE_MS)
+    retire(onglet, serveur_neuf, "Import de juste.xlsx")
     assert participations(onglet, serveur_neuf) == avant
     assert onglet.fautes == []
 

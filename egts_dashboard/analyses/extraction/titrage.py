@@ -67,11 +67,9 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
         open_section(etat, bloc, "preconisation")
         etat.est_theme = True
         return
-    annonce = announced(bloc.texte) or _hint(etat, bloc)
-    if (etat.annonce is None and titles_report(bloc, suite)) or (
-        bloc.ligne <= LIGNES_DE_TETE and TITRE_DU_RAPPORT.match(bloc.texte)
-    ):
+    if _names_report(etat, bloc, suite):
         return
+    annonce = announced(bloc.texte) or _hint(etat, bloc)
     if annonce == "neutre" and FICHE.match(bloc.texte):
         return
     if etat.annonce == "neutre" and LIMITES.fullmatch(bare(bloc.texte)):
@@ -90,6 +88,13 @@ def read_title(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candid
             leave_workshop(etat, bloc)
         return
     yield from _read_unknown(etat, bloc, suite)
+
+
+def _names_report(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour le titre du rapport entier, qui n’ouvre rien."""
+    if bloc.ligne <= LIGNES_DE_TETE and TITRE_DU_RAPPORT.match(bloc.texte):
+        return True
+    return etat.annonce is None and titles_report(bloc, suite)
 
 
 def _note_rank(etat: Etat, bloc: Bloc) -> None:
