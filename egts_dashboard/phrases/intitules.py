@@ -105,6 +105,7 @@ INTITULES = {
     "metier": "Métier ou diplôme",
     "modalite": "Modalité",
     "montant_eur": "Montant (€)",
+    "mots": "Mots exacts",
     "mots_partages": "Mots partagés",
     "n": "Ateliers de la colonne",
     "nature": "Nature",

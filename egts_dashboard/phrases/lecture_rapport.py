@@ -27,6 +27,15 @@ LIBRES = (
     " et dites ce qu’ils comptent, sauf s’ils redisent ce que les ateliers comptent déjà."
 )
 
+EN_ENTIER = "Les mêmes lignes en toutes lettres"
+
+
+def read_whole(nb: int) -> str:
+    """Le nom du repli où se lit ce que la grille coupe."""
+    if nb == 1:
+        return "Lire cette ligne en toutes lettres"
+    return f"Lire ces {nombre(nb)}\u00a0lignes en toutes lettres"
+
 
 def found(natures: Sequence[str], nb_lignes: int) -> str:
     """« 243 lignes du document, d’où l’on tire 5 ateliers, 24 préconisations… »."""

@@ -34,10 +34,11 @@ TOTAL = "Total"
 FIGEES = frozenset({"mots", "ligne", "raison", "confiance"})
 SIGNES_MAX = 140
 THEMES_MAX = 3
-# En pixels : l’en-tête d’un nombre y tient, et l’intitulé laisse voir l’atelier et les thèmes.
+# En pixels : l’en-tête d’un nombre y tient, et l’intitulé est entier sur un téléphone.
 NOMBRE = 125
 LISTE = 130
-INTITULE = 310
+INTITULE = 290
+MOTS = 400
 
 Config = dict[str, Any]
 
@@ -74,10 +75,10 @@ def items(ateliers: Sequence[str], themes: Sequence[str]) -> Config:
     """Les colonnes de la table des items."""
     return {
         "garder": _keep(),
+        "intitule": _title(),
         "nature": st.column_config.SelectboxColumn(
             "Nature", options=list(CODES), required=True
         ),
-        "intitule": _title(),
         "atelier": st.column_config.SelectboxColumn(
             "Atelier", options=list(ateliers), width=LISTE
         ),
@@ -90,7 +91,7 @@ def items(ateliers: Sequence[str], themes: Sequence[str]) -> Config:
         "confiance": st.column_config.ProgressColumn(
             "Confiance", min_value=0.0, max_value=1.0, format="percent", width=NOMBRE
         ),
-        "mots": st.column_config.TextColumn("Mots exacts", width="large"),
+        "mots": _words(),
         "raison": st.column_config.TextColumn("Pourquoi"),
         "ligne": _line(),
     }
@@ -152,9 +153,13 @@ def _title() -> Any:
 
 def _place() -> Config:
     return {
-        "mots": st.column_config.TextColumn("Mots exacts", width="large"),
+        "mots": _words(),
         "ligne": _line(),
     }
+
+
+def _words() -> Any:
+    return st.column_config.TextColumn("Mots exacts", width=MOTS)
 
 
 def _line() -> Any:

@@ -11,6 +11,11 @@ from egts_dashboard.models.rapport_lu import RapportLu
 from egts_dashboard.phrases.extraction import reason
 from egts_dashboard.ui.confirmation import turn
 from egts_dashboard.ui.importer import rapport_colonnes as colonnes
+from egts_dashboard.ui.importer.rapport_mots import (
+    grid_height,
+    row_height,
+    show_whole,
+)
 
 Tables = dict[str, pd.DataFrame]
 
@@ -70,8 +75,11 @@ def edit(
         column_order=list(config),
         disabled=[c for c in config if c in colonnes.FIGEES],
         placeholder="non indiqué",
+        height=grid_height(vue[2]),
+        row_height=row_height(vue[2]),
         alt=alt,
     )
+    show_whole(corrigee, config, f"{nom}_{rapport.sha256[:12]}_{turn()}")
     reste = entiere.drop(index=list(rangs))
     tables[nom] = pd.concat([reste, corrigee]).sort_index() if len(reste) else corrigee
 
