@@ -22,7 +22,7 @@ from egts_dashboard.ui.pourquoi import show_all_queries
 store = open_page(
     "Préconisations", "Que demande-t-on, où, et dans combien d’ateliers\u202f?"
 )
-contexte = Contexte(store, choose_filtres(store, blocs.FILTRES))
+contexte = Contexte(store, choose_filtres(store, blocs.FILTRES, a_recherche=True))
 tape, objet = blocs.choose_search()
 mots = ask(recherche.understand, store, tape, objet)
 demande = Demande(mots, objet, contexte.filtres)

@@ -10,15 +10,18 @@ from egts_dashboard.queries.filtres import ETIQUETTES, Filtres, labels
 from egts_dashboard.queries.filtres import describe as describe_all
 from egts_dashboard.store import carnet
 from egts_dashboard.store.connection import Store
-from egts_dashboard.ui.adresse import say_unknown, unknown_values
+from egts_dashboard.ui.adresse import RECHERCHE, say_ignored, unknown_values
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.pastilles import show_chips
 
 
-def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
+def choose_filtres(
+    store: Store, noms: Sequence[str], *, a_recherche: bool = False
+) -> Filtres:
     """Montre les filtres demandés dans la barre latérale et rend les choix.
 
     Les choix s’écrivent dans l’adresse (`?territoire=Limousin`) : un lien rend la même vue.
+    `a_recherche` : la page a la boîte où chercher des mots.
     """
     choisis: dict[str, Any] = {}
     inconnues: list[tuple[str, str]] = []
@@ -41,7 +44,7 @@ def choose_filtres(store: Store, noms: Sequence[str]) -> Filtres:
                     bind="query-params",
                 )
             )
-    say_unknown(inconnues)
+    say_ignored(inconnues, [*noms, RECHERCHE] if a_recherche else noms)
     filtres = Filtres(**choisis)
     show_chips(filtres, describe(store, filtres))
     carnet.mark()

@@ -38,6 +38,31 @@ def test_la_valeur_de_l_adresse_est_citee_comme_du_texte_et_sans_longueur(
     assert "x" * 100 not in avis
 
 
+@pytest.mark.parametrize(
+    "nom", ["accueil", "participation", "representativite", "themes", "sources"]
+)
+def test_une_recherche_que_la_page_n_a_pas_est_nommee_et_menee_ou_elle_sert(
+    store: Store, nom: str
+) -> None:
+    page = open_page(nom, q="formation")
+    assert "recherche «\u00a0formation\u00a0»" in warnings(page)
+    [lien] = [p.proto for p in page.get("page_link") if "ces choix" in p.proto.label]
+    assert lien.query_string == "q=formation"
+
+
+def test_un_filtre_d_une_autre_page_est_nomme_a_l_accueil(store: Store) -> None:
+    page = open_page("accueil", territoire=["Limousin"], demarche=["Nulle part"])
+    assert "n’offre pas\u00a0: territoire «\u00a0Limousin\u00a0»" in warnings(page)
+    assert "ne connaissent pas\u00a0: démarche «\u00a0Nulle part\u00a0»" in warnings(
+        page
+    )
+
+
+def test_ce_qui_n_est_pas_un_filtre_n_avertit_de_rien(store: Store) -> None:
+    assert warnings(open_page("accueil", suivi="42", q="")) == ""
+    assert warnings(open_page("preconisations", q="formation")) == ""
+
+
 def test_un_filtre_vide_s_accorde_avec_son_nom(store: Store) -> None:
     page = open_page("preconisations")
     vides = {filtre.label: filtre.placeholder for filtre in page.multiselect}
