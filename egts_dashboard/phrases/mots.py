@@ -13,6 +13,8 @@ from egts_dashboard.francais import (
 )
 from egts_dashboard.phrases.objets import NOMS, items
 
+# Un mot plus long n’aiderait pas à retrouver sa place.
+MOT_CITE = 40
 METHODE = (
     "**Ce qui est compté.** Les mots pleins des intitulés, tels que le magasin les rédige d’après les"
     " documents, et les mots exacts des documents là où vous les avez ajoutés. Un mot très employé"
@@ -178,4 +180,14 @@ def trop_a_emporter(maximum: int) -> str:
     return (
         f"Plus de {nombre(maximum)} items\u00a0: resserrez un filtre, ou emportez tout le magasin par la"
         " page Sources et qualité."
+    )
+
+
+def recherche_coupee(nb_signes: int, nb_cherches: int, dernier: str) -> str:
+    """Un texte trop long n’est cherché qu’en partie : jusqu’où."""
+    cite = guillemets(escape_markdown(dernier))
+    jusqu_ou = f", jusqu’à {cite}" if len(dernier) <= MOT_CITE else ""
+    return (
+        f"Ce texte a {nombre(nb_signes)} signes\u00a0: seuls les {nombre(nb_cherches)} premiers"
+        f" sont cherchés{jusqu_ou}."
     )

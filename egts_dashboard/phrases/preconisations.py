@@ -31,6 +31,8 @@ FACETTES = {
     "reprise": "selon qu’une reprise est connue",
 }
 
+SIGNES_CITES = 90
+
 
 def a_retenir(
     resume: Mapping[str, Any], themes: pd.DataFrame, objet: str | None, tape: str
@@ -38,11 +40,19 @@ def a_retenir(
     """Combien d’items répondent, d’où ils viennent, et quel thème revient le plus."""
     singulier, pluriel, *_ = NOMS[objet]
     trouves = compte(resume["nb"], singulier, pluriel)
-    cite = escape_markdown(tape.strip())
-    # Des guillemets déjà tapés suffisent : pas de guillemets dans des guillemets.
-    sujet = f" pour {cite if '«' in cite else guillemets(cite)}" if cite else ""
+    sujet = f" pour {_cite(tape.strip())}" if tape.strip() else ""
     phrase = f"**{trouves}**{sujet}, {_origin(resume)}."
     return f"{phrase} {_recurrent(themes, resume['nb_ateliers'])}".strip()
+
+
+def _cite(tape: str) -> str:
+    """Les mots cherchés ; d’un long texte collé, le début."""
+    # Des guillemets déjà tapés suffisent : pas de guillemets dans des guillemets.
+    if len(tape) <= SIGNES_CITES:
+        cite = escape_markdown(tape)
+        return cite if "«" in cite else guillemets(cite)
+    debut = tape[:SIGNES_CITES].replace("«", "").replace("»", "").strip()
+    return guillemets(f"{escape_markdown(debut)}…")
 
 
 def _origin(resume: Mapping[str, Any]) -> str:

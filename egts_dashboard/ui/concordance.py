@@ -16,6 +16,7 @@ from egts_dashboard.ui.choix import choose_one
 from egts_dashboard.ui.fiche import show_asked_card, url_of
 from egts_dashboard.ui.figure import Contexte, show_table
 from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.mots_tapes import bound
 from egts_dashboard.ui.page import open_section, say
 from egts_dashboard.ui.pagination import choose_slice
 
@@ -83,10 +84,10 @@ def _choose() -> tuple[str, str]:
             key="mot",
             bind="query-params",
             placeholder="usager, place de l’usager, AVS, form*, -bénévole…",
-            max_chars=120,
             help=phrases.AIDE_CONCORDANCE,
         )
-        return tape or "", choose_one("Trier par", TRIS, "tri_mots")
+        tri = choose_one("Trier par", TRIS, "tri_mots")
+    return bound(tape), tri
 
 
 def _show_lines(tableau: pd.DataFrame, cle: tuple[object, ...]) -> None:

@@ -29,6 +29,7 @@ from egts_dashboard.store.connection import Store
 from egts_dashboard.ui.dossier_origine import offer_origin, to_markdown
 from egts_dashboard.ui.figure import Contexte
 from egts_dashboard.ui.memoire import ask
+from egts_dashboard.ui.mots_tapes import bound
 from egts_dashboard.ui.page import open_section
 
 # Le filtre commun : chaque bloc en tient ce que sa page en tient, et dit le reste.
@@ -94,13 +95,13 @@ def _choose_frame() -> tuple[str, dt.date | None, int]:
 
 
 def _choose_words() -> str:
-    return st.text_input(
+    tape = st.text_input(
         "Mots cherchés, pour la liste de préconisations",
-        max_chars=500,
         placeholder="formation, usagers…",
         key="mots",
         bind="query-params",
     )
+    return bound(tape)
 
 
 def _bloc(sorte: Sorte, mots: str) -> Bloc:

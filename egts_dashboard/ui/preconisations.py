@@ -28,6 +28,7 @@ from egts_dashboard.ui.filtres import describe
 from egts_dashboard.ui.liste_items import show_list
 from egts_dashboard.ui.locale_plotly import CONFIG
 from egts_dashboard.ui.memoire import ask, remember
+from egts_dashboard.ui.mots_tapes import bound
 from egts_dashboard.ui.navigation import show_link
 from egts_dashboard.ui.page import say_a_retenir
 
@@ -81,11 +82,10 @@ def choose_search() -> tuple[str, str | None]:
             key="q",
             bind="query-params",
             placeholder="formation, place de l’usager, appels à projets…",
-            max_chars=500,
             help=phrases.AIDE_RECHERCHE,
         )
         objet = choose_one("Parmi", OBJETS, "objet")
-    return tape or "", None if objet == "tout" else objet
+    return bound(tape), None if objet == "tout" else objet
 
 
 def show_suggestion(store: Store, mots: Mots, tape: str) -> None:
