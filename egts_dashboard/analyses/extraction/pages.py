@@ -23,6 +23,7 @@ NAVIGATEUR = re.compile(
     r"\s*(?:\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?(?:\s.{0,120})?"
     r"|(?:https?|file|ﬁle)://\S+(?:\s+\d+/\d+)?)\s*"
 )
+ADRESSE = re.compile(r"\S+[@.:/]\S")
 REPETITIONS = 3
 SIGNES_DE_CONDUITE = 300
 LONGUEUR_DE_TITRE = 90
@@ -44,6 +45,8 @@ def furniture(lignes: Sequence[str]) -> set[str]:
         _without_digits(ligne)
         for ligne in lignes
         if 8 < len(ligne.strip()) <= LONGUEUR_DE_TITRE
+        # « les habitants du bourg » : la suite d’une ligne, que plusieurs items redisent.
+        and not _goes_on(ligne.lstrip())
         and not EN_TETE.match(ligne)
         and not ligne.rstrip().endswith(":")
         # Une fiche à chaque atelier redit ses cases : ce n’est pas un titre courant.
@@ -63,6 +66,11 @@ def furniture(lignes: Sequence[str]) -> set[str]:
         # « 3 séances, 18 jeunes », sous le titre de chaque atelier.
         and not tells_counts(ligne)
     }
+
+
+def _goes_on(ligne: str) -> bool:
+    """Vrai pour une ligne en bas de casse : elle continue une phrase, ou c’est une adresse."""
+    return ligne[:1].islower() and ADRESSE.match(ligne) is None
 
 
 def _without_digits(ligne: str) -> str:

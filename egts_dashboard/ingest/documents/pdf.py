@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from egts_dashboard.errors import DossierRefuse
-from egts_dashboard.ingest.documents.pdf_pages import joined_pages
+from egts_dashboard.ingest.documents.pdf_pages import joined_pages, without_furniture
 from egts_dashboard.ingest.documents.pdf_sans_filets import Suite
 from egts_dashboard.ingest.documents.pdf_tableaux import Ligne, page_lines
 from egts_dashboard.ingest.documents.pdf_titres import mark_titles
@@ -67,4 +67,4 @@ def _read(octets: bytes, nom: str, progres: Progres | None) -> list[str]:
         if progres is not None:
             progres(rang / len(lecteur.pages))
         pages.append(lues)
-    return joined_pages(mark_titles(pages))
+    return joined_pages(mark_titles(without_furniture(pages)))

@@ -1,12 +1,19 @@
 """Les morceaux de texte d’une page de PDF, ses traits et ses puces, à leur place."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from pypdf import PageObject
-from pypdf.generic import ContentStream, NameObject
+from pypdf.generic import ContentStream, FloatObject, NameObject
 
+from egts_dashboard.ingest.documents.pdf_dits import (
+    NEUTRE,
+    Dits,
+    Operation,
+    delimited,
+)
 from egts_dashboard.ingest.documents.pdf_grilles import (
     FILETS_MAX,
     Filet,
@@ -20,7 +27,7 @@ from egts_dashboard.ingest.documents.pdf_puces import Puces, corners
 TRACES = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 # Les opérateurs qui placent le mot suivant ; une matrice neutre y coupe le texte sans le bouger.
 PLACES = (b"Td", b"TD", b"Tm")
-NEUTRE = ([1, 0, 0, 1, 0, 0], b"cm")
+DESSINS = frozenset((*TRACES, b"n", b"re", b"m", b"l", b"c", b"v", b"y", b"BT"))
 # En parts de la taille des lettres : une lettre étroite, le blanc qui sépare encore deux mots.
 LETTRE = 0.42
 JEU = 0.8
@@ -50,9 +57,14 @@ class Page:
     puces: Puces = field(default_factory=Puces)
     # Les chiffres en exposant qui appellent une note, au bout d’un mot.
     appels: list[int] = field(default_factory=list)
+    dits: Dits = field(default_factory=Dits)
+    # Tout ce que la page dessine, mot pour mot.
+    dessines: list[str] = field(default_factory=list)
 
     def note_text(self, texte: str, cm: Any, tm: Any, _: Any, corps: Any) -> None:
         """Retient un morceau de texte, sa place et la taille de ses lettres."""
+        self.dessines.append(texte)
+        texte = self.dits.replaced(texte)
         x, y = _place(cm, float(tm[4]), float(tm[5]))
         echelle = abs(float(tm[3]) * float(cm[3])) or abs(float(tm[1]) * float(cm[2]))
         taille = round(float(corps or 0) * echelle, 1)
@@ -93,7 +105,10 @@ class Page:
         )
 
     def note_drawing(self, operateur: bytes, nombres: Any, cm: Any, _: Any) -> None:
-        """Retient un trait, un cadre ou une puce."""
+        """Retient un trait, un cadre ou une puce, et ce qu’un passage dit de lui."""
+        if operateur not in DESSINS:
+            self.dits.note(operateur, nombres)
+            return
         self.est_neuf = self.est_neuf or operateur == b"BT"
         points = [_place(cm, *p) for p in corners(operateur, nombres)]
         self.puces.note(operateur, points)
@@ -130,13 +145,29 @@ def _part_words(page: PageObject) -> None:
     if contenu is None:
         return
     flux = ContentStream(contenu.get_object(), page.pdf, "bytes")
-    coupees: list[tuple[Any, bytes]] = []
-    for operation in flux.operations:
-        if operation[1] in PLACES:
-            coupees.append(NEUTRE)
-        coupees.append(operation)
-    flux.operations = coupees
+    flux.operations = list(delimited(_parted(flux.operations)))
     page[NameObject("/Contents")] = flux
+
+
+def _parted(operations: Iterable[Operation]) -> Iterator[Operation]:
+    """Les opérations, une coupure devant chaque place ; un pas qui la suit s’y ajoute.
+
+    Une place reprise au début de la ligne, puis un pas, cacherait où finit le mot d’avant.
+    """
+    matrice: list[float] | None = None
+    for operandes, operateur in operations:
+        if matrice is not None and operateur == b"Td" and len(operandes) == 2:
+            matrice[4:] = _place(matrice, float(operandes[0]), float(operandes[1]))
+            continue
+        if matrice is not None:
+            yield [FloatObject(nombre) for nombre in matrice], b"Tm"
+            matrice = None
+        if operateur in PLACES:
+            yield NEUTRE
+        if operateur == b"Tm" and len(operandes) == len(NEUTRE[0]):
+            matrice = [float(nombre) for nombre in operandes]
+        else:
+            yield operandes, operateur
 
 
 def _place(cm: Any, x: float, y: float) -> Point:

@@ -1,14 +1,17 @@
 """Les pages d’un PDF mises bout à bout : sans titre courant, une rangée coupée recousue."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from egts_dashboard.francais import rejoin
+from egts_dashboard.ingest.documents.pdf_tableaux import Ligne
 
 # Combien de lignes, en haut et en bas d’une page, peuvent être un titre courant.
 BORD = 3
 MOTS_MIN = 4
+PLUS_PETIT = 0.95
 NUMERO = re.compile(
     r"[^\w€%]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?[^\w€%]*", re.I
 )
@@ -17,7 +20,7 @@ PHRASE_FINIE = (".", "!", "?", ";", ":")
 
 def joined_pages(pages: list[list[str]]) -> list[str]:
     """Les lignes de toutes les pages, une ligne vide entre deux."""
-    nettes = [_trimmed(page) for page in _without_furniture(pages)]
+    nettes = [_trimmed(page) for page in pages]
     _sew_rows(nettes)
     return [ligne for page in nettes if page for ligne in (*page, "")]
 
@@ -68,13 +71,33 @@ def _goes_on(haut: str, bas: str) -> bool:
     return not bas.strip() or (reprend and not haut.rstrip().endswith(PHRASE_FINIE))
 
 
-def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
+def without_furniture(pages: list[list[Ligne]]) -> list[list[Ligne]]:
     """Vide, sans les ôter, les lignes qui ouvrent ou ferment les pages à l’identique.
 
     Un titre courant est à la même place sur ses pages : la première ligne, l’avant-dernière…
-    Un intertitre court (« Préconisations ») peut ouvrir deux pages : il faut plusieurs mots.
-    Une rangée de tableau n’en est jamais un.
+    Un intertitre court (« Préconisations ») peut ouvrir deux pages : il faut plusieurs mots,
+    ou des lettres plus petites que le texte. Une rangée de tableau n’en est jamais un.
     """
+    petites = PLUS_PETIT * _body_size(pages)
+    _empty_edges(pages, petites, MOTS_MIN)
+    # Ce qu’un titre courant cachait est à son tour au bord.
+    _empty_edges(pages, petites, None)
+    return pages
+
+
+def _body_size(pages: Iterable[Iterable[Ligne]]) -> float:
+    """La taille des lettres qui portent le plus de texte ; 0 si aucune n’est connue."""
+    poids: Counter[float] = Counter()
+    for texte, taille in (ligne for page in pages for ligne in page):
+        poids[taille] += len(texte.strip())
+    del poids[0.0]
+    return max(poids, key=lambda t: poids[t], default=0.0)
+
+
+def _empty_edges(
+    pages: Sequence[list[Ligne]], petites: float, mots_min: int | None
+) -> None:
+    """Vide les lignes redites du bord de chaque page, plus petites que le texte ou assez longues."""
     bords = [_edges(page) for page in pages]
     places: dict[tuple[int, str], list[list[int]]] = {}
     for numero, bord in enumerate(bords):
@@ -86,9 +109,10 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
         for rang, (place, mots) in bord.items():
             lus = places[place, _bare(mots)]
             est_repetee = len(lus) >= 2 and len(lus) >= len(pages) / 3
-            if est_repetee and len(mots.split()) >= MOTS_MIN and _are_paged(lus):
-                page[rang] = ""
-    return pages
+            est_petite = 0 < page[rang][1] < petites
+            est_longue = mots_min is not None and len(mots.split()) >= mots_min
+            if est_repetee and (est_longue or est_petite) and _are_paged(lus):
+                page[rang] = ("", 0.0)
 
 
 def _are_paged(lus: Sequence[Sequence[int]]) -> bool:
@@ -105,15 +129,15 @@ def _are_paged(lus: Sequence[Sequence[int]]) -> bool:
     )
 
 
-def _edges(page: list[str]) -> dict[int, tuple[int, str]]:
+def _edges(page: list[Ligne]) -> dict[int, tuple[int, str]]:
     """Les lignes au bord d’une page : leur place depuis le haut ou le bas, leurs mots."""
-    pleines = [rang for rang, ligne in enumerate(page) if ligne.strip()]
+    pleines = [rang for rang, (ligne, _) in enumerate(page) if ligne.strip()]
     hauts = {rang: place for place, rang in enumerate(pleines[:BORD])}
     bas = {rang: -place for place, rang in enumerate(pleines[: -BORD - 1 : -1], 1)}
     return {
-        rang: (place, " ".join(page[rang].casefold().split()))
+        rang: (place, " ".join(page[rang][0].casefold().split()))
         for rang, place in (bas | hauts).items()
-        if "\t" not in page[rang]
+        if "\t" not in page[rang][0]
     }
 
 

@@ -26,7 +26,7 @@ def page_lines(page: PageObject, suite: Suite) -> list[Ligne]:
     `suite` : ce que les tableaux des pages d’avant disent de celle-ci.
     """
     lue, texte = read_page(page)
-    if "".join(m for m, _, _ in lue.morceaux) != texte:
+    if "".join(lue.dessines) != texte:
         return [(ligne, 0.0) for ligne in texte.replace("\r", "\n").split("\n")]
     drop_notes(lue)
     join_small_capitals(lue)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.analyses.extraction.lecture import lire
+from tests.analyses.extraction.lecture import lire, textes
 
 
 @pytest.mark.parametrize("suite", ["(suite)", "– suite et fin", "(suite 2)"])
@@ -77,4 +77,17 @@ Mois\tNORD\tSUD
         "Le verger et ses haies",
         "Le marché du soir",
         "La halle aux grains",
+    ]
+
+
+def test_une_suite_de_phrase_que_plusieurs_items_redisent_n_est_pas_un_titre_courant():
+    rapport = "Préconisations\n\n" + "\n".join(
+        f"• {verbe} pour que\nles habitants du hameau en profitent"
+        for verbe in ("Creuser un puits", "Poser un banc", "Planter un tilleul")
+    )
+
+    assert textes(rapport, "preconisation") == [
+        "Creuser un puits pour que les habitants du hameau en profitent",
+        "Poser un banc pour que les habitants du hameau en profitent",
+        "Planter un tilleul pour que les habitants du hameau en profitent",
     ]

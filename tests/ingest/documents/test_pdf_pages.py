@@ -1,0 +1,108 @@
+"""Ce qu’une page de PDF porte à ses bords, et ce que ses dessins disent, se lit comme on le voit."""
+
+from egts_dashboard.ingest.documents.lecture import read_document
+from tests.ingest.documents.pieces import mots, pdf_pages
+
+
+def lignes(path, *pages):
+    """Les lignes non vides d’un PDF."""
+    return [li for li in read_document(pdf_pages(path / "r.pdf", *pages)) if li.strip()]
+
+
+def petits(x, y, texte):
+    """Un texte en petites lettres, à sa place."""
+    return mots(x, y, texte).replace("/F1 11 Tf", "/F1 8 Tf")
+
+
+def corps(*textes):
+    """Des lignes de texte, du haut de la page vers le bas."""
+    return "".join(
+        mots(50, 700 - 14 * rang, texte) for rang, texte in enumerate(textes)
+    )
+
+
+def test_un_titre_courant_bref_en_petites_lettres_n_est_pas_du_texte(tmp_path):
+    pages = [
+        petits(50, 800, "Bilan") + corps(*textes) + petits(280, 30, "Le Plateau")
+        for textes in (("Nous demandons un puits",), ("Nous demandons un banc",))
+    ]
+
+    assert lignes(tmp_path, *pages) == [
+        "Nous demandons un puits",
+        "Nous demandons un banc",
+    ]
+
+
+def test_un_intertitre_redit_aux_lettres_du_texte_reste(tmp_path):
+    pages = [corps("Propositions", suite) for suite in ("Un puits", "Un banc")]
+
+    assert lignes(tmp_path, *pages).count("Propositions") == 2
+
+
+def test_un_en_tete_et_un_pied_de_plusieurs_lignes_s_effacent_en_entier(tmp_path):
+    # Écrits après le texte, comme le fait un navigateur qui imprime.
+    bords = "".join(
+        petits(50, y, texte)
+        for y, texte in (
+            (820, "Canton des Roches"),
+            (810, "Vie locale"),
+            (800, "Bureau"),
+            (40, "3 place du Puits, 99000 Les Roches"),
+            (30, "Téléphone : 05 00 00 00 00"),
+        )
+    )
+    textes = [
+        [
+            f"{verbe} près du hameau, où les gens de passage viennent {suite}"
+            for suite in suites
+        ]
+        for verbe, suites in (
+            ("Creuser un puits", ("en été", "le soir", "à pied")),
+            ("Poser un banc", ("en hiver", "le matin", "à vélo")),
+        )
+    ]
+    pages = [
+        corps(*page) + bords + petits(280, 20, f"{rang}/2")
+        for rang, page in enumerate(textes, 1)
+    ]
+
+    assert lignes(tmp_path, *pages) == [*textes[0], *textes[1]]
+
+
+def dit(texte, dessine):
+    """Un passage qui dit son texte, dessiné par d’autres signes."""
+    code = texte.encode("utf-16-be").hex()
+    return f"/Span <</ActualText <FEFF{code}>>> BDC ({dessine}) Tj EMC "
+
+
+def test_un_dessin_qui_dit_son_texte_se_lit_comme_il_le_dit(tmp_path):
+    page = f"BT /F1 11 Tf 50 700 Td (un e) Tj {dit('ff', '#')}(et di) Tj {dit('ffi', '%')}(cile) Tj ET "
+
+    assert lignes(tmp_path, page) == ["un effet difficile"]
+
+
+def test_une_cesure_facultative_ne_laisse_pas_de_blanc(tmp_path):
+    page = (
+        f"BT /F1 11 Tf 14 TL 50 700 Td (fami) Tj {dit(chr(0xAD), ' ')}"
+        f"0 0 Td 20 0 Td (lles et puis) Tj {dit(chr(0xAD), '-')}T* (sent venir) Tj ET "
+    )
+
+    assert lignes(tmp_path, page) == ["fami\u00adlles et puis-", "sent venir"]
+
+
+def test_de_petites_capitales_qui_disent_leurs_minuscules_restent_des_capitales(
+    tmp_path,
+):
+    page = f"BT /F1 11 Tf 50 700 Td {dit('bancs', 'BANCS')}ET "
+
+    assert lignes(tmp_path, page) == ["BANCS"]
+
+
+def test_un_mot_dont_la_place_repart_du_bord_reste_contre_le_mot_d_avant(tmp_path):
+    # Un navigateur reprend la ligne à son début pour chaque changement de police.
+    page = (
+        "BT /F1 11 Tf 1 0 0 1 50 700 Tm (un puits) Tj ET "
+        "BT /F1 11 Tf 1 0 0 1 50 700 Tm 38.6 0 Td (, deux bancs) Tj ET "
+    )
+
+    assert lignes(tmp_path, page) == ["un puits, deux bancs"]
