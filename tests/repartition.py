@@ -33,7 +33,10 @@ class Repartition(LoadScopeScheduling):
 
 
 def processes(config: pytest.Config) -> int:
-    """Un processus par cœur pour la suite entière ; aucun de plus pour quelques fichiers."""
+    """Un par cœur et un de plus pour la suite entière ; aucun de plus pour quelques fichiers.
+
+    Celui du navigateur attend plus qu’il ne calcule : sans processus de plus, un cœur chôme.
+    """
     if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
         return 0
-    return min(os.cpu_count() or 1, PROCESSUS_AU_PLUS)
+    return min((os.cpu_count() or 1) + 1, PROCESSUS_AU_PLUS)

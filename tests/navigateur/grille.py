@@ -5,6 +5,8 @@ c’est elle qui dit quelle case est choisie et ce qu’elle porte. Chaque geste
 refait quand la toile n’était pas prête.
 """
 
+from collections.abc import Callable
+
 from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.navigateur.onglet import ATTENTE_S, Onglet
@@ -23,15 +25,39 @@ def wait_for_grid(onglet: Onglet) -> None:
 
 
 def write_cell(page: Page, colonne: int, rang: int, texte: str) -> None:
-    """Écrit dans la case, colonnes comptées depuis 1 et lignes depuis 0."""
+    """Écrit dans la case de la seule grille montrée, colonnes comptées depuis 1, lignes depuis 0."""
     case = _cell(page, colonne, rang)
-    editeur = page.locator("#portal textarea, #portal input")
-    for _ in range(ESSAIS):
-        case.wait_for(state="attached", timeout=ATTENTE_S * 1000)
+
+    def focus() -> None:
         # Le premier regard posé sur la grille va à sa première case, quelle que soit la visée.
         for _ in range(2):
             case.evaluate("element => element.focus()")
             page.wait_for_timeout(200)
+
+    _write(page, case, focus, texte)
+
+
+def write_at(grille: Locator, x: int, colonne: int, rang: int, texte: str) -> None:
+    """Écrit dans la case que la souris vise, à x pixels du bord de la grille.
+
+    Quand la page a plusieurs grilles, leurs cases portent les mêmes noms : la souris seule
+    mène à la bonne.
+    """
+    page = grille.page
+
+    def click() -> None:
+        boite = grille.bounding_box()
+        assert boite is not None
+        page.mouse.click(boite["x"] + x, boite["y"] + _ENTETE + rang * _RANGEE)
+
+    _write(page, _cell(grille, colonne, rang), click, texte)
+
+
+def _write(page: Page, case: Locator, choisir: Callable[[], None], texte: str) -> None:
+    editeur = page.locator("#portal textarea, #portal input")
+    for _ in range(ESSAIS):
+        case.wait_for(state="attached", timeout=ATTENTE_S * 1000)
+        choisir()
         try:
             expect(case).to_have_attribute("aria-selected", "true", timeout=PATIENCE_MS)
             page.keyboard.press("Enter")
@@ -89,5 +115,5 @@ def _table(page: Page) -> Locator:
     return page.locator("[data-testid=stDataFrame] canvas table[role=grid]").first
 
 
-def _cell(page: Page, colonne: int, rang: int) -> Locator:
+def _cell(page: Page | Locator, colonne: int, rang: int) -> Locator:
     return page.get_by_test_id(f"glide-cell-{colonne}-{rang}")

@@ -99,9 +99,6 @@ class Onglet:
 Ouvrir = Callable[..., Onglet]
 
 
-Ouvrir = Callable[..., Onglet]
-
-
 class Fenetres:
     """Des fenêtres qui resservent : Chromium y garde l’interface de Streamlit, déjà lue.
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from tests.navigateur.conftest import Serveur
+from tests.navigateur.grille import write_at
 from tests.navigateur.onglet import Onglet
 
 pytestmark = pytest.mark.navigateur
@@ -62,22 +63,11 @@ def test_un_rapport_depose_corrige_confirme_est_dans_les_preconisations(
     # La première ligne, colonne « Intitulé » : on écrit par-dessus, comme dans un tableur.
     page.get_by_role("heading", name="Préconisations, constats et pratiques").click()
     onglet.settle()
-    grille = page.locator("[data-testid=stDataFrame]").nth(1)
+    grille = page.get_by_test_id("stDataFrame").nth(1)
     grille.scroll_into_view_if_needed()
     onglet.rest()
-    boite = grille.bounding_box()
-    assert boite is not None
-    page.mouse.click(boite["x"] + 320, boite["y"] + 52)
+    write_at(grille, 250, 1, 0, CORRIGE)
     onglet.rest()
-    page.mouse.dblclick(boite["x"] + 320, boite["y"] + 52)
-    # Tapée avant que la case s’ouvre, la première lettre se perd.
-    editeur = page.locator("#portal textarea")
-    expect(editeur).to_be_visible()
-    editeur.fill(CORRIGE)
-    expect(editeur).to_have_value(CORRIGE)
-    page.keyboard.press("Enter")
-    expect(grille.locator("table")).to_contain_text(CORRIGE)
-    onglet.settle()
 
     page.get_by_role("button", name="Voir ce qui changerait").click()
     write(page, "Votre nom", "Jeanne")
