@@ -5,7 +5,7 @@ from typing import Any
 
 from egts_dashboard.francais import compte, escape_markdown, guillemets, liste
 from egts_dashboard.models.libelles import libelle
-from egts_dashboard.phrases.importation import report
+from egts_dashboard.phrases.importation import nothing_written, report
 
 
 def report_book(donnees: Mapping[str, Any]) -> Iterator[str]:
@@ -75,12 +75,8 @@ def detail(feuille: str) -> str:
 
 
 def _conclusion(donnees: Mapping[str, Any]) -> str:
-    if not (donnees["acceptees"] or donnees["retirees"]):
-        return "Rien ne peut être importé."
-    if donnees["simulation"]:
-        return "Simulation\u00a0: rien n’a été écrit."
-    if donnees["lot"] is None:
-        return "Rien ne change\u00a0: aucun lot n’a été écrit."
+    if rien := nothing_written(donnees):
+        return rien
     tables = [
         f"{libelle('nom_table', table)} ({nb})"
         for table, nb in donnees["ecrites"].items()

@@ -44,6 +44,15 @@ def report(donnees: Mapping[str, Any], *, est_seul: bool = True) -> Iterator[str
         yield _conclusion(donnees)
 
 
+def nothing_written(donnees: Mapping[str, Any]) -> str:
+    """Pourquoi rien n’a été écrit ; vide si un lot l’a été."""
+    if not (donnees["acceptees"] or donnees["retirees"]):
+        return "Rien ne peut être importé."
+    if donnees["simulation"]:
+        return "Simulation\u00a0: rien n’a été écrit."
+    return "" if donnees["lot"] else "Rien ne change\u00a0: aucun lot n’a été écrit."
+
+
 def _is_already_there(donnees: Mapping[str, Any]) -> bool:
     change = ("ajoutees", "modifiees", "retirees", "erreurs", "totaux_declares")
     return bool(donnees["inchangees"]) and not any(
@@ -154,10 +163,4 @@ def _shown(valeur: Any) -> str:
 
 
 def _conclusion(donnees: Mapping[str, Any]) -> str:
-    if not (donnees["acceptees"] or donnees["retirees"]):
-        return "Rien ne peut être importé."
-    if donnees["simulation"]:
-        return "Simulation\u00a0: rien n’a été écrit."
-    if donnees["lot"] is None:
-        return "Rien ne change\u00a0: aucun lot n’a été écrit."
-    return f"Lot écrit\u00a0: {donnees['lot']}"
+    return nothing_written(donnees) or f"Lot écrit\u00a0: {donnees['lot']}"

@@ -30,6 +30,11 @@ MODELE = {
         ["Mobilité", "D17", "Financer le permis"],
     ],
 }
+UN_ATELIER_FAUX_SUR_DEUX = [
+    ["Atelier", "Département", "Nb de participants"],
+    ["Logement des jeunes", "Gironde", -4],
+    ["Mobilité", "Charente-Maritime", 18],
+]
 
 
 @pytest.fixture
@@ -116,11 +121,7 @@ def test_les_fautes_de_plusieurs_feuilles_se_disent_d_un_coup_avec_leur_feuille(
 ) -> None:
     lu = lit_classeur(
         change(
-            ateliers=[
-                ["Atelier", "Département", "Nb de participants"],
-                ["Logement des jeunes", "Gironde", -4],
-                ["Mobilité", "Charente-Maritime", 18],
-            ],
+            ateliers=UN_ATELIER_FAUX_SUR_DEUX,
             demarches=[*REMPLI["demarches"], ["autre", "Autre", "douze", "D33"]],
         )
     )
@@ -133,15 +134,7 @@ def test_les_fautes_de_plusieurs_feuilles_se_disent_d_un_coup_avec_leur_feuille(
 def test_une_ligne_qui_designe_une_ligne_refusee_le_dit_et_n_en_cree_pas_une_autre(
     lit_classeur: LitClasseur,
 ) -> None:
-    lu = lit_classeur(
-        change(
-            ateliers=[
-                ["Atelier", "Département", "Nb de participants"],
-                ["Logement des jeunes", "Gironde", -4],
-                ["Mobilité", "Charente-Maritime", 18],
-            ]
-        )
-    )
+    lu = lit_classeur(change(ateliers=UN_ATELIER_FAUX_SUR_DEUX))
     assert (
         "cette case désigne la ligne\u00a02 de la feuille «\u00a0ateliers\u00a0», qui n’entre pas"
         in fautes(lu)

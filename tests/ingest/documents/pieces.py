@@ -5,6 +5,8 @@ import zipfile
 
 from pypdf import PdfReader, PdfWriter
 
+from egts_dashboard.ingest.documents.lecture import read_document
+
 MOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TEXTE = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -94,3 +96,8 @@ def disque(x, y, rayon=2.0):
         f"{x - r} {y - k} {x - k} {y - r} {x} {y - r} c "
         f"{x + k} {y - r} {x + r} {y - k} {x + r} {y} c h f "
     )
+
+
+def lignes(path, *pages):
+    """Les lignes non vides du PDF que ces pages dessinent."""
+    return [li for li in read_document(pdf_pages(path / "r.pdf", *pages)) if li.strip()]

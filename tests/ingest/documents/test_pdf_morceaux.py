@@ -2,16 +2,10 @@
 
 import re
 
-from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.pieces import mots, pdf_pages
+from tests.ingest.documents.pieces import lignes, mots
 
 DROITS = "".join(f"{x} 620 m {x} 720 l S " for x in (50, 300, 550))
 COUCHES = "".join(f"50 {y} m 550 {y} l S " for y in (720, 690, 655, 620))
-
-
-def lignes(path, *pages):
-    """Les lignes non vides d’un PDF."""
-    return [li for li in read_document(pdf_pages(path / "r.pdf", *pages)) if li.strip()]
 
 
 def test_deux_cases_d_un_meme_objet_texte_restent_deux_cases(tmp_path):

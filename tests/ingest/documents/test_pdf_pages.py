@@ -1,12 +1,6 @@
 """Ce qu’une page de PDF porte à ses bords, et ce que ses dessins disent, se lit comme on le voit."""
 
-from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.pieces import mots, pdf_pages
-
-
-def lignes(path, *pages):
-    """Les lignes non vides d’un PDF."""
-    return [li for li in read_document(pdf_pages(path / "r.pdf", *pages)) if li.strip()]
+from tests.ingest.documents.pieces import lignes, mots
 
 
 def petits(x, y, texte):

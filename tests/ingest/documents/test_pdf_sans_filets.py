@@ -4,7 +4,7 @@ import pytest
 
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.ingest.documents.lecture import read_document
-from tests.ingest.documents.pieces import mots, pdf_pages
+from tests.ingest.documents.pieces import lignes, mots, pdf_pages
 
 COLONNES = (60, 310)
 RANGEES = [
@@ -24,11 +24,6 @@ def tableau(rangees=RANGEES, haut=700, pas=20, colonnes=COLONNES):
         for x, texte in zip(colonnes, rangee, strict=True)
         if texte
     )
-
-
-def lignes(path, *pages):
-    """Les lignes non vides d’un PDF."""
-    return [li for li in read_document(pdf_pages(path / "r.pdf", *pages)) if li.strip()]
 
 
 def test_des_intitules_reconnus_et_deux_rangees_font_un_tableau(tmp_path):
