@@ -1,4 +1,4 @@
-"""Le magasin lui-même : un fichier DuckDB, que l’on ouvre avec tout outil qui lit ce format."""
+"""Le magasin lui-même : un fichier DuckDB, pour tout outil qui lit ce format (1.1 ou plus récent)."""
 
 import shutil
 from pathlib import Path

@@ -22,7 +22,7 @@ def show_telechargements() -> None:
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             partial(_read, nom="egts.xlsx"),
         ),
-        "DuckDB": (
+        "DuckDB (1.1 ou plus récent)": (
             "egts.duckdb",
             "application/octet-stream",
             partial(_read, nom="egts.duckdb"),
