@@ -13,8 +13,9 @@ from tests.navigateur.onglet import Onglet
 pytestmark = pytest.mark.navigateur
 LIGNE = "Atelier {};R54;2;46\n"
 
-EST_PARTI = """() => document.querySelector("[data-testid=stApp]").dataset.testScriptState === "running"
-    || document.querySelector("[data-testid=stMain]").innerText.includes("est importé")"""
+# Avant, un clic ailleurs arrêterait le passage sans que le geste ait commencé.
+S_ENREGISTRE = """() => /Enregistrement…|est importé/.test(
+    document.querySelector("[data-testid=stMain]").innerText)"""
 
 
 def send(onglet: Onglet, serveur: Serveur, fichier: Path, lignes: int) -> Page:
@@ -40,13 +41,23 @@ def test_la_page_ouverte_aussitot_apres_importer_montre_les_nouveaux_chiffres(
     onglet = ouvrir(hauteur=1600)
     avant = int(participations(onglet, serveur_neuf))
     page = send(onglet, serveur_neuf, tmp_path / "un.csv", 1)
-    # Le geste est parti, ou déjà fini : son annonce peut ne durer qu’un instant.
-    page.wait_for_function(EST_PARTI, timeout=ATTENTE_MS)
+    page.wait_for_function(S_ENREGISTRE, timeout=ATTENTE_MS)
     page.get_by_role("link", name="Participation").first.click()
     expect(page.get_by_role("main")).to_contain_text(
         f"{avant + 46}\u00a0participations", timeout=ATTENTE_MS
     )
     assert onglet.fautes == []
+
+
+def test_une_page_rechargee_pendant_un_petit_import_montre_les_nouveaux_chiffres(
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir(hauteur=1600)
+    avant = int(participations(onglet, serveur_neuf))
+    page = send(onglet, serveur_neuf, tmp_path / "un.csv", 1)
+    page.wait_for_function(S_ENREGISTRE, timeout=ATTENTE_MS)
+    # Une adresse ouverte fait une session neuve, comme un rechargement.
+    assert participations(onglet, serveur_neuf) == str(avant + 46)
 
 
 def test_quitter_un_long_import_l_arrete_et_la_page_suivante_le_dit(
