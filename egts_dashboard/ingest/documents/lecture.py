@@ -58,9 +58,11 @@ def read_octets(octets: bytes, nom: str, progres: Progres | None = None) -> list
         lignes = _text_lines(_decode(octets, nom), nom)
     if not any(ligne.strip() for ligne in lignes):
         raise DossierRefuse(f"{nom} ne contient pas de texte.")
-    if len(lignes) > LIGNES_MAX:
+    # Une case se relit autant qu’une ligne.
+    if len(lignes) + sum(li.count("\t") + li.count("|") for li in lignes) > LIGNES_MAX:
         raise DossierRefuse(
-            f"{nom} a trop de lignes pour un rapport\u00a0: coupez-le en plusieurs fichiers."
+            f"{nom} a trop de lignes ou de cases pour un rapport\u00a0: coupez-le en plusieurs "
+            "fichiers."
         )
     return lignes
 

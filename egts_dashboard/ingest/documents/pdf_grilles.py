@@ -5,45 +5,24 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from egts_dashboard.francais import rejoin
+from egts_dashboard.ingest.documents.pdf_filets import (
+    ECART,
+    EPAISSEUR,
+    HAUTEUR_DE_LIGNE,
+    Filet,
+    levels,
+    touching,
+)
 
-# En points : deux filets plus proches n’en font qu’un.
-ECART = 3.0
-EPAISSEUR = 4.0
 # Au-delà, la page est un dessin ; une rangée plus haute est un cadre de mise en page.
 FILETS_MAX = 600
 PART_DE_PAGE = 0.9
-HAUTEUR_DE_LIGNE = 12.0
 INTERLIGNE = 1.6
 PART_DE_LIGNE = 0.62
 MARQUES = "•▪●○◦‣►▶▸▹➢➤■□◆❖✓✔–—*-\uf0b7\uf0a7\uf0d8 \n\t"
 PUCES = tuple(MARQUES.strip())
 # Un morceau de texte, et le point où il commence.
 Morceau = tuple[str, float, float]
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Filet:
-    """Un filet, droit ou couché, de x0 à x1 et de y0 à y1."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    @property
-    def est_couche(self) -> bool:
-        """Vrai pour un filet plus large que haut."""
-        return self.x1 - self.x0 >= self.y1 - self.y0
-
-    def touches(self, autre: "Filet") -> bool:
-        """Vrai si les deux se croisent ou se joignent."""
-        return (
-            self.x0 - ECART <= autre.x1
-            and autre.x0 - ECART <= self.x1
-            and self.y0 - ECART <= autre.y1
-            and autre.y0 - ECART <= self.y1
-        )
 
 
 @dataclass
@@ -71,17 +50,6 @@ class Grille:
         ]
 
 
-def edges(a: Point, b: Point) -> Iterator[Filet]:
-    """Le filet entre deux coins, ou les quatre bords du cadre qu’ils tracent."""
-    x0, x1 = sorted((a[0], b[0]))
-    y0, y1 = sorted((a[1], b[1]))
-    if min(x1 - x0, y1 - y0) <= EPAISSEUR:
-        yield Filet(x0, y0, x1, y1)
-        return
-    yield from (Filet(x0, y, x1, y) for y in (y0, y1))
-    yield from (Filet(x, y0, x, y1) for x in (x0, x1))
-
-
 def grids(
     filets: Sequence[Filet],
     hauteur: float,
@@ -102,13 +70,13 @@ def grids(
         return
     tries = sorted(utiles, key=lambda f: (-f.y1, f.x0))
     seuls: list[Filet] = []
-    for groupe in _touching(tries):
+    for groupe in touching(tries):
         couches = [f for f in groupe if f.est_couche]
         droits = [f.x0 for f in groupe if not f.est_couche]
         if couches and droits:
             bords = [f.x0 for f in couches] + [f.x1 for f in couches]
             colonnes = _distinct([*droits, min(bords), max(bords)])
-            rangees = _distinct([f.y0 for f in couches])[::-1]
+            rangees = _distinct(levels(couches, groupe))[::-1]
             est_suite = len(colonnes) == len(connues) and all(
                 abs(a - b) <= ECART for a, b in zip(colonnes, connues, strict=True)
             )
@@ -191,15 +159,6 @@ def _aligned(departs: dict[float, set[tuple[int, float]]], rangees: int) -> list
             if len({r for r, _ in lus & premiere}) >= rangees
         ]
     )
-
-
-def _touching(filets: list[Filet]) -> list[list[Filet]]:
-    groupes: list[list[Filet]] = []
-    for filet in filets:
-        voisins = [g for g in groupes if any(map(filet.touches, g))]
-        groupes = [g for g in groupes if g not in voisins]
-        groupes.append([filet, *(f for g in voisins for f in g)])
-    return groupes
 
 
 def _distinct(valeurs: list[float]) -> list[float]:

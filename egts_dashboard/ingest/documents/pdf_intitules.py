@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from egts_dashboard.ingest.documents.pdf_grilles import ECART
+from egts_dashboard.ingest.documents.pdf_filets import ECART
 
 INTITULE = re.compile(
     r"(?:constats?|freins?|leviers?|forces?|faiblesses?|atouts?|limites?|points? (?:forts?|faibles?)"

@@ -14,13 +14,8 @@ from egts_dashboard.ingest.documents.pdf_dits import (
     Operation,
     delimited,
 )
-from egts_dashboard.ingest.documents.pdf_grilles import (
-    FILETS_MAX,
-    Filet,
-    Morceau,
-    Point,
-    edges,
-)
+from egts_dashboard.ingest.documents.pdf_filets import Filet, Point, edges
+from egts_dashboard.ingest.documents.pdf_grilles import FILETS_MAX, Morceau
 from egts_dashboard.ingest.documents.pdf_puces import Puces, corners
 
 # Les opérateurs qui tracent ou remplissent un chemin ; « n » ne fait que découper.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from egts_dashboard.francais import rejoin
+from egts_dashboard.ingest.documents.pdf_grilles import PUCES
 from egts_dashboard.ingest.documents.pdf_tableaux import Ligne
 
 # Combien de lignes, en haut et en bas d’une page, peuvent être un titre courant.
@@ -53,9 +54,13 @@ def _sew_rows(pages: Sequence[list[str]]) -> None:
         haut, bas = page[dernier].split("\t"), suivante[premier].split("\t")
         if len(haut) != len(bas) or not any(map(str.strip, bas)):
             continue
-        if all(_goes_on(a, b) for a, b in zip(haut, bas, strict=True)):
-            cases = zip(haut, bas, strict=True)
-            page[dernier] = "\t".join(rejoin(a, b) for a, b in cases)
+        cases = list(zip(haut, bas, strict=True))
+        reprises = [_goes_on(a, b) for a, b in cases]
+        if any(reprises) and all(
+            reprend or not b.strip() or b.startswith(PUCES)
+            for reprend, (_, b) in zip(reprises, cases, strict=True)
+        ):
+            page[dernier] = "\t".join(_sewn(a, b) for a, b in cases)
             suivante[premier] = ""
 
 
@@ -66,9 +71,17 @@ def _row(page: Sequence[str], rangs: Iterable[int]) -> int | None:
 
 
 def _goes_on(haut: str, bas: str) -> bool:
-    """Vrai pour une case vide, ou qui reprend en bas de casse une phrase en suspens."""
-    reprend = bas.strip()[:1].islower() and bool(haut.strip())
-    return not bas.strip() or (reprend and not haut.rstrip().endswith(PHRASE_FINIE))
+    """Vrai pour une case qui reprend en bas de casse une phrase en suspens."""
+    return (
+        bas.strip()[:1].islower()
+        and bool(haut.strip())
+        and not haut.rstrip().endswith(PHRASE_FINIE)
+    )
+
+
+def _sewn(haut: str, bas: str) -> str:
+    """Une case et sa suite ; une puce y ouvre un alinéa."""
+    return f"{haut}<br>{bas}" if bas.startswith(PUCES) else rejoin(haut, bas)
 
 
 def without_furniture(pages: list[list[Ligne]]) -> list[list[Ligne]]:

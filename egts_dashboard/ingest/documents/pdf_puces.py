@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from egts_dashboard.ingest.documents.pdf_grilles import PUCES, Morceau, Point
+from egts_dashboard.ingest.documents.pdf_filets import Point
+from egts_dashboard.ingest.documents.pdf_grilles import PUCES, Morceau
 
 # En points : plus petite, c’est une poussière ; plus grande, une figure.
 COTE_MIN = 1.0

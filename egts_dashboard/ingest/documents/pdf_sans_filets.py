@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from egts_dashboard.ingest.documents.pdf_grilles import ECART, Grille, Morceau
+from egts_dashboard.ingest.documents.pdf_filets import ECART
+from egts_dashboard.ingest.documents.pdf_grilles import Grille, Morceau
 from egts_dashboard.ingest.documents.pdf_intitules import (
     NOMBRE,
     RETRAIT,
@@ -158,15 +159,19 @@ class _Table:
             if (
                 max(m.taille for m in siens) > TITRE * taille
                 or haut - siens[0].y > VIDE * taille
-                or any(self._column(m) is None or self._is_wide(m) for m in siens)
+                or any(self._column(m) is None for m in siens)
+                or self._is_wide(siens)
             ):
                 break
             corps.append(siens)
             haut = siens[0].y
         return corps
 
-    def _is_wide(self, mot: Mot) -> bool:
-        return self._column(mot) == 0 and mot.fin > self.debuts[1]
+    def _is_wide(self, rang: Sequence[Mot]) -> bool:
+        """Vrai pour un mot qui déborde sa colonne, sans autre mot pour l’y arrêter."""
+        return {self._column(mot) for mot in rang} == {0} and any(
+            mot.fin > self.debuts[1] for mot in rang
+        )
 
     def _rows(self, corps: Sequence[list[Mot]]) -> list[list[list[Mot]]]:
         """Les rangées : un blanc les sépare, ou des mots à majuscule dans chaque colonne."""

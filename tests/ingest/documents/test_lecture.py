@@ -6,6 +6,7 @@ from pypdf import PdfReader, PdfWriter
 from egts_dashboard.analyses.extraction import extract
 from egts_dashboard.errors import DossierRefuse
 from egts_dashboard.ingest.documents import archive as documents_archive
+from egts_dashboard.ingest.documents import lecture
 from egts_dashboard.ingest.documents import pdf as documents_pdf
 from egts_dashboard.ingest.documents.lecture import read_document
 from tests.ingest.documents.pieces import (
@@ -329,3 +330,11 @@ def test_une_archive_qui_annonce_une_place_impossible_est_refusee(tmp_path):
 
     with pytest.raises(DossierRefuse, match="abîmé"):
         read_document(ecrire(tmp_path / "abime.docx", bytes(octets)))
+
+
+def test_un_tableau_de_trop_de_cases_est_refuse(tmp_path, monkeypatch):
+    monkeypatch.setattr(lecture, "LIGNES_MAX", 100)
+    rapport = ecrire(tmp_path / "r.txt", "|a|b|c|d|e|f|g|h|i|\n" * 20)
+
+    with pytest.raises(DossierRefuse, match="trop de lignes ou de cases"):
+        read_document(rapport)

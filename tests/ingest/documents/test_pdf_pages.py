@@ -1,6 +1,7 @@
 """Ce qu’une page de PDF porte à ses bords, et ce que ses dessins disent, se lit comme on le voit."""
 
 from tests.ingest.documents.pieces import lignes, mots
+from tests.ingest.documents.test_pdf_morceaux import filets
 
 
 def petits(x, y, texte):
@@ -100,3 +101,60 @@ def test_un_mot_dont_la_place_repart_du_bord_reste_contre_le_mot_d_avant(tmp_pat
     )
 
     assert lignes(tmp_path, page) == ["un puits, deux bancs"]
+
+
+def ouverts(haut, bas):
+    """Les seuls filets droits d’une rangée que la page coupe."""
+    return "".join(f"{x} {bas} m {x} {haut} l S " for x in (50, 300, 550))
+
+
+def rangee(y, gauche, droite):
+    """Les deux cases d’une rangée."""
+    return mots(60, y, gauche) + mots(310, y, droite)
+
+
+TETE = rangee(105, "Constats", "Propositions")
+
+
+def test_une_rangee_sans_filet_au_bas_de_la_page_est_recousue(tmp_path):
+    avant = (
+        filets((120, 95, 70))
+        + ouverts(70, 40)
+        + TETE
+        + rangee(80, "Le puits est sec", "Creuser le puits")
+        + rangee(55, "La pompe grince dès", "Graisser la pompe")
+        + rangee(42, "que le froid vient", "avec une huile")
+    )
+    apres = (
+        filets((800, 770))
+        + rangee(785, "Constats", "Propositions")
+        + ouverts(770, 740)
+        + filets((740, 715))
+        + rangee(755, "et au printemps", "douce")
+        + rangee(725, "Le seau fuit", "Souder le seau")
+    )
+
+    lues = lignes(tmp_path, avant, apres)
+
+    assert "Le seau fuit\tSouder le seau" in lues
+    assert (
+        "La pompe grince dès que le froid vient et au printemps"
+        "\tGraisser la pompe avec une huile douce"
+    ) in lues
+
+
+def test_une_case_coupee_au_milieu_d_une_puce_en_garde_la_suite_et_les_autres(tmp_path):
+    avant = (
+        filets((120, 95, 70))
+        + TETE
+        + rangee(80, "- le puits est sec dès", "- creuser le puits")
+    )
+    apres = (
+        filets((800, 770, 740))
+        + rangee(780, "le mois de mai", "- poser un seau")
+        + rangee(750, "Le banc est usé", "Poncer le banc")
+    )
+
+    assert lignes(tmp_path, avant, apres)[1] == (
+        "- le puits est sec dès le mois de mai\t- creuser le puits<br>- poser un seau"
+    )

@@ -117,3 +117,16 @@ def test_la_colonne_dit_la_nature_de_ses_cases(tmp_path):
     lus = extract(read_document(pdf_pages(tmp_path / "r.pdf", tableau())))
 
     assert [c.nature for c in lus] == ["constat", "preconisation"] * 3
+
+
+def test_une_ligne_qui_touche_la_colonne_voisine_reste_dans_la_sienne(tmp_path):
+    # Des lettres étroites finissent plus tôt qu’on ne le croit : le mot d’à côté les arrête.
+    page = tableau(colonnes=(60, 190)) + tableau(
+        [("Le moulin mouline fort lentement", "Huiler la meule du moulin")],
+        haut=620,
+        colonnes=(60, 190),
+    )
+
+    assert lignes(tmp_path, page)[-1] == (
+        "Le moulin mouline fort lentement\tHuiler la meule du moulin"
+    )
