@@ -99,10 +99,15 @@ PROPRES = {
 
 def normalize(texte: str) -> str:
     """Sans accent, sans casse, sans ponctuation ni mots de liaison."""
-    decompose = unicodedata.normalize("NFKD", texte.casefold())
-    nu = "".join(c for c in decompose if not unicodedata.combining(c))
+    nu = "".join(c for c in bare(texte) if not unicodedata.combining(c))
     mots = re.sub(r"[^a-z0-9€°]+", " ", nu.replace("n°", "numero ")).split()
     return " ".join(m for m in mots if m not in MOTS_VIDES) or " ".join(mots)
+
+
+def bare(texte: str) -> str:
+    """Sans casse, accents à part des lettres, lettres liées défaites : « Œuvre » est « oeuvre »."""
+    decompose = unicodedata.normalize("NFKD", texte.casefold())
+    return decompose.replace("œ", "oe").replace("æ", "ae")
 
 
 def slug(texte: str) -> str:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from egts_dashboard.ingest.entetes import MOTS_VIDES, normalize, slug
+from egts_dashboard.ingest.entetes import MOTS_VIDES, bare, normalize, slug
 
 GARDES = frozenset("abcdefghijklmnopqrstuvwxyz0123456789€°\n")
 # Au-delà, remplacer signe par signe coûterait plus que simplifier texte par texte.
@@ -19,7 +19,7 @@ def normalize_all(textes: Sequence[str]) -> list[str]:
     reunis = "\n".join(textes)
     if reunis.count("\n") != len(textes) - 1:
         return list(map(normalize, textes))
-    reunis = unicodedata.normalize("NFKD", reunis.casefold())
+    reunis = bare(reunis)
     signes = set(reunis) - GARDES
     if len(signes) > SIGNES_MAX or reunis.count("\n") != len(textes) - 1:
         return list(map(normalize, textes))

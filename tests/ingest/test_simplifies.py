@@ -7,7 +7,7 @@ from egts_dashboard.ingest.entetes import normalize, slug
 from egts_dashboard.ingest.simplifies import normalize_all, slug_all
 
 MOTS = st.sampled_from(
-    "L’été de la Les d’ N° n° n°3 12 € 3° œuvre straße İ ſ ﬁ ½ e\u0301 ça À — \n \r \u2028".split(
+    "L’été de la Les d’ N° n° n°3 12 € 3° œuvre Æ ǽ straße İ ſ ﬁ ½ e\u0301 ça À — \n \r \u2028".split(
         " "
     )
 )
@@ -23,3 +23,10 @@ def test_beaucoup_de_textes_se_simplifient_comme_un_seul(textes: list[str]) -> N
     simples = normalize_all(textes)
     assert simples == list(map(normalize, textes))
     assert slug_all(textes, simples) == list(map(slug, textes))
+
+
+def test_les_lettres_liees_se_defont_sans_se_perdre() -> None:
+    assert slug("Mise en œuvre") == "mise-oeuvre"
+    assert slug("ŒUVRES, cœur et nœuds") == "oeuvres-coeur-et-noeuds"
+    assert slug("Curriculum vitæ") == "curriculum-vitae"
+    assert normalize("Main-d’œuvre") == normalize("main d’oeuvre")
