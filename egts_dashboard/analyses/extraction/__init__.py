@@ -200,7 +200,7 @@ def _read_labelled(
         open_section(etat, replace(bloc, texte=libelle, numero=0), annonce)
     nature = cast(NatureCandidat, annonce)
     parts_lues = (
-        listed(contenu)
+        (listed(contenu) if nature != "pratique" else [])
         or _brief_of(libelle, contenu)
         or (
             item_demands(contenu)

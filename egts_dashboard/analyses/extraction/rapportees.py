@@ -28,6 +28,8 @@ RAPPORTEE = re.compile(
     r"|\b(?:senti|note|entendu|releve|exprime|ressort|emerge|emane|y a|apparait) (?:donc |aussi )?une (?:forte |reelle |vraie |grande )?(?:demande|attente|envie|aspiration)\b"
     r"|\bla (?:demande|requete) (?:de |d'|des |du )[^.;]{3,80}\b(?:refait surface|revien\w+|est revenue|demeure|reste)"
     r"|\bs(?:'est|e sont) (?:\w+ment )?accordee?s? (?:a|pour) \w+(?:er|ir|re)\b"
+    # Répondre à la consultation n’est pas s’engager sur ce qu’elle demande.
+    r"|\bs(?:'est|e sont) (?:\w+ment )?engagee?s? a (?!repondre|examiner|etudier|instruire|rendre compte|revenir|donner suite|transmettre|presenter)(?:ne pas |l[ae'] ?|les |y |en )?\w+(?:er|ir|re)\b"
     r"|\b(?:soulign|insist|rappel|evoqu|point|exprim)\w* (?:sur )?(?:l'(?:importance|interet|urgence|utilite)|la necessite|le (?:besoin|souhait)) (?:de |d'|qu)"
     r"|\b(?:emi(?:s|se|t|ttent)|exprim\w+|formul\w+) (?:le souhait|le voeu|la demande|l'idee) (?:de |d'|qu)"
     r"|^(?:l'|la |une |cette )(?:idee|proposition|possibilite|piste|necessite|demande|opportunite) (?:de |d'|que )[^.;]{3,160}\b(?:a|ont) ete \w+"

@@ -12,7 +12,12 @@ _DEBUT = (
 )
 _GENS = r"(?:nous|on|l'on|ils?|elles?|(?:les?|la|nos|notre) \w+|l'\w+|\w+)"
 _QUI = r"-(?:t-)?(?:ils|elles|on|nous|vous)\b"
-_SOMMAIRE = ("sommaire", "table des matieres", "plan du (?:rapport|document)")
+_SOMMAIRE = (
+    "sommaire",
+    "table des matieres",
+    "plan du (?:rapport|document)",
+    "(?:sur|dans) (?:cette page|ce document|ce dossier|cet article)$",
+)
 _PRATIQUE = (
     r"(?:une? )?bonnes? pratiques?\b",
     r"(?:une? )?(?:pratiques?|experiences?|initiatives?|actions?|exemples?)(?: \w+){0,3} «?\s*(?:inspirante?s?|innovante?s?|remarquables?|exemplaires?|reussie?s?)",
@@ -25,7 +30,8 @@ _PRATIQUE = (
     r"(?:connaissez|avez|auriez)-vous (?:\w+ ){0,4}(?:initiatives?|experiences?|exemples?|pratiques?)\b",
     r"(?:et )?chez nos voisins|ce que d'autres (?:ont|font)\b|.{0,40}\bailleurs\b",
     r"regards? (?:exterieurs?|d'ailleurs|ailleurs)|vue?s? d'ailleurs|detours? par",
-    "ce qui (?:nous )?(?:(?:a|ont) )?inspire|ce qui marche ailleurs",
+    "ce qui (?:nous )?(?:(?:a|ont) )?inspire|ce qui (?:marche|fonctionne|reussit) (?:deja|ailleurs|chez)",
+    r"(?:vue?s?|reperee?s?|remarquee?s?) (?:a|au|aux|en|dans|chez|pres d\w+|sur le terrain)\b",
     r"ce qui (?:existe|se fait)\b",
     r"(?:sources? d')?inspirations?\b|retours? d'experiences?|(?:ils|elles) l'ont fait",
     r"(?:ils|elles|on|nous) (?:le |l')?(?:font|fait|faisons|a fait|ont fait)\b(?: deja)?",

@@ -40,8 +40,8 @@ _QUI_PARLE = (
 # Quel qu’en soit le sujet ; « propose », lui, décrit souvent ce qui existe.
 _DIT = (
     # « une demande de place » : un nom, pas un verbe.
-    r"(?<!\bune )(?<!\baucune )(?<!\bla )(?<!\bcette )(?<!\bchaque )(?<!\btoute )(?<!\bleur )(?<!\bsa )(?<!\bsur )(?<!\bnotre )"
-    r"(?<!» )(?<![?] )(?<!\" )(?<!\bqui )(?<!\bne )(?<!\ba )(?<!\bont )(?<!\bavons )(?<!\bsi )(?<!\bs'il )(?<!\bs'ils )(?<!\bcomme )(?<!\bnous )(?<!\bvous )(?<!\blui )(?<!\bleur )"
+    r"(?<!\bune )(?<!\baucune )(?<!\bla )(?<!\bcette )(?<!\bchaque )(?<!\btoute )(?<!\bleur )(?<!\bsa )(?<!\bsur )(?<!\bnotre )(?<!\bpremiere )(?<!\bnouvelle )(?<!\bseconde )(?<!\bderniere )(?<!\bautre )(?<!\bmeme )"
+    r"(?<!» )(?<![?] )(?<!\" )(?<!\bqui )(?<!\bne )(?<!\bjamais )(?<!\ba )(?<!\bont )(?<!\bavons )(?<!\bsi )(?<!\bs'il )(?<!\bs'ils )(?<!\bcomme )(?<!\bnous )(?<!\bvous )(?<!\blui )(?<!\bleur )"
     r"\b(?:(?:demande|souhaite|reclame|veu|voudrai|aimerai)(?:nt|t|lent|rait|raient)?(?: \w+ment| enfin| aussi| bien)? (?:qu[e']|(?:a|d')(?: ce)? (?:que |etre )|(?:de |d'|la |le |l'|les |une? |des |davantage |plus d[e'] ?|(?!savoir|dire)\w{2,}(?:er|ir|re)\b))"
     rf"|exige(?:nt|rait|raient)? (?:qu[e']|de {_AGIR}|d'{_AGIR})"
     r"|(?:preconise|recommande|suggere|revendique)(?:nt|rait|raient)?\b|plaide(?:nt)? pour|appelle(?:nt)? (?:a|de leurs? voeux) |insiste(?:nt)?(?: \w+)? pour que"
@@ -62,7 +62,7 @@ VOLONTE = re.compile(
     r"|\b(?:ce|ca) (?:serait|sera) (?:\w+ )?(?:bien|bon|mieux|utile|interessant|important|super|chouette|ideal|pertinent|judicieux)\w* (?:de |d'|que |qu'|si )"
     r"|\bil (?:est|serait|sera|semble|parait)(?: [\w']+){0,3}? (?:important|necessaire"
     r"|essentiel|indispensable|imperatif|primordial|urgent|souhaitable|utile|opportun|judicieux|propose|recommande|preconise)"
-    r"|\b(?:devrait|devraient) (?!pas\b)"
+    r"|(?<!\bqui )\b(?:devrait|devraient) (?!pas\b)"
     r"|\b(?:estime|considere|juge)(?:nt)? (?:\w+ )?qu(?:e |')[^.;]{0,80}\b(?:doit|doivent|faut)\b"
     r"|\bil y a (?:une )?necessite\b|^(?:souhait|necessite|besoins?) (?:de|d'|que)"
     # « Une demande de services plus proches » ; « une demande sur trois aboutit » se constate.

@@ -21,7 +21,12 @@ SUBI = re.compile(
     r"\bil faut \w+(?:er|ir|re)\b[^.;]{0,40}? (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|plusieurs)"
     r" (?:heures?|jours?|semaines?|mois|ans|annees|minutes|fois|euros|kilometres|km|€)(?!\w)"
     r"|\bil faut (?:tout )?\w+(?:er|ir|re)\b[^.;]{0,60} (?:a )?chaque fois\b"
+    r"|\bil faut (?:\w+ment |souvent |parfois |toujours |encore )?(?:attendre|patienter|compter (?!sur\b|avec\b)|batailler|se battre|faire la queue|supplier)\b"
+    # Ce qu’un dossier exige, un usager le subit.
+    r"|^(?:l[ae]s? |l'|ces? |cette |cet |des |nos |leurs )(?:dossiers?|formulaires?|demarches?|procedures?|logiciels?|sites?|plateformes?|taches?|imprimes?|conventions?)\b[^,;:]{0,60}? (?:demande|exige|necessite|reclame)(?:nt)? "
 )
+# Ce qu’une parole rapportée réclame est dit par elle, non par ceux qui la rapportent.
+CITEE = re.compile(r"«[^«»]*»|“[^“”]*”")
 
 
 def measures(texte: str) -> bool:
@@ -50,7 +55,7 @@ def asks_amid(phrase: str) -> bool:
     """Vrai pour une demande au milieu de constats ; « Besoin de… » y reste un constat."""
     simple = plain(phrase)
     return (
-        is_requirement(phrase)
+        is_requirement(CITEE.sub("…", phrase))
         and not (suffers(phrase) or opens_observation(phrase))
         and len(phrase.split()) > MOTS_PHRASE
         and not simple.startswith(("besoin", "necessite", "importance"))
