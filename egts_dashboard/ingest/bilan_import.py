@@ -1,6 +1,7 @@
 """Ce qu’un fichier importé donne, et ce qu’il faut en dire à la personne."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -128,7 +129,8 @@ def report_headings(
 
     Ce que la personne a imposé ne se redit pas.
     """
-    for intitule in sorted({i for i in intitules if i and intitules.count(i) > 1}):
+    fois = Counter(filter(None, intitules))
+    for intitule in sorted(i for i, nb in fois.items() if nb > 1):
         est_lue = lu.correspondance.get(intitule) is not None
         lu.anomalies.append(
             Anomalie(
@@ -142,19 +144,21 @@ def report_headings(
                 "erreur" if est_lue else "avertissement",
             )
         )
+    prises = {c: i for i, c in lu.correspondance.items() if c}
     for intitule, colonne in lu.correspondance.items():
         if intitule in imposees:
             continue
         if colonne is None:
-            lu.warn(intitule, *_why_unread(lu, intitule))
+            lu.warn(intitule, *_why_unread(lu, intitule, prises))
         elif colonne != intitule:
             lu.warn(intitule, f"cette colonne est lue comme {colonne}", "Vérifiez-le.")
 
 
-def _why_unread(lu: Importation, intitule: str) -> tuple[str, str]:
+def _why_unread(
+    lu: Importation, intitule: str, prises: Mapping[str, str]
+) -> tuple[str, str]:
     voulue = column_of(intitule, TABLES[lu.table])
-    prises = {c: i for i, c in lu.correspondance.items() if c}
-    if voulue in prises:
+    if voulue and voulue in prises:
         return (
             f"cette colonne semble être {voulue}, que {guillemets(prises[voulue])} donne déjà\u00a0:"
             " elle n’est pas lue",

@@ -78,7 +78,9 @@ def named_columns(
     Un tableur laisse volontiers un séparateur de trop au bout de chaque ligne : une colonne
     sans nom et sans contenu ne se signale pas.
     """
-    rangs = [r for r, i in enumerate(intitules) if i and intitules.index(i) == r]
+    # De deux colonnes du même nom, la première.
+    premiers = {i: r for r, i in reversed(list(enumerate(intitules))) if i}
+    rangs = sorted(premiers.values())
     if len(rangs) == len(intitules):
         return list(intitules), lignes
     for rang in (r for r, i in enumerate(intitules) if not i):
