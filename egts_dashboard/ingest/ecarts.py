@@ -15,7 +15,7 @@ from egts_dashboard.francais import compte, guillemets, liste
 from egts_dashboard.ingest.encodage import decode
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.grille import FichierRefuse
-from egts_dashboard.ingest.totaux import TOTAL
+from egts_dashboard.ingest.mots_de_total import TOTAL
 from egts_dashboard.ingest.valeurs import is_absent, number_or_none
 from egts_dashboard.models.anomalie import Anomalie
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import mean, median
 
+from egts_dashboard.ingest.mots_de_total import NET, repeats, told_beside, word
 from egts_dashboard.ingest.valeurs import is_absent, number_or_none
 from egts_dashboard.models.anomalie import Anomalie
 
@@ -120,16 +121,41 @@ class Resumes:
             return Annonce(REPORTEE, cases[dits[0]].strip(), est_lue=False)
         if len(dits) == 1 and self._is_note(cases, dits[0]):
             return Annonce(ANNOTATION, cases[dits[0]].strip(), est_lue=False)
+        if self._is_total_without_number(cases, dits):
+            return Annonce(RESUME, cases[dits[0]].strip(), est_lue=False)
         seuls = [r for r in dits if SEUL.fullmatch(plain(cases[r]))]
         rang = (seuls or dits or [0])[0]
         mot = SEUL.fullmatch(plain(cases[rang])) or PHRASE.fullmatch(plain(cases[rang]))
         autres = [r for r in dits if r != rang]
+        if mot is None:
+            return self._unverified_total(cases, dits)
         # Une ligne qui a son identifiant est une donnée, quel que soit son nom.
-        if mot is None or any(r in self.cles for r in autres):
+        if any(r in self.cles for r in autres):
             return None
         if not autres and (seuls or re.fullmatch(MOYENNES, mot["mot"])):
             return Annonce(RESUME, cases[rang].strip(), est_lue=False)
         return self._weigh(mot["mot"], cases, rang, autres)
+
+    def _is_total_without_number(
+        self, cases: Sequence[str], dits: Sequence[int]
+    ) -> bool:
+        """Vrai de « Total » seul sur sa ligne : ses nombres ne se connaissent pas."""
+        est_seul = len(dits) == 1 and self.cles.isdisjoint(dits)
+        sans_nombre = all(is_absent(cases[r]) for r in self.rangs)
+        est_net = est_seul and NET.fullmatch(word(cases[dits[0]])) is not None
+        return est_net and sans_nombre and self._is_bare(cases, minimum=1)
+
+    def _unverified_total(
+        self, cases: Sequence[str], dits: Sequence[int]
+    ) -> Annonce | None:
+        """Le doute d’une ligne qui annonce un total, et que ses nombres n’ont pas vérifié."""
+        textes = {r: cases[r] for r in dits}
+        rang = told_beside(textes)
+        if rang is None or not self.cles.isdisjoint(dits):
+            return None
+        if not repeats(textes, rang):
+            return None
+        return Annonce(DOUTE, textes[rang].strip(), est_lue=True)
 
     def _weigh(
         self, mot: str, cases: Sequence[str], rang: int, autres: Sequence[int]

@@ -6,19 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from egts_dashboard.ingest import mots_de_total
 from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.ingest.mots_de_total import NET, TOTAL, repeats, told_beside, word
 from egts_dashboard.ingest.resumes import DEBUT, Annonce, Resumes
 from egts_dashboard.ingest.valeurs import is_absent, number_or_none, read_number
 from egts_dashboard.models.colonne import Colonne
 
-# Un mot qui n’annonce un total que si le reste de la ligne n’est que nombres.
-TOTAL = re.compile(r"(sous |ss |s |grand )?tota(l|ux)\b.{0,60}|somme|ensemble|cumul")
-# Ce qui en annonce un, même à côté d’un territoire ou d’une démarche.
-NET = re.compile(
-    r"(sous|ss|s) tota(l|ux)\b.{0,60}|grand total|tota(l|ux)( general| generaux)?"
-)
 # De quoi passer vite sur les autres lignes.
-INDICE = re.compile(f"tota|somme|ensemble|cumul|{DEBUT}", re.IGNORECASE | re.MULTILINE)
+INDICE = re.compile(f"{mots_de_total.INDICE}|{DEBUT}", re.IGNORECASE | re.MULTILINE)
 # Des nombres qui ne s’additionnent pas.
 REPERES = re.compile(
     "annee.*|exercice|rang|ordre|ligne_debut|ligne_fin|tuile_.*|score|confiance"
@@ -113,9 +109,12 @@ class Recompte:
         est_muette = not any(cases[r].strip() for r in self.textes)
         valeurs = self._values(cases)
         libelle = SANS_LIBELLE if est_muette else self._label(cases)
-        if not valeurs or libelle is None:
+        if not valeurs:
             return []
         self._sum()
+        libelle = libelle or self._verified(cases, valeurs)
+        if libelle is None:
+            return []
         est_partiel = self._is_partial(libelle, valeurs)
         sommes = self.partiel if est_partiel else self.tout
         if est_muette and not (self.nb_lignes[est_partiel] > 1 and valeurs == sommes):
@@ -164,22 +163,62 @@ class Recompte:
 
     def _label(self, cases: Sequence[str]) -> str | None:
         """Ce qui annonce le total, dans une ligne qui n’est pas une donnée ; sinon rien."""
-        dits = {
+        dits = self._said(cases)
+        if any(self._is_closed_total(r, texte) for r, texte in dits.items()):
+            return None
+        if len(dits) == 1:
+            [libelle] = dits.values()
+            return libelle.strip() if TOTAL.fullmatch(word(libelle)) else None
+        nets = [r for r, texte in dits.items() if NET.fullmatch(word(texte))]
+        # Une ligne qui a son identifiant est une donnée, quel que soit son nom.
+        if not nets or any(r in self.cles and r not in nets for r in dits):
+            return None
+        return dits[nets[0]].strip()
+
+    def _said(self, cases: Sequence[str]) -> dict[int, str]:
+        return {
             r: cases[r]
             for r in self.textes
             if not is_absent(cases[r])
             and not (r in self.inconnues and number_or_none(cases[r]) is not None)
         }
-        if any(self._is_closed_total(r, texte) for r, texte in dits.items()):
+
+    def _verified(
+        self, cases: Sequence[str], valeurs: Mapping[str, Decimal]
+    ) -> str | None:
+        """Ce qui annonce le total à côté d’autres textes, quand les nombres le vérifient."""
+        dits = self._said(cases)
+        rang = told_beside(dits)
+        est_cle = any(r in self.cles for r in dits)
+        if (
+            rang is None
+            or est_cle
+            or any(map(self._is_closed_total, dits, dits.values()))
+        ):
             return None
-        if len(dits) == 1:
-            [libelle] = dits.values()
-            return libelle.strip() if TOTAL.fullmatch(normalize(libelle)) else None
-        nets = [r for r, texte in dits.items() if NET.fullmatch(normalize(texte))]
-        # Une ligne qui a son identifiant est une donnée, quel que soit son nom.
-        if not nets or any(r in self.cles and r not in nets for r in dits):
-            return None
-        return dits[nets[0]].strip()
+        autres = [r for r in dits if r != rang]
+        assez = 1 if repeats(dits, rang) else 2
+        est_juste = any(
+            self._adds_up(est_partiel, valeurs, assez, cases, autres)
+            for est_partiel in (True, False)
+        )
+        return dits[rang].strip() if est_juste else None
+
+    def _adds_up(
+        self,
+        est_partiel: bool,
+        valeurs: Mapping[str, Decimal],
+        assez: int,
+        cases: Sequence[str],
+        autres: Sequence[int],
+    ) -> bool:
+        """Vrai si la ligne est la somme d’au moins `assez` lignes qui disent comme elle."""
+        sommes = self.partiel if est_partiel else self.tout
+        nb = self.nb_lignes[est_partiel]
+        if nb < assez or any(sommes[i] != v for i, v in valeurs.items()):
+            return False
+        siennes = self.resumes.donnees[-nb:]
+        return all(d[r].strip() == cases[r].strip() for d in siennes for r in autres)
 
     def _is_closed_total(self, rang: int, texte: str) -> bool:
         mot = normalize(texte)

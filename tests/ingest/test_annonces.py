@@ -8,7 +8,7 @@ from egts_dashboard.ingest.annonces import hinting
 from egts_dashboard.ingest.totaux import INDICE
 
 MORCEAUX = st.sampled_from(
-    "Total TOTAUX sous-total ſomme enſemble cumul Moyenne mın MİN max q1 Q1é parts "
+    "Total TOTAUX tot Tôt t\u00a0o\u00a0t\u00a0a\u00a0l sous-total ſomme enſemble cumul Moyenne mın MİN max q1 Q1é parts "
     "partsé note noté écart Écart 2e premier % * n.b. é ı K \n \r ( : de la".split(" ")
 )
 TEXTES = st.lists(st.one_of(MORCEAUX, st.text(max_size=4)), max_size=5).map("".join)
