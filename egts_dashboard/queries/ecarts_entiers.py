@@ -40,6 +40,8 @@ def ecarts(
 ) -> pd.DataFrame:
     """`nb` écarts d’une règle à partir du rang `debut` (0 : le premier), par ligne en cause.
 
+    Les nombres des identifiants sont dans leur ordre : « a-2 » vient avant « a-10 ».
+
     Colonnes : severite, message, valeur_a, lieu_a, valeur_b, lieu_b, explication,
     corrige_table, corrige_ligne.
     """
@@ -75,7 +77,9 @@ def _sql(controle_id: str, filtres: Filtres) -> tuple[str, list[Any]]:
             LEFT JOIN lignes_situees USING (nom_table, ligne_id)
         )
         WHERE {condition}
-        ORDER BY corrige_ligne, corrige_table, lieu_a, lieu_b, message
+        ORDER BY
+            dans_l_ordre_des_nombres(corrige_ligne), corrige_ligne, corrige_table,
+            lieu_a, lieu_b, message
         """,
         parametres,
     )

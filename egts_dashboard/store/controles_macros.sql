@@ -46,14 +46,25 @@ CREATE MACRO cite(texte) AS
     )
     || chr(160) || '»';
 
--- Le document et l’endroit : de quoi retrouver la ligne en quelques secondes.
+-- Le document et l’endroit : de quoi retrouver la ligne en quelques secondes. L’endroit d’une
+-- ligne importée nomme déjà son fichier : quand c’est aussi le document, il ne se redit pas.
+CREATE MACRO lieu_dans(titre, endroit) AS
+    if(starts_with(endroit, titre || ', '), endroit, titre || ', ' || endroit);
+
 -- Les colonnes y changent de nom : une macro prendrait celles de la requête pour les siennes.
-CREATE MACRO lieu(source, endroit) AS
+CREATE MACRO lieu(source, endroit) AS lieu_dans(
     (
         SELECT titre_du_lieu
         FROM (SELECT source_id AS source_du_lieu, titre AS titre_du_lieu FROM sources)
         WHERE source_du_lieu = source
-    ) || ', ' || endroit;
+    ),
+    endroit
+);
+
+-- De quoi ranger « a-2 » avant « a-10 » : chaque nombre s’écrit sur douze chiffres.
+CREATE MACRO dans_l_ordre_des_nombres(texte) AS regexp_replace(
+    regexp_replace(texte, '\d+', '000000000000\0', 'g'), '\d*(\d{12})', '\1', 'g'
+);
 
 -- Deux textes pareils à la casse, aux accents et à la ponctuation près. Le remplacement est lent :
 -- on ne le demande pas pour un texte qui n’est que mots et espaces.

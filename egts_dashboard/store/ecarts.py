@@ -16,9 +16,12 @@ AMAS = """
     CREATE OR REPLACE TEMP TABLE amas AS
     SELECT
         severite, nom_table, source_id, demarche_id, count(*)::INTEGER AS nb,
-        min(ligne_id) AS premiere, arg_min(lieu_a, ligne_id) AS lieu_premiere,
-        max(ligne_id) AS derniere, arg_max(lieu_a, ligne_id) AS lieu_derniere
-    FROM {vue} LEFT JOIN lignes_situees USING (nom_table, ligne_id)
+        arg_min(ligne_id, ordre) AS premiere, arg_min(lieu_a, ordre) AS lieu_premiere,
+        arg_max(ligne_id, ordre) AS derniere, arg_max(lieu_a, ordre) AS lieu_derniere
+    FROM (
+        SELECT *, dans_l_ordre_des_nombres(ligne_id) || ' ' || ligne_id AS ordre FROM {vue}
+    )
+    LEFT JOIN lignes_situees USING (nom_table, ligne_id)
     GROUP BY ALL
 """
 RESUMES = """

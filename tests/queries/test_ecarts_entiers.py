@@ -48,6 +48,23 @@ def test_seules_les_regles_resumees_ont_une_liste(petit: Store, store: Store) ->
     assert regles_resumees(store) == []
 
 
+def test_les_nombres_des_identifiants_sont_dans_leur_ordre(make_store) -> None:
+    rangs = [0, 1, 2, 10, 11, 100]
+    store = make_store(
+        **socle(),
+        ateliers=[
+            atelier(
+                f"a-{rang}-suite",
+                nb_seances=None,
+                intitule=sha256(str(rang).encode()).hexdigest(),
+            )
+            for rang in rangs
+        ],
+    )
+    lues = ecarts(store, REGLE, 0, 10)["corrige_ligne"]
+    assert list(lues) == [f"a-{rang}-suite" for rang in rangs]
+
+
 def test_chaque_ecart_est_sur_une_page_et_une_seule(petit: Store) -> None:
     pages = [ecarts(petit, REGLE, debut, 3) for debut in (0, 3, 6)]
     assert [len(page) for page in pages] == [3, 3, 1]

@@ -76,6 +76,17 @@ def test_au_dela_une_ligne_dit_le_nombre_et_les_deux_bouts(seuil: int, build) ->
     assert "4\u00a0écarts" in message and f"ecarts_{REGLE}" in explication
 
 
+def test_le_dernier_ecart_est_celui_du_plus_grand_nombre(seuil: int, build) -> None:
+    [(_, debut, _, fin, lieu, nb)] = lines_of(build(without_seances(12)))
+    assert (debut, fin, lieu, nb) == ("doc-1", "doc-12", "Bilan, ligne 12", 12)
+
+
+def test_le_lieu_d_une_ligne_importee_ne_redit_pas_son_fichier(build) -> None:
+    [ligne] = without_seances(1)
+    store = build([ligne | {"localisation": "Bilan, feuille 2, ligne 7"}])
+    assert lines_of(store)[0][2] == "Bilan, feuille 2, ligne 7"
+
+
 def test_un_document_a_peu_d_ecarts_garde_les_siens_un_par_un(
     seuil: int, build
 ) -> None:
