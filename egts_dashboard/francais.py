@@ -51,10 +51,12 @@ _ARTICLES = {
 # Un mot coupé au bout d’une ligne ; « après- » et « celui- » gardent leur tiret.
 _FEMININS = frozenset({"Année", "Démarche", "Nature", "Reprise"})
 _CESURE = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+_MOT_LU = 40
 _COMPOSE = re.compile(
     r"\b(?:après|avant|arrière|sous|vice|ex|non|anti|contre|demi|mi|semi|celui|celle|ceux|celles|peut"
     r"|rendez|porte|socio|médico|grand|petit|saint|sainte|haut|bas|nord|sud|vis|quelques|plus|chef"
-    r"|savoir|garde|centre|court|long|moyen)-$",
+    r"|savoir|garde|centre|court|long|moyen|week"
+    r"|dix|vingt|trente|quarante|cinquante|soixante|quatre)-$",
     re.IGNORECASE,
 )
 
@@ -185,8 +187,10 @@ def plain(phrase: str) -> str:
 def rejoin(debut: str, suite: str) -> str:
     """Deux bouts de ligne en un : la césure s’efface, le tiret d’un mot composé reste."""
     debut, suite = debut.rstrip(), suite.lstrip()
-    if not _CESURE.search(debut) or not suite[:1].isalpha():
+    # Seul le dernier mot compte : un long paragraphe ne se relit pas à chaque ligne.
+    fin = debut[-_MOT_LU:]
+    if not _CESURE.search(fin) or not suite[:1].isalpha():
         return f"{debut} {suite}".strip()
     # « Poitou- », puis « Charentes » : une césure ne précède pas une majuscule.
-    est_compose = suite[0].isupper() or _COMPOSE.search(debut)
+    est_compose = suite[0].isupper() or _COMPOSE.search(fin)
     return debut + suite if est_compose else debut[:-1] + suite

@@ -138,6 +138,8 @@ def test_une_commune_contracte_son_article(nom: str, de: str, dans: str) -> None
         ("l’alimen-", "tation", "l’alimentation"),
         ("l’alimen\u2010", "tation", "l’alimentation"),
         ("chaque après-", "midi", "chaque après-midi"),
+        ("à dix-", "sept heures", "à dix-sept heures"),
+        ("ni le week-", "end", "ni le week-end"),
         ("le pays de Saint-", "Brieuc", "le pays de Saint-Brieuc"),
         ("de 2013 -", "puis rien", "de 2013 - puis rien"),
         ("", "seul", "seul"),

@@ -19,6 +19,9 @@ TITRE_COURT = 30
 MOTS_DE_TITRE = 14
 NOMBRE_NU = re.compile(r"\d{1,2}\s+(?=[A-ZÀ-ÞŒ])")
 PARENTHESE_MAX = 60
+# Un paragraphe plus long n’en est pas un, et se relirait à chacune de ses lignes.
+PARAGRAPHE_MAX = 20_000
+FIN_LUE = 8
 # Une ligne qui finit ainsi attend la suivante, quelle qu’elle soit.
 MOT_OUTIL = re.compile(
     r"(?<=[ ’'])(?:et|ou|de|du|des|d[’']|le|la|les|l[’']|un|une|à|au|aux|en|par|pour|sur|dans|avec|entre|que|qui)$"
@@ -79,7 +82,7 @@ def append_block(blocs: list[Bloc], bloc: Bloc, vide: bool, pleine: bool) -> Non
     suit = blocs and (
         (pleine and _may_continue(blocs[-1], bloc)) or _continues(blocs[-1], bloc, vide)
     )
-    if suit:
+    if suit and len(blocs[-1].texte) < PARAGRAPHE_MAX:
         avant = blocs[-1]
         blocs[-1] = replace(
             avant,
@@ -128,7 +131,7 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
         return False
     if not vide and _is_cut(avant.texte, bloc.texte):
         return True
-    if CITATION_CLOSE.search(avant.texte) and bloc.texte[0].isupper():
+    if CITATION_CLOSE.search(avant.texte[-FIN_LUE:]) and bloc.texte[0].isupper():
         return False
     if avant.sorte == "titre" and len(avant.texte) <= TITRE_COURT:
         # « Partager », puis « créer un parlement ; » : une liste qui a perdu ses puces.
@@ -147,7 +150,7 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
 
 def _is_cut(debut: str, suite: str) -> bool:
     """Vrai pour « … (45 », puis « 000 euros) », « … entre 8 000 et » : la suite manque."""
-    if len(debut) > TITRE_COURT and MOT_OUTIL.search(debut):
+    if len(debut) > TITRE_COURT and MOT_OUTIL.search(debut[-TITRE_COURT:]):
         return True
     return (debut[-1].isdigit() and re.match(r"\d{3}\b", suite) is not None) or (
         debut.count("(") > debut.count(")") and 0 <= suite.find(")") < PARENTHESE_MAX

@@ -7,7 +7,10 @@ from egts_dashboard.ingest.documents.html_balises import (
     MARQUE_SEULE,
     NUMERO_REDIT,
     OUVRENT,
+    RETRAITS_MAX,
     SEPARES,
+    closed,
+    reach,
     span,
 )
 from egts_dashboard.ingest.documents.html_ecarts import (
@@ -28,8 +31,7 @@ TUES_MAX = 50
 def html_lines(texte: str) -> list[str]:
     """Les lignes lisibles d’une page ; scripts et styles n’en sont pas."""
     lecteur = _Lecteur()
-    lecteur.feed(texte)
-    lecteur.close()
+    lecteur.feed(closed(texte))
     return lecteur.finish()
 
 
@@ -42,16 +44,14 @@ class _Lecteur(HTMLParser):
         self.tues: list[str] = []
         self.imbriquees = 0
         self.rangs: list[int | None] = []
-        self.en_cellule = 0
+        self.en_cellule = self.vides = 0
         self.etendues: dict[int, int] = {}
         self.couvertes: set[int] = set()
-        self.vides = 0
         self.retrait = ""
         self.titres: list[str] = []
         # Où commence, dans sa ligne, le titre que tient la case ouverte, et son rang.
         self.titre_de_case: tuple[int, int] | None = None
-        self.niveau = 1
-        self.replis = 0
+        self.niveau, self.replis = 1, 0
         self.exposant = False
         self.detaches = Detaches()
         self.renvois = Renvois()
@@ -129,8 +129,9 @@ class _Lecteur(HTMLParser):
         # Posées à la case suivante : seule sur sa rangée, une case large reste un titre.
         self.vides = span(attrs.get("colspan")) - 1
         premiere, hauteur = self.en_cellule - 1, span(attrs.get("rowspan"))
-        for colonne in range(premiere, self.en_cellule + self.vides):
-            self.etendues[colonne] = hauteur - 1
+        self.etendues |= dict.fromkeys(
+            reach(premiere, self.en_cellule + self.vides), hauteur - 1
+        )
 
     def _begin_row(self) -> None:
         """Une rangée ; les cases du dessus qui s’étendent jusqu’à elle y comptent."""
@@ -162,7 +163,7 @@ class _Lecteur(HTMLParser):
             self.courante.append(f"{self.rangs[-1]}. ")
         else:
             self.courante.append("- ")
-        self.retrait = "  " * (len(self.rangs) - 1)
+        self.retrait = "  " * min(len(self.rangs) - 1, RETRAITS_MAX)
 
     def handle_endtag(self, tag: str) -> None:
         if self.imbriquees and tag in self.tues[-1:]:
@@ -199,8 +200,7 @@ class _Lecteur(HTMLParser):
 
     def _leave_list(self) -> None:
         """Une ligne vide après la liste : le paragraphe qui suit n’est pas de son dernier item."""
-        est_finie = not self.rangs and not self.en_cellule
-        if est_finie and self.lignes and self.lignes[-1]:
+        if not self.rangs and not self.en_cellule and any(self.lignes[-1:]):
             self.lignes.append("")
 
     def handle_data(self, data: str) -> None:
@@ -245,5 +245,6 @@ class _Lecteur(HTMLParser):
 
     def finish(self) -> list[str]:
         """Rend les lignes, la dernière comprise."""
+        self.close()
         self._end_line()
         return self.lignes

@@ -8,6 +8,7 @@ from typing import Any
 from pypdf import PageObject
 from pypdf.generic import ContentStream, FloatObject, NameObject
 
+from egts_dashboard.errors import DossierRefuse
 from egts_dashboard.ingest.documents.pdf_dits import (
     NEUTRE,
     Dits,
@@ -30,6 +31,9 @@ JEU = 0.8
 APPEL = re.compile(r"[(\[]?\d{1,2}[)\]]?")
 MOT = re.compile(r"(?:[^\W\d_]{3}|[.,;!?)»])\s?$")
 LEVE = 0.15
+# Une page d’imprimeur en demande dix mille ; un dessin redit sans fin, des milliards.
+OPERATIONS_MAX = 5_000_000
+TROP_LOURD = "Ce PDF est trop long à lire\u00a0: coupez-le en plusieurs fichiers."
 # Au-delà, un morceau est plusieurs mots : sa fin ne se devine plus assez.
 MOT_MAX = 12
 
@@ -53,6 +57,8 @@ class Page:
     # Les chiffres en exposant qui appellent une note, au bout d’un mot.
     appels: list[int] = field(default_factory=list)
     dits: Dits = field(default_factory=Dits)
+    # Combien d’opérations le document a demandées jusqu’ici.
+    operations: int = 0
     # Tout ce que la page dessine, mot pour mot.
     dessines: list[str] = field(default_factory=list)
 
@@ -101,6 +107,9 @@ class Page:
 
     def note_drawing(self, operateur: bytes, nombres: Any, cm: Any, _: Any) -> None:
         """Retient un trait, un cadre ou une puce, et ce qu’un passage dit de lui."""
+        self.operations += 1
+        if self.operations > OPERATIONS_MAX:
+            raise DossierRefuse(TROP_LOURD)
         if operateur not in DESSINS:
             self.dits.note(operateur, nombres)
             return
@@ -124,9 +133,12 @@ class Page:
             self.chemin.extend(edges(avant, self.point))
 
 
-def read_page(page: PageObject) -> tuple[Page, str]:
-    """Les morceaux d’une page, et le texte que pypdf en fait."""
-    lue = Page()
+def read_page(page: PageObject, operations: int = 0) -> tuple[Page, str]:
+    """Les morceaux d’une page, et le texte que pypdf en fait.
+
+    `operations` : celles des pages d’avant. Lève DossierRefuse s’il y en a trop.
+    """
+    lue = Page(operations=operations)
     _part_words(page)
     texte = page.extract_text(
         visitor_text=lue.note_text, visitor_operand_before=lue.note_drawing

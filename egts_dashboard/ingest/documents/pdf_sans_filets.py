@@ -32,11 +32,12 @@ TITRE = 1.12
 
 @dataclass
 class Suite:
-    """Ce qu’un tableau annonce de la page suivante : ses intitulés redits, ses colonnes."""
+    """Ce qu’une page laisse à la suivante : intitulés redits, colonnes, opérations comptées."""
 
     # Les colonnes du dernier tableau tracé ; les débuts de celles du dernier qui ne l’est pas.
     colonnes: list[float] = field(default_factory=list)
     entetes: set[tuple[str, ...]] = field(default_factory=set)
+    operations: int = 0
     debuts: list[float] = field(default_factory=list)
 
 

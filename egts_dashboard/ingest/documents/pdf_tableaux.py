@@ -25,7 +25,8 @@ def page_lines(page: PageObject, suite: Suite) -> list[Ligne]:
 
     `suite` : ce que les tableaux des pages d’avant disent de celle-ci.
     """
-    lue, texte = read_page(page)
+    lue, texte = read_page(page, suite.operations)
+    suite.operations = lue.operations
     if "".join(lue.dessines) != texte:
         return [(ligne, 0.0) for ligne in texte.replace("\r", "\n").split("\n")]
     drop_notes(lue)

@@ -1,5 +1,7 @@
 """Ce que la page coupe : un titre « (suite) », un tableau qui reprend sans son en-tête."""
 
+import time
+
 import pytest
 
 from tests.analyses.extraction.lecture import lire, textes
@@ -91,3 +93,11 @@ def test_une_suite_de_phrase_que_plusieurs_items_redisent_n_est_pas_un_titre_cou
         "Poser un banc pour que les habitants du hameau en profitent",
         "Planter un tilleul pour que les habitants du hameau en profitent",
     ]
+
+
+def test_un_paragraphe_sans_fin_ne_se_relit_pas_a_chaque_ligne():
+    debut = time.process_time()
+
+    lire("\n".join(["et encore des bancs et"] * 6_000))
+
+    assert time.process_time() - debut < 10

@@ -1,6 +1,7 @@
 """Un même rapport dans chaque page qui peut le tenir donne les mêmes candidats."""
 
 import re
+import time
 from html import escape
 
 import pytest
@@ -169,3 +170,39 @@ def test_un_mot_masque_ou_supprime_n_est_pas_lu_un_volet_masque_l_est():
     )
 
     assert lues(corps) == ["Planter", "Arroser le soir"]
+
+
+@pytest.mark.parametrize(
+    "ouverture", ["<a ", '<a b="', "<!--", "<![CDATA[", "<!--x>", "<![x>"]
+)
+def test_des_balises_jamais_fermees_ne_se_relisent_pas_une_a_une(ouverture):
+    # Relues depuis chacune, elles prendraient des minutes.
+    debut = time.process_time()
+
+    lignes = html_lines("<p>Un puits</p>" + ouverture * 20_000)
+
+    assert lignes[0] == "Un puits"
+    assert time.process_time() - debut < 5
+
+
+def test_un_signe_inferieur_que_rien_ne_ferme_reste_du_texte():
+    assert html_lines("<p>Un puits</p>moins de 5 m, soit <5 m") == [
+        "Un puits",
+        "",
+        "moins de 5 m, soit <5 m",
+    ]
+
+
+def test_des_listes_imbriquees_sans_fin_ne_se_retirent_pas_sans_fin():
+    lignes = html_lines("<ul><li>Un puits" * 300)
+
+    assert len(lignes) == 300
+    assert len(lignes[-1]) < 100
+
+
+def test_des_cases_etendues_sans_fin_ne_s_ajoutent_pas_de_rangee_en_rangee():
+    rangee = "<tr><td colspan=99 rowspan=99>a<td>b"
+
+    lignes = html_lines(f"<table>{rangee * 60}</table>")
+
+    assert max(ligne.count("\t") for ligne in lignes) < 400

@@ -1,5 +1,9 @@
 """Ce qu’une page de PDF porte à ses bords, et ce que ses dessins disent, se lit comme on le voit."""
 
+import pytest
+
+from egts_dashboard.errors import DossierRefuse
+from egts_dashboard.ingest.documents import pdf_morceaux
 from tests.ingest.documents.pieces import lignes, mots
 from tests.ingest.documents.test_pdf_morceaux import filets
 
@@ -158,3 +162,14 @@ def test_une_case_coupee_au_milieu_d_une_puce_en_garde_la_suite_et_les_autres(tm
     assert lignes(tmp_path, avant, apres)[1] == (
         "- le puits est sec dès le mois de mai\t- creuser le puits<br>- poser un seau"
     )
+
+
+def test_un_pdf_qui_dessine_sans_fin_est_refuse_d_une_page_a_l_autre(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(pdf_morceaux, "OPERATIONS_MAX", 100)
+    page = corps(*["Un puits"] * 15)
+
+    assert lignes(tmp_path, page)
+    with pytest.raises(DossierRefuse, match="trop long à lire"):
+        lignes(tmp_path, page, page)
