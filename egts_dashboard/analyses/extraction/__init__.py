@@ -3,6 +3,7 @@
 Rien n’est deviné au-delà de la structure : titres, listes, tournures et nombres.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
@@ -37,6 +38,7 @@ from egts_dashboard.analyses.extraction.etat import (
     resumes_titles,
     signs_quote,
 )
+from egts_dashboard.analyses.extraction.exposes import practices_of
 from egts_dashboard.analyses.extraction.fiches import records
 from egts_dashboard.analyses.extraction.lecture import read_text
 from egts_dashboard.analyses.extraction.libelles import (
@@ -47,8 +49,6 @@ from egts_dashboard.analyses.extraction.libelles import (
 from egts_dashboard.analyses.extraction.libres import without_loose
 from egts_dashboard.analyses.extraction.pratiques import (
     own_names,
-    tells_actor,
-    tells_practice,
 )
 from egts_dashboard.analyses.extraction.prose import leads_to_demands, read_grounds
 from egts_dashboard.analyses.extraction.rangees import cell_workshops
@@ -205,12 +205,14 @@ def _read_labelled(
         or (
             item_demands(contenu)
             if nature == "preconisation"
-            else _observed(etat, annonce, contenu)
+            else _observed(annonce, contenu)
         )
     )
     yield from candidates(etat, nature, parts_lues, bloc, "libelle", 0.85)
     # « Exemple : … » ne dit rien de ce qui suit ; « Constats : … », si.
+    # « Ils l’ont fait – … » non plus : un tiret ne titre que sa ligne.
     tient = libelle.endswith((".", "!", "…")) or bool(_brief_of(libelle, contenu))
+    tient = tient or re.match(r"\s+[–—]", bloc.texte[len(libelle) :]) is not None
     etat.est_libelle = tient or not _is_plural(libelle)
 
 
@@ -226,15 +228,13 @@ def _is_plural(libelle: str) -> bool:
     return any(mot.endswith(("s", "x")) for mot in libelle.split()[:2])
 
 
-def _observed(etat: Etat, annonce: Annonce, contenu: str) -> list[str]:
+def _observed(annonce: Annonce, contenu: str) -> list[str]:
     """Plusieurs constats en autant de phrases ; une pratique se raconte d’un tenant."""
     phrases = sentences(contenu)
-    if annonce == "pratique" and all(
-        tells_practice(p) or tells_actor(p, etat.noms_propres) for p in phrases
-    ):
-        return phrases
+    if annonce == "pratique":
+        return practices_of(phrases)
     est_court = min(len(p.split()) for p in phrases) <= MOTS_MIN
-    return [contenu] if annonce != "constat" or est_court else phrases
+    return [contenu] if est_court else phrases
 
 
 def _read_opening(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:

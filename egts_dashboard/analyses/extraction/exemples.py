@@ -14,7 +14,7 @@ EXEMPLE = re.compile(
     r"|\bcomme (?:le (?:fait|font|montre|prouve)|a|au|aux|en|dans|chez) (?:(?!cela|ca)\w+ ){1,6}?(?:qui|ou)\b"
     r"|^a (?:noter|suivre|decouvrir|imiter|signaler|saluer) ?: .*\b(?:voisin\w*|communes?|villes?|departement|cantons?|villages?|bourgs?|association|ecole|college|lycee|quartier|a [a-z-]+, )"
     r"|\b(?:peut|peuvent|pourrait) (?:servir|etre pris) (?:de modele|d'exemple|en exemple|pour modele)"
-    r"|\b(?:fait|font) (?:figure de modele|figure d'exemple|ses preuves|leurs preuves|ecole)\b|\b(?:a ete salue|a retenu l'attention)"
+    r"|\b(?:fait|font) (?:figure de modele|figure d'exemple|figure de reference|ses preuves|leurs preuves|ecole)\b|\b(?:a ete salue|a retenu l'attention)"
     r"|^(?:au (?:titre|rang|nombre) des|parmi les) (?:reussites|bonnes pratiques|initiatives|experiences|exemples|succes)\b"
     r"|\b(?:une?|cette|cet|comme|d') (?:experience|initiative|pratique|demarche|exemple) (?:\w+ ){0,3}?(?:inspirant|exemplaire|a suivre|remarquable)"
     r"|\bl'(?:experience|initiative|exemple) (?:de |du |d'|des )[^.]{0,80}\best (?:considere|juge|percu|vu|salu|cit)\w*"

@@ -16,10 +16,12 @@ from egts_dashboard.analyses.extraction.etat import (
     Etat,
     is_decided,
 )
+from egts_dashboard.analyses.extraction.exposes import gathered, practices_of
 from egts_dashboard.analyses.extraction.libelles import labelled_phrase
 from egts_dashboard.analyses.extraction.neutres import read_neutral
 from egts_dashboard.analyses.extraction.pratiques import (
     cites_example,
+    exists,
     told_practices,
 )
 from egts_dashboard.analyses.extraction.prose import (
@@ -119,16 +121,22 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
 
 def _read_prose(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candidat]:
     phrases = sentences(bloc.texte)
+    est_seule = len(phrases) == 1
     if etat.derniere_nue and not bloc.texte.endswith("."):
         # Trop longue pour un titre, une ligne sans puce parmi d’autres.
         etat.derniere_nue = bloc.ligne_fin
-    if nature != "pratique":
+    if nature == "pratique":
+        phrases = practices_of(phrases)
+    else:
         developpe = etat.a_des_fleches and nature == "preconisation"
+        phrases = gathered(phrases, etat.noms_propres)
         cites = told_practices(phrases, etat.noms_propres, developpe=developpe)
+        if nature == "preconisation":
+            cites += [p for p in phrases if p not in cites and exists(p)]
         yield from candidates(etat, "pratique", cites, bloc, "exemple", 0.45)
         phrases = [p for p in phrases if p not in cites]
     # « Des loyers chers. », seul sur sa ligne, est un item qui a perdu sa puce.
-    mots_min = MOTS_LIGNE if len(phrases) == 1 else MOTS_PHRASE
+    mots_min = MOTS_LIGNE if est_seule else MOTS_PHRASE
     phrases = [p for p in phrases if len(p.split()) >= mots_min]
     if etat.a_des_fleches and nature == "preconisation":
         # Sous un item à flèche, le texte développe : seule une demande y ajoute, et ce

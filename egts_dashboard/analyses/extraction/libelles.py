@@ -18,6 +18,10 @@ LIBELLE_A_TIRET = re.compile(
     r"|pr[ée]conisation|recommandation|demande|piste)(?: \w+)?(?: n\s?[°o]\s?\d{1,2}| \d{1,2})?)\s+[–—]\s+(\S+(?:\s+\S+){4,})$",
     re.DOTALL | re.IGNORECASE,
 )
+# « Ils l’ont fait – Une école prête… » : plusieurs mots ne nomment ainsi que des pratiques.
+PRATIQUE_A_TIRET = re.compile(
+    r"([A-ZÀ-ÞŒ][^:.;!?–—]{4,40}?)\s+[–—]\s+(\S+(?:\s+\S+){4,})$", re.DOTALL
+)
 # « Ils l’ont fait. À Guer, la commune salarie… » : un titre d’une phrase, en tête du paragraphe.
 LIBELLE_A_POINT = re.compile(
     r"([A-ZÀ-ÞŒ][^:.;!?]{4,40}[.!?…])\s+([A-ZÀ-ÞŒ«].{20,})$", re.DOTALL
@@ -34,6 +38,8 @@ INTITULE_D_ACTION = re.compile(
 
 def labelled(texte: str) -> tuple[str, Annonce, str] | None:
     """« Constat : les bus sont rares » → le libellé, ce qu’il annonce, ce qu’il porte."""
+    if (dite := PRATIQUE_A_TIRET.match(texte)) and announced(dite[1]) == "pratique":
+        return dite[1], "pratique", dite[2]
     trouve = LIBELLE_A_TIRET.match(texte) or LIBELLE.match(texte)
     if trouve is None:
         return None

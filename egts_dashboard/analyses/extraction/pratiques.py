@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from egts_dashboard.analyses.extraction.exemples import EXEMPLE, tells_example
+from egts_dashboard.analyses.extraction.incises import without_aside
 from egts_dashboard.analyses.extraction.recits import informs
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
 from egts_dashboard.analyses.extraction.tournures import (
     NEGATION,
+    is_demand,
     is_observation,
     is_requirement,
 )
@@ -27,7 +29,7 @@ LIEU = re.compile(
 )
 # « La ville de Guéret a ouvert… » : qui agit porte le nom d’un lieu.
 ACTEUR = re.compile(
-    r"^(?:L[aes]|Une?|Des|Deux|Trois|Quatre|Plusieurs|L[’'])\s?(?:[a-zà-ÿ’'-]+\s){1,4}?(?:de |à |du |des |en |d[’']|de la |de l[’'])"
+    r"^(?:[Ll][aes]|[Uu]ne?|[Dd]es|Deux|Trois|Quatre|Plusieurs|[Ll][’'])\s?(?:[a-zà-ÿ’'-]+\s){1,4}?(?:de |à |du |des |en |d[’']|de la |de l[’'])"
     r"(?P<nom>[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+)"
 )
 # Qui agit, dès les premiers mots : « le département », « une équipe », « des parents ».
@@ -45,6 +47,7 @@ SUJET_DE_DEBAT = re.compile(
 # « Un cafetier cite Nantes, où… ».
 CITE = re.compile(
     r"\b(?:cit|évoqu|mentionn)(?:e|ent|ons|é) [^,.;:]{0,30}\b[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+(?:, (?:à|au|aux|en|dans) [^,.;:]{2,30})?,? (?:où|qui|dont)\b"
+    r"|\b(?:a|ont|avons) (?:visité|découvert)\b[^.;:]{0,60}(?:\b[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+|d[’']à côté|voisine?s?\b)[^.;:]{0,50} (?:où|qui|dont)\b"
     r"|\bparl(?:e|ent|é|ait) d(?:e |u |es |[’'])[^,.;:]{0,30}\b[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+\s?:\s"
 )
 # « … sont cités comme des exemples de temps à réitérer » : l’exemple est donné, quoi qu’il demande.
@@ -55,12 +58,21 @@ DONNE_EN_EXEMPLE = re.compile(
 SIGNALE = re.compile(
     r"(?:[ÀA] (?:signaler|noter|saluer|suivre|remarquer)|Bel exemple)\s?:\s+"
 )
+_QUAND = r"(?:jour|semaine|mois|annee|an|matin|soir|midi|week-end|trimestre|quinzaine|saison|ete|hiver|rentree|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?"
+RECURRENT = re.compile(
+    rf"\b(?:tous|toutes) les (?:\w+ )?{_QUAND}\b|\bchaque {_QUAND}\b|\b(?:une?|deux|trois|quatre|\d+) (?:fois|\w+) (?:par|sur) (?:deux|{_QUAND})\b"
+    rf"|\bdepuis (?:l'an |le |la |l')?(?:\w+ )?(?:(?:19|20)\d\d\b|{_QUAND}\b)"
+)
+# Sous des demandes, ce qui se fait « depuis 2019 » ou « déjà » n’en est pas une.
+DEJA = re.compile(
+    rf"\bdepuis (?:l'an |le |la |l')?(?:\w+ )?(?:(?:19|20)\d\d|{_QUAND}|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b(?:deja|aujourd'hui)\b"
+)
 PREMIERS = 8
 FREQUENT = 3
 NOM = re.compile(r"[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+")
 NOM_PROPRE = re.compile(r"(?<=[\s’'-])[A-ZÀ-ÞŒ][a-zà-ÿ]")
 VOISIN = re.compile(
-    r"\b(?:voisine?s?|(?:une?|d') ?autres? \w+|pilotes?|etranger|limitrophes?)\b"
+    r"\b(?:voisine?s?|d'a cote|(?:une?|d') ?autres? \w+|pilotes?|etranger|limitrophes?)\b"
 )
 _ACTES = (
     r"mis en (?:place|oeuvre|commun|service)|mis a (?:disposition|la)|mis sur pied|ouvert|cree|monte|lance|instaure|installe|transforme"
@@ -73,7 +85,7 @@ A_FAIT = re.compile(
 FAIT = re.compile(
     r"\b(?:propose|organise|achete|vend|cree|installe|ouvre|repeint|plante|accueille|experimente|prete|partage|reserve|forme|distribue|transporte|confie|anime|offre|finance|gere|assure"
     r"|parcoure?|signale|dispose|composte|loue|heberge|livre|collecte|recycle|fabrique|emploie|verse|embauche|invite|visite|accompagne|repare|soigne"
-    r"|echange|mutualise|cultive|cuisine|intervien|tien|reçoi|recoi|regroupe|reuni|associe|consacre|donne|publie|cofinance|soutien|rassemble)(?:nt|ent|nent|t|ssent|vent)?\b"
+    r"|echange|mutualise|cultive|cuisine|intervien|tien|reçoi|recoi|regroupe|reuni|associe|consacre|donne|publie|cofinance|soutien|rassemble|alimente|exploite|anime|loge|reutilise)(?:nt|ent|nent|t|ssent|vent)?\b"
     r"|\b(?:suit|suivent|met|mettent|offrent|decale|decalent|tiennent|interviennent|recoivent|est calcule|sont calcule)\w*\b"
 )
 ANNONCE = re.compile(
@@ -136,6 +148,7 @@ def tells_practice(phrase: str) -> bool:
         return NOM_PROPRE.search(suite) is not None and does(suite)
     if CITE.search(phrase) and not _is_hindered(phrase):
         return True
+    phrase = without_aside(phrase)
     trouve = LIEU.match(phrase) or LIEU_NU.match(phrase)
     if trouve is None or len(phrase.split()) < MOTS_MIN or _is_hindered(phrase):
         return False
@@ -145,8 +158,8 @@ def tells_practice(phrase: str) -> bool:
     suite = phrase[trouve.end() :]
     if SUJET_DE_DEBAT.match(plain(suite)):
         return False
-    agit = AGENT.match(plain(suite)) is not None and not is_observation(phrase)
-    return agit or does(suite)
+    agit = AGENT.match(plain(suite)) is not None
+    return (agit and (recurs(suite) or not is_observation(phrase))) or does(suite)
 
 
 def own_names(blocs: Sequence[Bloc]) -> frozenset[str]:
@@ -159,6 +172,7 @@ def own_names(blocs: Sequence[Bloc]) -> frozenset[str]:
 
 def tells_actor(phrase: str, propres: frozenset[str]) -> bool:
     """Vrai si quelqu’un d’un autre lieu agit : « La ville de Guéret a ouvert… »."""
+    phrase = without_aside(phrase)
     trouve = ACTEUR.match(phrase)
     return (
         trouve is not None
@@ -167,6 +181,21 @@ def tells_actor(phrase: str, propres: frozenset[str]) -> bool:
         and not _is_hindered(phrase)
         and not informs(phrase)
         and does(phrase[trouve.end() :])
+    )
+
+
+def recurs(texte: str) -> bool:
+    """Vrai pour ce qui dure ou revient : « tous les jeudis », « depuis 2019 »."""
+    return RECURRENT.search(plain(texte)) is not None
+
+
+def exists(phrase: str) -> bool:
+    """Vrai pour « Le foyer loge depuis 2019 six apprentis », dit sous des demandes."""
+    return (
+        DEJA.search(plain(phrase)) is not None
+        and does(phrase)
+        and not is_demand(phrase)
+        and not (_is_hindered(phrase) or is_observation(phrase))
     )
 
 

@@ -15,6 +15,7 @@ from egts_dashboard.analyses.extraction.exemples import (
     introduces_examples,
     tells_example,
 )
+from egts_dashboard.analyses.extraction.exposes import gathered
 from egts_dashboard.analyses.extraction.libelles import labelled_phrase
 from egts_dashboard.analyses.extraction.pratiques import (
     announces_practices,
@@ -67,7 +68,7 @@ SUJET = re.compile(
 def read_free_prose(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
     """La prose sans titre qui dise ce qu’elle est : ses tournures le disent."""
     en_exemple = en_constat = False
-    phrases = sentences(bloc.texte)
+    phrases = gathered(sentences(bloc.texte), etat.noms_propres)
     motivees = _grounds(
         phrases, mene=etat.mene_a_demander or _mostly_observes(etat, phrases)
     )

@@ -69,3 +69,81 @@ def test_les_liens_d_une_page_ne_sont_pas_des_demandes():
         "- Se baigner en ville\n\n## Vivre près des quais\n\nLe bruit gêne."
     )
     assert textes(rapport, "preconisation") == []
+
+
+def _apres_des_demandes(paragraphe: str) -> dict[str, list[str]]:
+    return lus(
+        "## Atelier 1 : Le vélo\n\n### Propositions\n\n- Tracer une piste le long du quai.\n"
+        f"- Louer des remorques.\n\n{paragraphe}"
+    )
+
+
+@pytest.mark.parametrize(
+    "pratique",
+    [
+        "Pour info, la commune voisine de Plouvic a ouvert un garage à vélos surveillé.",
+        "Une cycliste raconte qu’à Bressac, le collège répare les vélos de ses élèves.",
+        "À ceux qui en doutent : à la gare de Nort, un agent vient tous les lundis, et la salle déborde.",
+        "Nous avons visité à Kerjol un atelier où les retraités réparent les vélos.",
+        "Une maison des jeunes prête depuis deux ans douze vélos aux apprentis.",
+        "Le foyer rural organise déjà un rallye à bicyclette.",
+    ],
+)
+def test_ce_qui_se_fait_deja_sous_des_demandes_est_une_pratique(pratique):
+    trouves = _apres_des_demandes(pratique)
+    assert trouves["pratique"] == [pratique]
+    assert len(trouves["preconisation"]) == 2
+
+
+@pytest.mark.parametrize(
+    "demande",
+    [
+        "Il faudrait prêter des vélos, ce que la ville fait déjà pour ses agents.",
+        "Former chaque mois les animateurs, déjà volontaires, à la réparation.",
+        "Le groupe demande que la ville, équipée depuis 2019, prête ses vélos.",
+    ],
+)
+def test_une_demande_qui_part_de_l_existant_reste_une_demande(demande):
+    assert demande in _apres_des_demandes(demande)["preconisation"]
+
+
+def test_une_pratique_dite_en_plusieurs_phrases_n_en_est_qu_une():
+    dite = (
+        "À Bressac, le collège a ouvert un garage à vélos. Il tient dans un préau. "
+        "Depuis, plus un seul vol."
+    )
+    assert _apres_des_demandes(dite)["pratique"] == [dite]
+    suite = "Son budget annuel est de 900 €."
+    rapport = (
+        f"## Bonnes pratiques\n\n{dite} Une gardienne est présente le soir. {suite}"
+    )
+    assert textes(rapport, "pratique") == [
+        f"{dite} Une gardienne est présente le soir."
+    ]
+
+
+def test_deux_pratiques_a_la_suite_en_restent_deux():
+    phrases = [
+        "Un bailleur loue ses caves aux cyclistes.",
+        "Un lycée a confié l’atelier à ses internes.",
+    ]
+    rapport = f"## Bonnes pratiques\n\n{' '.join(phrases)}"
+    assert textes(rapport, "pratique") == phrases
+
+
+def test_un_tiret_titre_la_pratique_de_sa_seule_ligne():
+    trouves = _apres_des_demandes(
+        "Elles l’ont fait – Une coopérative du canal prête ses remorques le dimanche.\n\n"
+        "Le groupe s’est quitté vers midi."
+    )
+    assert trouves["pratique"] == [
+        "Une coopérative du canal prête ses remorques le dimanche."
+    ]
+
+
+def test_un_titre_d_un_rang_plus_haut_ferme_une_partie_sans_rang():
+    rapport = (
+        "## Thème 1 – Le vélo\n\nRecommandations\n\n1. Tracer une piste.\n2. Louer des vélos.\n\n"
+        "## Thème 2 – La marche\n\nLes trottoirs sont devenus impraticables."
+    )
+    assert len(textes(rapport, "preconisation")) == 2
