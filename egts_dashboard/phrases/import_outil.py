@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from egts_dashboard.francais import compte, guillemets, liste
+from egts_dashboard.francais import compte, escape_markdown, guillemets, liste
 from egts_dashboard.models.libelles import libelle
 
 NE_PAS_LIRE = "ne pas lire"
@@ -41,6 +41,11 @@ def left(
         nb = compte(len(lignes), "ligne mise", "lignes mises")
         dits.append(f"{nb} de côté\u00a0: {raison}.")
     return dits
+
+
+def remark(remarque: str) -> str:
+    """Une remarque de lecture, en une phrase."""
+    return f"{remarque[:1].upper()}{escape_markdown(remarque[1:])}."
 
 
 def done(fichier: str, nb: int) -> str:

@@ -103,7 +103,12 @@ def errors(nb: int, nb_acceptees: int) -> str:
         if nb_acceptees
         else RIEN_NE_PASSE
     )
-    return f"{compte(nb, 'erreur')}\u00a0: ces lignes n’entreront pas. {suite}"
+    refus = compte(
+        nb,
+        "erreur\u00a0: cette ligne n’entrera pas",
+        "erreurs\u00a0: ces lignes n’entreront pas",
+    )
+    return f"{refus}. {suite}"
 
 
 def warning(anomalie: Anomalie, feuille: str = "") -> str:

@@ -9,7 +9,7 @@ from egts_dashboard import actions
 from tests.depots import octets
 from tests.ingest.outils import exports
 from tests.lots import socle
-from tests.pages.ouvrir import open_page, run, said, sign
+from tests.pages.ouvrir import open_page, run, said, sign, tables
 
 
 @pytest.fixture
@@ -52,7 +52,10 @@ def test_la_feuille_lue_se_dit_et_une_autre_se_choisit(page: AppTest) -> None:
     _drop(page, "export.xlsx", octets(classeur))
     [choix] = [s for s in page.selectbox if s.label.startswith("Feuille")]
     assert choix.options[0] == "Devinée\u00a0: Propositions"
+    remarques = [c.value for c in page.caption if "est devinée" in c.value]
+    assert remarques and remarques[0].startswith("La feuille")
     assert "Decidim, propositions" in said(page)
+    assert "1\u00a0erreur\u00a0: cette ligne n’entrera pas" in said(page)
     choix.set_value("Réunions")
     assert "Decidim, réunions" in said(run(page))
     # Une feuille refusée se dit, et le choix reste offert.
@@ -60,3 +63,15 @@ def test_la_feuille_lue_se_dit_et_une_autre_se_choisit(page: AppTest) -> None:
     choix.set_value("Notes")
     assert "aucun outil connu" in said(run(page))
     assert [s for s in page.selectbox if s.label.startswith("Feuille")]
+
+
+def test_ce_qui_entrerait_se_lit_sous_des_noms_de_colonnes_francais(
+    page: AppTest,
+) -> None:
+    _drop(page, "propositions.csv", exports.DECIDIM_PROPOSITIONS)
+    montrees = tables(page)
+    assert ">Identifiant<" in montrees and ">Territoire<" in montrees
+    assert ">preconisation_id</th>" not in montrees
+    grille = page.data_editor[0].value
+    assert "Intitulé" in set(grille["Lue comme"])
+    assert page.data_editor[0].proto.placeholder == "inchangé"

@@ -1,6 +1,6 @@
 """Les lignes qu’un import changerait, ajouterait ou retirerait."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +9,7 @@ from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.difference import CaseModifiee, key_of
 from egts_dashboard.ingest.fusion import SEPARATEUR_CLE
 from egts_dashboard.models import TABLES, colonnes
-from egts_dashboard.models.base import Fait
+from egts_dashboard.models.base import Enregistrement, Fait
 from egts_dashboard.phrases import import_tableur as phrases
 from egts_dashboard.phrases.colonnes import shown
 from egts_dashboard.ui.figure import FORMATS
@@ -49,15 +49,20 @@ def show_added(lu: Importation) -> None:
     if not neuves:
         return
     st.subheader("Lignes ajoutées", anchor=False)
-    tableau = pd.DataFrame([ligne.model_dump(mode="json") for ligne in neuves])
-    modele = TABLES[lu.table]
+    show_records(lu.table, neuves, "Lignes ajoutées")
+    _show_rest(len(lu.difference.ajoutees))
+
+
+def show_records(table: str, lignes: Sequence[Enregistrement], titre: str) -> None:
+    """Des lignes d’une table, sous les noms de ses colonnes ; les colonnes vides se taisent."""
+    tableau = pd.DataFrame([ligne.model_dump(mode="json") for ligne in lignes])
+    modele = TABLES[table]
     remplies = [c for c in colonnes(modele) if tableau[c].notna().any()]
     if len(modele.CLE) == 1:
         # « Atelier » est celui d’une préconisation ; d’un atelier, c’est l’identifiant.
         tableau = tableau.rename(columns={modele.CLE[0]: "identifiant"})
         remplies = ["identifiant" if c == modele.CLE[0] else c for c in remplies]
-    show_passing_rows(tableau, sorted(remplies, key=_rank), "Lignes ajoutées")
-    _show_rest(len(lu.difference.ajoutees))
+    show_passing_rows(tableau, sorted(remplies, key=_rank), titre)
 
 
 def _rank(colonne: str) -> int:

@@ -13,12 +13,14 @@ from egts_dashboard.actions.outils import to_apport
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.francais import nombre
 from egts_dashboard.models import TABLES, colonnes
+from egts_dashboard.models.champs_nommes import field_name
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import import_outil as phrases
-from egts_dashboard.phrases.import_tableur import sheet_choice, sheets
+from egts_dashboard.phrases.import_tableur import first_of, sheet_choice, sheets
 from egts_dashboard.queries import formulaire
 from egts_dashboard.ui.confirmation import show_confirmation
 from egts_dashboard.ui.figure import Contexte
+from egts_dashboard.ui.importer.apercu_lignes import show_records
 from egts_dashboard.ui.importer.lecture import show_errors, show_unchecked
 from egts_dashboard.ui.memoire import ask
 from egts_dashboard.ui.page import open_section, say
@@ -100,24 +102,24 @@ def _ask_sheet(file_id: str, lu: ExportImporte | None) -> None:
     connues = f"feuilles_outil_{file_id}"
     if lu is not None:
         st.session_state[connues] = (lu.export.feuille, lu.export.feuilles)
-        for remarque in lu.export.remarques:
-            st.text(f"— {remarque}")
     lue, feuilles = st.session_state.get(connues, (None, []))
-    if len(feuilles) < 2:
-        return
-    cle = f"feuille_outil_{file_id}"
-    est_devinee = lu is not None and st.session_state.get(cle) is None
-    st.selectbox(
-        sheets(len(feuilles)),
-        [None, *feuilles],
-        format_func=lambda nom: sheet_choice(nom, lue if est_devinee else None),
-        key=cle,
-    )
+    if len(feuilles) > 1:
+        cle = f"feuille_outil_{file_id}"
+        est_devinee = lu is not None and st.session_state.get(cle) is None
+        st.selectbox(
+            sheets(len(feuilles)),
+            [None, *feuilles],
+            format_func=lambda nom: sheet_choice(nom, lue if est_devinee else None),
+            key=cle,
+        )
+    for remarque in lu.export.remarques if lu is not None else ():
+        st.caption(phrases.remark(remarque))
 
 
 def _ask_mapping(file_id: str, lu: ExportImporte) -> None:
     """Leurs colonnes et les nôtres, à changer ; ce qui est personnel n’y figure pas."""
-    noms = colonnes(TABLES[lu.export.format.table])
+    modele = TABLES[lu.export.format.table]
+    noms = {nom: field_name(modele, nom) for nom in colonnes(modele)}
     lues = lu.converti.correspondance
     visibles = [i for i in lu.export.intitules if i not in lu.converti.tues]
     with st.expander("La correspondance des colonnes, à changer au besoin"):
@@ -125,17 +127,22 @@ def _ask_mapping(file_id: str, lu: ExportImporte) -> None:
             pd.DataFrame(
                 {
                     "Leur colonne": visibles,
-                    "Lue comme": [lues.get(i, "non lue") for i in visibles],
+                    "Lue comme": [
+                        noms.get(lues.get(i, ""), "non lue") for i in visibles
+                    ],
                     "À lire plutôt comme": [None] * len(visibles),
                 }
             ).astype({"À lire plutôt comme": "object"}),
             disabled=["Leur colonne", "Lue comme"],
             column_config={
                 "À lire plutôt comme": st.column_config.SelectboxColumn(
-                    options=[phrases.NE_PAS_LIRE, *noms]
+                    options=[phrases.NE_PAS_LIRE, *noms],
+                    format_func=lambda nom: noms.get(str(nom), str(nom)),
                 )
             },
+            placeholder="inchangé",
             hide_index=True,
+            alt="Leurs colonnes, celles où elles entrent, et celles où les lire plutôt",
             key=f"correspondance_{file_id}",
         )
     demandees = {
@@ -157,10 +164,11 @@ def _show_preview(contexte: Contexte, fichier: str, lu: ExportImporte) -> None:
         return
     open_section("Ce qui entrerait", "Rien n’est encore écrit.")
     for table, lignes in apport.tables.items():
-        tableau = pd.DataFrame([x.model_dump(mode="json") for x in lignes[:APERCU]])
-        remplies = [c for c in colonnes(TABLES[table]) if tableau[c].notna().any()]
-        with st.expander(f"{libelle('nom_table', table)}\u00a0: {nombre(len(lignes))}"):
-            st.dataframe(tableau[remplies], hide_index=True)
+        nom = libelle("nom_table", table)
+        with st.expander(f"{nom}\u00a0: {nombre(len(lignes))}"):
+            show_records(table, lignes[:APERCU], nom)
+            if len(lignes) > APERCU:
+                st.caption(first_of(APERCU, len(lignes)))
     nb = sum(map(len, apport.tables.values()))
     dit = phrases.done(fichier, nb)
     show_confirmation(contexte.store, apport, "outil", "Importer", dit)
