@@ -21,6 +21,11 @@ NOM_DU_JOUR = "|".join(f"{jour}|{jour[:3]}" for jour in JOURS)
 EN_LETTRES = re.compile(
     rf"(?:({NOM_DU_JOUR}) )?(\d{{1,2}})(?: ?er)? ([a-z]+) (\d{{4}}|\d{{2}})", re.ASCII
 )
+# Ce qui précède une date en chiffres : « le », « mardi », « mar. ».
+DEVANT = re.compile(
+    rf"(?:le )?(?:({NOM_DU_JOUR})[.,]? )?(?=\d)", re.ASCII | re.IGNORECASE
+)
+ECARTES = re.compile(r"(?<=\d)\s*([/.])\s*(?=\d)", re.ASCII)
 MOIS_EN_LETTRES = re.compile(r"([a-z]+) (\d{4})", re.ASCII)
 MOIS_CHIFFRE = re.compile(r"(\d{1,2})[/.](\d{4})|(\d{4})-(\d{1,2})", re.ASCII)
 COLLEE = re.compile(r"\d{8}", re.ASCII)
@@ -69,7 +74,7 @@ def read_date(texte: str) -> tuple[dt.date | None, str | None]:
     nu = " ".join(texte.split())
     if not nu.isascii() and any(c.isdigit() and not c.isascii() for c in nu):
         raise ValeurRefusee("des chiffres ne sont pas de 0 à 9", EN_CHIFFRES)
-    for lire in (_in_digits, _short, _in_words, _glued, _serial):
+    for lire in (_in_digits, _in_words, _glued, _serial):
         if lue := lire(nu):
             return lue
     if PERIODE.search(nu):
@@ -108,6 +113,17 @@ def _month(nu: str) -> tuple[int, int] | None:
 
 
 def _in_digits(nu: str) -> tuple[dt.date, str | None] | None:
+    """« 10/06/2014 », « mardi 10/06/14 », « 10 / 06 / 2014 »."""
+    devant = DEVANT.match(nu)
+    suite = ECARTES.sub(r"\1", nu[devant.end() :] if devant else nu)
+    lue = _long(suite) or _short(suite)
+    if lue is None or devant is None or devant[1] is None:
+        return lue
+    dits = [lue[1], _weekday(lue[0], devant[1].casefold())]
+    return lue[0], ", ".join(d for d in dits if d) or None
+
+
+def _long(nu: str) -> tuple[dt.date, str | None] | None:
     if trouve := ISO.fullmatch(nu):
         annee, mois, jour = map(int, trouve.groups()[:3])
     elif trouve := CHIFFREE.fullmatch(nu):

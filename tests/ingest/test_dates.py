@@ -24,6 +24,11 @@ LE_10_JUIN = dt.date(2014, 6, 10)
         "2014-06-10T00:00:00",
         "2014-06-10 00:00:00.000",
         "10/06/2014 00:00",
+        "le 10/06/2014",
+        "mardi 10/06/2014",
+        "Mar. 10-06-2014",
+        "10 / 06 / 2014",
+        "10. 06. 2014",
     ],
 )
 def test_une_date_francaise_se_lit_sans_rien_a_dire(texte: str) -> None:
@@ -167,7 +172,9 @@ def test_le_bon_jour_de_la_semaine_ne_demande_rien(texte: str) -> None:
     assert read_date(texte) == (LE_10_JUIN, None)
 
 
-@pytest.mark.parametrize("texte", ["dimanche 10 juin 2014", "dim. 10 juin 2014"])
+@pytest.mark.parametrize(
+    "texte", ["dimanche 10 juin 2014", "dim. 10 juin 2014", "dim. 10/06/2014"]
+)
 def test_un_jour_de_la_semaine_qui_contredit_la_date_se_dit(texte: str) -> None:
     date, dit = read_date(texte)
     assert (date, dit) == (
