@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.connus import Connus
@@ -96,7 +96,10 @@ def _closed(texte: str, colonne: Colonne) -> str:
     if len(accordes) == 1:
         return accordes.pop()
     liste = ", ".join(colonne.valeurs)
-    proche = process.extractOne(mot, codes.keys(), score_cutoff=80)
+    # Le mot entier d’abord : « interrégional » contient « région » sans en être une.
+    proche = process.extractOne(
+        mot, codes.keys(), scorer=fuzz.ratio, score_cutoff=75
+    ) or process.extractOne(mot, codes.keys(), score_cutoff=80)
     voulu = f" Vouliez-vous {guillemets(codes[proche[0]])}\u202f?" if proche else ""
     raise ValeurRefusee(
         "la valeur n’est pas dans la liste", f"Choisissez\u00a0: {liste}.{voulu}"

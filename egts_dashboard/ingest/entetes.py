@@ -17,6 +17,7 @@ LIGNES_ESSAYEES = 30
 MOTS_VIDES = {"de", "du", "des", "d", "la", "le", "les", "l", "en", "a"}
 # « Nb présents » se lit comme « présents », là où l’on compte.
 COMPTES = re.compile(r"^(?:nb|nbr|nbre|nombre) ")
+NUMERO = re.compile(r"^\s*(?:q\s?)?\d{1,2}\s*(?:[.):]|[-–]\s)\s*", re.IGNORECASE)
 # Ce qu’une colonne nomme assez pour être l’intitulé, si aucune autre ne l’est.
 FAUTE_DE_MIEUX = frozenset(
     "description|contenu|demande|initiative|experience|action|mesure|prestation|besoin|idee"
@@ -198,8 +199,8 @@ def _could_name(intitule: str, modele: type[Enregistrement]) -> bool:
 
 
 def _without_remark(intitule: str) -> str:
-    """« Montant (en euros) » n’est que « montant »."""
-    return normalize(re.sub(r"\([^)]*\)", " ", intitule))
+    """« Q3. Montant (en euros) », comme un questionnaire numérote, n’est que « montant »."""
+    return normalize(re.sub(r"\([^)]*\)", " ", NUMERO.sub("", intitule)))
 
 
 def score(cases: Sequence[str], modele: type[Enregistrement]) -> int:

@@ -15,6 +15,7 @@ from egts_dashboard.ingest.bilan_import import (
     report_missing,
 )
 from egts_dashboard.ingest.coherence import check_together
+from egts_dashboard.ingest.colonnes_deduites import deduce_columns
 from egts_dashboard.ingest.complements import Complements
 from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.difference import compare
@@ -139,7 +140,7 @@ def _read_rows(
 ) -> None:
     ligne_titres = grille.lignes[rang][0]
     intitules = [case.strip() for case in cases]
-    lu.correspondance = match_columns(intitules, TABLES[lu.table], imposees)
+    lu.correspondance = _matched(lu, grille, rang, intitules, imposees)
     lu.ligne_titres = ligne_titres
     colonnes = _columns_read(lu)
     if not _are_headings_good(lu, grille, rang, intitules, imposees or ()):
@@ -168,6 +169,20 @@ def _read_rows(
     report_filled(lu, convertisseur)
     report_sheet(lu, grille, cases)
     report_other_faults(lu, convertisseur, grille.interdits)
+
+
+def _matched(
+    lu: Importation,
+    grille: Grille,
+    rang: int,
+    intitules: Sequence[str],
+    imposees: Mapping[str, str | None] | None,
+) -> dict[str, str | None]:
+    """{intitulé: colonne ou rien}, d’après ce qu’il dit, sinon d’après ses valeurs."""
+    modele = TABLES[lu.table]
+    dites = match_columns(intitules, modele, imposees)
+    lignes = grille.lignes[rang + 1 :]
+    return deduce_columns(dites, intitules, lignes, modele, imposees or ())
 
 
 def _are_headings_good(
