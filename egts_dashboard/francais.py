@@ -52,6 +52,10 @@ _ARTICLES = {
 _FEMININS = frozenset({"Année", "Démarche", "Nature", "Reprise"})
 _CESURE = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _MOT_LU = 40
+_MOT_OUTIL = re.compile(
+    r"(?:^|(?<=[ ’']))(?:et|ou|de|du|des|d[’']|le|la|les|l[’']|un|une|à|au|aux|en|par|pour|sur|dans"
+    r"|avec|entre|que|qui)$"
+)
 _COMPOSE = re.compile(
     r"\b(?:après|avant|arrière|sous|vice|ex|non|anti|contre|demi|mi|semi|celui|celle|ceux|celles|peut"
     r"|rendez|porte|socio|médico|grand|petit|saint|sainte|haut|bas|nord|sud|vis|quelques|plus|chef"
@@ -182,6 +186,11 @@ def split_bold(phrase: str) -> tuple[tuple[str, bool], ...]:
 def plain(phrase: str) -> str:
     """La même, en texte seul."""
     return "".join(texte for texte, _ in split_bold(phrase))
+
+
+def expects_more(ligne: str) -> bool:
+    """Vrai pour une ligne qui finit sur « de », « et », « pour » : elle attend la suivante."""
+    return _MOT_OUTIL.search(ligne[-_MOT_LU:]) is not None
 
 
 def rejoin(debut: str, suite: str) -> str:

@@ -23,6 +23,10 @@ NAVIGATEUR = re.compile(
     r"\s*(?:\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?(?:\s.{0,120})?"
     r"|(?:https?|file|ﬁle)://\S+(?:\s+\d+/\d+)?)\s*"
 )
+# « © Ville de Tulle », « Crédit photo : … » : sous une image, non dans le texte.
+CREDIT = re.compile(
+    r"\s*(?:©|crédits?\s(?:photos?|images?)\b|photos?\s?:\s?\w)", re.IGNORECASE
+)
 ADRESSE = re.compile(r"\S+[@.:/]\S")
 REPETITIONS = 3
 SIGNES_DE_CONDUITE = 300
@@ -82,7 +86,10 @@ def is_furniture(ligne: str, repetees: set[str]) -> bool:
     return (
         PAGE.match(ligne) is not None
         or NAVIGATEUR.fullmatch(ligne) is not None
-        or (MENTION.match(ligne) is not None and len(ligne) <= LONGUEUR_DE_TITRE)
+        or (
+            len(ligne) <= LONGUEUR_DE_TITRE
+            and (MENTION.match(ligne) or CREDIT.match(ligne)) is not None
+        )
         or SOMMAIRE.search(ligne[-SIGNES_DE_CONDUITE:]) is not None
         or ligne.lstrip().startswith("![")
         or (len(ligne) <= LONGUEUR_DE_TITRE and _without_digits(ligne) in repetees)

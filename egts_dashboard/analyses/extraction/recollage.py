@@ -8,7 +8,7 @@ from egts_dashboard.analyses.extraction.libelles import labelled
 from egts_dashboard.analyses.extraction.marques import family
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive
 from egts_dashboard.analyses.extraction.titres import announced, workshop
-from egts_dashboard.francais import rejoin
+from egts_dashboard.francais import expects_more, rejoin
 from egts_dashboard.models.bloc import Bloc
 
 # Un texte coupé à la largeur d’une page en a beaucoup de lignes presque pleines.
@@ -22,10 +22,6 @@ PARENTHESE_MAX = 60
 # Un paragraphe plus long n’en est pas un, et se relirait à chacune de ses lignes.
 PARAGRAPHE_MAX = 20_000
 FIN_LUE = 8
-# Une ligne qui finit ainsi attend la suivante, quelle qu’elle soit.
-MOT_OUTIL = re.compile(
-    r"(?<=[ ’'])(?:et|ou|de|du|des|d[’']|le|la|les|l[’']|un|une|à|au|aux|en|par|pour|sur|dans|avec|entre|que|qui)$"
-)
 # « Je n’ai plus de vacances. » : la citation est finie, qui l’a dite suit.
 CITATION_CLOSE = re.compile(r"[.!?…][\s\u00a0\u202f]?[»”\"]$")
 
@@ -150,7 +146,7 @@ def _continues(avant: Bloc, bloc: Bloc, vide: bool) -> bool:
 
 def _is_cut(debut: str, suite: str) -> bool:
     """Vrai pour « … (45 », puis « 000 euros) », « … entre 8 000 et » : la suite manque."""
-    if len(debut) > TITRE_COURT and MOT_OUTIL.search(debut[-TITRE_COURT:]):
+    if len(debut) > TITRE_COURT and expects_more(debut):
         return True
     return (debut[-1].isdigit() and re.match(r"\d{3}\b", suite) is not None) or (
         debut.count("(") > debut.count(")") and 0 <= suite.find(")") < PARENTHESE_MAX
@@ -162,7 +158,7 @@ def _runs_on(avant: Bloc, bloc: Bloc) -> bool:
     return (
         bloc.texte[0].islower()
         and not bloc.marque
-        and (len(avant.texte) > 40 or MOT_OUTIL.search(avant.texte) is not None)
+        and (len(avant.texte) > 40 or expects_more(avant.texte))
         and avant.sorte != "titre"
         and avant.texte[-1].isalpha()
     )

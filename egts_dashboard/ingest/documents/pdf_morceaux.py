@@ -16,6 +16,7 @@ from egts_dashboard.ingest.documents.pdf_dits import (
     delimited,
 )
 from egts_dashboard.ingest.documents.pdf_filets import Filet, Point, edges
+from egts_dashboard.ingest.documents.pdf_gras import is_bold
 from egts_dashboard.ingest.documents.pdf_grilles import FILETS_MAX, Morceau
 from egts_dashboard.ingest.documents.pdf_puces import Puces, corners
 
@@ -32,7 +33,7 @@ APPEL = re.compile(r"[(\[]?\d{1,2}[)\]]?")
 MOT = re.compile(r"(?:[^\W\d_]{3}|[.,;!?)»])\s?$")
 LEVE = 0.15
 # Une page d’imprimeur en demande dix mille ; un dessin redit sans fin, des milliards.
-OPERATIONS_MAX = 5_000_000
+OPERATIONS_MAX = 3_000_000
 TROP_LOURD = "Ce PDF est trop long à lire\u00a0: coupez-le en plusieurs fichiers."
 # Au-delà, un morceau est plusieurs mots : sa fin ne se devine plus assez.
 MOT_MAX = 12
@@ -62,7 +63,10 @@ class Page:
     # Tout ce que la page dessine, mot pour mot.
     dessines: list[str] = field(default_factory=list)
 
-    def note_text(self, texte: str, cm: Any, tm: Any, _: Any, corps: Any) -> None:
+    # Les rangs des morceaux tout en gras.
+    gras: set[int] = field(default_factory=set)
+
+    def note_text(self, texte: str, cm: Any, tm: Any, police: Any, corps: Any) -> None:
         """Retient un morceau de texte, sa place et la taille de ses lettres."""
         self.dessines.append(texte)
         texte = self.dits.replaced(texte)
@@ -79,8 +83,12 @@ class Page:
                 y = y_avant
             if not texte.strip() or self._follows(texte, x, y, taille):
                 self.morceaux[-1] = (avant + texte, x_avant, y_avant)
+                if texte.strip() and not is_bold(police):
+                    self.gras.discard(len(self.morceaux) - 1)
                 self.dernier = (texte, x) if x > self.dernier[1] else self.dernier
                 return
+        if is_bold(police):
+            self.gras.add(len(self.morceaux))
         self.morceaux.append((texte, x, y))
         self.tailles.append(taille)
         self.dernier = (texte, x)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from egts_dashboard.francais import rejoin
+from egts_dashboard.francais import expects_more, rejoin
 from egts_dashboard.ingest.documents.pdf_grilles import PUCES
 from egts_dashboard.ingest.documents.pdf_tableaux import Ligne
 
@@ -16,6 +16,7 @@ PLUS_PETIT = 0.95
 NUMERO = re.compile(
     r"[^\w€%]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?[^\w€%]*", re.I
 )
+SOMME_OU_CASE = re.compile(r"\t|€|\beuros?\b", re.IGNORECASE)
 PHRASE_FINIE = (".", "!", "?", ";", ":")
 
 
@@ -23,7 +24,12 @@ def joined_pages(pages: list[list[str]]) -> list[str]:
     """Les lignes de toutes les pages, une ligne vide entre deux."""
     nettes = [_trimmed(page) for page in pages]
     _sew_rows(nettes)
-    return [ligne for page in nettes if page for ligne in (*page, "")]
+    return [
+        ligne
+        for page in nettes
+        if page
+        for ligne in (*page, *([] if expects_more(page[-1]) else [""]))
+    ]
 
 
 def _trimmed(page: list[str]) -> list[str]:
@@ -89,7 +95,7 @@ def without_furniture(pages: list[list[Ligne]]) -> list[list[Ligne]]:
 
     Un titre courant est à la même place sur ses pages : la première ligne, l’avant-dernière…
     Un intertitre court (« Préconisations ») peut ouvrir deux pages : il faut plusieurs mots,
-    ou des lettres plus petites que le texte. Une rangée de tableau n’en est jamais un.
+    ou des lettres plus petites que le texte. Une rangée de tableau, une somme n’en sont jamais un.
     """
     petites = PLUS_PETIT * _body_size(pages)
     _empty_edges(pages, petites, MOTS_MIN)
@@ -124,8 +130,18 @@ def _empty_edges(
             est_repetee = len(lus) >= 2 and len(lus) >= len(pages) / 3
             est_petite = 0 < page[rang][1] < petites
             est_longue = mots_min is not None and len(mots.split()) >= mots_min
-            if est_repetee and (est_longue or est_petite) and _are_paged(lus):
+            est_pied = place < 0 and 2 * len(lus) >= len(pages) and _is_foot(mots)
+            if (
+                est_repetee
+                and (est_longue or est_petite or est_pied)
+                and _are_paged(lus)
+            ):
                 page[rang] = ("", 0.0)
+
+
+def _is_foot(mots: str) -> bool:
+    """Vrai pour quelques mots qui peuvent fermer chaque page : ni item, ni phrase."""
+    return not mots.startswith(PUCES) and not mots.endswith(PHRASE_FINIE)
 
 
 def _are_paged(lus: Sequence[Sequence[int]]) -> bool:
@@ -150,7 +166,7 @@ def _edges(page: list[Ligne]) -> dict[int, tuple[int, str]]:
     return {
         rang: (place, " ".join(page[rang][0].casefold().split()))
         for rang, place in (bas | hauts).items()
-        if "\t" not in page[rang][0]
+        if not SOMME_OU_CASE.search(page[rang][0])
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pypdf import PageObject
 
 from egts_dashboard.ingest.documents.pdf_alineas import spaced
+from egts_dashboard.ingest.documents.pdf_gras import join_bold
 from egts_dashboard.ingest.documents.pdf_grilles import Grille, grids
 from egts_dashboard.ingest.documents.pdf_lettres import join_small_capitals, tightened
 from egts_dashboard.ingest.documents.pdf_morceaux import Page, read_page
@@ -43,6 +44,7 @@ def page_lines(page: PageObject, suite: Suite) -> list[Ligne]:
     ]
     grilles += unruled([m for m, _ in hors], [t for _, t in hors], suite)
     blancs = spaced(lue.morceaux, lue.tailles)
+    join_bold(lue.morceaux, lue.tailles, lue.gras, blancs)
     for rang in bulleted(lue.morceaux, lue.tailles, lue.puces):
         mots, x, y = lue.morceaux[rang]
         lue.morceaux[rang] = (PUCE + mots.lstrip(), x, y)

@@ -101,3 +101,12 @@ def test_un_paragraphe_sans_fin_ne_se_relit_pas_a_chaque_ligne():
     lire("\n".join(["et encore des bancs et"] * 6_000))
 
     assert time.process_time() - debut < 10
+
+
+@pytest.mark.parametrize(
+    "credit", ["© Ville de Tulle", "Crédit photo : le service", "Photo : le marché"]
+)
+def test_un_credit_de_photo_n_est_pas_un_constat(credit):
+    rapport = f"Constats\n\n- Le puits est sec\n- Le banc est usé\n\n{credit}\n"
+
+    assert textes(rapport, "constat") == ["Le puits est sec", "Le banc est usé"]

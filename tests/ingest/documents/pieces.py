@@ -55,9 +55,11 @@ def pdf_page(path, dessin: str):
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(flux), flux),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold"
+        b" /Encoding /WinAnsiEncoding >>",
     ]
     sortie = io.BytesIO(b"%PDF-1.4\n")
     sortie.seek(0, io.SEEK_END)
@@ -66,9 +68,9 @@ def pdf_page(path, dessin: str):
         places.append(sortie.tell())
         sortie.write(b"%d 0 obj\n%s\nendobj\n" % (numero, objet))
     table = sortie.tell()
-    sortie.write(b"xref\n0 6\n0000000000 65535 f \n")
+    sortie.write(b"xref\n0 7\n0000000000 65535 f \n")
     sortie.write(b"".join(b"%010d 00000 n \n" % place for place in places))
-    sortie.write(b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % table)
+    sortie.write(b"trailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % table)
     return ecrire(path, sortie.getvalue())
 
 

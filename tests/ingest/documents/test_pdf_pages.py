@@ -4,7 +4,8 @@ import pytest
 
 from egts_dashboard.errors import DossierRefuse
 from egts_dashboard.ingest.documents import pdf_morceaux
-from tests.ingest.documents.pieces import lignes, mots
+from egts_dashboard.ingest.documents.lecture import read_document
+from tests.ingest.documents.pieces import lignes, mots, pdf_pages
 from tests.ingest.documents.test_pdf_morceaux import filets
 
 
@@ -173,3 +174,47 @@ def test_un_pdf_qui_dessine_sans_fin_est_refuse_d_une_page_a_l_autre(
     assert lignes(tmp_path, page)
     with pytest.raises(DossierRefuse, match="trop long à lire"):
         lignes(tmp_path, page, page)
+
+
+def test_un_pied_bref_aux_lettres_du_texte_s_efface_une_somme_reste(tmp_path):
+    pages = [
+        corps(texte)
+        + mots(50, 60, "Coût : 300 €")
+        + mots(50, 30, f"Le Plateau – {rang}")
+        for rang, texte in enumerate(("Creuser un puits", "Poser un banc"), 1)
+    ]
+
+    assert lignes(tmp_path, *pages) == [
+        "Creuser un puits",
+        "Coût : 300 €",
+        "Poser un banc",
+        "Coût : 300 €",
+    ]
+
+
+def test_une_phrase_que_la_page_coupe_sur_un_mot_outil_reste_d_un_seul_tenant(tmp_path):
+    chemin = pdf_pages(
+        tmp_path / "r.pdf", corps("Creuser un puits près de"), corps("Tulle et Brive")
+    )
+
+    assert read_document(chemin)[:2] == ["Creuser un puits près de", "Tulle et Brive"]
+
+
+def en_gras(y, texte):
+    """Une ligne en gras, aux lettres du texte."""
+    return mots(50, y, texte).replace("/F1", "/F2")
+
+
+def test_un_titre_en_gras_de_deux_lignes_tient_sur_une(tmp_path):
+    page = (
+        en_gras(700, "Constats que partagent les habitants du")
+        + en_gras(686, "hameau")
+        + mots(50, 660, "Le puits est sec et le seau")
+        + mots(50, 646, "percé")
+    )
+
+    assert lignes(tmp_path, page) == [
+        "Constats que partagent les habitants du hameau",
+        "Le puits est sec et le seau",
+        "percé",
+    ]
