@@ -15,6 +15,8 @@ RAPPORTEE = re.compile(
     rf"\bil (?:a|avait|est|fut) {_BIEN}(?:ete )?{_BIEN}(?:{_DEMANDE}|decide|convenu|acte|imagine|envisage) (?:de |d'|qu(?:e |'))"
     r"|\bil (?:a ete|est|serait|etait) (?:aussi |egalement |donc )?(?:demande|propose|suggere|recommande) (?:a|au|aux) (?!chaque|chacun|participant|l'ensemble)"
     r"(?:la |l'|le |les )?[\w'-]+(?: [\w'-]+){0,3}? (?:de |d')\w+(?:er|ir|re)\b"
+    # « Autre souhait formulé par les parents : que les portes ferment. »
+    r"|^[^:.;«]{3,60}\b(?:demande|propose|souhaite|reclame|recommande|suggere|exprime|formule)e?s? (?:par|chez|dans|partout|souvent)\b[^:.;«]{0,50} ?: (?:que |qu'|de |d'|une? |des |la |le |les |l')"
     rf"|\b(?:a|ont) {_BIEN}ete {_BIEN}(?:suggere|recommande|preconise|demande|souhaite|reclame)e?s?\b{_A_QUI}"
     rf"|^(?:la |le |l'|une? |les |des )[^.;]{{3,160}}\b(?:a|ont) {_BIEN}ete {_BIEN}proposee?s?\b{_A_QUI}"
     rf"|\b(?:a|ont|avons) {_BIEN}{_DEMANDE} {_BIEN}{_QUOI}"

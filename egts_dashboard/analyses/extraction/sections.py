@@ -52,6 +52,9 @@ _PRECONISATION = (
     "(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$",
     rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veut|veulent|voudr|aimer|attend|faut|faudrait|faudra)(?!\w* (?:en )?(?:retenir|comprendre|savoir|noter|entendre))",
     r"(?:nous|on) (?:voulons|veut|demandons|demande|proposons|propose|souhaitons|souhaite|aimerions|aimerait|voudrions|voudrait|recommandons|recommande|preconisons|preconise)$",
+    rf"ce qu(?:e |'|e l'){_GENS} (?:pourr|devr)(?:ait|aient|ions|a|ont|ez|iez)\b",
+    r"(?:et )?(?:ce que )?vous (?:nous |leur )?(?:\w+ )?(?:proposez|demandez|suggerez|recommandez|souhaitez|voulez|voudriez|aimeriez|reclamez|attendez)\b",
+    r"vous (?:nous |leur )?avez (?:\w+ )?(?:propose|demande|suggere|recommande|souhaite|reclame)\b",
     "ce que (?:propose|demande|souhaite|recommande|reclame|suggere|preconise)(?:nt)? ",
     "ce que (?:veut|veulent|voudrait|voudraient|attend|attendent) ",
     r"(?:envies?|reves?)(?: (?:des|pour|de demain)\b.*)?$|ce (?:que|a quoi) .{2,40}\bs'engagent? a\b",
@@ -82,6 +85,8 @@ _CONSTAT = (
     rf"qu(?:e |')(?:dis\w*|dit|vivent|pens\w*|constat\w*|ressent\w*|observ\w*|racont\w*|retien\w*|retenons|sav\w+|ont|avons|a){_QUI}",
     r"(?:nous|on) (?:avons|a) (?:\w+ )?(?:vu|constate|observe|entendu|note|releve|vecu|retenu|appris|remarque|compris)(?: que?)?$",
     "qu'est-ce qui (?:ne )?(?:vous |nous |t')?(?:va|plai|manque|derange|marche|fonctionne|bloque|coince|freine|pose|gene|inquiete|empeche|retient|decourage)",
+    r"vous (?:nous |leur )?(?:avez (?:\w+ )?(?:dit|raconte|signale|confie|rapporte|fait part|partage|alerte|decrit)|dites|racontez|signalez|constatez|vivez)\b",
+    r"(?:on|nous) (?:s'est|nous sommes|se dit) (?:dit|raconte|apercu|rendu compte)",
     r"ressentis?\b|temoignages?\b|verbatims?\b|paroles? (?:d'|de |des )",
     "ou en (?:est-on|sommes-nous|est)|situation (?:actuelle|de depart|presente|aujourd'hui|du)|situation$|l'existant|existant$",
     "l'etat (?:actuel|present)|portrait (?:du|de)|photographie (?:du|de)|realites?(?: (?:du|de|vecues?))?$",
@@ -97,7 +102,8 @@ _LIMITES = r"limites? de (?:l'(?:exercice|enquete|etude)|la (?:demarche|methode|
 _REFUS = r"ce que .{2,40}\bne (?:fera|feront|retien\w+|peu\w+) pas\b"
 _NEUTRE = (
     r"modalites?\b|introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement",
-    r"participants?\b|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires",
+    # « Les participants déplorent : » n’en donne pas la liste.
+    r"participants?\b(?! (?:\w{2,}(?<!pres)ent|ont|font|se|ne)\b)|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires",
     r"preambule|presentation|programme|structures? representees|bibliographie|finalites?\b",
     r"(?:quels? )?objectifs?\b|cloture|le mot de la fin|comite|une (?:organisation|posture|demarche|methodologie|formalisation)",
     r"prochaine?s? (?:etape|reunion|seance|rendez-vous)|(?:etapes?|reunions?) suivante|et (?:apres|maintenant)\b|qui fait quoi|la suite\b",

@@ -9,7 +9,9 @@ from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, pla
 _APPEL = (
     r"^(?:et |alors |enfin )?(?:(?:ne )?pourrait-on(?: pas)?,? |et si (?:l'on|on|nous) (?!ne\b)\w+(?:ait|ions) "
     r"|pourquoi (?:ne )?pas (?:l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b"
-    r"|que (?:la|le|les|l'|chaque|tou\w+|nos|notre) ?[^?]+$)"
+    r"|que (?:la|le|les|l'|chaque|tou\w+|nos|notre) ?[^?]+$"
+    # « Qu’on le veuille ou non », « Alors qu’on… » ne demandent rien.
+    r"|(?<!alors )qu'(?:on|ils?|elles?|une?|aucune?) (?!l[ae] veuille|[^.]*\bou (?:non|qu'))[^?]+$)"
 )
 # « Il convient de noter que… » fait remarquer, sans rien demander.
 _SAUF_DIRE = (
