@@ -10,11 +10,18 @@ from egts_dashboard.analyses.extraction.pratiques import (
 from egts_dashboard.analyses.extraction.recits import (
     discusses,
     ends_meeting,
+    recounts,
+    settles,
     tells_attendance,
     tells_meeting,
 )
 from egts_dashboard.analyses.extraction.texte import plain
-from egts_dashboard.analyses.extraction.tournures import is_about_demands, is_demand
+from egts_dashboard.analyses.extraction.tournures import (
+    is_about_demands,
+    is_demand,
+    notes_trouble,
+)
+from egts_dashboard.analyses.extraction.vecus import quotes
 from egts_dashboard.models.candidat import NatureCandidat
 
 # « (Les fiches sont jointes en annexe.) » : une parenthèse parle du rapport.
@@ -55,11 +62,14 @@ def is_comment(nature: NatureCandidat, phrase: str) -> bool:
         return True
     if nature == "preconisation" and is_demand(phrase):
         return False
+    if nature == "preconisation" and recounts(phrase):
+        return not (notes_trouble(phrase) or quotes(phrase))
     if PRIX.match(phrase) or CONGE.match(phrase):
         return True
     return (
         tells_attendance(phrase)
         or discusses(phrase)
+        or settles(phrase)
         or tells_meeting(phrase)
         or (nature == "preconisation" and phrase.endswith("?"))
         # « L’atelier Rue s’est réuni deux fois » : un compte, pas un constat.

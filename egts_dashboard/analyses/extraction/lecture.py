@@ -28,6 +28,7 @@ from egts_dashboard.analyses.extraction.prose import (
     observes,
     read_free_prose,
 )
+from egts_dashboard.analyses.extraction.recits import recounts
 from egts_dashboard.analyses.extraction.sections import REFUS
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,
@@ -45,9 +46,10 @@ from egts_dashboard.analyses.extraction.tournures import (
     names_action,
     names_goal,
     needs_a_thing,
+    notes_trouble,
     tells_observation,
 )
-from egts_dashboard.analyses.extraction.vecus import asks_amid, names_thing
+from egts_dashboard.analyses.extraction.vecus import asks_amid, names_thing, quotes
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
@@ -199,7 +201,9 @@ def _read_phrases(
 
 def _observes_amid(phrase: str) -> bool:
     """Vrai pour « Les riverains dénoncent le bruit », au milieu de demandes."""
-    return tells_observation(phrase) and not _asks(phrase)
+    est_dite = tells_observation(phrase) or quotes(phrase)
+    est_vecue = recounts(phrase) and notes_trouble(phrase)
+    return (est_dite or est_vecue) and not _asks(phrase)
 
 
 def _observes_first(phrase: str) -> bool:

@@ -51,6 +51,7 @@ from egts_dashboard.analyses.extraction.tournures import (
 from egts_dashboard.analyses.extraction.vecus import (
     measures,
     opens_observation,
+    quotes,
     suffers,
 )
 from egts_dashboard.models.bloc import Bloc
@@ -128,6 +129,7 @@ def _demands(etat: Etat, phrase: str) -> bool:
 def _states(etat: Etat, phrase: str) -> bool:
     est_entiere = len(phrase.split()) >= MOTS_PHRASE
     est_dite = opens_observation(phrase) or suffers(phrase)
+    est_dite = est_dite or (etat.atelier is not None and quotes(phrase))
     return est_dite or (est_entiere and observes(etat, phrase))
 
 

@@ -28,7 +28,19 @@ DIT_AU_PASSE = re.compile(
 )
 MOTS_D_UN_SUJET = 8
 INFORME = re.compile(
-    r"\b(?:indique|precise|informe|annonce|rappelle|explique)(?:nt)? qu(?:e |')"
+    r"\b(?:indique|precise|informe|annonce|rappelle|explique)(?:nt)? (?:qu(?:e |')|(?:y |en )?(?:avoir|etre) )"
+)
+# « Le présent document sera transmis au préfet » : ce qu’il advient du rapport.
+SORT = re.compile(
+    r"(?:le |la |l'|ce |cette |cet |les |ces |notre |nos )(?:present[es]? )?(?:document|rapport|synthese|compte[ -]rendu|releve|bilan|note|restitution|texte|recueil|contribution|proposition|demande|avis)s?\b[^.;:]{0,60}?"
+    r"\b(?:ser(?:a|ont)|est|sont|a ete|ont ete) (?:\w+ment |ensuite |aussi |bientot |alors |donc )?(?:transmis|present|annex|relu|publi|diffus|remis|adress|soumis|communiqu|envoy|joint|instruit|etudi|examin|mise?s? en ligne)\w*"
+)
+# Sous des demandes, ce qui s’est fait n’en est pas une, sauf si c’est elle qu’on a faite.
+RACONTE = re.compile(
+    r"\b(?:a|ont|avons) (?:ne |pas |plus |jamais |rien |deja |aussi |bien |tous |toutes |ete |\w+ment )*\w+(?:é|i|is|it|u|ert)(?:e?s?)\b|\b(?!\w*fait\b|lait\b|souhait\b)\w{2,}[^r\W](?:ait|aient)\b"
+)
+VOULU = re.compile(
+    r"\b(?:plebiscit|reten|decid|adopt|valid|propos|sugger|souhait|prioris|arret|conven|imagin|demand|recommand|preconis|evoqu|emis|formul|acte|envisag|exprim|identifi|cite|seduit|convainc|recueil|reclam|insist|plaid|appel|emport|ressort|souligne|rappel)\w*"
 )
 PRESENTS = re.compile(
     r"\b(?:participants?|participantes?|participations?|presente?s?|inscrite?s?|signatures?|emargements?|repondants?)\b"
@@ -103,6 +115,17 @@ def narrates(texte: str) -> bool:
     debut = " ".join(simple.split()[:MOTS_D_UN_SUJET])
     est_passe = PASSE.search(simple) or IMPARFAIT.search(debut)
     return est_passe is not None and DIT_AU_PASSE.search(simple) is None
+
+
+def settles(texte: str) -> bool:
+    """Vrai pour « La synthèse sera présentée au conseil » : ce qu’il advient du rapport."""
+    return SORT.match(plain(texte)) is not None
+
+
+def recounts(texte: str) -> bool:
+    """Vrai pour « Les élus n’ont pas dit non » : ce qui s’est fait, et que nul ne demande."""
+    est_dit = RACONTE.search(texte.casefold()) is not None or informs(texte)
+    return est_dit and VOULU.search(plain(texte)) is None
 
 
 def informs(texte: str) -> bool:

@@ -102,7 +102,7 @@ PLUS_DE = re.compile(
 VERBE = re.compile(r"\b(?:est|sont|ont|a|n[e']|se|ete|y|fait|font|peut|peuvent)\b")
 OBJECTIF = re.compile(r"(?:un |l'|premier |second )?objectif d(?:e |')\w{4,}")
 AUTOUR = re.compile(
-    r"(?:les|ces|leurs|nos) (?:\w+ )?(?:attentes|propositions|demandes|preconisations|pistes|recommandations|priorites)(?: \w+)? (?:portent|concernent|s'articulent|se (?:regroupent|rangent|repartissent)|relevent)\b|.*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|ce (?:premier|second|deuxieme|troisieme|quatrieme|cinquieme|dernier) (?:enjeu|axe|theme|defi|sujet|point|objectif)|le (?:cout|montant|chiffrage|financement) (?:estime |prevu )?(?:de (?:la |cette )|des |de l')(?:proposition|mesure|action)s?\b|aucune (?:experience|initiative|pratique|proposition|piste) n'a\b|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
+    r"(?:les|ces|leurs|nos) (?:\w+ )?(?:attentes|propositions|demandes|preconisations|pistes|recommandations|priorites)(?: \w+)? (?:portent|concernent|s'articulent|se (?:regroupent|rangent|repartissent)|relevent)\b|.*\b(?:suivante?s?|ci-dessous|ci-apres)\s?[.:]?$|(?:en conclusion|pour conclure|nous remercions)\b|ce (?:premier|second|deuxieme|troisieme|quatrieme|cinquieme|dernier) (?:enjeu|axe|theme|defi|sujet|point|objectif)|le (?:cout|montant|chiffrage|financement) (?:estime |prevu )?(?:de (?:la |cette )|des |de l')(?:proposition|mesure|action)s?\b|aucune (?:experience|initiative|pratique|proposition|piste) n'a\b|(?:deux|trois|quatre|cinq|six|plusieurs|quelques|les memes|de nombreuses) (?:\w+ )?(?:demandes|idees|propositions|attentes|pistes|constats|priorites|themes|sujets|preoccupations|messages) (?:\w+ ){0,2}?(?:revien|reven|ressort|emerg|degag|detach|domin|font l|font consensus|traversent)[^:;]{0,60}$|(?:cette|ces|la premiere|la deuxieme) (?:preconisation|proposition|recommandation|piste|demande|idee)"
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"
@@ -169,6 +169,11 @@ def is_observation(texte: str) -> bool:
     """Vrai si une phrase constate par sa tournure : « regrettent », « manque de », « trop »."""
     simple = plain(texte)
     return OBSERVATION.search(simple) is not None or NEGATION.search(simple) is not None
+
+
+def notes_trouble(texte: str) -> bool:
+    """Vrai si une phrase dit ce qui ne va pas, sans compter la seule négation."""
+    return OBSERVATION.search(plain(texte)) is not None
 
 
 def is_about_demands(texte: str) -> bool:

@@ -14,6 +14,9 @@ PART_MESUREE = re.compile(
 )
 # « … soit 5 % du total », « Selon l’Insee, … » : le calcul, la source d’un autre.
 PART_DITE = re.compile(r"\bsoit \d[\d,]* ?%|^(?:selon|d'apres)\b")
+PAROLE = re.compile(
+    r"[«“\"] ?[^«»“”]{15,}[»”\"]\.?(?:,? (?:(?:nous |l')?(?:a|ont|avait) |s'est )?(?:\w+ment |ainsi )?(?:dit|disent|disait|resum|racont|temoign|expliqu|confi|lach|gliss|souffl|rapport|precis|ajout|exclam|soupir|constat|reconn|plaint|inquiet)\w*\b[^«»:;]{0,60})?\.?"
+)
 MOTS_D_UN_NOM = 8
 MOTS_PHRASE = 4
 # « Il faut réserver 48 heures à l’avance » : une durée, un prix, ce que les gens subissent.
@@ -27,6 +30,11 @@ SUBI = re.compile(
 )
 # Ce qu’une parole rapportée réclame est dit par elle, non par ceux qui la rapportent.
 CITEE = re.compile(r"«[^«»]*»|“[^“”]*”")
+
+
+def quotes(phrase: str) -> bool:
+    """Vrai pour « « On attend des mois », dit une mère. » : une parole, et qui la dit."""
+    return PAROLE.fullmatch(plain(phrase)) is not None
 
 
 def measures(texte: str) -> bool:

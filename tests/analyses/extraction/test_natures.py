@@ -147,3 +147,59 @@ def test_un_titre_d_un_rang_plus_haut_ferme_une_partie_sans_rang():
         "## Thème 2 – La marche\n\nLes trottoirs sont devenus impraticables."
     )
     assert len(textes(rapport, "preconisation")) == 2
+
+
+@pytest.mark.parametrize(
+    ("titre", "nature"),
+    [
+        ("Vous nous proposez", "preconisation"),
+        ("Vous avez demandé", "preconisation"),
+        ("Ce qu’on pourrait faire", "preconisation"),
+        ("Vous nous avez raconté", "constat"),
+        ("On s’est rendu compte que", "constat"),
+        ("Les riverains font remonter ce qui suit :", "constat"),
+        ("Les participants partagent le constat d’un marché qui se vide :", "constat"),
+    ],
+)
+def test_un_titre_qui_dit_qui_parle_dit_la_nature_de_sa_liste(titre, nature):
+    rapport = f"## Atelier 1 : Le marché\n\n{titre}\n\n- une halle couverte\n- des places gratuites"
+    assert textes(rapport, nature) == ["une halle couverte", "des places gratuites"]
+
+
+def test_la_liste_des_participants_n_annonce_toujours_rien():
+    rapport = "## Participants présents\n\n- une libraire du bourg\n- un maraîcher"
+    assert set(lus(rapport)) <= {"participations"}
+
+
+@pytest.mark.parametrize(
+    "demande",
+    [
+        "Qu’on nous laisse les clés de la salle.",
+        "Autre idée proposée par les forains : une navette depuis la gare.",
+        "Un référent est nommé dans chaque halle.",
+        "Une charte des forains sera signée et affichée.",
+        "L’idée d’un marché du soir a été retenue par tous.",
+    ],
+)
+def test_une_demande_dite_autrement_en_reste_une(demande):
+    assert demande in _apres_des_demandes(demande)["preconisation"]
+
+
+@pytest.mark.parametrize(
+    "recit",
+    [
+        "Les élus présents n’ont pas dit non.",
+        "Quatre demandes reviennent d’un groupe à l’autre.",
+        "La présente synthèse sera remise au syndicat en mai.",
+        "Le service des halles indique y être passé douze fois.",
+        "La soirée finissait dans la bonne humeur.",
+    ],
+)
+def test_un_recit_parmi_des_demandes_n_en_est_pas_une(recit):
+    assert len(_apres_des_demandes(recit)["preconisation"]) == 2
+
+
+def test_une_parole_citee_se_constate():
+    parole = "« On paie la place même quand il gèle », a résumé une fleuriste."
+    assert textes(f"## Atelier 1 : Le marché\n\n{parole}", "constat") == [parole]
+    assert _apres_des_demandes(parole)["constat"] == [parole]
