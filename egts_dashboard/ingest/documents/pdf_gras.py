@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 # « CMBX12 » : le gras de TeX.
 GRAS = re.compile(r"bold|black|heavy|demi|[A-Z]BX\d", re.IGNORECASE)
 INTERLIGNE = 1.7
+POLICES_RETENUES = 256
 Morceaux = list[tuple[str, float, float]]
 
 
 def is_bold(police: Any) -> bool:
     """Vrai si le nom d’une police la dit grasse."""
-    nom = police.get("/BaseFont") if isinstance(police, dict) else None
-    return GRAS.search(str(nom or "")) is not None
+    return isinstance(police, dict) and _names_bold(str(police.get("/BaseFont")))
+
+
+@lru_cache(maxsize=POLICES_RETENUES)
+def _names_bold(nom: str) -> bool:
+    return GRAS.search(nom) is not None
 
 
 def join_bold(

@@ -24,6 +24,11 @@ from egts_dashboard.ingest.documents.pdf_puces import Puces, corners
 TRACES = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 # Les opérateurs qui placent le mot suivant ; une matrice neutre y coupe le texte sans le bouger.
 PLACES = (b"Td", b"TD", b"Tm")
+MONTRENT = frozenset((b"Tj", b"TJ", b"'", b'"'))
+PASSAGES = frozenset((b"BDC", b"BMC", b"EMC", b"cm"))
+# Des lettres placées une à une se suivent d’un pas plus court que cette part de leur taille.
+PAS = 1.1
+OCTETS_D_UNE_LETTRE = 2
 DESSINS = frozenset((*TRACES, b"n", b"re", b"m", b"l", b"c", b"v", b"y", b"BT"))
 # En parts de la taille des lettres : une lettre étroite, le blanc qui sépare encore deux mots.
 LETTRE = 0.42
@@ -62,14 +67,16 @@ class Page:
     operations: int = 0
     # Tout ce que la page dessine, mot pour mot.
     dessines: list[str] = field(default_factory=list)
-
+    # Où la dernière lettre a été posée.
+    plume: Point = (0.0, 0.0)
     # Les rangs des morceaux tout en gras.
     gras: set[int] = field(default_factory=set)
 
     def note_text(self, texte: str, cm: Any, tm: Any, police: Any, corps: Any) -> None:
         """Retient un morceau de texte, sa place et la taille de ses lettres."""
         self.dessines.append(texte)
-        texte = self.dits.replaced(texte)
+        if self.dits.profondeur:
+            texte = self.dits.replaced(texte)
         x, y = _place(cm, float(tm[4]), float(tm[5]))
         echelle = abs(float(tm[3]) * float(cm[3])) or abs(float(tm[1]) * float(cm[2]))
         taille = round(float(corps or 0) * echelle, 1)
@@ -85,14 +92,20 @@ class Page:
                 self.morceaux[-1] = (avant + texte, x_avant, y_avant)
                 if texte.strip() and not is_bold(police):
                     self.gras.discard(len(self.morceaux) - 1)
-                self.dernier = (texte, x) if x > self.dernier[1] else self.dernier
+                if x > self.dernier[1]:
+                    self.dernier = self._last(texte, x, cm)
                 return
         if is_bold(police):
             self.gras.add(len(self.morceaux))
         self.morceaux.append((texte, x, y))
         self.tailles.append(taille)
-        self.dernier = (texte, x)
+        self.dernier = self._last(texte, x, cm)
         self.est_neuf = self.est_neuf and not texte.strip()
+
+    def _last(self, texte: str, x: float, cm: Any) -> tuple[str, float]:
+        """Le mot noté ; d’un mot écrit lettre à lettre, sa dernière lettre."""
+        plume = _place(cm, *self.plume)[0]
+        return (texte.rstrip("\n")[-1:], plume) if plume > x else (texte, x)
 
     def _follows(self, texte: str, x: float, y: float, taille: float) -> bool:
         """Vrai tout contre le dernier mot : lettres ou mots placés un à un, d’une même ligne."""
@@ -113,13 +126,16 @@ class Page:
             len(avant) <= MOT_MAX and x < debut + (LETTRE * len(avant) + JEU) * taille
         )
 
-    def note_drawing(self, operateur: bytes, nombres: Any, cm: Any, _: Any) -> None:
+    def note_drawing(self, operateur: bytes, nombres: Any, cm: Any, tm: Any) -> None:
         """Retient un trait, un cadre ou une puce, et ce qu’un passage dit de lui."""
         self.operations += 1
         if self.operations > OPERATIONS_MAX:
             raise DossierRefuse(TROP_LOURD)
         if operateur not in DESSINS:
-            self.dits.note(operateur, nombres)
+            if operateur in PASSAGES:
+                self.dits.note(operateur, nombres)
+            elif operateur in MONTRENT:
+                self.plume = (float(tm[4]), float(tm[5]))
             return
         self.est_neuf = self.est_neuf or operateur == b"BT"
         points = [_place(cm, *p) for p in corners(operateur, nombres)]
@@ -168,8 +184,10 @@ def _parted(operations: Iterable[Operation]) -> Iterator[Operation]:
     """Les opérations, une coupure devant chaque place ; un pas qui la suit s’y ajoute.
 
     Une place reprise au début de la ligne, puis un pas, cacherait où finit le mot d’avant.
+    Entre deux lettres d’un même mot, pas de coupure : elle n’apprendrait rien, et coûte.
     """
     matrice: list[float] | None = None
+    taille, est_lettre = 0.0, False
     for operandes, operateur in operations:
         if matrice is not None and operateur == b"Td" and len(operandes) == 2:
             matrice[4:] = _place(matrice, float(operandes[0]), float(operandes[1]))
@@ -178,11 +196,21 @@ def _parted(operations: Iterable[Operation]) -> Iterator[Operation]:
             yield [FloatObject(nombre) for nombre in matrice], b"Tm"
             matrice = None
         if operateur in PLACES:
-            yield NEUTRE
+            if not (est_lettre and operateur == b"Td" and _is_step(operandes, taille)):
+                yield NEUTRE
+        else:
+            est_lettre = operateur == b"Tj" and len(operandes[0]) <= OCTETS_D_UNE_LETTRE
+            if operateur == b"Tf":
+                taille = float(operandes[1])
         if operateur == b"Tm" and len(operandes) == len(NEUTRE[0]):
             matrice = [float(nombre) for nombre in operandes]
         else:
             yield operandes, operateur
+
+
+def _is_step(pas: Any, taille: float) -> bool:
+    """Vrai pour le pas d’une lettre à la suivante."""
+    return float(pas[1]) == 0 and 0 <= float(pas[0]) < PAS * taille
 
 
 def _place(cm: Any, x: float, y: float) -> Point:
