@@ -4,6 +4,7 @@ import re
 
 from egts_dashboard.analyses.extraction.rapportees import reports_demand
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
+from egts_dashboard.analyses.extraction.voeux import wishes
 
 # « Pourquoi ne pas ouvrir le samedi ? », « Que la mairie aide les commerçants. »
 _APPEL = (
@@ -151,18 +152,18 @@ def is_demand(texte: str) -> bool:
     return (
         begins_with_infinitive(texte)
         or DEMANDE.search(plain(texte)) is not None
-        or reports_demand(texte)
+        or _is_told(texte)
     )
 
 
 def is_requirement(texte: str) -> bool:
     """Vrai si une phrase exige sans détour : « il faut », « doit », « nécessité de »."""
-    return EXIGENCE.search(plain(texte)) is not None or reports_demand(texte)
+    return EXIGENCE.search(plain(texte)) is not None or _is_told(texte)
 
 
 def is_wish(texte: str) -> bool:
     """Vrai si une phrase souhaite, sans le seul « doit » qui peut n’être qu’un fait."""
-    return VOLONTE.search(plain(texte)) is not None or reports_demand(texte)
+    return VOLONTE.search(plain(texte)) is not None or _is_told(texte)
 
 
 def is_observation(texte: str) -> bool:
@@ -183,7 +184,7 @@ def is_about_demands(texte: str) -> bool:
 
 def tells_demand(texte: str) -> bool:
     """Vrai si quelqu’un demande en toutes lettres : « le conseil demande que… »."""
-    return DEMANDE_DITE.search(plain(texte)) is not None or reports_demand(texte)
+    return DEMANDE_DITE.search(plain(texte)) is not None or _is_told(texte)
 
 
 def tells_observation(texte: str) -> bool:
@@ -233,3 +234,7 @@ def names_goal(texte: str) -> bool:
 def names_action(texte: str) -> bool:
     """Vrai pour une action nommée sans verbe : « Création d’un guichet unique »."""
     return ACTION.match(plain(texte)) is not None
+
+
+def _is_told(texte: str) -> bool:
+    return reports_demand(texte) or wishes(texte)
