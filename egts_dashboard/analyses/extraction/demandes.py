@@ -40,6 +40,10 @@ LIAISONS = frozenset(
     "de du des d la le les l un une a au aux en et ou pour par sur avec saint sainte".split()
 )
 PRONOM = re.compile(r"^(?:les|le|la|l['’]|leur|lui|y|en|s['’]y)\s*\w+(?:er|ir|re)\b")
+# « Les bus sont rares. On finit à pied. » : une puce, un constat.
+REPRISE = re.compile(
+    r"(?:on|ils?(?! (?:existe|manque|reste|n?'?y a|n'existe|ne)\b)|elles?|ca|cela|c'est|c'etait|resultat|du coup|alors|d'ou|et|sinon|bref|pourtant|depuis)\b"
+)
 PREPOSITION = re.compile(r"^(?:de|d['’]|à)\s*", re.IGNORECASE)
 
 
@@ -151,4 +155,15 @@ def item_parts(nature: NatureCandidat, texte: str) -> list[str]:
             return [texte]
     if min(map(len, map(str.split, phrases)), default=0) < MOTS_D_UNE_PHRASE:
         return [texte]
-    return phrases
+    return _bound(phrases)
+
+
+def _bound(phrases: list[str]) -> list[str]:
+    """Les phrases d’un item, celle qui reprend la précédente jointe à elle."""
+    rendues = phrases[:1]
+    for phrase in phrases[1:]:
+        if REPRISE.match(plain(phrase)) and not is_demand(phrase):
+            rendues[-1] += f" {phrase}"
+        else:
+            rendues.append(phrase)
+    return rendues

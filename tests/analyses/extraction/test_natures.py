@@ -203,3 +203,18 @@ def test_une_parole_citee_se_constate():
     parole = "« On paie la place même quand il gèle », a résumé une fleuriste."
     assert textes(f"## Atelier 1 : Le marché\n\n{parole}", "constat") == [parole]
     assert _apres_des_demandes(parole)["constat"] == [parole]
+
+
+@pytest.mark.parametrize(
+    ("item", "constats"),
+    [
+        ("Les quais sont loin de tout. On y va seul.", 1),
+        ("Les pontons sont vétustes. Ils ferment dès octobre.", 1),
+        ("Les pontons sont vétustes. La capitainerie ferme tôt le soir.", 2),
+        ("Les pontons sont vétustes. Il manque une rampe au nord.", 2),
+    ],
+)
+def test_une_phrase_qui_reprend_la_precedente_ne_fait_pas_un_second_constat(
+    item, constats
+):
+    assert len(textes(f"## Constats\n\n- {item}", "constat")) == constats
