@@ -1,17 +1,20 @@
 """La colonne d’un intitulé qui ne dit rien, quand ses valeurs sont toutes d’une liste fermée."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from egts_dashboard.ingest.conversion import convert
 from egts_dashboard.ingest.valeurs import ValeurRefusee, is_absent
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
 
+# La première ligne écarte presque toujours ce qui ne convient pas.
+BLOC = 1000
+
 
 def deduce_columns(
     correspondance: Mapping[str, str | None],
     intitules: Sequence[str],
-    lignes: Iterable[tuple[int, Sequence[str]]],
+    lignes: Sequence[tuple[int, Sequence[str]]],
     modele: type[Enregistrement],
     imposees: Collection[str],
 ) -> dict[str, str | None]:
@@ -28,7 +31,9 @@ def deduce_columns(
         and correspondance[intitule] is None
         and intitule not in imposees
     ]
-    possibles = _possible(rangs, fermees, lignes) if fermees else {}
+    possibles = (
+        _possible(rangs, fermees, _by_blocks(lignes)) if fermees and rangs else {}
+    )
     seuls = {r: listes[0] for r, listes in possibles.items() if len(listes) == 1}
     voulus = list(seuls.values())
     sures = {r: nom for r, nom in seuls.items() if voulus.count(nom) == 1}
@@ -55,6 +60,14 @@ def _possible(
         if not restent:
             return {}
     return {r: [c.nom for c in listes] for r, listes in restent.items() if vues[r]}
+
+
+def _by_blocks(
+    lignes: Sequence[tuple[int, Sequence[str]]],
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Les lignes une à une, sans préparer toutes celles que l’on ne lira pas."""
+    for debut in range(0, len(lignes), BLOC):
+        yield from lignes[debut : debut + BLOC]
 
 
 def _is_one_of(case: str, colonne: Colonne) -> bool:
