@@ -74,8 +74,13 @@ def _import_book(choix: argparse.Namespace) -> int:
         feuille=choix.feuille,
     )
     if fait is None:
-        refuse(choix.json, importation.NON_RECONNU)
-        return 2
+        livre = actions.feuilles_du_classeur(choix.fichier)
+        est_a_remplir = livre is not None and livre.est_a_remplir
+        refuse(
+            choix.json,
+            importation.A_REMPLIR if est_a_remplir else importation.NON_RECONNU,
+        )
+        return 1 if est_a_remplir else 2
     donnees = fait.to_data()
     answer(choix.json, donnees, import_classeur.report_book(donnees))
     return 0 if donnees["acceptees"] or donnees["retirees"] else 1

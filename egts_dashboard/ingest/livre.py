@@ -74,6 +74,14 @@ class Livre:
         proches = [f for f in self.reconnues if normalize(f.nom) == normalize(nom)]
         return next((f for f in proches if f.nom == nom), (*proches, None)[0])
 
+    @property
+    def est_a_remplir(self) -> bool:
+        """Vrai d’un modèle encore vide : ses feuilles sont des tables, aucune n’est remplie."""
+        remplies = {feuille.nom for feuille in self.laissees}
+        return not self.reconnues and any(
+            table_named(nom) for nom in self.feuilles if nom not in remplies
+        )
+
 
 def read_book(path: Path) -> Livre | None:
     """Les feuilles du fichier ; rien s’il n’est pas un classeur XLSX. Lève FichierRefuse."""

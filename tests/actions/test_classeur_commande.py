@@ -144,3 +144,12 @@ def test_les_codes_de_sortie(
     fichier.write_bytes(en_octets(feuilles))
     assert main(["importer", str(fichier), "--json", *options]) == code
     assert dit(capsys)["erreurs"]
+
+
+def test_un_modele_que_personne_n_a_rempli_se_dit(
+    fichier: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier.write_bytes(actions.modele_xlsx())
+    assert main(["importer", str(fichier), "--json"]) == 1
+    [refus] = dit(capsys)["erreurs"]
+    assert "n’est remplie" in refus["message"]
