@@ -195,13 +195,19 @@ def _still_known(apport: Apport, fiche: FicheLot) -> Contenu | None:
 
 
 def _refuse_if_moved(apport: Apport) -> None:
+    """Refuse d’écraser ce qu’un autre a écrit. Deux fichiers sans démarche créent la même : rien ne s’y écrase."""
     vues = apport.seen()
     if not vues:
         return
     contenu, _ = read_content(lot_folders())
-    for (table, cle), vue in vues.items():
-        if contenu.tables[table].get(cle) != vue:
-            nom = guillemets(SEPARATEUR_CLE.join(cle))
+    voulues = {(t, key_of(x)): x for t, lignes in apport.tables.items() for x in lignes}
+    la = {place: contenu.tables[place[0]].get(place[1]) for place in vues}
+    redites = {p for p in la if vues[p] is None and la[p] == voulues.get(p)}
+    if redites >= voulues.keys():
+        redites = set()
+    for place, vue in vues.items():
+        if la[place] != vue and place not in redites:
+            nom = guillemets(SEPARATEUR_CLE.join(place[1]))
             raise LotRefuse(
                 f"La ligne {nom} a changé depuis que vous l’avez ouverte. Rien n’a été"
                 " enregistré\u00a0: rouvrez-la pour voir ce qui a été fait."

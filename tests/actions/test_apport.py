@@ -93,6 +93,31 @@ def test_deux_personnes_qui_confirment_a_la_fois_n_ecrivent_qu_un_lot(
     assert participants() in ([(25,)], [(30,)])
 
 
+def creation(*noms: str) -> Apport:
+    lignes = [Atelier.model_validate(atelier(nom)) for nom in noms]
+    vues = {("ateliers", (nom,)): None for nom in noms}
+    return Apport("T", "R", {"ateliers": lignes}, vues=vues)
+
+
+def test_une_meme_ligne_creee_par_deux_personnes_n_en_arrete_aucune(
+    poste: Path,
+) -> None:
+    gestes = [creation("commun", "un"), creation("commun", "deux")]
+    refus = confirm_together(
+        *(partial(actions.apporter, geste, "Une personne") for geste in gestes)
+    )
+    assert refus == [] and len(written_lots()) == 2
+    ids = actions.ouvrir().store.rows("SELECT atelier_id FROM ateliers ORDER BY 1")
+    assert ids == [("a1",), ("commun",), ("deux",), ("un",)]
+
+
+def test_un_apport_deja_fait_par_un_autre_ne_s_ecrit_pas_deux_fois(poste: Path) -> None:
+    actions.apporter(creation("commun"), "Une")
+    with pytest.raises(LotRefuse, match="commun"):
+        actions.apporter(creation("commun"), "Autre")
+    assert len(written_lots()) == 1
+
+
 @pytest.mark.parametrize("auteur", ["x" * 5000, "Jea\x0bnne"])
 def test_un_nom_qui_ne_peut_pas_entrer_dans_la_fiche_est_refuse(
     poste: Path, auteur: str
