@@ -36,6 +36,7 @@ from egts_dashboard.analyses.extraction.etat import (
     open_list,
     open_section,
     resumes_titles,
+    reviews,
     signs_quote,
 )
 from egts_dashboard.analyses.extraction.exposes import practices_of
@@ -113,7 +114,8 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
         return
     if signs_quote(etat, bloc):
         return
-    if (item := named_item(bloc.texte)) is not None:
+    est_jugee = bloc.sorte == "item" and reviews(etat)
+    if not est_jugee and (item := named_item(bloc.texte)) is not None:
         yield from _read_named(etat, bloc, item)
         return
     if (item := _orientation(etat, bloc, suite)) is not None:

@@ -26,8 +26,8 @@ RENSEIGNEMENT = re.compile(
 SIGNATURE = re.compile(
     r"[–—-]?\s*(?:[Uu]ne? [^\d\W]\w+|[A-ZÀ-ÞŒ][\w’'.-]+(?: [A-ZÀ-ÞŒ][\w.]*)?)\s?[,(–—][^.;:!?]{2,50}"
 )
-# « Ce que le conseil retient » : des constats, ou, à l’infinitif, ce qu’il veut.
-RETENU = re.compile(r"\b(?:retien|reten)\w*")
+# « Ce que le conseil retient », « Analyse » : des constats, ou, à l’infinitif, ce qu’il veut.
+RETENU = re.compile(r"\b(?:retien|reten|analys|etonnement)\w*|\bretours?\b")
 MOTS_DE_TITRE = 8
 MOTS_D_UNE_LIGNE = 5
 LIGNES_ESPACEES = 2
@@ -161,7 +161,13 @@ def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
 
 def is_decided(etat: Etat, phrase: str) -> bool:
     """Vrai pour « Isoler les combles », sous « Ce que le conseil retient »."""
-    return begins_with_infinitive(phrase) and bool(RETENU.search(plain(etat.titre)))
+    est_dite = not phrase.startswith(("«", "“", '"')) and not phrase.endswith("?")
+    return est_dite and begins_with_infinitive(phrase) and reviews(etat)
+
+
+def reviews(etat: Etat) -> bool:
+    """Vrai sous « Analyse » ou « Ce que le groupe retient » : on y juge ce que d’autres ont écrit."""
+    return etat.annonce == "constat" and bool(RETENU.search(plain(etat.titre)))
 
 
 def signs_quote(etat: Etat, bloc: Bloc) -> bool:

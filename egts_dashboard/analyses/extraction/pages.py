@@ -27,6 +27,7 @@ NAVIGATEUR = re.compile(
 CREDIT = re.compile(
     r"\s*(?:©|crédits?\s(?:photos?|images?)\b|photos?\s?:\s?\w)", re.IGNORECASE
 )
+SOUS_TITRE_BALISE = re.compile(r"\s*#{2,6}\s")
 ADRESSE = re.compile(r"\S+[@.:/]\S")
 REPETITIONS = 3
 SIGNES_DE_CONDUITE = 300
@@ -56,6 +57,8 @@ def furniture(lignes: Sequence[str]) -> set[str]:
         # Une fiche à chaque atelier redit ses cases : ce n’est pas un titre courant.
         and "\t" not in ligne.strip()
         and not ligne.startswith("|")
+        # « ### Analyse », sous le titre de chaque atelier : les parties d’un même plan.
+        and SOUS_TITRE_BALISE.match(ligne) is None
     )
     return {
         ligne

@@ -76,6 +76,10 @@ _CONSTAT = (
     "(?:points?|aspects?|cotes?) (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",
     r"interrogations?\b|questionnements?\b|ideal\b|cauchemar\b|«?\s*l'ideal|«?\s*le cauchemar|du cote\b",
     r"problemes?\b|problematiques?\b|limites?\b|analyses? partage|risques?\b|reussites?\b|avantages?\b|inconvenients?\b",
+    # « Analyse du groupe », « 3 retours principaux » : ce que la salle pense de ce qu’elle a lu.
+    r"analyses?(?: (?:critiques?|collectives?|croisees?|partagees?|(?:du|des|de chaque) (?:groupes?|participants?|habitants?)))?$|(?:rapports? d')?etonnements?\b|surprises$",
+    r"(?:(?:\d{1,2}|deux|trois|quatre|cinq) )?(?:principaux |premiers )?retours?(?: (?:principa(?:l|ux)|critiques?|generaux|spontanes?|marquants?|a chaud|(?:du|des|de la|de l')\s?(?:groupes?|participants?|habitants?|usagers?|public|salle|atelier)))?$",
+    r"arguments?(?: (?:pour|contre|avances?|entendus?|echanges?|en (?:faveur|defaveur)|favorables?|defavorables?)\b.*)?$",
     r"besoins? (?:reperes|identifies|exprimes)|besoins?$|manques?$|alertes?$|irritants?\b|observations?\b|enseignements?$|(?:premiers |grands )?enseignements? (?:a|de (?:l|la|ce)|du|tire|cle|principa|retenu|recueilli)",
     "ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous|ressort|s'est dit|pose|coince|inquiete|plait|rassemble|divise|gene|revient)",
     "ce qui (?:est|a ete|fut) (?:observe|constate|releve|ressorti|dit|entendu|vecu|note|signale|partage)",

@@ -32,6 +32,11 @@ BALISE_CONNUE = re.compile(
 )
 SIGNES_INVISIBLES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 EMPHASE = re.compile(r"(?<!\w)(\*{1,3}|_{2,3})(?=\S)|(?<=\S)(\*{1,3}|_{2,3})(?!\w)")
+# « _Question 2 : qui paie ?_ », « [la charte](https://…) » : la mise en page d’un texte balisé.
+ITALIQUE = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]{2,300}?)(?<=[^\s_])_(?![\w_])")
+LIEN = re.compile(
+    r"(?<!!)\[([^\[\]]{1,200})\]\((?:https?://|mailto:|[#/])[^\s()]{0,500}\)"
+)
 FIN_DE_PHRASE = re.compile(
     r"(?:(?<=[.!?…])|(?<=[.!?…][»”])|(?<=[.!?…][\s\u00a0\u202f][»”]))[\s\u00a0]+(?=[«“\"]?[\s\u00a0]?[A-ZÀ-ÞŒ])"
 )
@@ -71,7 +76,8 @@ def clean(texte: str) -> str:
     """Le texte sans balises de mise en page, ligatures ni marques d’emphase."""
     texte = BALISE_CONNUE.sub(" ", texte.translate(LIGATURES))
     texte = SIGNES_INVISIBLES.sub(" ", texte)
-    texte = EMPHASE.sub("", texte)
+    texte = LIEN.sub(r"\1", EMPHASE.sub("", texte))
+    texte = ITALIQUE.sub(r"\1", texte)
     texte = re.sub(r"[\u00a0\u202f]{3,}", "\u00a0", texte)
     return re.sub(r"[^\S\u00a0\u202f]+", " ", texte).strip(" \t\u00a0\u202f")
 
