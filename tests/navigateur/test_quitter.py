@@ -17,6 +17,17 @@ LIGNE = "Atelier {};R54;2;46\n"
 S_ENREGISTRE = """() => /Enregistrement…|est importé/.test(
     document.querySelector("[data-testid=stMain]").innerText)"""
 
+OU_EST_LE_MESSAGE = """() => {
+    const message = document.querySelector(".st-key-geste_fini");
+    const place = message.getBoundingClientRect();
+    const vu = document.elementFromPoint(200, (place.top + place.bottom) / 2);
+    const cadre = getComputedStyle(message.closest("[data-testid=stLayoutWrapper]:has(> .st-key-messages)"));
+    return [place.top, place.bottom,
+        document.querySelector("[data-testid=stHeader]").getBoundingClientRect().bottom,
+        message.contains(vu), cadre.boxShadow,
+        getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor];
+}"""
+
 
 def send(onglet: Onglet, serveur: Serveur, fichier: Path, lignes: int) -> Page:
     """Apporte ce nombre d’ateliers, et presse « Importer » sans attendre la suite."""
@@ -58,6 +69,20 @@ def test_une_page_rechargee_pendant_un_petit_import_montre_les_nouveaux_chiffres
     page.wait_for_function(S_ENREGISTRE, timeout=ATTENTE_MS)
     # Une adresse ouverte fait une session neuve, comme un rechargement.
     assert participations(onglet, serveur_neuf) == str(avant + 46)
+
+
+def test_sur_un_telephone_ce_qu_un_import_a_fait_se_lit_entier_sous_le_bandeau(
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+) -> None:
+    onglet = ouvrir(largeur=400, hauteur=800, sombre=True)
+    page = send(onglet, serveur_neuf, tmp_path / "un.csv", 1)
+    expect(page.get_by_text("est importé")).to_be_visible(timeout=ATTENTE_MS)
+    onglet.rest()
+    haut, bas, bandeau, dessus, contour, fond = page.evaluate(OU_EST_LE_MESSAGE)
+    assert bandeau <= haut < bas <= 800
+    assert dessus
+    # Son contour est de la couleur de la page : aucun bout de ligne ne dépasse autour.
+    assert contour.startswith(fond)
 
 
 def test_quitter_un_long_import_l_arrete_et_la_page_suivante_le_dit(
