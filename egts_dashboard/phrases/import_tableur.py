@@ -134,11 +134,10 @@ def warnings(nb: int, nb_acceptes: int, nb_laissees: int) -> str:
     restent = nb - nb_acceptes
     if not restent:
         return f"{compte(nb, 'avertissement accepté', 'avertissements acceptés')}."
-    retenues = (
-        f"{compte(nb_laissees, 'ligne est retenue', 'lignes sont retenues')} tant qu’ils ne le"
-        " sont pas."
-    )
-    return f"{compte(restent, 'avertissement')} à accepter\u00a0; {retenues}"
+    quand = "tant qu’il ne l’est pas" if restent == 1 else "tant qu’ils ne le sont pas"
+    retenues = compte(nb_laissees, "ligne est retenue", "lignes sont retenues")
+    suite = " La première case les accepte tous d’un clic." if restent > 1 else ""
+    return f"{compte(restent, 'avertissement')} à accepter\u202f; {retenues} {quand}.{suite}"
 
 
 def total(intitule: str, libelle: str, ligne: int, comptes: Mapping[str, Any]) -> str:
@@ -165,8 +164,14 @@ def changes(
     return f"{liste(dits)}." if dits else "Aucune ligne."
 
 
-def nothing_new(inchangees: int) -> str:
-    """Le même fichier une seconde fois, ou rien d’acceptable."""
+def nothing_new(inchangees: int, laissees: int = 0) -> str:
+    """Le même fichier une seconde fois, des lignes qui attendent un accord, ou rien d’acceptable."""
+    if laissees:
+        attendent = compte(laissees, "ligne attend", "lignes attendent")
+        return (
+            f"Rien à importer pour l’instant\u00a0: {attendent} votre accord, plus haut, à"
+            " «\u00a0Ce qui demande votre accord\u00a0»."
+        )
     if not inchangees:
         return "Rien à importer pour l’instant."
     return (

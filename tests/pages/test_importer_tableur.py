@@ -101,6 +101,19 @@ def _nuances(page: AppTest) -> list[Any]:
     return [c for c in page.checkbox if "nuancé" in c.label]
 
 
+def test_qui_est_presse_lit_en_tete_ce_qui_attend_et_comment_tout_accepter(
+    poste: Path,
+) -> None:
+    page = _drop(_many(3))
+    [avis] = [a.value for a in page.warning]
+    assert avis.startswith("3\u00a0avertissements à accepter")
+    assert "3\u00a0lignes sont retenues" in avis and "La première case" in avis
+    assert page.checkbox[0].label == "**Tout accepter** (3)"
+    assert any("3\u00a0lignes attendent votre accord" in i.value for i in page.info)
+    page.checkbox[0].check().run()
+    assert not page.warning and "3\u00a0avertissements acceptés" in said(page)
+
+
 def test_deux_cents_avertissements_s_acceptent_un_par_un_page_par_page(
     poste: Path,
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from egts_dashboard.francais import escape_markdown
 from egts_dashboard.ingest.acceptation import keep_accepted
@@ -24,11 +25,12 @@ from egts_dashboard.ui.page import open_section
 
 def ask_acceptance(depot: Depot, lu: Importation) -> Importation:
     """L’import sans les lignes dont un avertissement n’est pas accepté."""
-    acceptes = _ask(lu.avertissements, depot.cle, phrases.warning)
-    if acceptes is None:
+    if not lu.avertissements:
         return lu
+    place = _open()
+    acceptes = _ask(lu.avertissements, depot.cle, phrases.warning)
     garde = keep_accepted(lu, acceptes)
-    _say_left(lu.avertissements, acceptes, len(garde.laissees))
+    _say_left(place, lu.avertissements, acceptes, len(garde.laissees))
     return garde
 
 
@@ -39,36 +41,46 @@ def ask_acceptance_together(depot: Depot, ensemble: Ensemble) -> Ensemble:
     def dire(avertissement: Anomalie) -> str:
         return phrases.warning(avertissement, feuilles[avertissement.fichier])
 
-    acceptes = _ask(ensemble.avertissements, depot.cle_classeur, dire)
-    if acceptes is None:
+    if not ensemble.avertissements:
         return ensemble
+    place = _open()
+    acceptes = _ask(ensemble.avertissements, depot.cle_classeur, dire)
     garde = keep_together(ensemble, acceptes)
-    _say_left(ensemble.avertissements, acceptes, garde.nb_laissees)
+    _say_left(place, ensemble.avertissements, acceptes, garde.nb_laissees)
     return garde
 
 
-def _ask(
-    tous: Sequence[Anomalie], cle: str, dire: Callable[[Anomalie], str]
-) -> set[Anomalie] | None:
-    """Ceux que la personne accepte ; rien s’il n’y a rien à accepter."""
-    # Deux avertissements de mêmes mots sur la même ligne n’en font qu’un.
-    avertissements = list(dict.fromkeys(tous))
-    if not avertissements:
-        return None
+def _open() -> DeltaGenerator:
+    """Le titre, et sous lui la place de ce qui attend : qui est pressé ne lit pas la suite."""
     open_section(
         "Ce qui demande votre accord",
         "Une ligne dont l’avertissement n’est pas accepté n’est pas importée.",
     )
+    return st.empty()
+
+
+def _ask(
+    tous: Sequence[Anomalie], cle: str, dire: Callable[[Anomalie], str]
+) -> set[Anomalie]:
+    """Ceux que la personne accepte."""
+    # Deux avertissements de mêmes mots sur la même ligne n’en font qu’un.
+    avertissements = list(dict.fromkeys(tous))
     tout = f"tout_accepte_{cle}"
-    st.checkbox(f"Tout accepter ({len(avertissements)})", key=tout)
+    st.checkbox(f"**Tout accepter** ({len(avertissements)})", key=tout)
     if st.session_state[tout]:
         return set(avertissements)
     return _ask_each(avertissements, f"accepte_{cle}", dire)
 
 
-def _say_left(tous: Sequence[Anomalie], acceptes: set[Anomalie], laissees: int) -> None:
+def _say_left(
+    place: DeltaGenerator,
+    tous: Sequence[Anomalie],
+    acceptes: set[Anomalie],
+    laissees: int,
+) -> None:
     nb = len(set(tous))
-    st.caption(phrases.warnings(nb, len(acceptes), laissees))
+    dire = place.warning if len(acceptes) < nb else place.caption
+    dire(phrases.warnings(nb, len(acceptes), laissees))
 
 
 def _ask_each(

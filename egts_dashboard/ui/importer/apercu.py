@@ -33,7 +33,7 @@ def show_preview(depot: Depot, lu: Importation) -> None:
     open_section("Ce qui changerait", "Rien n’est encore écrit.")
     difference = lu.difference
     if not (lu.a_ecrire or lu.a_retirer):
-        st.info(phrases.nothing_new(difference.inchangees))
+        st.info(phrases.nothing_new(difference.inchangees, len(lu.laissees)))
         return
     say(
         "**"

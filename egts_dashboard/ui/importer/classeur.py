@@ -110,7 +110,7 @@ def _show_preview(depot: Depot, ensemble: Ensemble) -> None:
     open_section("Ce qui changerait", "Rien n’est encore écrit.")
     a_ecrire, a_retirer = ensemble.a_ecrire, ensemble.a_retirer
     if not (a_ecrire or a_retirer):
-        st.info(dires.nothing_new(0))
+        st.info(dires.nothing_new(0, ensemble.nb_laissees))
         return
     show_passing_rows(_changes(ensemble), CHANGEMENTS, "Ce qui changerait")
     if autres := ensemble.avec_elles:
