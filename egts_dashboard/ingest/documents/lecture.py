@@ -11,6 +11,7 @@ from egts_dashboard.errors import DossierRefuse
 from egts_dashboard.ingest.documents.archive import archive_lines, flat_lines
 from egts_dashboard.ingest.documents.html import html_lines
 from egts_dashboard.ingest.documents.pdf import Progres, pdf_lines
+from egts_dashboard.ingest.documents.pdf_lettres import tightened
 
 TAILLE_MAX_OCTETS = 64 * 1024 * 1024
 LIGNES_MAX = 500_000
@@ -20,6 +21,7 @@ FRAGMENT = re.compile(
     r"(?:<(?:div|section|article|main|header|table|ul|ol|h[1-6]|p)\b[^<>]{0,500}>\s*){2}"
     r"|<(h[1-6]|p)\b[^<>]{0,500}>[^<>]{1,500}</\1>\s*<"
 )
+TITRE = re.compile(r"#{1,6} ")
 PART_DE_ZEROS = 0.6
 MARQUES_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # Windows, Macintosh d’avant 2001, DOS : là où les accents du français se lisent le mieux.
@@ -42,7 +44,7 @@ def read_octets(octets: bytes, nom: str, progres: Progres | None = None) -> list
     if not octets.strip():
         raise DossierRefuse(f"{nom} est vide.")
     if octets.startswith(b"PK\x03\x04"):
-        lignes = archive_lines(octets, nom)
+        lignes = _tightened(archive_lines(octets, nom))
     elif b"%PDF-" in octets[:1024]:
         lignes = pdf_lines(octets, nom, progres)
     elif octets.startswith(ANCIEN_WORD):
@@ -55,7 +57,7 @@ def read_octets(octets: bytes, nom: str, progres: Progres | None = None) -> list
             f"{nom} est un document RTF\u00a0: enregistrez-le en .docx, .odt ou .pdf."
         )
     else:
-        lignes = _text_lines(_decode(octets, nom), nom)
+        lignes = _tightened(_text_lines(_decode(octets, nom), nom))
     if not any(ligne.strip() for ligne in lignes):
         raise DossierRefuse(f"{nom} ne contient pas de texte.")
     # Une case se relit autant qu’une ligne.
@@ -65,6 +67,16 @@ def read_octets(octets: bytes, nom: str, progres: Progres | None = None) -> list
             "fichiers."
         )
     return lignes
+
+
+def _tightened(lignes: list[str]) -> list[str]:
+    """Les lignes, « C O N S T A T S » resserré, son rang de titre gardé."""
+    marques = [TITRE.match(ligne) for ligne in lignes]
+    debuts = [marque[0] if marque else "" for marque in marques]
+    return [
+        debut + tightened(ligne[len(debut) :])
+        for debut, ligne in zip(debuts, lignes, strict=True)
+    ]
 
 
 def _text_lines(texte: str, nom: str) -> list[str]:

@@ -9,6 +9,9 @@ LARGEUR = 1.1
 # « C o n s t a t s » : presque toutes les lettres sont seules.
 PART_DE_SEULES = 0.85
 SEULES_MIN = 5
+# Plus long, sans blanc double, c’est plusieurs mots dont rien ne dit où ils se séparent.
+MOT_MAX = 16
+SIGNES_MAX = 300
 CESURES = ("\u2010", "\u00ad")
 
 
@@ -34,13 +37,15 @@ def tightened(ligne: str) -> str:
     """Une ligne dont chaque lettre est écartée, resserrée ; une césure y est un tiret."""
     if ligne.rstrip().endswith(CESURES):
         return ligne.rstrip()[:-1] + "-"
+    if len(ligne) > SIGNES_MAX:
+        return ligne
     mots = ligne.split()
     seules = sum(len(mot) == 1 for mot in mots)
     if (
         seules < PART_DE_SEULES * len(mots)
         or sum(len(mot) == 1 and mot.isalpha() for mot in mots) < SEULES_MIN
         or "\t" in ligne
-        or (len(mots) > 2 * SEULES_MIN and "  " not in ligne.strip())
+        or (len(mots) > MOT_MAX and "  " not in ligne.strip())
     ):
         return ligne
     return re.sub(r" {2,}", " ", re.sub(r"(?<=\S) (?=\S)", "", ligne))

@@ -338,3 +338,19 @@ def test_un_tableau_de_trop_de_cases_est_refuse(tmp_path, monkeypatch):
 
     with pytest.raises(DossierRefuse, match="trop de lignes ou de cases"):
         read_document(rapport)
+
+
+@pytest.mark.parametrize(
+    "titre", ["P R O P O S I T I O N S", "P r o p o s i t i o n s"]
+)
+def test_un_titre_aux_lettres_ecartees_se_resserre_dans_chaque_format(tmp_path, titre):
+    serre = titre.replace(" ", "")
+    texte = ecrire(tmp_path / "r.txt", f"{titre}\n- Un banc\n")
+    page = ecrire(tmp_path / "r.html", f"<!doctype html><html><h2>{titre}</h2>")
+    mot = docx(tmp_path / "r.docx", paragraphe(titre))
+    imprime = pdf(tmp_path / "r.pdf", [titre])
+
+    assert read_document(texte)[0] == serre
+    assert read_document(page)[0] == f"## {serre}"
+    assert read_document(mot)[0] == serre
+    assert read_document(imprime)[0] == serre
