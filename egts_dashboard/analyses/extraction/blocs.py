@@ -16,6 +16,7 @@ from egts_dashboard.analyses.extraction.marques import (
     FLECHE,
     FLECHE_TAPEE,
     PENDANTE,
+    POINT_TAPE,
     PUCE,
     are_numbered,
     family,
@@ -63,6 +64,7 @@ def blocks(lignes: Sequence[str]) -> list[Bloc]:
     attente, vide, largeur, precedente = None, True, wrap_width(lignes), ""
     for numero, ligne in enumerate(lignes, start=1):
         ligne = A_COCHER.sub(r"\1- ", _led(ligne[:SIGNES_MAX]))
+        ligne = POINT_TAPE.sub(r"\1• ", ligne)
         ligne = CITATION.sub("", FLECHE_TAPEE.sub(r"\1→ ", ligne))
         if (
             not clean(ligne)

@@ -21,6 +21,8 @@ NUMERO = re.compile(
 COLLEES = re.compile("\\s*[\ue000-\uf8ff•▪●◦‣►▶▸▹➔➢➤■□◆❖✓✔☑]\\s*|\\s*«\\s{1,3}»\\s*")
 # « [ ] », « [x] » : une case à cocher tapée est une puce.
 A_COCHER = re.compile(r"^(\s*)\[[ xX]?\]\s+(?=\S)")
+# « . le bus est rare » : le point que l’on tape faute de puce, détaché de ce qu’il ouvre.
+POINT_TAPE = re.compile(r"^(\s*)\.\s+(?=[^\W\d])")
 FLECHE_TAPEE = re.compile(r"^(\s*)[=-]{1,2}>\s*(?=\S)")
 PENDANTE = re.compile(r"(?<=\w|[.;:!?)»])\s+[\ue000-\uf8ff•▪●◦‣►▶▸▹➢➤■□◆❖✓✔☑]\s*$")
 # « Constats : – les bus – les trains » : la marque qui suit le libellé revient.

@@ -41,7 +41,7 @@ ATTENDU = lus(RAPPORT)
 
 
 @pytest.mark.parametrize(
-    "marque", ["x", "~", "☐", "✗", "[ ]", "[x]", "=>", ">", "--", "·\u00a0"]
+    "marque", ["x", "~", "☐", "✗", "[ ]", "[x]", "=>", ">", "--", "·\u00a0", "."]
 )
 def test_une_marque_de_liste_en_vaut_une_autre(marque):
     assert len(ATTENDU) == 7
