@@ -72,6 +72,8 @@ UNITES = re.compile(
 # Ce qu’une unité compte : des euros, une part, ou des choses que l’on dénombre.
 MONNAIE = re.compile(r"(€|eur|euros?)\s*$|^\s*(€|eur\b)", re.IGNORECASE)
 MONNAIE_DEVANT = re.compile(r"^(€|eur\b)\s*(?=[0-9])", re.IGNORECASE)
+# « 40 à 50 », « 40 (dont 3 excusés) », « 40 + 3 ».
+PLUSIEURS = re.compile(r"[0-9][^0-9]*?(?:\b(?:à|et|ou|dont)\b|[-–+(])[^0-9]*[0-9]")
 PART = re.compile(r"%\s*$")
 MILLIERS = re.compile(r"\s*(k€|m€|k|m|milliers?|millions?|milliards?)\b", re.IGNORECASE)
 GROUPES = re.compile(r"[0-9]{1,3}( [0-9]{3})+|[0-9]+", re.ASCII)
@@ -128,7 +130,9 @@ def _read_number(texte: str) -> tuple[Decimal | None, str | None]:
         )
     signe = -1 if nu[:1] in "-−" else 1
     nu = nu.lstrip("+-−").strip() if nu[1:2].strip("+-−") else nu
-    return signe * _parse(nu), mot
+    valeur = _parse(nu)
+    # Le zéro n’a pas de signe.
+    return signe * valeur if valeur else valeur, mot
 
 
 def number_or_none(texte: str) -> Decimal | None:
@@ -211,6 +215,11 @@ def _parse(nu: str) -> Decimal:
     est_bon = GROUPES.fullmatch(entier) and (
         dernier < 0 or re.fullmatch("[0-9]+", decimales)
     )
+    if not est_bon and PLUSIEURS.search(nu):
+        raise ValeurRefusee(
+            "la case porte plusieurs nombres",
+            "Gardez-y celui qui compte\u202f; les autres vont dans la note.",
+        )
     if not est_bon or len(nu) > 40:
         raise ValeurRefusee("un nombre est attendu", EN_CHIFFRES)
     return Decimal(f"{entier.replace(' ', '')}.{decimales or 0}")

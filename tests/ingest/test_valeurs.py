@@ -161,3 +161,19 @@ def test_un_nombre_a_une_autre_echelle_ne_se_devine_pas(texte: str) -> None:
 def test_des_euros_devant_un_compte_sont_refuses() -> None:
     with pytest.raises(ValeurRefusee):
         check_unit("€ 12", est_montant=False)
+
+
+@pytest.mark.parametrize(
+    "texte",
+    ["40 à 50", "40-50", "entre 40 et 50", "40 (dont 3 excusés)", "40 + 3", "12 ou 13"],
+)
+def test_plusieurs_nombres_dans_une_case_se_disent_sans_qu_aucun_soit_choisi(
+    texte: str,
+) -> None:
+    with pytest.raises(ValeurRefusee, match="plusieurs nombres"):
+        read_number(texte)
+
+
+@pytest.mark.parametrize("texte", ["-0", "−0,00 €"])
+def test_le_zero_n_a_pas_de_signe(texte: str) -> None:
+    assert str(read_number(texte)[0]).startswith("0")
