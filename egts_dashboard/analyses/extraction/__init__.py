@@ -37,7 +37,6 @@ from egts_dashboard.analyses.extraction.etat import (
     open_section,
     resumes_titles,
     reviews,
-    signs_quote,
 )
 from egts_dashboard.analyses.extraction.exposes import practices_of
 from egts_dashboard.analyses.extraction.fiches import records
@@ -54,12 +53,14 @@ from egts_dashboard.analyses.extraction.pratiques import (
 from egts_dashboard.analyses.extraction.prose import leads_to_demands, read_grounds
 from egts_dashboard.analyses.extraction.rangees import cell_workshops
 from egts_dashboard.analyses.extraction.sections import Annonce
+from egts_dashboard.analyses.extraction.signatures import only_informs
 from egts_dashboard.analyses.extraction.texte import plain, sentences
 from egts_dashboard.analyses.extraction.titrage import read_title
 from egts_dashboard.analyses.extraction.titres import (
     named_item,
     oriented_item,
 )
+from egts_dashboard.analyses.extraction.titres_freres import after_workshops, lone_dates
 from egts_dashboard.analyses.extraction.tournures import asks_for_list
 from egts_dashboard.analyses.extraction.tri import (
     numbers,
@@ -75,15 +76,17 @@ MOTS_MIN = 2
 
 def extract(lignes: Sequence[str]) -> list[Candidat]:
     """Les candidats d’un rapport, dans l’ordre des lignes."""
-    blocs = blocks(lignes)
+    blocs = lone_dates(blocks(lignes))
     cases = cell_workshops(blocs)
+    connus = known_workshops(blocs, cases)
     etat = Etat(
         cases=cases,
         principales=main_columns(blocs),
         fiches=records(blocs),
         devinees=guessed_columns(blocs),
         noms_propres=own_names(blocs),
-        noms_d_ateliers=known_workshops(blocs, cases),
+        noms_d_ateliers=connus,
+        apres_ateliers=after_workshops(blocs, connus),
         noms_courts=short_names(blocs),
     )
     trouves: list[Candidat] = []
@@ -112,7 +115,7 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if bloc.rangee is not None:
         yield from read_cell(etat, bloc, suite)
         return
-    if signs_quote(etat, bloc):
+    if only_informs(etat, bloc):
         return
     est_jugee = bloc.sorte == "item" and reviews(etat)
     if not est_jugee and (item := named_item(bloc.texte)) is not None:

@@ -17,6 +17,11 @@ from egts_dashboard.analyses.extraction.texte import (
 )
 from egts_dashboard.analyses.extraction.titres import announced, workshop
 from egts_dashboard.analyses.extraction.titres_ateliers import theme_of
+from egts_dashboard.analyses.extraction.titres_freres import (
+    is_dated,
+    sibling_workshops,
+    tabled_workshops,
+)
 from egts_dashboard.analyses.extraction.tournures import (
     is_requirement,
 )
@@ -105,8 +110,11 @@ def known_workshops(blocs: Sequence[Bloc], cases: Cases) -> frozenset[str]:
     connus = {
         plain(proper_name(nom)) for nom in (*dits, *listes, *cases.values()) if nom
     }
-    connus = connus.union(structured_workshops(blocs), announced_workshops(blocs))
-    return frozenset(connus)
+    # Un tableau qui compte les ateliers les dit tous : nul besoin d’en deviner d’autres.
+    comptes = tabled_workshops(blocs) or structured_workshops(blocs)
+    return frozenset(
+        connus.union(comptes, announced_workshops(blocs), sibling_workshops(blocs))
+    )
 
 
 def short_names(blocs: Sequence[Bloc]) -> dict[str, str]:
@@ -120,7 +128,11 @@ def short_names(blocs: Sequence[Bloc]) -> dict[str, str]:
 
 
 def _titled_names(blocs: Sequence[Bloc]) -> list[str]:
-    noms = (workshop(b.texte) for b in blocs if b.rangee is None)
+    noms = (
+        workshop(b.texte)
+        for b in blocs
+        if b.rangee is None and not (b.sorte == "paragraphe" and is_dated(b))
+    )
     return [nom for nom in noms if nom is not None]
 
 

@@ -22,10 +22,6 @@ RENSEIGNEMENT = re.compile(
     r"|couts?|budget|enveloppe|montants?|devis|subventions?|financements?|financeurs?|indicateurs?|publics?(?: vises?)?|cibles?|lieux?|contacts?|animat\w+|rapporteur\w*|votes?"
     r"|moyens?|sources?|priorite|difficulte de mise en oeuvre|reponses?(?: (?:du|de la|de l'|des) ?\w+)?|territoires?|presents?|excuses?|absents?)(?: (?:pressentis?|envisagee?s?|estimee?|previsionnel\w*|possibles?|associes?))?\s?:"
 )
-# Qui parle, sous une citation : un nom ou « une aidante », puis d’où.
-SIGNATURE = re.compile(
-    r"[–—-]?\s*(?:[Uu]ne? [^\d\W]\w+|[A-ZÀ-ÞŒ][\w’'.-]+(?: [A-ZÀ-ÞŒ][\w.]*)?)\s?[,(–—][^.;:!?]{2,50}"
-)
 # « Ce que le conseil retient », « Analyse » : des constats, ou, à l’infinitif, ce qu’il veut.
 RETENU = re.compile(r"\b(?:retien|reten|analys|etonnement)\w*|\bretours?\b")
 MOTS_DE_TITRE = 8
@@ -43,6 +39,7 @@ class Etat:
     niveau_d_atelier: int = 0
     a_des_sous_titres: bool = False
     fins: list[int] = field(default_factory=list)
+    apres_ateliers: frozenset[int] = frozenset()
     annonce: Annonce | None = None
     niveau: int = 0
     titre: str = ""
@@ -168,17 +165,6 @@ def is_decided(etat: Etat, phrase: str) -> bool:
 def reviews(etat: Etat) -> bool:
     """Vrai sous « Analyse » ou « Ce que le groupe retient » : on y juge ce que d’autres ont écrit."""
     return etat.annonce == "constat" and bool(RETENU.search(plain(etat.titre)))
-
-
-def signs_quote(etat: Etat, bloc: Bloc) -> bool:
-    """Vrai pour « Une aidante, canton de Thiviers », sous les mots qu’elle a dits."""
-    suit = 0 < bloc.ligne - etat.derniere_citation <= LIGNES_ESPACEES
-    if bloc.texte.endswith(("»", "”", '"', "».", "”.", '".')):
-        etat.derniere_citation = bloc.ligne_fin
-        return False
-    return (
-        suit and bloc.niveau in (0, 9) and SIGNATURE.fullmatch(bloc.texte) is not None
-    )
 
 
 def continues_titles(etat: Etat, bloc: Bloc) -> bool:

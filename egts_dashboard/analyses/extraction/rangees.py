@@ -12,6 +12,7 @@ from egts_dashboard.analyses.extraction.titres import (
     announced,
     workshop,
 )
+from egts_dashboard.analyses.extraction.titres_freres import tabled_workshops
 from egts_dashboard.models.bloc import Bloc
 
 COLONNE_ATELIER = re.compile(
@@ -40,6 +41,7 @@ def cell_workshops(blocs: Sequence[Bloc]) -> Cases:
     tableaux = list(tables(blocs))
     titres = {plain(b.texte) for b in blocs if b.rangee is None and workshop(b.texte)}
     titres |= {f" {plain(nom)}" for tableau in tableaux for nom in _column(tableau)}
+    titres |= {f" {nom}" for nom in tabled_workshops(blocs)}
     rendues: Cases = {}
     for tableau in tableaux:
         if is_record(tableau):

@@ -104,6 +104,7 @@ _FINANCES = (
 )
 _LIMITES = r"limites? de (?:l'(?:exercice|enquete|etude)|la (?:demarche|methode|concertation|consultation))"
 _REFUS = r"ce que .{2,40}\bne (?:fera|feront|retien\w+|peu\w+) pas\b"
+_POURQUOI = r"pourquoi (?:ce|cet|cette|ces|un|une|des|les|le|la) ?(?:debats?|demarche|ateliers?|concertation|consultation|rencontres?|rapport|document|synthese|journees?|assises|livret|cahier)$"
 _NEUTRE = (
     r"modalites?\b|introduction|conclusions?\b|contexte|methodes?\b|methodologie|deroule\b|deroulement",
     # « Les participants déplorent : » n’en donne pas la liste.
@@ -129,6 +130,7 @@ _SECTIONS: tuple[tuple[Annonce, tuple[str, ...]], ...] = (
             _SUIVI,
             _LIMITES,
             _REFUS,
+            _POURQUOI,
         ),
     ),
     ("pratique", _PRATIQUE),

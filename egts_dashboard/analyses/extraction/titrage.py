@@ -191,7 +191,9 @@ def _turns_to_demands(etat: Etat, suite: Sequence[Bloc]) -> bool:
 
 
 def _is_another_part(etat: Etat, bloc: Bloc) -> bool:
-    """Vrai pour « ## Échanges », après « ## Groupe 2 » et ses « ### »."""
+    """Vrai pour « ## Échanges », après « ## Groupe 2 » et ses « ### », ou pour un titre plus haut."""
+    if bloc.niveau < etat.niveau_d_atelier < 9 or bloc.ligne in etat.apres_ateliers:
+        return True
     return etat.a_des_sous_titres and bloc.niveau <= etat.niveau_d_atelier < 9
 
 

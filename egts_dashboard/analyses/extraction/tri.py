@@ -59,7 +59,16 @@ def numbers(blocs: Sequence[Bloc], cases: Cases) -> Iterator[Candidat]:
             ):
                 if not _is_priced(bloc, nombre, ligne):
                     yield _numbered(bloc, nombre, ligne, atelier)
-    yield from table_numbers(blocs)
+    for candidat in table_numbers(blocs):
+        yield _in_row(candidat, cases)
+
+
+def _in_row(candidat: Candidat, cases: Cases) -> Candidat:
+    """Le nombre d’une colonne, dans l’atelier que nomme sa rangée, si elle n’en nomme qu’un."""
+    if candidat.nature == "atelier" or candidat.atelier is not None:
+        return candidat
+    noms = {nom for (rangee, _), nom in cases.items() if rangee == candidat.ligne}
+    return replace(candidat, atelier=noms.pop()) if len(noms) == 1 else candidat
 
 
 def _is_priced(bloc: Bloc, nombre: Nombre, rangee: str) -> bool:
