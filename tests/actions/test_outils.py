@@ -67,7 +67,7 @@ def test_une_proposition_decidim_entre_avec_sa_place_et_ses_mots(poste: Path) ->
     assert premiere["annee"] == 2024 and premiere["thematique"] == "Formation"
     assert premiere["localisation"] == "https://x.test/p/f/9/proposals/12"
     assert "<" not in premiere["verbatim"] and "référent" in premiere["verbatim"]
-    assert "état\u00a0: accepted" in premiere["note"]
+    assert "état\u00a0: acceptée" in premiere["note"]
     assert seconde["intitule"] == '=HYPERLINK("x")'
     assert "alert" not in (seconde["verbatim"] or "")
 

@@ -1,26 +1,28 @@
 """Des lignes d’un export à des grilles de nos tables : rien ne se perd, rien de personnel n’entre."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from egts_dashboard.ingest.documents.html import html_lines
 from egts_dashboard.ingest.entetes import slug
 from egts_dashboard.ingest.grille import Grille
+from egts_dashboard.ingest.outils.etats import say_state
 from egts_dashboard.ingest.outils.formats import Format
 from egts_dashboard.ingest.outils.lecture import ExportLu, find_heading, find_headings
 from egts_dashboard.ingest.outils.liens import links_of
 from egts_dashboard.ingest.outils.questions import Question, open_questions
+from egts_dashboard.ingest.outils.texte import names_in_french, plain
+from egts_dashboard.ingest.outils.tri import sort_rows
 from egts_dashboard.models import TABLES, colonnes
 
 LONGUEUR_INTITULE = 140
 # Qui a parlé n’entre pas : ni nom, ni adresse, ni de quoi les retrouver.
 PERSONNEL = re.compile(
     r"author|auteur|user|email|mail|phone|telephone|zip|endorse|adress|address|latitude|longitude"
-    r"|organi[sz]er|(^|_)ip($|_)",
+    r"|organi[sz]er|proposer|(^|_)ip($|_)",
     re.IGNORECASE,
 )
-BALISE = re.compile(r"<[a-zA-Z/!][^>]*>")
+COMPTE = re.compile(r"count$", re.IGNORECASE)
 ANNEE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -50,24 +52,31 @@ def convert_export(
     questions = open_questions(lu, lu.format.questions) if lu.format.questions else []
     fait = Converti(correspondance=_told(lu, sources, questions))
     fait.tues = [i for i in lu.intitules if is_personal(i, fait)]
-    retenues = list(_kept(lu, fait))
+    places = _places(lu)
+    tri = sort_rows(lu, fait.tues)
+    fait.ecartees, fait.gardees = tri.ecartees, tri.ajouts
     prefixe = "-".join(filter(None, [demarche, lu.format.prefixe]))
-    for numero, cases in retenues:
-        base = _row(lu.format, prefixe, sources, cases)
+    for numero, cases in tri.retenues:
+        base = _row(lu.format, prefixe, sources, places, cases)
         if not questions:
             _add(fait, lu, lu.format.table, numero, base)
-        for rang, question in enumerate(questions, start=1):
-            if reponse := _plain(cases.get(question.intitule, "")):
-                _answer(fait, lu, numero, base, question, reponse, rang)
+        for question in questions:
+            if reponse := plain(cases.get(question.intitule, "")):
+                _answer(fait, lu, numero, base, question, reponse)
         for lien in links_of(lu.format, base, cases, prefixe, lu.format.prefixe):
             _add(fait, lu, "remontees", numero, lien)
         fait.gardees += _left(numero, cases, fait, _unread(sources, cases))
+    if not fait.tables:
+        # Un export sans ligne est un export : sa table est vide.
+        _open_table(fait, lu, lu.format.table)
     return fait
 
 
 def is_personal(intitule: str, fait: Converti) -> bool:
     """Cette colonne dit-elle qui a parlé ? Celles que l’on lit sont déjà choisies."""
-    return intitule not in fait.correspondance and bool(PERSONNEL.search(intitule))
+    if intitule in fait.correspondance or COMPTE.search(intitule):
+        return False
+    return bool(PERSONNEL.search(intitule))
 
 
 def _sources(lu: ExportLu, imposees: Mapping[str, str | None]) -> dict[str, list[str]]:
@@ -97,54 +106,44 @@ def _told(
     return dits | {question.intitule: question.table for question in questions}
 
 
-def _kept(lu: ExportLu, fait: Converti) -> Iterator[tuple[int, dict[str, str]]]:
-    """Les lignes à lire : une par objet, sans celles que l’outil avait écartées."""
-    cle = next(iter(lu.format.colonnes.values()))
-    intitule_cle = next((i for m in cle if (i := find_heading(m, lu.intitules))), None)
-    vus: set[str] = set()
-    for numero, cases in lu.lignes:
-        valeur = cases.get(intitule_cle or "", "")
-        if lu.format.ecarte and _is_set_aside(lu.format.ecarte, lu.intitules, cases):
-            raison = lu.format.ecarte[2]
-        elif valeur and valeur in vus:
-            raison = "déjà lue\u00a0: vote ou commentaire d’une même proposition"
-        else:
-            vus.add(valeur)
-            yield numero, cases
-            continue
-        fait.ecartees.setdefault(raison, []).append(numero)
-
-
-def _is_set_aside(
-    regle: tuple[str, frozenset[str], str],
-    intitules: list[str],
-    cases: Mapping[str, str],
-) -> bool:
-    vises = [i for i in intitules if re.fullmatch(regle[0], i)]
-    return any(cases.get(i, "").strip().lower() in regle[1] for i in vises)
+def _places(lu: ExportLu) -> tuple[dict[str, str], list[str]]:
+    """{ce que la note dit: son intitulé}, et les intitulés qu’il faut encore aux identifiants."""
+    notes = {nom: find_heading(m, lu.intitules) for nom, m in lu.format.notes.items()}
+    lieux = [find_heading(m, lu.intitules) for m in lu.format.identite]
+    return {nom: i for nom, i in notes.items() if i}, [i for i in lieux if i]
 
 
 def _row(
     forme: Format,
     prefixe: str,
     sources: Mapping[str, list[str]],
+    places: tuple[dict[str, str], list[str]],
     cases: Mapping[str, str],
 ) -> dict[str, str]:
+    notes, lieux = places
     ligne = dict(forme.constantes)
+    debut = "-".join([prefixe, *filter(None, (cases[i] for i in lieux))])
     for colonne, intitules in sources.items():
-        valeur = next((v for i in intitules if (v := _plain(cases.get(i, "")))), "")
-        ligne[colonne] = _fitted(colonne, valeur, prefixe)
+        valeur = next((v for i in intitules if (v := _value(forme, i, cases))), "")
+        ligne[colonne] = _fitted(colonne, valeur, debut)
         if colonne == "intitule" and len(valeur) > LONGUEUR_INTITULE:
             # Le texte entier n’est pas perdu : il reste mot pour mot.
             ligne.setdefault("verbatim", valeur)
-    dits = {
-        nom: _plain(cases.get(intitule, ""))
-        for nom, motif in forme.notes.items()
-        if (intitule := find_heading(motif, list(cases)))
-    }
-    ligne["note"] = "\u202f; ".join(f"{n}\u00a0: {v}" for n, v in dits.items() if v)
+    dits = {nom: plain(cases[intitule]) for nom, intitule in notes.items()}
+    ligne["note"] = "\u202f; ".join(
+        f"{nom}\u00a0: {say_state(nom, dit)}" for nom, dit in dits.items() if dit
+    )
     connues = set(colonnes(TABLES[forme.table])) | {"verbatim"}
     return {c: v for c, v in ligne.items() if v and c in connues}
+
+
+def _value(forme: Format, intitule: str, cases: Mapping[str, str]) -> str:
+    """Ce que dit la case ; rien si son zéro n’a pas été saisi."""
+    valeur = names_in_french(plain(cases.get(intitule, "")))
+    preuve = forme.faute_de_saisie.get(intitule)
+    if preuve and valeur == "0" and not cases.get(preuve, "").strip():
+        return ""
+    return valeur
 
 
 def _fitted(colonne: str, valeur: str, prefixe: str) -> str:
@@ -168,12 +167,6 @@ def shorten(texte: str) -> str:
     return ligne[: LONGUEUR_INTITULE - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _plain(texte: str) -> str:
-    if BALISE.search(texte):
-        return "\n".join(ligne for ligne in html_lines(texte) if ligne.strip()).strip()
-    return texte.strip()
-
-
 def _answer(
     fait: Converti,
     lu: ExportLu,
@@ -181,14 +174,14 @@ def _answer(
     base: Mapping[str, str],
     question: Question,
     reponse: str,
-    rang: int,
 ) -> None:
     cle = TABLES[question.table].CLE[0]
     racine = base.get("preconisation_id") or f"{lu.format.prefixe}-{numero}"
     ligne = {c: v for c, v in base.items() if c not in {"preconisation_id", "nature"}}
     nature = "proposition" if question.table == "preconisations" else "constat"
     ligne |= {
-        cle: f"{racine}-q{rang}",
+        # Son rang parmi les questions ouvertes changerait d’un export à l’autre.
+        cle: slug(f"{racine}-{question.code}")[:120],
         "nature": nature,
         "volet": shorten(question.libelle),
         "intitule": shorten(reponse),
@@ -200,13 +193,17 @@ def _answer(
 def _add(
     fait: Converti, lu: ExportLu, table: str, numero: int, ligne: Mapping[str, str]
 ) -> None:
-    noms = colonnes(TABLES[table])
+    cases = [ligne.get(nom, "") for nom in colonnes(TABLES[table])]
+    _open_table(fait, lu, table).add(numero, cases)
+
+
+def _open_table(fait: Converti, lu: ExportLu, table: str) -> Grille:
     grille = fait.tables.get(table)
     if grille is None:
         grille = Grille(lu.fichier, lu.encodage, lu.separateur, lu.feuille)
-        grille.lignes = [(0, noms)]
+        grille.lignes = [(0, colonnes(TABLES[table]))]
         fait.tables[table] = grille
-    grille.add(numero, [ligne.get(nom, "") for nom in noms])
+    return grille
 
 
 def _unread(sources: Mapping[str, list[str]], cases: Mapping[str, str]) -> set[str]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 LANGUE = r"(/\w+)?"
+QUESTION = r".{8,} - .{10,}"
+CATEGORIES = (f"category/name{LANGUE}", f"taxonomies/name{LANGUE}", "taxonomies")
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,10 @@ class Format:
 
     `signature` : les colonnes à quoi on le reconnaît, `exclut` : celle qu’il n’a pas ; `colonnes` : {notre colonne: leurs
     colonnes, la première remplie l’emporte, le reste est gardé avec le lot} ; `notes` : {ce que la note dit: leur colonne} ;
-    `prefixe` : début des identifiants ; `ecarte` : (leur colonne, valeurs, raison) des lignes
-    que l’outil lui-même a écartées ; `questions` : les colonnes qui sont des questions.
+    `prefixe` : début des identifiants, `identite` : ce qu’il y faut encore, leur numéro n’étant unique que là ;
+    `ecarte` : (leur colonne, valeurs, raison) des lignes que l’outil lui-même a écartées ; `questions` : les colonnes
+    qui sont des questions ; `libre` : la dernière, si son texte y est écrit sans guillemets ; `faute_de_saisie` :
+    {leur colonne, qui vaut zéro faute de saisie: celle qui, remplie, dit que le zéro est saisi}.
     """
 
     code: str
@@ -28,8 +32,11 @@ class Format:
     colonnes: Mapping[str, tuple[str, ...]]
     constantes: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
-    ecarte: tuple[str, frozenset[str], str] | None = None
+    ecarte: tuple[tuple[str, frozenset[str], str], ...] = ()
     questions: str | None = None
+    identite: tuple[str, ...] = ()
+    libre: str | None = None
+    faute_de_saisie: Mapping[str, str] = field(default_factory=dict)
     exclut: str | None = None
 
 
@@ -50,14 +57,19 @@ FORMATS: tuple[Format, ...] = (
             "preconisation_id": ("id",),
             "intitule": (f"title{LANGUE}",),
             "verbatim": (f"body{LANGUE}",),
-            "thematique": (f"category/name{LANGUE}", f"taxonomies/name{LANGUE}"),
+            "thematique": CATEGORIES,
             "volet": (f"scope/name{LANGUE}",),
             "annee": ("published_at", "created_at"),
             "localisation": ("url", "reference"),
         },
         constantes={"nature": "proposition"},
-        notes={"état": "state", "soutiens": "(supports|votes)", "adresse": "url"},
-        ecarte=("(withdrawn|state)", frozenset({"true", "withdrawn"}), "retirée"),
+        notes={
+            "état": "state",
+            "soutiens": "(supports|votes)",
+            "amende": f"original_proposal/title{LANGUE}",
+            "adresse": "url",
+        },
+        ecarte=(("(withdrawn|state)", frozenset({"true", "withdrawn"}), "retirée"),),
     ),
     Format(
         code="decidim_resultats",
@@ -68,7 +80,7 @@ FORMATS: tuple[Format, ...] = (
         colonnes={
             "mesure_id": ("id",),
             "intitule": (f"title{LANGUE}",),
-            "axe": (f"category/name{LANGUE}", f"taxonomies/name{LANGUE}"),
+            "axe": CATEGORIES,
             "localisation": ("url", "reference"),
         },
         constantes={"plan": "suites", "statut_libelle": "titre de la plateforme"},
@@ -90,12 +102,17 @@ FORMATS: tuple[Format, ...] = (
         colonnes={
             "atelier_id": ("id",),
             "intitule": (f"title{LANGUE}",),
-            "thematique": (f"category/name{LANGUE}", f"taxonomies/name{LANGUE}"),
+            "thematique": CATEGORIES,
             "nb_participants": ("attendees", "attendees_count"),
             "localisation": ("url", "reference"),
         },
         constantes={"nb_seances": "1"},
         notes={"début": "start_time", "fin": "end_time", "inscrits": "registrations"},
+        ecarte=(
+            ("withdrawn", frozenset({"true"}), "retirée"),
+            ("published", frozenset({"false"}), "non publiée"),
+        ),
+        faute_de_saisie={"attendees": "closed_at"},
     ),
     Format(
         code="polis",
@@ -109,8 +126,15 @@ FORMATS: tuple[Format, ...] = (
             "annee": ("datetime",),
         },
         constantes={"nature": "constat"},
-        notes={"d’accord": "agrees", "pas d’accord": "disagrees"},
-        ecarte=("moderated", frozenset({"-1"}), "rejetée par la modération"),
+        notes={
+            "d’accord": "agrees",
+            "pas d’accord": "disagrees",
+            "modération": "moderated",
+        },
+        ecarte=(("moderated", frozenset({"-1"}), "rejetée par la modération"),),
+        # Chaque consultation recommence à zéro.
+        identite=("timestamp",),
+        libre="comment-body",
     ),
     Format(
         code="pabulib",
@@ -121,6 +145,7 @@ FORMATS: tuple[Format, ...] = (
         colonnes={
             "preconisation_id": ("project_id",),
             "intitule": ("name", "project_id"),
+            "verbatim": ("description",),
             "thematique": ("category",),
             "annee": ("META/date_begin", "META/instance"),
         },
@@ -129,9 +154,13 @@ FORMATS: tuple[Format, ...] = (
             "coût": "cost",
             "monnaie": "META/currency",
             "voix": "votes",
+            "points": "score",
             "retenu": "selected",
+            "quartier": "(neighborhood|district|subunit)",
             "scrutin": "META/description",
         },
+        # Chaque scrutin recommence à un.
+        identite=("META/unit", "META/subunit", "META/instance"),
     ),
     Format(
         code="cap_collectif",
@@ -156,9 +185,11 @@ FORMATS: tuple[Format, ...] = (
             "estimation": "proposal_estimation",
         },
         ecarte=(
-            "proposal_publicationStatus",
-            frozenset({"trashed", "deleted", "draft", "unpublished"}),
-            "non publiée",
+            (
+                "proposal_publicationStatus",
+                frozenset({"trashed", "deleted", "draft", "unpublished"}),
+                "non publiée",
+            ),
         ),
     ),
     Format(
@@ -166,14 +197,15 @@ FORMATS: tuple[Format, ...] = (
         nom="Grand débat (Cap Collectif), réponses",
         table="preconisations",
         prefixe="debat",
-        signature=("reference", "title", "authorType", "createdAt"),
+        # Les questionnaires n’ont ni titre ni référence.
+        signature=("(reference|id)", "authorType", "createdAt", QUESTION),
         colonnes={
             "preconisation_id": ("reference", "id"),
             "annee": ("publishedAt", "createdAt"),
             "localisation": ("reference",),
         },
         constantes={"nature": "proposition"},
-        ecarte=("trashed", frozenset({"true", "1"}), "mise à la corbeille"),
-        questions=r".{8,} - .{10,}",
+        ecarte=(("trashed", frozenset({"true", "1"}), "mise à la corbeille"),),
+        questions=QUESTION,
     ),
 )

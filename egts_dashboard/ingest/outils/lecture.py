@@ -14,7 +14,9 @@ from egts_dashboard.francais import guillemets
 from egts_dashboard.ingest.encodage import decode
 from egts_dashboard.ingest.fichier import read_bytes, read_file, without_sheets
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
+from egts_dashboard.ingest.outils.alignement import align
 from egts_dashboard.ingest.outils.formats import FORMATS, Format
+from egts_dashboard.models.anomalie import Anomalie
 
 PROFONDEUR_MAX = 6
 RECONNU = 1_000
@@ -25,7 +27,10 @@ REMEDE = "Déposez l’export de l’outil tel qu’il l’a fait\u00a0: CSV, JS
 
 @dataclass
 class ExportLu:
-    """Les lignes d’un export, par intitulé, avec leur numéro ; et le format reconnu."""
+    """Les lignes d’un export, par intitulé, avec leur numéro ; et le format reconnu.
+
+    `decalees` : les numéros de celles qui ont plus de cases que d’intitulés, donc illisibles.
+    """
 
     fichier: str
     format: Format
@@ -36,6 +41,7 @@ class ExportLu:
     feuille: str | None = None
     feuilles: list[str] = field(default_factory=list)
     remarques: list[str] = field(default_factory=list)
+    decalees: list[int] = field(default_factory=list)
 
 
 def recognise(intitules: Sequence[str]) -> Format | None:
@@ -70,10 +76,9 @@ def read_export(path: Path, feuille: str | None = None) -> ExportLu | None:
         intitules = [titre.strip() for titre in titres]
         if (trouve := recognise(intitules)) is None:
             continue
-        lignes = [
-            (numero, dict(zip(intitules, cases, strict=False)))
-            for numero, cases in grille.lignes[rang + 1 :]
-        ]
+        suite = grille.lignes[rang + 1 :]
+        droites, decalees = align(trouve, intitules, suite, grille.separateur)
+        lignes = [(n, dict(zip(intitules, cases, strict=True))) for n, cases in droites]
         return ExportLu(
             path.name,
             trouve,
@@ -83,7 +88,8 @@ def read_export(path: Path, feuille: str | None = None) -> ExportLu | None:
             grille.separateur,
             grille.feuille,
             grille.feuilles,
-            [anomalie.message for anomalie in grille.anomalies],
+            [_remark(anomalie) for anomalie in grille.anomalies],
+            decalees,
         )
     if feuille is not None:
         raise FichierRefuse(
@@ -91,6 +97,11 @@ def read_export(path: Path, feuille: str | None = None) -> ExportLu | None:
             "Choisissez-en une autre, ou apportez-la par «\u00a0Apporter un tableur\u00a0».",
         )
     return None
+
+
+def _remark(anomalie: Anomalie) -> str:
+    ligne = f"ligne {anomalie.ligne}\u00a0: " if anomalie.ligne else ""
+    return ligne + anomalie.message
 
 
 def _grid(path: Path, feuille: str | None) -> Grille:
@@ -143,6 +154,8 @@ def _read_json(path: Path) -> Grille:
         objets = listes[0] if len(listes) == 1 else None
     if not isinstance(objets, list) or not all(isinstance(o, dict) for o in objets):
         raise FichierRefuse("ce JSON n’est pas une liste d’objets", REMEDE)
+    if not objets:
+        raise FichierRefuse("cet export est vide", REMEDE)
     plats = [dict(_flatten(objet)) for objet in objets]
     intitules = list(dict.fromkeys(cle for plat in plats for cle in plat))
     grille = Grille(path.name, encodage)
@@ -156,6 +169,13 @@ def _flatten(valeur: Any, chemin: str = "", rang: int = 0) -> Iterator[tuple[str
     if isinstance(valeur, dict) and rang < PROFONDEUR_MAX:
         for cle, sous in valeur.items():
             yield from _flatten(sous, f"{chemin}/{cle}" if chemin else cle, rang + 1)
+    elif isinstance(valeur, list) and any(_is_answer(v) for v in valeur):
+        for reponse in filter(_is_answer, valeur):
+            dite = reponse.get("formattedValue") or reponse.get("value")
+            yield (
+                f"Q{reponse['questionId']} - {reponse['questionTitle']}",
+                str(dite or ""),
+            )
     elif isinstance(valeur, list) and not any(isinstance(v, dict) for v in valeur):
         yield chemin, ", ".join(map(str, valeur))
     elif isinstance(valeur, dict | list):
@@ -164,6 +184,11 @@ def _flatten(valeur: Any, chemin: str = "", rang: int = 0) -> Iterator[tuple[str
         yield chemin, "true" if valeur else "false"
     else:
         yield chemin, "" if valeur is None else str(valeur)
+
+
+def _is_answer(valeur: Any) -> bool:
+    """Une réponse du Grand débat, dont le CSV fait une colonne par question."""
+    return isinstance(valeur, dict) and {"questionId", "questionTitle"} <= valeur.keys()
 
 
 def _read_pabulib(path: Path) -> Grille:

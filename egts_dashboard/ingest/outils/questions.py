@@ -17,9 +17,10 @@ DEMANDE = re.compile(
 
 @dataclass(frozen=True)
 class Question:
-    """Une question ouverte ; `table` : où vont ses réponses."""
+    """Une question ouverte ; `code` : ce qui la nomme dans l’outil ; `table` : où vont ses réponses."""
 
     intitule: str
+    code: str
     libelle: str
     table: str
 
@@ -32,9 +33,13 @@ def open_questions(lu: ExportLu, motif: str) -> list[Question]:
     posees = [i for i in lu.intitules if re.fullmatch(motif, i)]
     for mots in (MOTS_FERMES, 1):
         if ouvertes := [i for i in posees if _is_open(lu, i, mots)]:
-            libelles = [(i, i.split(" - ", 1)[1].strip()) for i in ouvertes]
-            return [Question(i, libelle, _table(libelle)) for i, libelle in libelles]
+            return [_question(i) for i in ouvertes]
     return []
+
+
+def _question(intitule: str) -> Question:
+    code, libelle = (partie.strip() for partie in intitule.split(" - ", 1))
+    return Question(intitule, code, libelle, _table(libelle))
 
 
 def _table(libelle: str) -> str:
