@@ -17,6 +17,8 @@ MOTS_MIN = 3
 MOTS_COURT = 2
 MOTS_LONG = 30
 MOTS_D_UNE_PHRASE = 4
+# « (i) nommer un référent ; (ii) ouvrir le soir » : le rang n’est pas de la demande.
+RANG = re.compile(r"^\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s+")
 SIGNES_ACCOLES = 1_000
 JOINTURE = re.compile(
     r"\s*;\s+(?:et\s+)?|,\s+(?:et\s+|puis\s+|enfin\s+|voire\s+)?|\s+et\s+(?:enfin\s+|aussi\s+)?"
@@ -77,7 +79,7 @@ def listed(contenu: str) -> list[str]:
     parts = barres if len(barres) > 2 else re.split(r"\s*;\s+", contenu)
     if len(parts) < 2 or min(len(p.split()) for p in parts) < MOTS_COURT:
         return []
-    return parts
+    return [RANG.sub("", part) for part in parts]
 
 
 def item_demands(item: str) -> list[str]:

@@ -23,7 +23,9 @@ RENSEIGNEMENT = re.compile(
     r"|moyens?|sources?|priorite|difficulte de mise en oeuvre|reponses?(?: (?:du|de la|de l'|des) ?\w+)?|territoires?|presents?|excuses?|absents?)(?: (?:pressentis?|envisagee?s?|estimee?|previsionnel\w*|possibles?|associes?))?\s?:"
 )
 # « Ce que le conseil retient », « Analyse » : des constats, ou, à l’infinitif, ce qu’il veut.
-RETENU = re.compile(r"\b(?:retien|reten|analys|etonnement)\w*|\bretours?\b")
+RETENU = re.compile(
+    r"\b(?:retien|reten|analys|etonnement)\w*|\bretours?\b|\bpoints? (?:de vigilance|d'attention)\b"
+)
 MOTS_DE_TITRE = 8
 MOTS_D_UNE_LIGNE = 5
 LIGNES_ESPACEES = 2

@@ -9,7 +9,7 @@ from egts_dashboard.analyses.extraction.voeux import wishes
 # « Pourquoi ne pas ouvrir le samedi ? », « Que la mairie aide les commerçants. »
 _APPEL = (
     r"^(?:et |alors |enfin )?(?:(?:ne )?pourrait-on(?: pas)?,? |et si (?:l'on|on|nous) (?!ne\b)\w+(?:ait|ions) "
-    r"|pourquoi (?:ne )?pas (?:l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b"
+    r"|pourquoi (?:ne )?pas (?:(?:l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b|(?:une?|des) [^.;]{3,80}\?$)"
     r"|que (?:la|le|les|l'|chaque|tou\w+|nos|notre) ?[^?]+$"
     # « Qu’on le veuille ou non », « Alors qu’on… » ne demandent rien.
     r"|(?<!alors )qu'(?:on|ils?|elles?|une?|aucune?) (?!l[ae] veuille|[^.]*\bou (?:non|qu'))[^?]+$)"

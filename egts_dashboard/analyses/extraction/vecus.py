@@ -17,6 +17,10 @@ PART_DITE = re.compile(r"\bsoit \d[\d,]* ?%|^(?:selon|d'apres)\b")
 PAROLE = re.compile(
     r"[«“\"] ?[^«»“”]{15,}[»”\"]\.?(?:,? (?:(?:nous |l')?(?:a|ont|avait) |s'est )?(?:\w+ment |ainsi )?(?:dit|disent|disait|resum|racont|temoign|expliqu|confi|lach|gliss|souffl|rapport|precis|ajout|exclam|soupir|constat|reconn|plaint|inquiet)\w*\b[^«»:;]{0,60})?\.?"
 )
+# « Une mère nous a dit : « … » » : qui la dit, puis la parole.
+PAROLE_DITE = re.compile(
+    r"[^«»“”:]{0,60}\b(?:dit|disent|disait|resum|racont|temoign|expliqu|confi|lach|gliss|souffl|soupir|exclam)\w*\b[^«»“”:]{0,60} ?: ?[«“\"][^«»“”]{15,}[»”\"]\.?"
+)
 MOTS_D_UN_NOM = 8
 MOTS_PHRASE = 4
 # « Il faut réserver 48 heures à l’avance » : une durée, un prix, ce que les gens subissent.
@@ -34,7 +38,8 @@ CITEE = re.compile(r"«[^«»]*»|“[^“”]*”")
 
 def quotes(phrase: str) -> bool:
     """Vrai pour « « On attend des mois », dit une mère. » : une parole, et qui la dit."""
-    return PAROLE.fullmatch(plain(phrase)) is not None
+    simple = plain(phrase)
+    return any(forme.fullmatch(simple) for forme in (PAROLE, PAROLE_DITE))
 
 
 def measures(texte: str) -> bool:

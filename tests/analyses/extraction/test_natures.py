@@ -218,3 +218,34 @@ def test_une_phrase_qui_reprend_la_precedente_ne_fait_pas_un_second_constat(
     item, constats
 ):
     assert len(textes(f"## Constats\n\n- {item}", "constat")) == constats
+
+
+def test_une_idee_lancee_en_question_est_une_demande():
+    idee = "Pourquoi pas une fête des pontons ?"
+    trouves = _sous("Constats", idee)
+    assert trouves["preconisation"] == [idee]
+
+
+def test_une_parole_annoncee_par_qui_la_dit_se_constate():
+    parole = "Deux lycéennes nous l’ont dit : « Le dernier bateau part avant la fin des cours. »"
+    assert textes(f"## Atelier 1 : Le port\n\n{parole}", "constat") == [parole]
+
+
+def test_le_rang_d_une_demande_dite_sur_sa_ligne_n_en_est_pas():
+    ligne = "Préconisations : (i) nommer un référent ; (ii) ouvrir les pontons le soir."
+    assert textes(f"## Atelier 1 : Le port\n\n{ligne}", "preconisation") == [
+        "nommer un référent",
+        "ouvrir les pontons le soir.",
+    ]
+
+
+def test_a_l_infinitif_un_point_de_vigilance_se_demande():
+    rapport = (
+        "## Points de vigilance\n\n- Les devis tardent à venir.\n"
+        "- Prévenir les plaisanciers un mois avant les travaux."
+    )
+    assert textes(rapport, "preconisation") == [
+        "Prévenir les plaisanciers un mois avant les travaux."
+    ]
+    difficultes = rapport.replace("Points de vigilance", "Difficultés")
+    assert textes(difficultes, "preconisation") == []
