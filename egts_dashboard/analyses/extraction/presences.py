@@ -11,6 +11,7 @@ from egts_dashboard.analyses.extraction.chiffres import (
     counted,
 )
 from egts_dashboard.analyses.extraction.nombres import Nombre
+from egts_dashboard.analyses.extraction.tenues import is_dated_count
 from egts_dashboard.analyses.extraction.titres import COMPTE_ACCROCHE
 
 _PEU_PRES = r"(?:environ |pres de |quelque |plus de |une? )*"
@@ -42,7 +43,7 @@ CHOSES = re.compile(
 )
 VENUE = re.compile(
     r"\b(?:reuni|rassembl|accueilli|rejoint|particip(?!ati)|participation (?:de|d'|:|a ete)|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|avons recu|il y avait|(?:nous|on|ils|elles) etai\w+|nous etions|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
-    r"|assist(?!ante?s?\b|ance)|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|(?:le|un|du|au|de) public\b|representa"
+    r"|a chaque (?:fois|seance|reunion|rencontre)|assist(?!ante?s?\b|ance)|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|(?:le|un|du|au|de) public\b|representa"
     r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
     r"|effectif|presence (?:de|d'|des)|nombre de personnes|total|repondu|compose(?!nt\b)|compte[er]?nt?)\w*"
 )
@@ -61,10 +62,18 @@ A_LA_SUITE = re.compile(
 LISTE_DE_PRESENTS = re.compile(
     r"\W*(?:autour de la table|(?:etaient |sont )?presente?s?|participante?s?|assistance|composition|ont participe|y ont pris part)(?: \w+)? ?: "
 )
+# « Il y avait 4 infirmiers, 3 bailleurs » : le premier nommé dit que ce sont des gens.
+IL_Y_AVAIT = re.compile(
+    rf"\W*il y avait (?:notamment |la |aussi )?(?={PRESENCES.pattern}[^,;:.]*[,;])"
+)
 DES_GENS = re.compile(rf"({COMBIEN}) (\w+s)\b")
 # « Sur 60 invités, 31 sont venus ».
 VENUS_APRES = re.compile(
-    rf"(?<!\bsur )({COMBIEN}) (?:(?:y )?(?:sont|etaient|ont ete) (?:venus?|venues?|presente?s?|la\b)|(?:y )?(?:ont|avaient) (?:participe|pris part|assiste|fait le deplacement))"
+    rf"(?<!\bsur )({COMBIEN}) (?:seulement |d'entre eux |d'entre elles )?(?:(?:y )?(?:sont|etaient|ont ete) (?:venus?|venues?|presente?s?|la\b)|(?:y )?(?:ont|avaient) (?:participe|pris part|assiste|fait le deplacement))"
+)
+# « Neuf boulangers étaient présents » : qui est venu, quel que soit son nom.
+PRESENTS_NOMMES = re.compile(
+    rf"(?:^|, |; |et )({COMBIEN}) (?!{CHOSES.pattern}|(?:{VENUS}|{AUTRES})\b)\w+s (?:d(?:e|u|es) \w+ |d'\w+ )?(?:(?:etaient|sont) presente?s\b|(?:y )?ont (?:participe|pris part|assiste)\b)"
 )
 # « 44 personnes à la deuxième et 61 à la troisième ».
 SUITE_D_ORDRE = re.compile(
@@ -87,6 +96,7 @@ PART_D_UN_COMPTE = re.compile(
 # « L’équipe compte huit professionnels » : ceux qui y travaillent.
 EFFECTIF_PROPRE = re.compile(
     r"\b(?:equipe|service|etablissement|structure|association|commune|ecole|residence) (?:\w+ ){0,3}?compt\w+ $"
+    r"|(?:^(?:il|elle) |\b(?:instance|conseil|federation|reseau|syndicat)\b[^.;:]{0,60})\b(?:compos\w+ de|compt\w+|comprend|regroupe) $"
     rf"|\b(?:accueill(?:e|ent|ait|aient)|suit|suivent|suivait|heberge\w*|emploi\w*|employait|accompagn(?:e|ent|ait)|represente|federe|scolarise) {_PEU_PRES}$"
 )
 # « 4 300 personnes seraient concernées » : une population, qui n’est pas venue.
@@ -96,6 +106,8 @@ CONCERNES = re.compile(
 )
 # « 24 participants, dont 11 élus » : les onze sont une part des vingt-quatre.
 DONT = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|y compris)(?![^\W\d])")
+# « Dont huit parents concernés » : de ceux qui sont venus, ceux que le sujet touche.
+DONT_JUSTE_AVANT = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s) $")
 PLUS_DONT = re.compile(r", et |, puis |ainsi que |[.;:)]")
 LIEU_PEUPLE = re.compile(r"commune|ville|agglomeration|population|bassin")
 PAS_VENUS = re.compile(
@@ -175,8 +187,9 @@ def _told(texte: str, simple: str) -> Iterator[Nombre]:
             combien = trouve[1] or trouve[3]
             yield counted("participations", texte, combien, "nombre_et_nom", 0.8)
     yield from _listed(texte, simple)
-    for trouve in VENUS_APRES.finditer(simple):
-        yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
+    for forme in (VENUS_APRES, PRESENTS_NOMMES):
+        for trouve in forme.finditer(simple):
+            yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in NOUS_ETIONS.finditer(simple):
         yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.8)
     for trouve in APRES.finditer(simple):
@@ -192,7 +205,7 @@ def _told(texte: str, simple: str) -> Iterator[Nombre]:
 
 def _listed(texte: str, simple: str) -> Iterator[Nombre]:
     """« Autour de la table : 6 maires », « 2 rencontres ; 35 dirigeants » : un compte, puis ses gens."""
-    if liste := LISTE_DE_PRESENTS.match(simple):
+    if liste := LISTE_DE_PRESENTS.match(simple) or IL_Y_AVAIT.match(simple):
         est_part = _shares(simple)
         for trouve in DES_GENS.finditer(simple, liste.end()):
             if not CHOSES.fullmatch(trouve[2]) and not est_part(trouve.start()):
@@ -208,6 +221,8 @@ def _opens_a_list(simple: str, trouve: re.Match[str]) -> bool:
     # Une phrase qui s’ouvre sur un chiffre ne se coupe pas de la précédente.
     avant = simple[: trouve.start()].rpartition(". ")[2]
     est_en_tete = ETIQUETTE.fullmatch(avant) is not None
+    if is_dated_count(avant, suite):
+        return True
     return est_en_tete and (suite[:1] in (",", ";") or not suite)
 
 
@@ -218,9 +233,10 @@ def _is_population(simple: str, trouve: re.Match[str], habites: int) -> bool:
     """
     if PAS_VENUS.match(simple, trouve.end()):
         return True
-    if not trouve[3] and CONCERNES.match(simple, trouve.end()):
-        return True
     debut = trouve.start()
+    est_part = DONT_JUSTE_AVANT.search(simple, max(debut - SIGNES_AVANT, 0), debut)
+    if not trouve[3] and not est_part and CONCERNES.match(simple, trouve.end()):
+        return True
     if any(
         forme.search(simple, max(debut - SIGNES_AVANT, 0), debut)
         for forme in (TABLEES, EFFECTIF_PROPRE, PART_D_UN_COMPTE)

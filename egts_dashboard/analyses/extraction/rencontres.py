@@ -23,7 +23,15 @@ FOIS = re.compile(
 )
 # « A occupé deux séances entières », « après dix séances » : une durée, non leur nombre.
 DUREE = re.compile(
-    r"\b(?:occup\w+|apres|au moins|au bout de|depuis|superieure?s? a|moins de|duree de|encore|toutes les|il (?:a fallu|faut)) $"
+    r"\b(?:occup\w+|apres|au moins|au bout de|depuis|superieure?s? a|moins de|duree de|encore|a raison de|toutes les|il (?:a fallu|faut)) $"
+)
+# « Citée dans les six réunions » : celles qu’on a déjà comptées.
+REDITES = re.compile(
+    r"\b(?:dans|de|sur|chacune de|l'ensemble de|entre) (?:l|c)es $|\bdes $"
+)
+# « Se retrouvent quatre fois dans le mois » : un rythme.
+RYTHME = re.compile(
+    r" (?:par|dans (?:le|l'|la)) ?(?:an|annee|mois|semaine|trimestre)\b| (?:annuel|mensuel|trimestriel|hebdomadaire)\w*"
 )
 # « Cinq rencontres d’aidants sont programmées » : elles n’ont pas eu lieu.
 A_VENIR = re.compile(
@@ -52,7 +60,9 @@ def sessions(texte: str, simple: str, a_participants: bool) -> Iterator[Nombre]:
         ):
             continue
         avant = simple[: trouve.start()]
-        if A_VENIR.match(simple, trouve.end()):
+        if A_VENIR.match(simple, trouve.end()) or RYTHME.match(simple, trouve.end()):
+            continue
+        if not a_participants and REDITES.search(avant):
             continue
         if avant.endswith("entre ") or DUREE.search(avant):
             continue
@@ -66,7 +76,8 @@ def sessions(texte: str, simple: str, a_participants: bool) -> Iterator[Nombre]:
         yield counted("seances", texte, trouve[1], motif, confiance)
     for forme in (SEANCES_APRES, FOIS):
         for trouve in forme.finditer(simple):
-            yield counted("seances", texte, trouve[1], "nombre_et_nom", 0.85)
+            if not RYTHME.match(simple, trouve.end()):
+                yield counted("seances", texte, trouve[1], "nombre_et_nom", 0.85)
     sont_tenues = a_participants or TENUES.search(simple)
     for trouve in JOURNEES.finditer(simple) if sont_tenues else ():
         if DUREE.search(simple[: trouve.start()]):
