@@ -36,9 +36,8 @@ from egts_dashboard.analyses.extraction.etat import (
     open_list,
     open_section,
     resumes_titles,
-    reviews,
 )
-from egts_dashboard.analyses.extraction.exposes import practices_of
+from egts_dashboard.analyses.extraction.exposes import observed
 from egts_dashboard.analyses.extraction.fiches import records
 from egts_dashboard.analyses.extraction.lecture import read_text
 from egts_dashboard.analyses.extraction.libelles import (
@@ -52,6 +51,7 @@ from egts_dashboard.analyses.extraction.pratiques import (
 )
 from egts_dashboard.analyses.extraction.prose import leads_to_demands, read_grounds
 from egts_dashboard.analyses.extraction.rangees import cell_workshops
+from egts_dashboard.analyses.extraction.relectures import names_reviewed, reviews
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.signatures import only_informs
 from egts_dashboard.analyses.extraction.texte import plain, sentences
@@ -70,8 +70,6 @@ from egts_dashboard.analyses.extraction.tri import (
 )
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
-
-MOTS_MIN = 2
 
 
 def extract(lignes: Sequence[str]) -> list[Candidat]:
@@ -131,7 +129,7 @@ def _read(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     if bloc.sorte == "item" and resumes_titles(etat, bloc):
         yield from read_title(etat, replace(bloc, sorte="titre", niveau=9), suite)
         return
-    if labels_nested(bloc, suite):
+    if labels_nested(bloc, suite) or names_reviewed(etat, bloc, suite):
         return
     etat.dernier_numero = bloc.numero or etat.dernier_numero
     parts = labelled(bloc.texte)
@@ -210,7 +208,7 @@ def _read_labelled(
         or (
             item_demands(contenu)
             if nature == "preconisation"
-            else _observed(annonce, contenu)
+            else observed(annonce, contenu)
         )
     )
     yield from candidates(etat, nature, parts_lues, bloc, "libelle", 0.85)
@@ -233,18 +231,10 @@ def _is_plural(libelle: str) -> bool:
     return any(mot.endswith(("s", "x")) for mot in libelle.split()[:2])
 
 
-def _observed(annonce: Annonce, contenu: str) -> list[str]:
-    """Plusieurs constats en autant de phrases ; une pratique se raconte d’un tenant."""
-    phrases = sentences(contenu)
-    if annonce == "pratique":
-        return practices_of(phrases)
-    est_court = min(len(p.split()) for p in phrases) <= MOTS_MIN
-    return [contenu] if est_court else phrases
-
-
 def _read_opening(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Candidat]:
     """« Propositions du groupe : » annonce la liste qui suit."""
-    if etat.annonce in (*NATURES, None) and len(phrases := sentences(bloc.texte)) > 1:
+    se_lit = etat.annonce in (*NATURES, None) or etat.atelier is not None
+    if se_lit and len(phrases := sentences(bloc.texte)) > 1:
         yield from read_text(etat, replace(bloc, texte=" ".join(phrases[:-1])))
     if etat.annonce not in NATURES and suite and suite[0].sorte == "item":
         open_list(etat, bloc, announces_list(bloc.texte))

@@ -14,7 +14,7 @@ _ANNONCES: tuple[tuple[Annonce, str], ...] = (
     ),
     (
         "constat",
-        r"constats?|constat(?:e|ent|ons|ee?s?)|difficultes?|problemes?|freins?|leviers?|atouts?|faiblesses?|forces|obstacles?|arguments?"
+        r"constats?|constat(?:e|ent|ons|ee?s?)|difficultes?|problemes?|freins?|leviers?|atouts?|faiblesses?|forces|obstacles?|arguments?|risques?"
         r"|points (?:forts|faibles|positifs|negatifs|noirs|de blocage|de vigilance)|critiques|inquietudes?|craintes?"
         r"|dysfonctionnements?|manques?|besoins?|observations?|signal(?:e|ent|ons|ee?s?)|deplor(?:e|ent|ons)|regrett(?:e|ent|ons)|remont(?:er|e|ent|ons|ees?)|alert(?:e|ent|ons)",
     ),

@@ -12,7 +12,7 @@ SIGNES_MAX = 2000
 # « Néant », « Rien n’a été signalé », « Recommandation 3 (29 voix) » : rien n’y est dit.
 SANS_CONTENU = re.compile(
     r"(?:neant|sans objet|non renseignee?s?|aucune?s?|rien(?: de particulier)?)(?: a (?:signaler|noter|ce jour))?(?: ?[:(].*)?[.!]?"
-    r"|[\d\s.,]+(?:k?€|euros?|%)?"
+    r"|[\d\s.,]*(?:k?€+|euros?|%)?"
     r"|(?:aucune? \w+|rien) (?:n'a|n'ont)(?: pas)?(?: ete)? (?:signal|retenu|releve|cite|propose|formul|remont|identifi|recens)\w*(?: (?:par|dans|en|sur|au|aux|a) [^.]{2,40})?\.?"
     r"|(?:preconisation|proposition|priorite|recommandation|fiche|action|mesure|constat|piste|idee)s? (?:n ?[°o] ?)?\d{1,2}(?: ?\([^()]*\))?[.:]?"
 )

@@ -150,6 +150,9 @@ def item_parts(nature: NatureCandidat, texte: str) -> list[str]:
         if not all(map(begins_with_infinitive, phrases[1:])):
             phrases = [texte]
         return [part for phrase in phrases for part in item_demands(phrase)]
+    if all(phrase.endswith("?") for phrase in phrases):
+        # « Qui paie ? Et pour combien de temps ? » : une seule interrogation.
+        return [texte]
     if len(phrases) > 1 and len(phrases[0].split()) < MOTS_D_UNE_PHRASE:
         # « La fiscalité. Les impôts… » : un sujet, puis ce qui s’en dit.
         sujet, *phrases = phrases

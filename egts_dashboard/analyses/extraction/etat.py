@@ -8,7 +8,7 @@ from egts_dashboard.analyses.extraction.libelles import labelled
 from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.recollage import heads_plan
 from egts_dashboard.analyses.extraction.sections import Annonce
-from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
+from egts_dashboard.analyses.extraction.texte import plain
 from egts_dashboard.analyses.extraction.titres import announced, workshop
 from egts_dashboard.models.bloc import Bloc
 
@@ -21,10 +21,6 @@ RENSEIGNEMENT = re.compile(
     r"(?:partenaires?|pilotes?|pilotage|porteurs?|portage|responsables?|referente?s?|echeances?|calendrier|delais?|dates?|duree"
     r"|couts?|budget|enveloppe|montants?|devis|subventions?|financements?|financeurs?|indicateurs?|publics?(?: vises?)?|cibles?|lieux?|contacts?|animat\w+|rapporteur\w*|votes?"
     r"|moyens?|sources?|priorite|difficulte de mise en oeuvre|reponses?(?: (?:du|de la|de l'|des) ?\w+)?|territoires?|presents?|excuses?|absents?)(?: (?:pressentis?|envisagee?s?|estimee?|previsionnel\w*|possibles?|associes?))?\s?:"
-)
-# « Ce que le conseil retient », « Analyse » : des constats, ou, à l’infinitif, ce qu’il veut.
-RETENU = re.compile(
-    r"\b(?:retien|reten|analys|etonnement)\w*|\bretours?\b|\bpoints? (?:de vigilance|d'attention)\b"
 )
 MOTS_DE_TITRE = 8
 MOTS_D_UNE_LIGNE = 5
@@ -156,17 +152,6 @@ def closes(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
             return False
     suivant = next((b for b in suite if b.sorte != "titre"), None)
     return suivant is None or suivant.sorte != "item"
-
-
-def is_decided(etat: Etat, phrase: str) -> bool:
-    """Vrai pour « Isoler les combles », sous « Ce que le conseil retient »."""
-    est_dite = not phrase.startswith(("«", "“", '"')) and not phrase.endswith("?")
-    return est_dite and begins_with_infinitive(phrase) and reviews(etat)
-
-
-def reviews(etat: Etat) -> bool:
-    """Vrai sous « Analyse » ou « Ce que le groupe retient » : on y juge ce que d’autres ont écrit."""
-    return etat.annonce == "constat" and bool(RETENU.search(plain(etat.titre)))
 
 
 def continues_titles(etat: Etat, bloc: Bloc) -> bool:

@@ -9,9 +9,11 @@ from egts_dashboard.analyses.extraction.pratiques import (
     tells_actor,
     tells_practice,
 )
-from egts_dashboard.analyses.extraction.texte import plain
+from egts_dashboard.analyses.extraction.sections import Annonce
+from egts_dashboard.analyses.extraction.texte import plain, sentences
 from egts_dashboard.analyses.extraction.tournures import is_demand
 
+MOTS_MIN = 2
 # « Il tient sur une page », « Depuis, … », « Une centaine de familles en ont profité ».
 REPREND = re.compile(
     r"(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cet|cette|ces|ce (?!que\b|qui\b)\w+|cela|ca|c'est|son|sa|ses|leurs?|depuis|resultat"
@@ -66,3 +68,12 @@ def _goes_on(phrase: str) -> bool:
     return (
         REPREND.match(plain(phrase)) is not None or POURSUIT.match(phrase) is not None
     )
+
+
+def observed(annonce: Annonce, contenu: str) -> list[str]:
+    """Plusieurs constats en autant de phrases ; une pratique se raconte d’un tenant."""
+    phrases = sentences(contenu)
+    if annonce == "pratique":
+        return practices_of(phrases)
+    est_court = min(len(p.split()) for p in phrases) <= MOTS_MIN
+    return [contenu] if est_court else phrases

@@ -14,7 +14,6 @@ from egts_dashboard.analyses.extraction.etat import (
     NATURES,
     RENSEIGNEMENT,
     Etat,
-    is_decided,
 )
 from egts_dashboard.analyses.extraction.exposes import gathered, practices_of
 from egts_dashboard.analyses.extraction.libelles import labelled_phrase
@@ -29,6 +28,7 @@ from egts_dashboard.analyses.extraction.prose import (
     read_free_prose,
 )
 from egts_dashboard.analyses.extraction.recits import recounts
+from egts_dashboard.analyses.extraction.relectures import is_decided
 from egts_dashboard.analyses.extraction.sections import REFUS
 from egts_dashboard.analyses.extraction.texte import (
     begins_with_infinitive,

@@ -88,7 +88,7 @@ _CONSTAT = (
     r"qu(?:e |')(?:faut|peut|doit)-(?:il|on) (?:en )?(?:retenir|comprendre|entendre|penser)|(?:a|points? a|ce qu'il faut) retenir\b",
     rf"qu(?:e |')(?:dis\w*|dit|vivent|pens\w*|constat\w*|ressent\w*|observ\w*|racont\w*|retien\w*|retenons|sav\w+|ont|avons|a){_QUI}",
     r"(?:nous|on) (?:avons|a) (?:\w+ )?(?:vu|constate|observe|entendu|note|releve|vecu|retenu|appris|remarque|compris)(?: que?)?$",
-    "qu'est-ce qui (?:ne )?(?:vous |nous |t')?(?:va|plai|manque|derange|marche|fonctionne|bloque|coince|freine|pose|gene|inquiete|empeche|retient|decourage)",
+    "qu'est[- ]ce qui (?:ne )?(?:vous |nous |t')?(?:fait (?:venir|rester|partir|peur)|attire|amene|motive|va|plai|manque|derange|marche|fonctionne|bloque|coince|freine|pose|gene|inquiete|empeche|retient|decourage)",
     r"vous (?:nous |leur )?(?:avez (?:\w+ )?(?:dit|raconte|signale|confie|rapporte|fait part|partage|alerte|decrit)|dites|racontez|signalez|constatez|vivez)\b",
     r"(?:on|nous) (?:s'est|nous sommes|se dit) (?:dit|raconte|apercu|rendu compte)",
     r"ressentis?\b|temoignages?\b|verbatims?\b|paroles? (?:d'|de |des )",

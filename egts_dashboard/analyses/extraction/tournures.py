@@ -72,6 +72,7 @@ VOLONTE = re.compile(
     r"|^(?:une |la |l'|de )?(?:demande|exigence|aspiration|envie|attente)s? (?:massive|forte|reelle|claire|democratique|generale)\b"
     r"|^(?:une |la |l'|de )?(?:forte |reelle |grande )?(?:demande|exigence|aspiration|envie)s? (?:de |d')[^.:;]{3,60}\b(?:plus|moins|mieux|accrue?s?) "
     rf"|{_APPEL}"
+    r"|^(?:propositions?|suggestions?|idees?) (?:de |d')(?:ne pas |l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b"
     r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons|exigeons)"
     rf"|^(?:\w+ ){{0,4}}{_QUI_PARLE}\w*(?: [\w'-]+){{0,4}}? {_VERBE_DE_DEMANDE} (?!si\b)"
@@ -88,7 +89,8 @@ VOLONTE = re.compile(
 # « Doit » oblige autant qu’il souhaite : « le travailleur doit se justifier ».
 EXIGENCE = re.compile(rf"\b(?:doit|doivent|devons) (?!pas\b)|{VOLONTE.pattern}")
 BESOIN = re.compile(
-    r"\bbesoins? (?:constants? |importants? |reels? |forts? )?(?:d'|de |en (?!termes))(?!savoir)"
+    # « On n’a pas besoin de machines » écarte, sans rien demander.
+    r"(?<!pas )(?<!plus )(?<!aucun )(?<!jamais )\bbesoins? (?:constants? |importants? |reels? |forts? )?(?:d'|de |en (?!termes))(?!savoir)"
 )
 # « Création d’un guichet » : une action nommée, sans verbe.
 ACTION = re.compile(
