@@ -1,9 +1,8 @@
 """Le CSV des données ouvertes : fait pour être relu par un programme, à l’identique.
 
 UTF-8 sans BOM, virgule, fin de ligne LF, dates ISO, point décimal, true et false, codes en
-texte ; une case vide est une valeur absente. Les textes sortent tels quels, même ceux qu’un
-tableur prendrait pour une formule : les changer romprait l’aller-retour. Pour un tableur,
-prendre egts.xlsx, où tout texte est écrit comme un texte.
+texte ; une case vide est une valeur absente. Un texte qu’un tableur prendrait pour une formule
+(« =… », « +… », « -… », « @… ») est précédé d’une apostrophe, que la relecture et l’import ôtent.
 """
 
 import datetime as dt
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+
+from egts_dashboard.exports.tableau import neutralize
 
 LIGNES_PAR_BLOC = 50_000
 
@@ -54,4 +55,4 @@ def _text(case: Any) -> str:
         case dt.date():
             return case.isoformat()
         case _:
-            return str(case)
+            return str(neutralize(case))

@@ -2,19 +2,24 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-# Une case de texte qui commence ainsi serait lue comme une formule par un tableur.
-DEBUTS_DE_FORMULE = ("=", "+", "-", "@", "\t", "\r")
+# Une case de texte qui commence ainsi serait lue comme une formule par un tableur ; les
+# apostrophes qu’elle a déjà comptent, pour que la lecture rende le même texte.
+DEBUT_DE_FORMULE = re.compile(r"'*[=+\-@\t\r]")
 
 
 def neutralize(case: Any) -> Any:
-    """Précède d’une apostrophe un texte qu’un tableur prendrait pour une formule."""
-    if isinstance(case, str) and case.startswith(DEBUTS_DE_FORMULE):
+    """Précède d’une apostrophe un texte qu’un tableur prendrait pour une formule.
+
+    `ingest.apostrophes.unguard` l’ôte en relisant le fichier.
+    """
+    if isinstance(case, str) and DEBUT_DE_FORMULE.match(case):
         return f"'{case}"
     return case
 

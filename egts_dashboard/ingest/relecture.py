@@ -38,7 +38,7 @@ def read_export(dossier: Path) -> tuple[Contenu, list[Anomalie]]:
         if not fichier.is_file():
             anomalies.append(_absent(fichier.name, est_annoncee=table in annoncees))
             continue
-        lignes, refus = validate(read_csv(fichier, est_limite=False), modele)
+        lignes, refus = validate(read_csv(fichier, est_export=True), modele)
         anomalies += refus
         _store(contenu, table, fichier.name, lignes)
     if not any((dossier / f"{table}.csv").is_file() for table in RELUES):

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from egts_dashboard import config
 from egts_dashboard.francais import compte, guillemets
+from egts_dashboard.ingest.apostrophes import is_guarded, unguard
 from egts_dashboard.models.anomalie import Anomalie
 
 TAILLE_MAX_CASE = 131_072
@@ -48,16 +50,17 @@ class TableauLu:
         return self
 
 
-def read_csv(path: Path, *, est_limite: bool = True) -> TableauLu:
+def read_csv(path: Path, *, est_export: bool = False) -> TableauLu:
     """Lit un CSV UTF-8, virgule, intitulés en première ligne.
 
-    `est_limite` refuse un fichier trop gros ; un export du magasin, lui, n’a pas de limite.
+    `est_export` : un export du magasin n’a pas de limite de taille, et met une apostrophe devant
+    ce qu’un tableur prendrait pour une formule ; elle s’ôte. Un lot s’écrit et se lit tel quel.
     Rend toutes les lignes lisibles et toutes les anomalies de forme : fichier vide,
     trop gros, mal encodé, colonne en double, ligne trop longue ou trop courte.
     """
     lu = TableauLu(path.name)
     try:
-        if est_limite and _is_too_big(path, lu):
+        if not est_export and _is_too_big(path, lu):
             return lu
         texte = _read_text(path, lu)
     except OSError:
@@ -70,7 +73,7 @@ def read_csv(path: Path, *, est_limite: bool = True) -> TableauLu:
     lecteur = csv.reader(io.StringIO(texte, newline=""), strict=True)
     try:
         if _read_header(lu, lecteur):
-            _fill(lu, lecteur)
+            _fill(lu, lecteur, unguard if est_export and is_guarded(texte) else list)
     except csv.Error as refus:
         cause = next((c for c in CAUSES if c in str(refus)), "")
         lu.refuse(*CAUSES[cause], ligne=lecteur.line_num)
@@ -138,11 +141,12 @@ def _read_header(lu: TableauLu, lecteur: Any) -> bool:
     return not doubles
 
 
-def _fill(lu: TableauLu, lecteur: Any) -> None:
+def _fill(lu: TableauLu, lecteur: Any, ote: Callable[[list[str]], list[str]]) -> None:
     largeur = len(lu.colonnes)
     debut = lecteur.line_num + 1
     for cases in lecteur:
         ligne, debut = debut, lecteur.line_num + 1
+        cases = ote(cases)
         if not any(case.strip() for case in cases):
             continue
         if len(cases) != largeur:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from egts_dashboard.ingest.apostrophes import is_guarded, unguard
 from egts_dashboard.ingest.encodage import REGLES_CASE, is_doubly_encoded, read_text
 from egts_dashboard.ingest.grille import FichierRefuse, Grille
 from egts_dashboard.ingest.tableau import CAUSES, TAILLE_MAX_CASE
@@ -48,6 +49,8 @@ def read_delimited(
         )
     simples = plain_rows(texte, separateur or SANS, premiere)
     grille.lignes = simples or list(_rows(texte, separateur, premiere, grille))
+    if simples is None and is_guarded(texte):
+        grille.lignes = [(rang, unguard(cases)) for rang, cases in grille.lignes]
     if not grille.lignes:
         for faute in erreurs(grille.anomalies):
             raise FichierRefuse(faute.message, faute.remede, faute.ligne)

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
+from egts_dashboard.ingest.apostrophes import is_guarded
 from egts_dashboard.ingest.lignes_textes import Lignes, blanks, ranks
 
 LARGEUR_MAX = 1_000
@@ -15,12 +16,14 @@ def plain_rows(texte: str, separateur: str, premiere: int) -> Lignes | None:
     """Les lignes non vides et leur numéro, telles que le module csv les lirait.
 
     Rend None si le texte demande ce module : un guillemet, un octet nul, un retour chariot
-    seul, ou des lignes qui n’ont pas toutes autant de cases. Hors de là, une case est ce qui
+    seul, une case gardée d’une apostrophe, ou des lignes qui n’ont pas toutes autant de cases. Hors de là, une case est ce qui
     est entre deux séparateurs, et une ligne ce qui est entre deux retours : Arrow et le module
     csv ne peuvent qu’en dire la même chose.
     """
     texte = texte.rstrip("\r\n")
     if not texte or '"' in texte or "\0" in texte or texte[0] == "\ufeff":
+        return None
+    if is_guarded(texte):
         return None
     if "\r" in texte and texte.count("\r") != texte.count("\r\n"):
         return None

@@ -11,6 +11,8 @@ from tests.lots import socle, write_lot, write_table
 
 DIFFICILES = {
     "formule": "=1+1",
+    "gardee": "'=1+1",
+    "apostrophe": "'tel quel",
     "arobase": "@SUM(A1)",
     "moins": "-5 % de moyens",
     "virgule": "a, b",

@@ -1,5 +1,6 @@
 """Un texte importé qui a l’air d’une formule, d’une balise ou d’un lien reste du texte emporté."""
 
+import csv
 import io
 from pathlib import Path
 
@@ -62,3 +63,33 @@ def test_le_classeur_de_tout_le_magasin_n_a_ni_formule_ni_lien(importes: Path) -
     assert set(HOSTILES) <= {case.value for case in cases}
     relu = actions.lire_import(importes / "export" / "egts.xlsx", "ateliers")
     assert relu.erreurs == [] and relu.difference.a_ecrire == []
+
+
+def test_le_csv_de_tout_le_magasin_n_a_pas_de_formule_et_se_reimporte(
+    importes: Path,
+) -> None:
+    actions.exporter(importes / "export")
+    fichier = importes / "export" / "ateliers.csv"
+    cases = [
+        case
+        for ligne in csv.reader(fichier.read_text(encoding="utf-8").splitlines())
+        for case in ligne
+    ]
+    assert not [case for case in cases if case[:1] in {"=", "+", "-", "@"}]
+    assert "'+1+1" in cases
+    relu = actions.lire_import(fichier, "ateliers")
+    assert relu.erreurs == [] and relu.difference.a_ecrire == []
+
+
+def test_le_csv_emporte_d_une_page_se_reimporte_sans_rien_changer(
+    importes: Path,
+) -> None:
+    tableau = actions.ouvrir().store.frame(
+        "SELECT atelier_id, territoire_code, intitule FROM ateliers"
+        " WHERE starts_with(atelier_id, 'h')"
+    )
+    fichier = importes / "page.csv"
+    fichier.write_bytes(to_csv(tableau))
+    relu = actions.lire_import(fichier, "ateliers")
+    assert relu.erreurs == []
+    assert [cle for cle, *_ in relu.difference.a_ecrire] == []

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egts_dashboard.exports.csv_ouvert import write_csv
+from egts_dashboard.ingest.apostrophes import unguard
 
 
 def written(tmp_path: Path, **colonnes: list[object]) -> str:
@@ -42,9 +43,18 @@ def test_ni_bom_ni_retour_chariot(tmp_path):
     assert (tmp_path / "t.csv").read_bytes() == "a\né\n".encode()
 
 
-@pytest.mark.parametrize("texte", ["=1+1", "+33", "-5 %", "@SUM(A1)", "'deja"])
-def test_un_texte_en_forme_de_formule_sort_tel_quel(tmp_path, texte):
+@pytest.mark.parametrize("texte", ["=1+1", "+33", "-5 %", "@SUM(A1)", "'=deja"])
+def test_un_texte_en_forme_de_formule_sort_precede_d_une_apostrophe(tmp_path, texte):
+    assert written(tmp_path, a=[texte]) == f"a\n'{texte}\n"
+
+
+@pytest.mark.parametrize("texte", ["'deja", "l'=", "'", "5 - 3"])
+def test_un_texte_qui_n_est_pas_une_formule_sort_tel_quel(tmp_path, texte):
     assert written(tmp_path, a=[texte]) == f"a\n{texte}\n"
+
+
+def test_un_nombre_negatif_reste_un_nombre(tmp_path):
+    assert written(tmp_path, a=[-5], b=[Decimal("-1.50")]) == "a,b\n-5,-1.50\n"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -52,8 +62,13 @@ def test_un_texte_en_forme_de_formule_sort_tel_quel(tmp_path, texte):
 def test_tout_texte_se_relit_a_l_identique(tmp_path, textes):
     lu = written(tmp_path, a=textes, b=textes)
 
-    lignes = list(csv.reader(io.StringIO(lu, newline=""), strict=True))
+    lignes = list(map(unguard, csv.reader(io.StringIO(lu, newline=""), strict=True)))
 
+    assert not any(
+        case.startswith(("=", "+", "-", "@"))
+        for ligne in csv.reader(io.StringIO(lu, newline=""))
+        for case in ligne
+    )
     assert lignes == [["a", "b"], *([t, t] for t in textes)]
 
 

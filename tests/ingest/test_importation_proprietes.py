@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egts_dashboard.francais import MOIS, date_longue, nombre
+from egts_dashboard.ingest.apostrophes import unguard
 from egts_dashboard.ingest.bilan_import import Importation
 from egts_dashboard.ingest.dates import read_date
 from egts_dashboard.ingest.fichier import read_file
@@ -60,6 +61,11 @@ def _cells(grille: Grille) -> list[list[str]]:
     return [list(cases) for _, cases in grille.lignes]
 
 
+def _said(lignes: list[list[str]]) -> list[list[str]]:
+    """Ce qu’un CSV dit : l’apostrophe qui garde une formule n’en est pas."""
+    return [INTITULES, *map(unguard, lignes)]
+
+
 @pytest.mark.parametrize("separateur", [",", ";", "\t"])
 @pytest.mark.parametrize("codage", ["utf-8", "utf-8-sig", "utf-16"])
 @ESSAIS
@@ -71,7 +77,7 @@ def test_un_csv_se_relit_tel_qu_il_est_ecrit(
     csv.writer(tampon, delimiter=separateur).writerows([INTITULES, *lignes])
     grille = _read(tampon.getvalue().encode(codage), tmp_path / "depot")
     assert grille.separateur == separateur
-    assert _cells(grille) == [INTITULES, *lignes]
+    assert _cells(grille) == _said(lignes)
 
 
 @pytest.mark.parametrize("separateur", [",", ";", "\t"])
@@ -86,7 +92,7 @@ def test_un_csv_windows_1252_se_relit_tel_qu_il_est_ecrit(
     )
     grille = _read(tampon.getvalue().encode("cp1252"), tmp_path / "depot")
     assert grille.encodage == "Windows-1252"
-    assert _cells(grille)[2:] == lignes
+    assert _cells(grille)[2:] == _said(lignes)[1:]
 
 
 @settings(ESSAIS, max_examples=25)

@@ -1,8 +1,9 @@
 """Un texte sans guillemet se lit d’un trait comme le module csv le lit ligne à ligne."""
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from egts_dashboard.ingest.apostrophes import is_guarded
 from egts_dashboard.ingest.grille import Grille
 from egts_dashboard.ingest.texte_delimite import SEPARATEURS, _rows
 from egts_dashboard.ingest.texte_simple import plain_rows
@@ -27,7 +28,12 @@ def test_la_lecture_d_un_trait_est_celle_du_module_csv(
     grille = Grille("essai.csv")
     if lues is None:
         largeurs = {len(ligne.split(separateur)) for ligne in texte.split("\n")}
-        assert len(largeurs) > 1 or set('"\r\0\ufeff') & set(texte) or not texte.strip()
+        assert (
+            len(largeurs) > 1
+            or set('"\r\0\ufeff') & set(texte)
+            or not texte.strip()
+            or is_guarded(texte)
+        )
         return
     assert lues == list(_rows(texte, separateur, premiere, grille))
     assert grille.anomalies == []
@@ -49,6 +55,7 @@ def test_un_texte_regulier_se_lit_d_un_trait(
     lignes: list[tuple[str, str]], retour: str, fin: str
 ) -> None:
     texte = retour.join(";".join(ligne) for ligne in lignes) + fin
+    assume(not is_guarded(texte))
     lues = plain_rows(texte, ";", 1)
     assert lues is not None
     assert lues == list(_rows(texte, ";", 1, Grille("essai.csv")))
