@@ -15,13 +15,14 @@ _QUI = (
 )
 # Ce que l’on voudrait savoir, dire ou saluer n’est rien que l’on demande.
 _SAUF_DIRE = (
-    r"(?!(?:bien |aussi )?(?:savoir|dire|remercier|rappeler|preciser|souligner|saluer|ajouter"
+    r"(?!(?:bien |aussi )?(?:vous |te |les |leur |nous |tou\w* )*(?:savoir|dire|remercier|rappeler|preciser|souligner|saluer|ajouter"
     r"|feliciter|comprendre|temoigner|partager|revenir sur)\b)"
 )
 _QUOI = r"(?:qu(?:e |')|d(?:e |')|une? |des |les? |la |l'|plus |moins |davantage |\w{2,}(?:er|ir|re|oir)\b)"
 VOEU = re.compile(
     # « Nous voudrions visiter avant », « elles aimeraient que la salle ouvre ».
-    rf"(?<!si )\b(?:je|on|nous|ils?|elles?|les \w+|beaucoup|plusieurs|certain\w*) (?:voudr|aimer|prefer\w?r|souhaiter)(?:ions|aient|ait|ais)\b,? {_AUSSI}{_SAUF_DIRE}"
+    rf"(?<!si )\b(?:je|on|nous|ils?|elles?|les \w+|beaucoup|plusieurs|certain\w*) (?:voudr|aimer|prefer\w?r)(?:ions|aient|ait|ais)\b,? {_AUSSI}{_SAUF_DIRE}"
+    rf"|\b(?:nous|on) souhaiter(?:ions|ait)\b,? {_AUSSI}{_SAUF_DIRE}"
     # « Il nous faudrait une salle » ; « il faudrait » seul se lit déjà.
     r"|\bil (?:nous |leur |lui |y |en |me |te |vous ){1,2}faudrait\b"
     # « Il serait bon aussi que… ».
