@@ -29,7 +29,11 @@ def drop(page: Page, fichier: Path) -> None:
 
 
 def participations(onglet: Onglet, serveur: Serveur) -> str:
+    """Les participations aux ateliers que dit la page : par son nom, car les chiffres
+    voisins peuvent se dessiner avant.
+    """
     page = onglet.open(f"{serveur.adresse}/participation")
-    chiffre = page.locator("[data-testid=stMetricValue]").first
+    dit = page.get_by_test_id("stMetric").filter(has_text="Participations aux ateliers")
+    chiffre = dit.get_by_test_id("stMetricValue")
     expect(chiffre).to_be_visible(timeout=ATTENTE_MS)
     return chiffre.inner_text()
