@@ -130,6 +130,9 @@ def _play(connection: duckdb.DuckDBPyConnection, rang: int, controle: Controle) 
             examinees,
         ],
     )
+    # Un écart porte sur une ligne examinée : sans elles, il n’y a rien à chercher.
+    if not examinees:
+        return
     try:
         record_gaps(connection, controle.controle_id, controle.titre)
     except ECHECS:

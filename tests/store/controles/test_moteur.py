@@ -4,9 +4,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from egts_dashboard.store.build import create_tables
+from egts_dashboard import actions
+from egts_dashboard.store.build import create_tables, try_store
 from egts_dashboard.store.connection import Store
 from egts_dashboard.store.controles import SUJETS, read_checks, run_checks
+from egts_dashboard.store.ecarts import view_of
 from tests.fabriques import enveloppe, ligne_budgetaire, socle, total_declare
 
 REGLE = """-- titre : {titre}
@@ -36,13 +38,29 @@ def joue(tmp_path: Path) -> Callable[..., duckdb.DuckDBPyConnection]:
     return run
 
 
-def test_une_regle_qui_n_a_rien_a_examiner_est_sans_objet(joue) -> None:
-    vide = joue(
-        ECART.format(id="'x'", message="'m'") + " WHERE false", a_examiner="false"
-    )
+def test_une_regle_qui_n_a_rien_a_examiner_est_sans_objet_et_ne_cherche_rien(
+    joue,
+) -> None:
+    vide = joue(ECART.format(id="'x'", message="'m'"), a_examiner="false")
     assert vide.execute(
         "SELECT etat, nb_lignes_examinees FROM controles"
     ).fetchall() == [("sans_objet", 0)]
+
+
+@pytest.mark.parametrize(
+    "otee",
+    ["effectifs", "mentions", "totaux_declares", "codages", "lignes_budgetaires"],
+)
+def test_une_regle_sans_objet_n_aurait_rien_trouve(otee: str) -> None:
+    contenu, _ = actions.verifier()
+    livrees = dict(actions.to_tables(contenu))
+    essai = try_store(livrees | {otee: livrees[otee].slice(0, 0)})  # type: ignore[index]
+    sans_objet = essai.rows(
+        "SELECT controle_id FROM controles WHERE etat = 'sans_objet'"
+    )
+    assert sans_objet
+    for (regle,) in sans_objet:
+        assert essai.value(f"SELECT count(*) FROM {view_of(regle)}") == 0, regle
 
 
 def test_une_regle_qui_examine_sans_rien_trouver_est_faite(joue) -> None:
