@@ -27,6 +27,8 @@ REGLAGE_SUR = "SET disabled_optimizers = 'common_subplan'"
 PEU_DE_LIGNES = 20_000
 # Et il tient en petits blocs, chaque table en ayant au moins un : six fois moins de disque.
 PETIT_BLOC = 16_384
+# En deçà, partager une lecture entre deux fils coûte plus que la lecture.
+PETIT_FICHIER = 32 * 1024 * 1024
 
 
 class Store:
@@ -172,5 +174,7 @@ def connect(path: Path) -> Connexion:
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET autoload_known_extensions = false")
     connection.execute(REGLAGE_SUR)
+    if path.stat().st_size < PETIT_FICHIER:
+        connection.execute("SET threads = 1")
     connection.execute("SET lock_configuration = true")
     return connection
