@@ -17,7 +17,7 @@ NOMBRE_SEUL = re.compile(r"\s*\d{1,4}\s*")
 A_COMPTER = re.compile(
     r"(?:(?:nb|nbre|nombre)\.? de )?(?:seances?|sessions?|reunions?|rencontres?|participante?s?|presents?|personnes?(?: presentes?)?|inscrits?)"
 )
-NOMBRE = re.compile(r"[~≈]?\s?\d|[–—-]$")
+NOMBRE = re.compile(r"[~≈]?\s?\d|[–—-]$|n\.?\s?[cdr]\.?$")
 CHEVRON = re.compile(r"(\s*)>{1,3}\s?(?=[^>\s])")
 # Les filets d’un tableau ou d’un cadre, dessinés signe à signe.
 FILETS = str.maketrans(
@@ -49,9 +49,9 @@ def drawn_lines(lignes: Sequence[str]) -> list[str]:
     debut = 0
     while debut < len(lignes):
         fin = debut
-        while fin < len(lignes) and _is_drawn(lignes[fin]):
+        while fin < len(lignes) and _goes_on(lignes, debut, fin):
             fin += 1
-        if fin - debut >= RANGEES_MIN:
+        if sum(map(_is_drawn, lignes[debut:fin])) >= RANGEES_MIN:
             rendues[debut:fin] = _table(lignes[debut:fin])
         debut = max(fin, debut + 1)
     return _bulleted(rendues)
@@ -97,26 +97,59 @@ def _is_drawn(ligne: str) -> bool:
     return "\t" not in ligne and BLANCS.search(ligne.strip()) is not None
 
 
+def _goes_on(lignes: Sequence[str], debut: int, rang: int) -> bool:
+    """Vrai si la ligne est d’un tableau ouvert à `debut`, ou un filet entre deux des siennes."""
+    est_filet = rang > debut and FILET.fullmatch(lignes[rang].strip()) is not None
+    return _is_drawn(lignes[rang]) or (
+        est_filet and rang + 1 < len(lignes) and _is_drawn(lignes[rang + 1])
+    )
+
+
 def _table(lignes: Sequence[str]) -> Sequence[str]:
     """Un tableau si chaque case commence sous une case de l’en-tête ; sinon les lignes."""
-    rangees = [_cells(ligne) for ligne in lignes]
-    tete = rangees[0]
-    sont_longues = any(len(texte) > SIGNES_D_UNE_CASE for _, texte in rangees[0])
+    rangees = [[] if _is_rule(ligne) else _cells(ligne) for ligne in lignes]
+    tete = rangees[0] = _headed(rangees)
+    sont_longues = any(len(texte) > SIGNES_D_UNE_CASE for _, texte in tete)
     if family(lignes[0]) or sont_longues or len(tete) > COLONNES_MAX:
         return lignes
-    if _is_counted(rangees):
+    if _is_counted([rangee for rangee in rangees if rangee]):
         return ["\t".join(texte for _, texte in rangee) for rangee in rangees]
     rendues = []
     for rangee in rangees:
         colonnes: list[str] = [""] * len(tete)
-        est_filet = all(FILET.fullmatch(texte) for _, texte in rangee)
-        for case in () if est_filet else rangee:
-            rang = min(range(len(tete)), key=lambda r: abs(tete[r][0] - case[0]))
+        for case in rangee:
+            rang = _nearest(tete, case)
             if not _is_under(tete[rang], case) or colonnes[rang]:
                 return lignes
             colonnes[rang] = case[1]
         rendues.append("\t".join(colonnes))
     return rendues
+
+
+def _is_rule(ligne: str) -> bool:
+    return all(map(FILET.fullmatch, ligne.split()))
+
+
+def _headed(rangees: Sequence[list[Case]]) -> list[Case]:
+    """L’en-tête, et la colonne des lignes quand rien ne la nomme, à gauche d’un croisé de nombres."""
+    tete, *suite = rangees
+    corps = [rangee for rangee in suite if rangee]
+    bords = [rangee[0][0] for rangee in corps]
+    est_nue = bords and max(bords) + ECART < tete[0][0]
+    sont_comptees = all(NOMBRE.match(texte) for r in corps for _, texte in r[1:])
+    return [(min(bords), ""), *tete] if est_nue and sont_comptees else tete
+
+
+def _nearest(tete: Sequence[Case], case: Case) -> int:
+    """La colonne d’une case : celle qui commence le plus près ; pour un nombre, celle qu’il touche."""
+    debut, texte = case
+
+    def distance(rang: int) -> tuple[int, int]:
+        place, libelle = tete[rang]
+        vide = max(place - debut - len(texte), debut - place - len(libelle), 0)
+        return (vide if NOMBRE.match(texte) else 0), abs(place - debut)
+
+    return min(range(len(tete)), key=distance)
 
 
 def _is_under(tete: Case, case: Case) -> bool:

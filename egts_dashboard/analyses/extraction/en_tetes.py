@@ -2,6 +2,22 @@
 
 import re
 
+EN_TETES = (
+    (
+        "participations",
+        r"(?:nb|nbre|nombre|total)?\.?(?: de| des| d')? ?(?:participant|participation|presen[tc]|inscrit|personne|pers\b|emargement|signature|effectif|venus\b)",
+    ),
+    # « Séance », au singulier et seul, range les lignes plus qu’il ne les compte.
+    (
+        "seances",
+        r"(?:nb|nbre|nombre|total)\.?(?: de| des)? ?(?:seance|session|reunion|rencontre|rdv|rendez-vous|soiree)"
+        r"|(?:seance|session|reunion|rencontre)(?:s|\(s\))\b|(?:rdv|rendez-vous|soirees)\b",
+    ),
+    (
+        "montant",
+        r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|€(?: ?(?:ht|ttc))?\)?)$",
+    ),
+)
 UNITE = re.compile(
     r"\b(?:(k\s?€|milliers? d[’']euros|k(?:ilo)?-?euros?)|M\s?€|millions? d[’']euros)(?!\w)",
     re.IGNORECASE,

@@ -1,12 +1,17 @@
 """Les nombres rangés en colonnes : l’en-tête dit ce que compte la cellule."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from egts_dashboard.analyses.extraction.chiffres import cell_number
-from egts_dashboard.analyses.extraction.colonnes import tables
-from egts_dashboard.analyses.extraction.en_tetes import is_subheading, spread, unit
+from egts_dashboard.analyses.extraction.colonnes import Rangee, tables
+from egts_dashboard.analyses.extraction.en_tetes import (
+    EN_TETES,
+    is_subheading,
+    spread,
+    unit,
+)
 from egts_dashboard.analyses.extraction.nombres import MONTANT, to_number
 from egts_dashboard.analyses.extraction.presences import AUTRES
 from egts_dashboard.analyses.extraction.rangees import (
@@ -24,22 +29,6 @@ from egts_dashboard.analyses.extraction.titres import workshop
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
-EN_TETES = (
-    (
-        "participations",
-        r"(?:nb|nbre|nombre|total)?\.?(?: de| des| d')? ?(?:participant|participation|presen[tc]|inscrit|personne|pers\b|emargement|signature|effectif|venus\b)",
-    ),
-    # « Séance », au singulier et seul, range les lignes plus qu’il ne les compte.
-    (
-        "seances",
-        r"(?:nb|nbre|nombre|total)\.?(?: de| des)? ?(?:seance|session|reunion|rencontre|rdv|rendez-vous|soiree)"
-        r"|(?:seance|session|reunion|rencontre)(?:s|\(s\))\b|(?:rdv|rendez-vous|soirees)\b",
-    ),
-    (
-        "montant",
-        r"(?:montant|cout|depense|prix|somme|budget)|.*(?:en euros?|€(?: ?(?:ht|ttc))?\)?)$",
-    ),
-)
 # « Produits | | Charges | » : les sommes sont dans la colonne d’après, qui n’a pas d’en-tête.
 COMPTES = re.compile(r"(?:produits?|charges?|recettes?|ressources?|emplois)\b")
 CELLULE = re.compile(
@@ -59,43 +48,57 @@ MOTS_D_EN_TETE = 6
 LIGNE_COURTE = 240
 
 
-def table_numbers(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
-    """Les candidats tirés des colonnes chiffrées, et les ateliers que leurs rangées nomment."""
+def table_numbers(
+    blocs: Sequence[Bloc], croises: Mapping[int, Sequence[Candidat]]
+) -> Iterator[Candidat]:
+    """Les candidats tirés des colonnes chiffrées, et les ateliers que leurs rangées nomment.
+
+    `croises` : ce que disent les rangées des tableaux croisés de présences.
+    """
     for tableau in tables(blocs):
-        if is_record(tableau):
-            for ligne, nom in record_workshops(tableau).items():
-                yield Candidat("atelier", nom, ligne, ligne, "cellule_de_tableau", 0.6)
-        natures: dict[int, str] = {}
-        unites: dict[int, int] = {}
-        colonne: int | None = None
-        hauts: dict[int, str] = {}
-        tete, premiere = -1, next(iter(tableau))
-        for ligne, cellules in tableau.items():
-            dit = natures or colonne is not None
-            trouvees = _headings(cellules, est_suite=ligne - tete <= 1 and bool(dit))
-            if ligne - tete <= 1 and not trouvees and is_subheading(cellules):
-                natures = spread(natures, cellules)
-                continue
-            if (seul := _pair(ligne, cellules)) and not trouvees.keys() - {0}:
-                yield seul
-            elif trouvees:
-                # Un en-tête sur deux rangées : la seconde précise les colonnes de la première.
-                est_suite = ligne - tete <= 1
-                natures = natures | trouvees if est_suite else trouvees
-                unites = {c: unit(texte) for c, texte in cellules.items()}
-                ici = workshop_column(cellules)
-                colonne = colonne if est_suite and ici is None else ici
-                if colonne is None:
-                    colonne = _theme_column(cellules, natures)
-                tete = ligne
-            elif natures or colonne is not None:
-                yield from _row(natures, unites, colonne, ligne, cellules)
-            elif is_record(tableau):
-                continue
-            elif ligne == premiere and (colonne := listed_column(cellules)) is not None:
-                tete = ligne
-            elif hauts := hauts or column_workshops(cellules):
-                yield from _across(hauts, ligne, cellules)
+        lus = list(_table_numbers(tableau))
+        cases = [c for ligne in tableau for c in croises.get(ligne, ())]
+        if len(cases) > sum(c.nature == "participations" for c in lus):
+            yield from (c for c in lus if c.nature not in ("participations", "seances"))
+            lus = cases
+        yield from lus
+
+
+def _table_numbers(tableau: dict[int, Rangee]) -> Iterator[Candidat]:
+    if is_record(tableau):
+        for ligne, nom in record_workshops(tableau).items():
+            yield Candidat("atelier", nom, ligne, ligne, "cellule_de_tableau", 0.6)
+    natures: dict[int, str] = {}
+    unites: dict[int, int] = {}
+    colonne: int | None = None
+    hauts: dict[int, str] = {}
+    tete, premiere = -1, next(iter(tableau))
+    for ligne, cellules in tableau.items():
+        dit = natures or colonne is not None
+        trouvees = _headings(cellules, est_suite=ligne - tete <= 1 and bool(dit))
+        if ligne - tete <= 1 and not trouvees and is_subheading(cellules):
+            natures = spread(natures, cellules)
+            continue
+        if (seul := _pair(ligne, cellules)) and not trouvees.keys() - {0}:
+            yield seul
+        elif trouvees:
+            # Un en-tête sur deux rangées : la seconde précise les colonnes de la première.
+            est_suite = ligne - tete <= 1
+            natures = natures | trouvees if est_suite else trouvees
+            unites = {c: unit(texte) for c, texte in cellules.items()}
+            ici = workshop_column(cellules)
+            colonne = colonne if est_suite and ici is None else ici
+            if colonne is None:
+                colonne = _theme_column(cellules, natures)
+            tete = ligne
+        elif natures or colonne is not None:
+            yield from _row(natures, unites, colonne, ligne, cellules)
+        elif is_record(tableau):
+            continue
+        elif ligne == premiere and (colonne := listed_column(cellules)) is not None:
+            tete = ligne
+        elif hauts := hauts or column_workshops(cellules):
+            yield from _across(hauts, ligne, cellules)
 
 
 def _theme_column(tete: dict[int, str], natures: dict[int, str]) -> int | None:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from egts_dashboard.analyses.extraction.ateliers import proper_name, told_workshops
 from egts_dashboard.analyses.extraction.chiffres import COMBIEN, spelled_amounts
 from egts_dashboard.analyses.extraction.comptes import counts
+from egts_dashboard.analyses.extraction.croises import crossed
 from egts_dashboard.analyses.extraction.nombres import MONTANT, Nombre, amounts
 from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.recits import tells_presence
@@ -39,6 +40,7 @@ def numbers(blocs: Sequence[Bloc], cases: Cases) -> Iterator[Candidat]:
     for bloc in blocs:
         if bloc.rangee is not None:
             rangees.setdefault(bloc.rangee, []).append(bloc.texte)
+    croises = crossed(blocs)
     vus: set[str] = set()
     for bloc in blocs:
         if bloc.rangee is None and len(bloc.texte.split()) >= MOTS_D_UNE_REDITE:
@@ -53,14 +55,15 @@ def numbers(blocs: Sequence[Bloc], cases: Cases) -> Iterator[Candidat]:
             else:
                 atelier = cases.get((bloc.rangee or 0, bloc.colonne or 0))
             for nombre in (
-                *counts(texte, bloc.texte),
+                # « Séance 1 », en tête d’un tableau croisé, ne compte rien.
+                *(() if bloc.rangee in croises else counts(texte, bloc.texte)),
                 *amounts(texte),
                 *spelled_amounts(texte),
             ):
                 if not _is_priced(bloc, nombre, ligne):
                     yield _numbered(bloc, nombre, ligne, atelier)
-    for candidat in table_numbers(blocs):
-        yield _in_row(candidat, cases)
+    for candidat in table_numbers(blocs, croises):
+        yield candidat if candidat.ligne in croises else _in_row(candidat, cases)
 
 
 def _in_row(candidat: Candidat, cases: Cases) -> Candidat:
