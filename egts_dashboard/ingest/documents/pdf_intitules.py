@@ -17,7 +17,16 @@ INTITULE = re.compile(
     re.IGNORECASE,
 )
 NOMBRE = re.compile(r"[-–]?\d[\d\s\u00a0\u202f.,]*(?:€|k€|%|euros?)?")
+# « Séance 2 », « 4 mai », « 12/03 » : deux suffisent à l’en-tête d’un tableau croisé.
+TENUE = re.compile(
+    r"(?:séance|atelier|réunion|rencontre|session|soirée|journée|matinée)\s(?:n\s?[°o]\s?)?\d{1,2}|[SA]\s?\d{1,2}"
+    r"|(?:1er|\d{1,2})(?:/\d{1,2}(?:/\d{2,4})?|\s(?:janv|févr?|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)[a-zé]*\.?)(?:\s\d{4})?",
+    re.IGNORECASE,
+)
+SANS_NOMBRE = re.compile(r"[-–—]|n\.?\s?[cdr]\.?", re.IGNORECASE)
 INTITULE_MAX = 40
+# À côté des séances : ce que nomment les lignes, et le total.
+AUTRES_COLONNES = 3
 # En parts de la taille des lettres : les plus étroites.
 LETTRE = 0.42
 # De combien un mot peut rentrer dans sa colonne, en points.
@@ -52,6 +61,8 @@ def levels(mots: Iterable[Mot]) -> list[list[Mot]]:
 
 def heading(rang: Sequence[Mot]) -> list[Mot]:
     """Les intitulés qui se suivent sur une ligne ; vide s’il n’y en a pas deux."""
+    if crosses(rang):
+        return list(rang)
     suite: list[Mot] = []
     for mot in rang:
         if len(mot.texte) <= INTITULE_MAX and INTITULE.match(mot.texte):
@@ -62,6 +73,29 @@ def heading(rang: Sequence[Mot]) -> list[Mot]:
             break
     distincts = {mot.texte.casefold() for mot in suite}
     return suite if len(distincts) == len(suite) > 1 else []
+
+
+def crosses(rang: Sequence[Mot]) -> bool:
+    """Vrai pour « Port | Séance 1 | Séance 2 | Total », l’en-tête d’un tableau croisé."""
+    tenues = sum(TENUE.fullmatch(mot.texte) is not None for mot in rang)
+    sont_brefs = all(len(mot.texte) <= INTITULE_MAX for mot in rang)
+    return tenues > 1 and len(rang) <= tenues + AUTRES_COLONNES and sont_brefs
+
+
+def crossing(tete: Sequence[Mot], gauche: float, mot: Mot) -> int | None:
+    """La colonne d’un mot sous un tel en-tête : celle que son nombre touche ; la première, s’il nomme."""
+    if not any(forme.fullmatch(mot.texte) for forme in (NOMBRE, SANS_NOMBRE)):
+        return 0 if gauche - ECART <= mot.x < tete[1].x - ECART else None
+    vides = [max(m.x - mot.fin, mot.x - m.fin, 0.0) for m in tete]
+    return vides.index(min(vides))
+
+
+def counts(rang: Sequence[Mot]) -> bool:
+    """Vrai pour une rangée qui, après son nom, ne fait que compter."""
+    formes = (NOMBRE, SANS_NOMBRE)
+    return len(rang) > 1 and all(
+        any(forme.fullmatch(mot.texte) for forme in formes) for mot in rang[1:]
+    )
 
 
 def under(tete: Sequence[Mot], rang: Sequence[Mot]) -> Sequence[Mot]:

@@ -7,7 +7,7 @@ rangées dont les mots commencent aux mêmes abscisses.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from egts_dashboard.ingest.documents.pdf_filets import ECART
 from egts_dashboard.ingest.documents.pdf_grilles import Grille, Morceau
@@ -16,6 +16,9 @@ from egts_dashboard.ingest.documents.pdf_intitules import (
     RETRAIT,
     Mot,
     aligns,
+    counts,
+    crosses,
+    crossing,
     heading,
     levels,
     under,
@@ -87,6 +90,7 @@ class _Table:
     def __init__(self, debuts: list[float]) -> None:
         self.debuts = debuts
         self.droite = float("inf")
+        self.tete: Sequence[Mot] = ()
         self.rangees: list[list[list[Mot]]] = []
         self.lues = 0
 
@@ -94,6 +98,11 @@ class _Table:
         """Lit les rangées sous l’en-tête ; la dernière tient plus d’une case."""
         pleine = next(filter(None, (under(tete, rang) for rang in rangs[1:])), tete)
         self.debuts = [min(a, m.x) for a, m in zip(self.debuts, pleine, strict=True)]
+        if crosses(tete):
+            self.tete = tete
+            # Les noms des lignes, centrés ou serrés à droite, commencent où ils peuvent.
+            comptees = takewhile(counts, rangs[1:])
+            self.debuts[0] = min([self.debuts[0], *(rang[0].x for rang in comptees)])
         self.rangees = self._rows(self._body(rangs, tete))
         while self.rangees and len(self._columns(self.rangees[-1])) < 2:
             if self._columns(self.rangees[-1]) != {0}:
@@ -120,6 +129,8 @@ class _Table:
     def _column(self, mot: Mot) -> int | None:
         """La colonne d’un mot, qui commence à son bord ; un nombre s’y serre aussi à droite."""
         est_nombre = NOMBRE.fullmatch(mot.texte) is not None
+        if self.tete:
+            return crossing(self.tete, self.debuts[0], mot)
         for colonne in range(len(self.debuts) - 1, -1, -1):
             debut = self.debuts[colonne]
             marge = (
@@ -195,6 +206,7 @@ class _Table:
             )
             if (
                 not rangees
+                or (self.tete and counts(rang))
                 or haut - rang[0].y > BLANC * serre
                 or (est_plein and commence)
             ):

@@ -130,3 +130,24 @@ def test_une_ligne_qui_touche_la_colonne_voisine_reste_dans_la_sienne(tmp_path):
     assert lignes(tmp_path, page)[-1] == (
         "Le moulin mouline fort lentement\tHuiler la meule du moulin"
     )
+
+
+def test_un_tableau_croise_de_seances_range_ses_nombres_sous_leur_colonne(tmp_path):
+    # Noms serrés à droite, nombres au milieu : rien ne commence au bord de sa colonne.
+    bords = (70, 150, 215, 280)
+    page = (
+        mots(50, 740, "Présents, par quai")
+        + tableau([("Quai", "Séance 1", "Séance 2", "Total")], 700, 20, bords)
+        + tableau([("Les Salins", "12", "–", "12")], 680, 20, (46, 170, 240, 290))
+        + tableau([("Nord", "4", "6", "10")], 660, 20, (66, 172, 238, 290))
+        + tableau([("Est", "", "8", "8")], 640, 20, (70, 172, 238, 292))
+        + mots(50, 600, "Chacun est reparti à pied.")
+    )
+
+    assert lignes(tmp_path, page)[1:] == [
+        "Quai\tSéance 1\tSéance 2\tTotal",
+        "Les Salins\t12\t–\t12",
+        "Nord\t4\t6\t10",
+        "Est\t\t8\t8",
+        "Chacun est reparti à pied.",
+    ]
