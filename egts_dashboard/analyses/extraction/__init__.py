@@ -46,9 +46,11 @@ from egts_dashboard.analyses.extraction.libelles import (
     labels_nested,
 )
 from egts_dashboard.analyses.extraction.libres import without_loose
-from egts_dashboard.analyses.extraction.pratiques import (
-    own_names,
+from egts_dashboard.analyses.extraction.plans_courts import (
+    short_plans,
+    with_short_plans,
 )
+from egts_dashboard.analyses.extraction.pratiques import own_names
 from egts_dashboard.analyses.extraction.prose import leads_to_demands, read_grounds
 from egts_dashboard.analyses.extraction.rangees import cell_workshops
 from egts_dashboard.analyses.extraction.relectures import names_reviewed, reviews
@@ -74,7 +76,7 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 def extract(lignes: Sequence[str]) -> list[Candidat]:
     """Les candidats d’un rapport, dans l’ordre des lignes."""
-    blocs = lone_dates(blocks(lignes))
+    blocs = with_short_plans(lone_dates(blocks(lignes)))
     cases = cell_workshops(blocs)
     connus = known_workshops(blocs, cases)
     etat = Etat(
@@ -86,6 +88,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
         noms_d_ateliers=connus,
         apres_ateliers=after_workshops(blocs, connus),
         noms_courts=short_names(blocs),
+        plans_courts=short_plans(blocs),
     )
     trouves: list[Candidat] = []
     for rang, bloc in enumerate(blocs):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from egts_dashboard.analyses.extraction.plans_courts import short_workshops
 from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.structures import (
     announced_workshops,
@@ -111,7 +112,11 @@ def known_workshops(blocs: Sequence[Bloc], cases: Cases) -> frozenset[str]:
         plain(proper_name(nom)) for nom in (*dits, *listes, *cases.values()) if nom
     }
     # Un tableau qui compte les ateliers les dit tous : nul besoin d’en deviner d’autres.
-    comptes = tabled_workshops(blocs) or structured_workshops(blocs)
+    comptes = (
+        tabled_workshops(blocs)
+        or list(structured_workshops(blocs))
+        or short_workshops(blocs)
+    )
     return frozenset(
         connus.union(comptes, announced_workshops(blocs), sibling_workshops(blocs))
     )

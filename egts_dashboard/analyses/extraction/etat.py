@@ -50,6 +50,7 @@ class Etat:
     noms_propres: frozenset[str] = frozenset()
     noms_d_ateliers: frozenset[str] = frozenset()
     noms_courts: dict[str, str] = field(default_factory=dict)
+    plans_courts: frozenset[int] = frozenset()
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     est_theme: bool = False
@@ -123,7 +124,9 @@ def resumes_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
 
 
 def leaves_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
-    """Vrai au paragraphe qui suit la liste, sauf si elle reprend juste après."""
+    """Vrai au paragraphe qui suit la liste, sauf si elle reprend juste après ; au nom d’un plan court."""
+    if bloc.ligne in etat.plans_courts:
+        return True
     if etat.est_libelle:
         return bloc.sorte != "item" and labelled(bloc.texte) is None
     reprend = bool(suite) and suite[0].sorte == "item"
