@@ -23,7 +23,11 @@ from egts_dashboard.analyses.extraction.cellules import read_cell
 from egts_dashboard.analyses.extraction.colonnes import main_columns
 from egts_dashboard.analyses.extraction.commentaires import addresses
 from egts_dashboard.analyses.extraction.confiance import calibrated
-from egts_dashboard.analyses.extraction.demandes import item_demands, listed
+from egts_dashboard.analyses.extraction.demandes import (
+    item_demands,
+    listed,
+    told_demands,
+)
 from egts_dashboard.analyses.extraction.devinees import guessed_columns
 from egts_dashboard.analyses.extraction.enumerations import brief_parts, enumerated
 from egts_dashboard.analyses.extraction.etat import (
@@ -209,7 +213,7 @@ def _read_labelled(
         (listed(contenu) if nature != "pratique" else [])
         or _brief_of(libelle, contenu)
         or (
-            item_demands(contenu)
+            told_demands(contenu) or item_demands(contenu)
             if nature == "preconisation"
             else observed(annonce, contenu)
         )

@@ -82,6 +82,13 @@ def listed(contenu: str) -> list[str]:
     return [RANG.sub("", part) for part in parts]
 
 
+def told_demands(contenu: str) -> list[str]:
+    """Les phrases qui demandent, d’un libellé suivi de tout un paragraphe ; rien s’il est bref."""
+    phrases = sentences(contenu)
+    demandes = [phrase for phrase in phrases if is_demand(phrase)]
+    return demandes if len(phrases) > 2 and len(demandes) > 1 else []
+
+
 def item_demands(item: str) -> list[str]:
     """Les demandes d’un item de liste, ses items accolés séparés."""
     return [part for accole in _unglued(item) for part in _item_demands(accole)]

@@ -40,18 +40,19 @@ _PRATIQUE = (
     "deja (?:la|en place|a l'oeuvre)",
     r"(?:coups? de (?:projecteur|coeur)|zooms?|gros plan|bons? exemples?|realisations? exemplaires?)\b",
     r"(?:une? )?bonnes? idees?\b|(?:raisons?|sources?|motifs?|signes?) d'esp(?:erer|oir)|lueurs?\b",
-    "(?:une? )?idees? (?:qui (?:marche|fonctionne)|a (?:prendre|piquer|reprendre|emprunter))",
+    "(?:une? )?idees? (?:qui (?:marche|fonctionne)|a (?:prendre|piquer|reprendre|emprunter|copier|imiter|adapter|transposer|essaimer))",
+    r"(?:une? )?graines? (?:a semer|d(?:e |')\w+)",
     "experimentations?(?: (?:en cours|locales?|reussies?|inspirantes?))*$",
 )
 _PRECONISATION = (
     r"preconisations?|recommandations?|propositions?|pistes?\b(?! cyclable)|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|idees?\b",
     r"p?recos?\b|perspectives?\b|priorites?\b|solutions?\b|souhaits?\b|voeux|orientations?\b|engagements\b|revendications?\b",
     "axes? (?:d'amelioration|de progres|de travail|de developpement)|leviers? d'action|plans? d'actions?|feuilles? de route",
-    "(?:points?|aspects?) a ameliorer|ameliorations?|mesures$|mesures? (?:proposees?|a)|chantiers?$",
+    "(?:points?|aspects?) a ameliorer|ameliorations?|mesures$|mesures? (?:proposees?|a)|chantiers?(?: (?:a|prioritaires?|communs?)\\b.*)?$",
     "actions? (?:a|proposees?|prioritaires?)|cahiers? de (?:propositions|doleances)",
     "(?:actions?|mesures?|decisions?) (?:retenue|envisagee|prise|adoptee|validee|decidee|attendue)s?|decisions?$",
     rf"ce qu(?:e |'|e l'){_GENS}(?: \w+)? (?:propos|recommand|preconis|demand|souhait|voul|veut|veulent|voudr|aimer|attend|faut|faudrait|faudra)(?!\w* (?:en )?(?:retenir|comprendre|savoir|noter|entendre))",
-    r"(?:nous|on) (?:voulons|veut|demandons|demande|proposons|propose|souhaitons|souhaite|aimerions|aimerait|voudrions|voudrait|recommandons|recommande|preconisons|preconise)$",
+    r"(?:nous|on) (?:voulons|veut|demandons|demande|proposons|propose|souhaitons|souhaite|aimerions|aimerait|voudrions|voudrait|recommandons|recommande|preconisons|preconise)(?: que?)?$",
     rf"ce qu(?:e |'|e l'){_GENS} (?:pourr|devr)(?:ait|aient|ions|a|ont|ez|iez)\b",
     r"(?:et )?(?:ce que )?vous (?:nous |leur )?(?:\w+ )?(?:proposez|demandez|suggerez|recommandez|souhaitez|voulez|voudriez|aimeriez|reclamez|attendez)\b",
     r"vous (?:nous |leur )?avez (?:\w+ )?(?:propose|demande|suggere|recommande|souhaite|reclame)\b",
@@ -66,11 +67,13 @@ _PRECONISATION = (
     r"que (?:faire|proposons|faut(?!-il (?:retenir|comprendre|entendre|savoir|en (?:retenir|penser))))\b|vers quoi|comment (?:faire|agir|mieux|ameliorer)\b",
     rf"qu(?:e |')(?:faudrait|pourrait|peut|faut|pourrions|pouvons|voulons|voulez|propos\w*|demand\w*|souhait\w*|veulent|voudrai\w*|attend\w*|recommand\w*|suggere\w*){_QUI}|qu(?:e |')(?:faudrait|faut|pourrait)-il\b(?! (?:en )?(?:retenir|comprendre|entendre|savoir|penser))",
     r"qu'est-ce qu(?:'on|'ils|'elles|e nous) (?:propos|voul|voudr|veut|demand|souhait)",
+    r"pour (?:avancer|progresser|aller plus loin|(?:mieux faire|faire mieux)|y remedier|en sortir|que (?:ca|cela) change)$",
+    r"(?:ont|a) ete (?:propose|suggere|demande|recommande|preconise|souhaite)e?s?$",
     r"a (?:faire|developper|renforcer|ameliorer|changer)\b",
     "conclusions? et (?:recommandations|preconisations|propositions)",
 )
 _CONSTAT = (
-    r"(?:\+|[-–−]|plus|moins)$|etats? des lieux|bilans?\b(?! (?:financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b",
+    r"(?:\+|[-–−]|plus|moins)$|etats? des lieux|bilans?\b(?! (?:et suites?|financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b",
     r"freins?\b|leviers?\b|forces?\b|faiblesses?\b|opportunites?\b|menaces?\b|difficultes?\b|atouts?\b|obstacles?\b",
     r"points? d(?:e |')(?:satisfaction|insatisfaction|tension|friction|accord|desaccord|convergence|divergence|attention|blocage)s?\b",
     "(?:points?|aspects?|cotes?) (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",
@@ -91,7 +94,9 @@ _CONSTAT = (
     "qu'est[- ]ce qui (?:ne )?(?:vous |nous |t')?(?:fait (?:venir|rester|partir|peur)|attire|amene|motive|va|plai|manque|derange|marche|fonctionne|bloque|coince|freine|pose|gene|inquiete|empeche|retient|decourage)",
     r"vous (?:nous |leur )?(?:avez (?:\w+ )?(?:dit|raconte|signale|confie|rapporte|fait part|partage|alerte|decrit)|dites|racontez|signalez|constatez|vivez)\b",
     r"(?:on|nous) (?:s'est|nous sommes|se dit) (?:dit|raconte|apercu|rendu compte)",
-    r"ressentis?\b|temoignages?\b|verbatims?\b|paroles? (?:d'|de |des )",
+    r"(?:nous|on) (?:constatons|constate|observons|observe|remarquons|remarque|voyons|voit|entendons|entend|notons|note|vivons|vit)(?: que?)?$",
+    r"(?:on|nous) (?:en )?(?:a|avons) (?:marre|assez)\b|ras[ -]le[ -]bol|coups? de gueule|(?:ce que )?(?:on|nous|j'|l'on) (?:n')?aim(?:e|ons)(?: (?:bien|pas|moins|plus))*$",
+    r"ressentis?\b|temoignages?\b|verbatims?\b|paroles? (?:d'|de |des |partagees?|recueillies?|libres?|echangees?|croisees?)|remarques?(?: (?:de|du|des|generales?|diverses?)\b.*)?$",
     "ou en (?:est-on|sommes-nous|est)|situation (?:actuelle|de depart|presente|aujourd'hui|du)|situation$|l'existant|existant$",
     "l'etat (?:actuel|present)|portrait (?:du|de)|photographie (?:du|de)|realites?(?: (?:du|de|vecues?))?$",
     r"interventions? (?:orales?|libres?|du public|de la salle|des (?:participants?|habitants?|usagers?))|prises? de parole|echanges? avec (?:la|le|les) (?:salle|public|participant|habitant)|expressions? (?:du|des|libre)",
@@ -119,6 +124,7 @@ _NEUTRE = (
     r"points? (?:budgetaires?|financiers?|d'information|d'etape|divers|sur (?:le budget|les finances|le calendrier))\b|questions? diverses?\b|divers$"
     r"|approbation (?:du|des)\b|(?:informations|affaires|communications) (?:diverses|generales)",
     _FINANCES,
+    "bilans? et suites?",
     "qui (?:a|ont|etait|etaient|est) (?:participe|venue?s?|la|present)",
 )
 _SECTIONS: tuple[tuple[Annonce, tuple[str, ...]], ...] = (

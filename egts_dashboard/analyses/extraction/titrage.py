@@ -175,7 +175,7 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
         etat.liste_sous = etat.dernier_titre
     elif _announces(etat, bloc, suite):
         open_list(etat, bloc, announces_list(bloc.texte))
-    elif (not is_subtitle(bloc.texte) or bloc.niveau < etat.niveau == 9) and (
+    elif (not is_subtitle(bloc.texte) or bloc.niveau < etat.niveau) and (
         closes(etat, bloc, suite) or _turns_to_demands(etat, suite)
     ):
         open_section(etat, bloc, None)

@@ -54,7 +54,7 @@ QUESTION = re.compile(
 )
 # Ce qui suit les ateliers, et n’appartient plus au dernier.
 CLOTURE = re.compile(
-    r"(?:le |la |les |l')?(?:conclusions?\b|clotures?\b|annexes?\b|remerciements?|suites?\b|prochaine?s?\b|et (?:apres|maintenant)\b"
+    r"(?:le |la |les |l')?(?:bilans? et suites?\b|conclusions?\b|clotures?\b|annexes?\b|remerciements?|suites?\b|prochaine?s?\b|et (?:apres|maintenant)\b"
     r"|bibliographie|glossaire|budget|calendrier|chiffrage|recapitulatif|credits?\b|contacts?\b|depenses|financements?\b"
     r"|questions? diverses?\b|points? (?:budgetaires?|financiers?|divers|d'information)\b|divers$"
     r"|mot de la fin|tableau recapitulatif|etapes? suivante|elements (?:budgetaires|financiers)|consommation)"
@@ -100,9 +100,10 @@ NOM_CITE = re.compile(
     r"((?:atelier|table ronde|groupe de travail|groupe|table)[^«»:]{0,12}«[^»]{2,80}»)\s*[:(,;–—-].*\b\d{1,4} (?:s[ée]ance|session|rencontre|participant|personne|inscrit|pr[ée]sent).*$",
     re.IGNORECASE,
 )
-# « Nom de l’atelier : Les dimanches ».
+# « Nom de l’atelier : Les dimanches », « Séance du 6 novembre. Thème : Les quais ».
 NOM_DIT = re.compile(
-    r"(?:nom|intitulé|titre|thème|sujet) (?:de l[’']|du )(?:atelier|groupe|table ronde)(?: n\s?[°o]\s?\d+)?\s?:\s+(\S.{2,100})$",
+    r"(?:(?:nom|intitulé|titre|thème|sujet) (?:de l[’']|du )(?:atelier|groupe|table ronde)(?: n\s?[°o]\s?\d+)?"
+    r"|(?:séance|session|soirée|matinée|journée|réunion|rencontre)\b[^:]{3,60}[.,;–—-]\s*(?:thème|thématique|sujet))\s?:\s+(\S.{2,100})$",
     re.IGNORECASE,
 )
 NUMERO_EN_TETE = re.compile(r"\W*(\d{1,2})\s?[.)°/–—-]\s*[^\W\d]")

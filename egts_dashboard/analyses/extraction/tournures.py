@@ -19,6 +19,8 @@ _SAUF_DIRE = (
     r"(?! (?:\w+ment |donc |aussi |ici |toutefois |a ce titre |y )*(?:de |d')?(?:noter|ajouter|rappeler|preciser|souligner|savoir"
     r"|reconnaitre|signaler|remarquer|constater|observer|compter|dire|mentionner|avouer|admettre|saluer|feliciter|remercier|se rejouir|citer|evoquer)\b)"
     # « Il faut deux correspondances pour aller à l’hôpital » se constate.
+    # « Il faut parfois une semaine pour voir quelqu’un » : un délai.
+    r"(?! (?:parfois |souvent |toujours |encore |alors |compter |bien )*(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|quelques|des) (?:minutes?|heures?|jours?|semaines?|mois|ans?|annees?|kilometres?|km)\b)"
     r"(?! (?:\d+|deux|trois|quatre|cinq|six|plusieurs) [^.,;]{3,60} pour \w+(?:er|ir|re)\b)"
 )
 DEMANDE = re.compile(
@@ -26,7 +28,7 @@ DEMANDE = re.compile(
     r"|\bil (?:est|serait|s'avere|parait|semble)(?: [\w']+){0,3}? "
     r"(?:important|necessaire|essentiel|indispensable|imperatif|primordial|urgent|souhaitable|utile|opportun)"
     r"|\b(?:doit|doivent|devra|devront|devrait|devraient)\b|\bbesoins? (?:d|en |constant|de)"
-    r"|\bnecessite\b|\bnecessaires?\b|\bindispensables?\b|\bsouhait(?:e|ent|ons|s|ee?s?)?\b"
+    r"|\bnecessite\b|\bnecessaires?\b|\bindispensables?\b|(?<!\bpas )\bsouhait(?:e|ent|ons|s|ee?s?)?\b"
     r"|\bimportance (?:de|d')|\best (?:important|essentiel|fondamental)|\bsont essentiel"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons|exigeons)|\bon (?:propose|recommande|demande)"
     r"|(?<!\baucune )\b(?:propose|recommande|preconise|demande|suggere)(?:nt)? (?:de|d'|que|la|le|un|une|des)\b"
@@ -44,8 +46,10 @@ _QUI_PARLE = (
 _DIT = (
     # « une demande de place » : un nom, pas un verbe.
     r"(?<!\bune )(?<!\baucune )(?<!\bla )(?<!\bcette )(?<!\bchaque )(?<!\btoute )(?<!\bleur )(?<!\bsa )(?<!\bsur )(?<!\bnotre )(?<!\bpremiere )(?<!\bnouvelle )(?<!\bseconde )(?<!\bderniere )(?<!\bautre )(?<!\bmeme )"
-    r"(?<!» )(?<![?] )(?<!\" )(?<!\bqui )(?<!\bne )(?<!\bjamais )(?<!\ba )(?<!\bont )(?<!\bavons )(?<!\bsi )(?<!\bs'il )(?<!\bs'ils )(?<!\bcomme )(?<!\bnous )(?<!\bvous )(?<!\blui )(?<!\bleur )"
+    r"(?<!» )(?<![?] )(?<!\" )(?<!\bqui )(?<!\bpas )(?<!\bne )(?<!\bjamais )(?<!\ba )(?<!\bont )(?<!\bavons )(?<!\bsi )(?<!\bs'il )(?<!\bs'ils )(?<!\bcomme )(?<!\bnous )(?<!\bvous )(?<!\blui )(?<!\bleur )"
     r"\b(?:(?:demande|souhaite|reclame|veu|voudrai|aimerai)(?:nt|t|lent|rait|raient)?(?: \w+ment| enfin| aussi| bien)? (?:qu[e']|(?:a|d')(?: ce)? (?:que |etre )|(?:de |d'|la |le |l'|les |une? |des |davantage |plus d[e'] ?|(?!savoir|dire)\w{2,}(?:er|ir|re)\b))"
+    # « La fédération demande à la Région l’ouverture d’un guichet ».
+    r"|(?<!\bete )(?<!\best )demande(?:nt)? (?:aux? |a (?:la |l'|nos |leurs? ))[^.;,:]{2,60}? (?:qu(?:e |')|de |d'|une? |des |l'|l[ae]s? )"
     rf"|exige(?:nt|rait|raient)? (?:qu[e']|de {_AGIR}|d'{_AGIR})"
     r"|(?:preconise|recommande|suggere|revendique)(?:nt|rait|raient)?\b|plaide(?:nt)? pour|appelle(?:nt)? (?:a|de leurs? voeux) |insiste(?:nt)?(?: \w+)? pour que"
     rf"|invite(?:nt)? (?:[\w'’-]+ ){{1,6}}?a {_AGIR}|suggere(?:nt)? )"
@@ -75,7 +79,7 @@ VOLONTE = re.compile(
     r"|^(?:propositions?|suggestions?|idees?) (?:de |d')(?:ne pas |l[ae'] ?|les |y |en )?\w{2,}(?:er|ir|re)\b"
     r"|\bs'avere (?:donc )?(?:urgent|necessaire)|\bprimordial\b|\bimportance de\b"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons|exigeons)"
-    rf"|^(?:\w+ ){{0,4}}{_QUI_PARLE}\w*(?: [\w'-]+){{0,4}}? {_VERBE_DE_DEMANDE} (?!si\b)"
+    rf"|^(?:\w+ ){{0,4}}{_QUI_PARLE}\w*(?: [\w'-]+){{0,4}}? (?<!\bpas ){_VERBE_DE_DEMANDE} (?!si\b)"
     r"|\bon (?:propose|recommande|demande|suggere)\b|\best (?:donc )?(?:propose|recommande|preconise|suggere)e?\b"
     r"|\b(?:est|sont|reste|restent|serait|seraient) (?:donc |encore )?a (?!venir|dire|lire|voir|savoir|noter|peine|partager)[a-z]+(?:er|ir|re)\b"
     r"|\b(?:est|sont|serait|seraient|semble|parait) (?:donc |aussi |ainsi |encore |tout a fait )?(?:imperati|indispensable|necessaire|essentiel|primordia|souhaitable)\w*"

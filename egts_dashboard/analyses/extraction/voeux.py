@@ -33,6 +33,8 @@ VOEU = re.compile(
     rf"|^(?:\w+, )?{_QUI} (?:propose|suggere|recommande|preconise|demande|reclame)(?:nt|ons)? {_AUSSI}{_QUOI}"
     # « Il appelle aussi à signer… ».
     rf"|\bappelle(?:nt|ons)? {_AUSSI}a (?:l[ae'] ?|les |se |s'|ne pas )?\w{{2,}}(?:er|ir|re)\b"
+    # « Tenir la salle ouverte serait un premier pas ».
+    r"|^(?:se |s'|y |en )?\w{2,}(?:er|ir|re)\b [^.;:?]{5,120}\b(?:serait|permettrait|aiderait|eviterait|faciliterait|simplifierait)\b"
     # « Ils ont demandé, dans cet ordre : que… ».
     r"|\b(?:a|ont|avons) (?:\w+ment )?(?:demande|propose|souhaite|reclame|suggere)(?:, [^.;:]{3,60})? ?: (?:qu(?:e |')|d(?:e |')|des? |une? )"
 )

@@ -18,6 +18,7 @@ VOEUX = [
     "« Arrêtez de changer les horaires. »",
     "Deuxièmement, porter l’aide au bus à la moitié du coût réel.",
     "En dernier lieu : ouvrir la halte du nord.",
+    "Garder deux places à quai pour les apprentis serait un premier pas.",
 ]
 AUTRES = [
     # Un service qui existe déjà.

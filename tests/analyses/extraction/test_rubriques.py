@@ -1,0 +1,113 @@
+"""Les rubriques d’un compte rendu : ce que leurs mots annoncent, et le titre qui les ferme."""
+
+import pytest
+
+from tests.analyses.extraction.lecture import lus, textes
+
+
+@pytest.mark.parametrize(
+    ("titre", "nature"),
+    [
+        ("Pour avancer", "preconisation"),
+        ("On voudrait que…", "preconisation"),
+        ("Ont été proposés :", "preconisation"),
+        ("Chantiers à ouvrir", "preconisation"),
+        ("On constate que…", "constat"),
+        ("Remarques du public", "constat"),
+        ("On en a marre", "constat"),
+        ("Paroles recueillies", "constat"),
+        ("Une graine à semer", "pratique"),
+        ("Une idée à copier", "pratique"),
+    ],
+)
+def test_une_rubrique_dit_ce_que_sont_ses_items(titre: str, nature: str) -> None:
+    trouves = lus(f"""
+## Atelier 1 : Le port
+
+### {titre}
+
+- un ponton bas près de la cale du bac
+- la remorque de la voilerie, le samedi
+""")
+
+    assert trouves[nature] == [
+        "un ponton bas près de la cale du bac",
+        "la remorque de la voilerie, le samedi",
+    ]
+
+
+def test_une_seance_qui_dit_son_theme_est_un_atelier_et_ferme_les_decisions() -> None:
+    trouves = lus("""
+## Séance du 4 mai. Thème : Les quais
+
+## Décisions
+
+- Un éclairage sera posé avant l’hiver.
+
+## Séance du 11 mai. Thème : Les pêcheurs
+
+Les mareyeurs manquent de glace le lundi.
+""")
+
+    assert trouves == {
+        "atelier": ["Les quais", "Les pêcheurs"],
+        "preconisation": ["Un éclairage sera posé avant l’hiver."],
+        "constat": ["Les mareyeurs manquent de glace le lundi."],
+    }
+
+
+def test_une_seance_sans_theme_n_est_pas_un_atelier() -> None:
+    assert textes("## Séance du 4 mai. Ordre du jour : les quais", "atelier") == []
+
+
+def test_un_titre_plus_haut_ferme_la_rubrique_meme_nomme_theme() -> None:
+    trouves = lus("""
+## Thème 1 – La cale
+
+### Ce que nous demandons
+
+- un treuil
+
+## Thème 2 – Le bac
+
+Le passeur garde la barre depuis douze ans.
+""")
+
+    assert trouves.get("preconisation") == ["un treuil"]
+
+
+def test_une_question_suivie_d_un_paragraphe_donne_chaque_demande() -> None:
+    trouves = textes(
+        "Que faire ? Les marins demandent un abri de huit places. Le maire écoutait."
+        " Pour la glace, il faudrait une machine commune.",
+        "preconisation",
+    )
+
+    assert trouves == [
+        "Les marins demandent un abri de huit places.",
+        "Pour la glace, il faudrait une machine commune.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Le groupe n’a pas souhaité garder le mot de criée.",
+        "Il faut parfois deux semaines pour voir passer un grutier.",
+    ],
+)
+def test_un_refus_ni_un_delai_ne_demandent_rien(phrase: str) -> None:
+    assert textes(f"## Atelier 1 : Le port\n\n{phrase}", "preconisation") == []
+
+
+@pytest.mark.parametrize("titre", ["Et maintenant ?", "Bilan et suites"])
+def test_une_fin_de_rapport_demande_encore_a_quelqu_un(titre: str) -> None:
+    trouves = lus(f"""
+## {titre}
+
+La synthèse sera lue le 3 mai. La coopérative demande à la région l’ouverture d’une criée.
+""")
+
+    assert trouves == {
+        "preconisation": ["La coopérative demande à la région l’ouverture d’une criée."]
+    }
