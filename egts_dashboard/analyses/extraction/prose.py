@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from egts_dashboard.analyses.extraction.candidats import candidates
 from egts_dashboard.analyses.extraction.commentaires import is_comment
 from egts_dashboard.analyses.extraction.comptes import only_counts
+from egts_dashboard.analyses.extraction.coulisses import cites_law
 from egts_dashboard.analyses.extraction.demandes import demands, item_demands
 from egts_dashboard.analyses.extraction.enumerations import enumerated
 from egts_dashboard.analyses.extraction.etat import (
@@ -176,7 +177,7 @@ def _grounds(phrases: list[str], *, mene: bool) -> list[str]:
         for p in phrases[:rang]
         if len(p.split()) >= MOTS_PHRASE
         and not (is_comment("constat", p) or tells_presence(p) or informs(p))
-        and not (discusses(p) or only_counts(p))
+        and not (discusses(p) or only_counts(p) or cites_law(plain(p)))
         and (_is_denied(p) or not narrates(p))
     ]
 

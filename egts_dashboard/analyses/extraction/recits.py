@@ -2,6 +2,7 @@
 
 import re
 
+from egts_dashboard.analyses.extraction.coulisses import tells_backstage
 from egts_dashboard.analyses.extraction.texte import plain
 
 COMPTE_RENDU = re.compile(
@@ -72,7 +73,8 @@ DISCUSSION = re.compile(
 
 def discusses(texte: str) -> bool:
     """Vrai si une phrase parle de la discussion, ou au lecteur, sans rien observer."""
-    return DISCUSSION.search(plain(texte)) is not None
+    simple = plain(texte)
+    return DISCUSSION.search(simple) is not None or tells_backstage(simple)
 
 
 def wished(texte: str) -> bool:
