@@ -23,6 +23,7 @@ from egts_dashboard.analyses.extraction.cellules import read_cell
 from egts_dashboard.analyses.extraction.colonnes import main_columns
 from egts_dashboard.analyses.extraction.commentaires import addresses
 from egts_dashboard.analyses.extraction.confiance import calibrated
+from egts_dashboard.analyses.extraction.coupures import closing_breaks
 from egts_dashboard.analyses.extraction.demandes import (
     item_demands,
     listed,
@@ -93,6 +94,7 @@ def extract(lignes: Sequence[str]) -> list[Candidat]:
         apres_ateliers=after_workshops(blocs, connus),
         noms_courts=short_names(blocs),
         plans_courts=short_plans(blocs),
+        coupures=closing_breaks(lignes, blocs),
     )
     trouves: list[Candidat] = []
     for rang, bloc in enumerate(blocs):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from egts_dashboard.analyses.extraction.ateliers_dits import told_on_line
 from egts_dashboard.analyses.extraction.plans_courts import short_workshops
 from egts_dashboard.analyses.extraction.rangees import Cases
 from egts_dashboard.analyses.extraction.structures import (
@@ -23,9 +24,7 @@ from egts_dashboard.analyses.extraction.titres_freres import (
     sibling_workshops,
     tabled_workshops,
 )
-from egts_dashboard.analyses.extraction.tournures import (
-    is_requirement,
-)
+from egts_dashboard.analyses.extraction.tournures import is_requirement
 from egts_dashboard.models.bloc import Bloc
 from egts_dashboard.models.candidat import Candidat
 
@@ -157,6 +156,7 @@ def listed_workshops(blocs: Sequence[Bloc]) -> Iterator[Candidat]:
     for rang, bloc in enumerate(blocs):
         # « 4 ateliers », parmi d’autres comptes, n’annonce pas leur liste.
         est_compte = bloc.sorte == "item" and bloc.rangee is None
+        yield from (_listed(bloc, nom) for nom in told_on_line(bloc.texte))
         if not est_compte and LISTE.match(plain(bloc.texte).strip(" *#")):
             yield from _names(bloc, blocs[rang + 1 : rang + 1 + LISTE_MAX])
             listes.add((bloc.rangee or 0, bloc.colonne or 0))

@@ -51,6 +51,7 @@ class Etat:
     noms_d_ateliers: frozenset[str] = frozenset()
     noms_courts: dict[str, str] = field(default_factory=dict)
     plans_courts: frozenset[int] = frozenset()
+    coupures: frozenset[int] = frozenset()
     titres_vus: set[str] = field(default_factory=set)
     est_recapitulatif: bool = False
     est_theme: bool = False
@@ -125,7 +126,9 @@ def resumes_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
 
 def leaves_list(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     """Vrai au paragraphe qui suit la liste, sauf si elle reprend juste après ; au nom d’un plan court."""
-    if bloc.ligne in etat.plans_courts:
+    if bloc.ligne in etat.coupures:
+        leave_workshop(etat, bloc)
+    if bloc.ligne in etat.plans_courts | etat.coupures:
         return True
     if etat.est_libelle:
         return bloc.sorte != "item" and labelled(bloc.texte) is None
