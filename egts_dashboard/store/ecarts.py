@@ -7,6 +7,9 @@ import duckdb
 
 # Au-delà, dans un même document, les écarts d’une règle ne se lisent plus : on dit leur nombre.
 ECARTS_DITS = 1000
+# Jusque-là, les écarts trouvés se gardent le temps d’en dire le nombre : les chercher deux
+# fois coûtait plus que les écrire. Au-delà, ils se relisent, pour ne pas remplir la mémoire.
+ECARTS_GARDES = 50_000
 COLONNES = (
     "severite, nom_table, ligne_id, message, valeur_a, lieu_a, valeur_b, lieu_b,"
     " explication"
@@ -19,7 +22,7 @@ AMAS = """
         arg_min(ligne_id, ordre) AS premiere, arg_min(lieu_a, ordre) AS lieu_premiere,
         arg_max(ligne_id, ordre) AS derniere, arg_max(lieu_a, ordre) AS lieu_derniere
     FROM (
-        SELECT *, dans_l_ordre_des_nombres(ligne_id) || ' ' || ligne_id AS ordre FROM {vue}
+        SELECT *, dans_l_ordre_des_nombres(ligne_id) || ' ' || ligne_id AS ordre FROM {ecarts}
     )
     LEFT JOIN lignes_situees USING (nom_table, ligne_id)
     GROUP BY ALL
@@ -42,9 +45,9 @@ RESUMES = """
 """
 RESTE = f"""
     SELECT {COLONNES}
-    FROM {{vue}} LEFT JOIN lignes_situees USING (nom_table, ligne_id)
+    FROM {{ecarts}} AS ecarts LEFT JOIN lignes_situees USING (nom_table, ligne_id)
     SEMI JOIN (SELECT * FROM amas WHERE nb <= $seuil) AS petits
-        ON petits.severite = {{vue}}.severite AND petits.nom_table = {{vue}}.nom_table
+        ON petits.severite = ecarts.severite AND petits.nom_table = ecarts.nom_table
         AND petits.source_id IS NOT DISTINCT FROM lignes_situees.source_id
         AND petits.demarche_id IS NOT DISTINCT FROM lignes_situees.demarche_id
 """
@@ -60,10 +63,9 @@ def record_gaps(
 ) -> None:
     """Écrit les écarts de la vue de la règle dans anomalies, dans l’ordre des lignes en cause."""
     vue = view_of(controle_id)
-    # Les premiers disent s’il y en a trop, sans chercher les autres.
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE trouves AS SELECT {COLONNES} FROM {vue}"
-        f" LIMIT {ECARTS_DITS + 1}"
+        f" LIMIT {ECARTS_GARDES + 1}"
     )
     nb = _count(connection, "trouves")
     # D’ordinaire une règle ne trouve rien : il n’y a rien à numéroter.
@@ -72,13 +74,14 @@ def record_gaps(
     if nb <= ECARTS_DITS:
         _record_one_by_one(connection, controle_id, "FROM trouves")
         return
-    connection.execute(AMAS.format(vue=vue))
+    ecarts = "trouves" if nb <= ECARTS_GARDES else vue
+    connection.execute(AMAS.format(ecarts=ecarts))
     connection.execute(
         RESUMES.format(vue=vue),
         {"controle_id": controle_id, "titre": titre, "seuil": ECARTS_DITS},
     )
     if _count(connection, f"amas WHERE nb <= {ECARTS_DITS}"):
-        reste = RESTE.format(vue=vue).replace("$seuil", str(ECARTS_DITS))
+        reste = RESTE.format(ecarts=ecarts).replace("$seuil", str(ECARTS_DITS))
         _record_one_by_one(connection, controle_id, reste)
 
 

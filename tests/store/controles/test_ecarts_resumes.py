@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import duckdb
 import pytest
 
 from egts_dashboard.models import TABLES
@@ -9,17 +10,19 @@ from egts_dashboard.queries import qualite
 from egts_dashboard.queries.controles import controles
 from egts_dashboard.queries.journal import chiffres_cles
 from egts_dashboard.store import ecarts
-from egts_dashboard.store.build import write_store
+from egts_dashboard.store.build import complete, create_tables, write_store
 from egts_dashboard.store.connection import Store, open_store
+from egts_dashboard.store.tables import insert_tables
 from tests.fabriques import atelier, socle
 
 REGLE = "participants_sans_seance"
 
 
-@pytest.fixture
-def seuil(monkeypatch: pytest.MonkeyPatch) -> int:
-    """Assez bas pour de petites tables : rien d’autre dans la règle ne dépend du nombre."""
+@pytest.fixture(params=[3, 100], ids=["relus", "gardes"])
+def seuil(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Assez bas pour de petites tables ; les écarts en trop se relisent, ou se sont gardés."""
     monkeypatch.setattr(ecarts, "ECARTS_DITS", 3)
+    monkeypatch.setattr(ecarts, "ECARTS_GARDES", request.param)
     return 3
 
 
@@ -111,6 +114,23 @@ def test_les_comptes_montres_restent_ceux_des_ecarts(seuil: int, build) -> None:
     tous = store.value("SELECT sum(nb_anomalies) FROM controles")
     assert qualite.comptes(store)["nb_informations"] == tous
     assert chiffres_cles(store)["anomalies"] == tous
+
+
+def test_des_ecarts_gardes_ne_se_cherchent_qu_une_fois() -> None:
+    nb = ecarts.ECARTS_DITS + 1
+    with duckdb.connect() as connection:
+        create_tables(connection)
+        insert_tables(connection, {t: ls for t, ls in socle().items() if ls})
+        complete(connection)
+        connection.execute("CREATE SEQUENCE cherches")
+        connection.execute(
+            f"CREATE OR REPLACE VIEW ecarts_{REGLE} AS SELECT 'information' AS severite,"
+            " 'ateliers' AS nom_table, nextval('cherches')::VARCHAR AS ligne_id,"
+            " 'm' AS message, 'a' AS valeur_a, 'l' AS lieu_a, NULL AS valeur_b,"
+            f" NULL AS lieu_b, 'e' AS explication FROM range({nb})"
+        )
+        ecarts.record_gaps(connection, REGLE, "Essai")
+        assert connection.execute("SELECT currval('cherches')").fetchone() == (nb,)
 
 
 def test_la_vue_d_une_regle_redonne_chaque_ecart_ecrit(store: Store) -> None:
