@@ -61,12 +61,10 @@ from egts_dashboard.analyses.extraction.rangees import cell_workshops
 from egts_dashboard.analyses.extraction.relectures import names_reviewed, reviews
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.signatures import only_informs
+from egts_dashboard.analyses.extraction.tetes import headed_paragraphs
 from egts_dashboard.analyses.extraction.texte import plain, sentences
 from egts_dashboard.analyses.extraction.titrage import read_title
-from egts_dashboard.analyses.extraction.titres import (
-    named_item,
-    oriented_item,
-)
+from egts_dashboard.analyses.extraction.titres import named_item, oriented_item
 from egts_dashboard.analyses.extraction.titres_freres import after_workshops, lone_dates
 from egts_dashboard.analyses.extraction.tournures import asks_for_list
 from egts_dashboard.analyses.extraction.tri import (
@@ -81,9 +79,9 @@ from egts_dashboard.models.candidat import Candidat, NatureCandidat
 
 def extract(lignes: Sequence[str]) -> list[Candidat]:
     """Les candidats d’un rapport, dans l’ordre des lignes."""
-    blocs = with_short_plans(lone_dates(blocks(lignes)))
+    blocs, tetes = headed_paragraphs(with_short_plans(lone_dates(blocks(lignes))))
     cases = cell_workshops(blocs)
-    connus = known_workshops(blocs, cases)
+    connus = known_workshops(blocs, cases) | tetes
     etat = Etat(
         cases=cases,
         principales=main_columns(blocs),

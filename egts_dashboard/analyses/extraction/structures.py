@@ -54,7 +54,7 @@ def structured_workshops(blocs: Sequence[Bloc]) -> Iterator[str]:
             comptes[_rank(bloc)].append(bloc)
     trouves = [groupe for groupe in comptes.values() if len(groupe) >= FOIS_MIN]
     if not trouves:
-        tant = _told_numbers(blocs)
+        tant = told_numbers(blocs)
         trouves = [groupe for groupe in _alike(blocs) if len(groupe) in tant]
     for groupe in trouves:
         yield from (bare(bloc.texte) for bloc in groupe)
@@ -128,7 +128,8 @@ def _is_counted(suite: Sequence[Bloc]) -> bool:
     return False
 
 
-def _told_numbers(blocs: Sequence[Bloc]) -> set[int]:
+def told_numbers(blocs: Sequence[Bloc]) -> set[int]:
+    """Combien d’ateliers le rapport dit avoir : cinq, pour « cinq ateliers »."""
     return {
         round(value(trouve[1]))
         for bloc in blocs
