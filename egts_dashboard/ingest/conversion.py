@@ -22,6 +22,8 @@ from egts_dashboard.ingest.valeurs import (
 from egts_dashboard.models.colonne import Colonne
 from egts_dashboard.models.libelles import LIBELLES
 
+# Le mot courant d’un code, que son libellé ne dit pas.
+COURANTS = {"metier": "profession"}
 # Le pluriel et le féminin d’un code : « idéal » et « idéaux » ont la même racine.
 ACCORD = re.compile(r"(?<=a)(?:ux|l)$|[esx]+$")
 # Ce qu’une formule en échec laisse dans sa case ; « #N/A » dit aussi l’absence.
@@ -115,6 +117,8 @@ def _root(mot: str) -> str:
 @lru_cache(maxsize=128)
 def _codes(valeurs: tuple[str, ...]) -> dict[str, str]:
     codes = {normalize(valeur): valeur for valeur in valeurs}
+    for valeur in set(valeurs) & COURANTS.keys():
+        codes.setdefault(COURANTS[valeur], valeur)
     for libelles in LIBELLES.values():
         if set(valeurs) <= set(libelles):
             for valeur in valeurs:

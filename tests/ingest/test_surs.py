@@ -202,3 +202,9 @@ def test_les_motifs_des_modeles_sont_de_ceux_que_deux_moteurs_lisent_de_meme() -
         if colonne.motif:
             assert colonne.motif.startswith("^") and colonne.motif.endswith("$")
             assert re.fullmatch(r"[\w\[\]{}(),:|^$+*-]+", colonne.motif, re.ASCII)
+
+
+@pytest.mark.parametrize("mot", ["profession", "Profession", "Professions"])
+def test_la_profession_est_le_mot_courant_du_metier(mot: str) -> None:
+    dimension = next(c for c in describe(TABLES["effectifs"]) if c.nom == "dimension")
+    assert convert(mot, dimension, {}) == ("metier", None)
