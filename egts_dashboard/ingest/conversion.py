@@ -12,6 +12,8 @@ from egts_dashboard.ingest.connus import Connus
 from egts_dashboard.ingest.dates import PRECISEE, read_date, read_start
 from egts_dashboard.ingest.entetes import normalize
 from egts_dashboard.ingest.valeurs import (
+    INTROUVABLES,
+    RIEN_TROUVE,
     ValeurRefusee,
     check_unit,
     is_absent,
@@ -26,7 +28,7 @@ from egts_dashboard.models.libelles import LIBELLES
 COURANTS = {"metier": "profession"}
 # Le pluriel et le féminin d’un code : « idéal » et « idéaux » ont la même racine.
 ACCORD = re.compile(r"(?<=a)(?:ux|l)$|[esx]+$")
-# Ce qu’une formule en échec laisse dans sa case ; « #N/A » dit aussi l’absence.
+# Ce qu’une formule en échec laisse dans sa case ; « #N/A » se lit « non renseigné ».
 ERREURS_DE_TABLEUR = frozenset(
     "#REF! #DIV/0! #NAME? #NOM? #VALUE! #VALEUR! #NUM! #NOMBRE! #NULL! #NUL! #SPILL! #CALC!".split()
 )
@@ -35,13 +37,16 @@ ERREURS_DE_TABLEUR = frozenset(
 def convert(
     texte: str, colonne: Colonne, connus: Mapping[str, Connus]
 ) -> tuple[Any, str | None]:
-    """La valeur, et le mot qui nuance un nombre, ou ce qu’une date a fait comprendre.
+    """La valeur, et le mot qui nuance un nombre, ou ce que la case a fait comprendre.
 
     Lève ValeurRefusee.
     """
     if colonne.type != "texte" or colonne.renvoi or colonne.valeurs:
         texte = visible(texte)
-    if texte.startswith("#") and texte.strip().upper() in ERREURS_DE_TABLEUR:
+    erreur = texte.strip().upper() if texte.lstrip().startswith("#") else ""
+    if erreur in INTROUVABLES:
+        return None, RIEN_TROUVE
+    if erreur in ERREURS_DE_TABLEUR:
         raise ValeurRefusee(
             "la case porte une erreur de tableur", "Corrigez sa formule, ou videz-la."
         )
@@ -59,7 +64,7 @@ def convert(
     if colonne.valeurs:
         return _chosen(texte, colonne), None
     nu = texte.strip()
-    return None if nu in {"", "#N/A"} else nu, None
+    return nu or None, None
 
 
 def _count(texte: str) -> tuple[int | None, str | None]:

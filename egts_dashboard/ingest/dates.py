@@ -6,7 +6,12 @@ from typing import Any
 
 from egts_dashboard.francais import MOIS, date_longue
 from egts_dashboard.ingest.entetes import normalize
-from egts_dashboard.ingest.valeurs import EN_CHIFFRES, ValeurRefusee, is_absent
+from egts_dashboard.ingest.valeurs import (
+    EN_CHIFFRES,
+    RIEN_TROUVE,
+    ValeurRefusee,
+    is_absent,
+)
 
 HEURE = r"(?:[T ,]+(?:à )?(\d{1,2}(?::|\s?h\s?)(?:\d{2})?(?::\d{2})?(?:\.\d+)?))?"
 HEURE_FINALE = re.compile(
@@ -91,10 +96,12 @@ def read_start(texte: str) -> tuple[dt.date | None, str | None]:
 
 
 def told(mot: str, valeurs: dict[str, Any]) -> tuple[str, str, str]:
-    """Ce qu’il faut dire d’une date comprise : (règle, remède, gravité).
+    """Ce qu’il faut dire d’une date comprise, ou d’un « #N/A » : (règle, remède, gravité).
 
     D’un mois seul, écrit la précision dans `valeurs`, si le fichier ne dit pas le contraire.
     """
+    if mot == RIEN_TROUVE:
+        return mot, "Corrigez la formule, ou videz la case.", "avertissement"
     if mot != SEUL_LE_MOIS:
         return mot, "Vérifiez la date.", "avertissement"
     if valeurs.get(PRECISION) == "jour":

@@ -17,7 +17,7 @@ from egts_dashboard.ingest.messages import ATELIER_AJOUTE, ATELIER_INCONNU, to_f
 from egts_dashboard.ingest.populations import is_named, place
 from egts_dashboard.ingest.rangees import Rangees
 from egts_dashboard.ingest.remplissage import LIGNES
-from egts_dashboard.ingest.valeurs import ValeurRefusee
+from egts_dashboard.ingest.valeurs import RIEN_TROUVE, ValeurRefusee
 from egts_dashboard.models import OBJETS, RENVOIS_VARIABLES
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.base import Enregistrement
@@ -77,7 +77,7 @@ class Convertisseur:
         nuances: list[str] = []
         refusees: set[str] = set()
         noms_ateliers: list[tuple[str, str]] = []
-        dates: list[tuple[str, str, str]] = []
+        dits: list[tuple[str, str, str]] = []
         for intitule, colonne in self.colonnes.items():
             texte = cases[intitule]
             lues = self._lues[intitule]
@@ -94,14 +94,14 @@ class Convertisseur:
                 refusees.add(colonne.nom)
                 continue
             valeurs[colonne.nom] = valeur
-            if mot and colonne.type == "date":
-                dates.append((intitule, texte, mot))
+            if mot and (colonne.type == "date" or mot == RIEN_TROUVE):
+                dits.append((intitule, texte, mot))
             elif mot:
                 nuances += self._keep_qualifier(ligne, intitule, texte, mot, valeurs)
         if nuances:
             dites = [valeurs["note"], *nuances] if valeurs.get("note") else nuances
             valeurs["note"] = "\u202f; ".join(dites)
-        for intitule, texte, mot in dates:
+        for intitule, texte, mot in dits:
             self._report(ligne, intitule, texte, *told(mot, valeurs))
         if is_named(self.modele.TABLE, valeurs, self.connus):
             dire = partial(self._report, ligne, self.intitules["modalite"])

@@ -12,7 +12,7 @@ from egts_dashboard.ingest.dates import AINSI
 from egts_dashboard.ingest.difference import key_of
 from egts_dashboard.ingest.identifiants import propose_id
 from egts_dashboard.ingest.messages import to_french
-from egts_dashboard.ingest.valeurs import ValeurRefusee
+from egts_dashboard.ingest.valeurs import RIEN_TROUVE, ValeurRefusee
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import Colonne, describe
 
@@ -123,6 +123,8 @@ def _value(case: str | None, colonne: Colonne) -> Any:
     if colonne.type not in NOMBRES_ET_DATES:
         return case
     valeur, mot = convert(case, colonne, {})
+    if mot == RIEN_TROUVE:
+        return None
     if mot and colonne.type == "date":
         raise ValeurRefusee("une date entière et seule est attendue", AINSI)
     if mot:

@@ -37,7 +37,7 @@ def surely_read(colonne: Colonne, cases: pa.Array) -> pa.Array:
         sont_chiffres = pc.match_substring_regex(cases, CHIFFRES)
         nombres = pc.if_else(sont_chiffres, cases, None).cast(pa.int64())
         return pc.fill_null(surely_valid(colonne, nombres), False)
-    # « #N/A » se lit comme une absence, « #REF! » comme une erreur.
+    # « #N/A » se dit, « #REF! » se refuse.
     return pc.and_(
         surely_valid(colonne, cases), pc.invert(pc.starts_with(cases, pattern="#"))
     )

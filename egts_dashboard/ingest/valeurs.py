@@ -79,6 +79,9 @@ MILLIERS = re.compile(r"\s*(k€|m€|k|m|milliers?|millions?|milliards?)\b", re
 GROUPES = re.compile(r"[0-9]{1,3}( [0-9]{3})+|[0-9]+", re.ASCII)
 LONGUEUR_ABSENCE = 30
 LONGUEUR_NOMBRE = 80
+# « #N/A » : une formule a cherché, et n’a rien trouvé ; on ne sait pas ce qu’elle cherchait.
+INTROUVABLES = frozenset({"#N/A", "#N/D"})
+RIEN_TROUVE = "une formule n’a rien trouvé\u00a0: cette case est lue « non renseigné »"
 EN_CHIFFRES = "Écrivez-le en chiffres de 0 à 9, sans autre signe."
 
 

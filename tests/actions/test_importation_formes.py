@@ -77,6 +77,18 @@ def test_une_erreur_de_tableur_n_est_pas_un_texte(lit: Lit) -> None:
     assert fautes == [(2, "Intitulé"), (3, "Participants"), (4, "Intitulé")]
 
 
+@pytest.mark.parametrize("ecrit", ["#N/A", " #n/a", "#N/D"])
+def test_une_formule_qui_n_a_rien_trouve_se_dit_sans_faire_un_zero(
+    lit: Lit, ecrit: str
+) -> None:
+    lu = lit(f"Intitulé;Région;Participants\nLien;R72;{ecrit}\nBac;R72;4\n")
+    assert [n for _, _, n in _lues(lu)] == [None, 4]
+    (dite,) = [a for a in lu.avertissements if a.valeur == ecrit]
+    assert (dite.ligne, dite.colonne) == (2, "Participants")
+    assert "rien trouvé" in dite.message
+    assert "Corrigez la formule" in dite.remede
+
+
 def test_un_vieux_mac_se_reconnait_a_ses_accents(lit: Lit) -> None:
     texte = "Intitulé;Région;Participants\rÉcoute à l’été;R72;8\rMétier;R54;4\r"
     lu = lit(texte.encode("mac_roman"))

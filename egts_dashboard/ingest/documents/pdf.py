@@ -6,9 +6,10 @@ import warnings
 from collections.abc import Callable
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from egts_dashboard.errors import DossierRefuse
+from egts_dashboard.ingest.documents.pdf_morceaux import PdfTropLong
 from egts_dashboard.ingest.documents.pdf_pages import joined_pages, without_furniture
 from egts_dashboard.ingest.documents.pdf_sans_filets import Suite
 from egts_dashboard.ingest.documents.pdf_tableaux import Ligne, page_lines
@@ -32,6 +33,10 @@ def pdf_lines(octets: bytes, nom: str, progres: Progres | None = None) -> list[s
     except DependencyError as refus:
         raise DossierRefuse(
             f"{nom} est chiffré\u00a0: enregistrez-le sans protection, puis recommencez."
+        ) from refus
+    except (PdfTropLong, LimitReachedError) as refus:
+        raise DossierRefuse(
+            f"{nom} est trop long à lire\u00a0: coupez-le en plusieurs fichiers."
         ) from refus
     except (PyPdfError, RecursionError, MemoryError) as refus:
         raise _damaged(nom) from refus

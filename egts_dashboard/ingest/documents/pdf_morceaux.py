@@ -8,7 +8,6 @@ from typing import Any
 from pypdf import PageObject
 from pypdf.generic import ContentStream, FloatObject, NameObject
 
-from egts_dashboard.errors import DossierRefuse
 from egts_dashboard.ingest.documents.pdf_dits import (
     NEUTRE,
     Dits,
@@ -39,9 +38,12 @@ MOT = re.compile(r"(?:[^\W\d_]{3}|[.,;!?)»])\s?$")
 LEVE = 0.15
 # Une page d’imprimeur en demande dix mille ; un dessin redit sans fin, des milliards.
 OPERATIONS_MAX = 3_000_000
-TROP_LOURD = "Ce PDF est trop long à lire\u00a0: coupez-le en plusieurs fichiers."
 # Au-delà, un morceau est plusieurs mots : sa fin ne se devine plus assez.
 MOT_MAX = 12
+
+
+class PdfTropLong(Exception):
+    """Un PDF qui dessine plus que ce qu’un rapport demande."""
 
 
 @dataclass
@@ -130,7 +132,7 @@ class Page:
         """Retient un trait, un cadre ou une puce, et ce qu’un passage dit de lui."""
         self.operations += 1
         if self.operations > OPERATIONS_MAX:
-            raise DossierRefuse(TROP_LOURD)
+            raise PdfTropLong
         if operateur not in DESSINS:
             if operateur in PASSAGES:
                 self.dits.note(operateur, nombres)
@@ -160,7 +162,7 @@ class Page:
 def read_page(page: PageObject, operations: int = 0) -> tuple[Page, str]:
     """Les morceaux d’une page, et le texte que pypdf en fait.
 
-    `operations` : celles des pages d’avant. Lève DossierRefuse s’il y en a trop.
+    `operations` : celles des pages d’avant. Lève PdfTropLong s’il y en a trop.
     """
     lue = Page(operations=operations)
     _part_words(page)

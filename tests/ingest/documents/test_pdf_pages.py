@@ -1,6 +1,8 @@
 """Ce qu’une page de PDF porte à ses bords, et ce que ses dessins disent, se lit comme on le voit."""
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from egts_dashboard.errors import DossierRefuse
 from egts_dashboard.ingest.documents import pdf_morceaux
@@ -172,8 +174,22 @@ def test_un_pdf_qui_dessine_sans_fin_est_refuse_d_une_page_a_l_autre(
     page = corps(*["Un puits"] * 15)
 
     assert lignes(tmp_path, page)
-    with pytest.raises(DossierRefuse, match="trop long à lire"):
+    with pytest.raises(DossierRefuse, match=r"\.pdf est trop long à lire"):
         lignes(tmp_path, page, page)
+
+
+def test_un_flux_de_pdf_qui_se_deploie_sans_fin_se_dit_trop_long(tmp_path):
+    # Soixante-quinze millions d’octets : ce que pypdf accepte au plus d’un flux.
+    pdf = pdf_pages(tmp_path / "r.pdf", mots(50, 700, "Un puits"))
+    flux = DecodedStreamObject()
+    flux.set_data(b" " * 76_000_000)
+    ecrit = PdfWriter(clone_from=pdf)
+    ecrit.pages[0][NameObject("/Contents")] = flux.flate_encode()
+    ecrit.write(pdf)
+
+    assert pdf.stat().st_size < 1_000_000
+    with pytest.raises(DossierRefuse, match=r"r\.pdf est trop long à lire"):
+        read_document(pdf)
 
 
 def test_un_pied_bref_aux_lettres_du_texte_s_efface_une_somme_reste(tmp_path):
