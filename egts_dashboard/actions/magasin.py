@@ -145,6 +145,13 @@ def ouvrir() -> EtatMagasin:
     return EtatMagasin(_open(voulue))
 
 
+def est_construit() -> bool:
+    """Vrai si le magasin qui sert est celui des lots d’à présent : l’ouvrir ne fait pas attendre."""
+    dossiers = lot_folders()
+    servie = current_fingerprint(config.STORE_DIR)
+    return bool(dossiers) and servie == fingerprint(dossiers, program_salt())
+
+
 def lots_signature() -> tuple[tuple[str, int, int], ...]:
     """Noms, tailles et dates des fichiers de lots : change dès qu’un lot change, sans les lire."""
     return tuple(

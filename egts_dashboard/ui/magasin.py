@@ -19,8 +19,8 @@ Signature = tuple[tuple[str, int, int], ...]
 class Suivi:
     """Garde le magasin ouvert, et le rouvre quand les lots ont changé.
 
-    La première ouverture fait attendre ; les suivantes se font à côté, pendant que les
-    visites continuent de lire l’ancien magasin.
+    La première ouverture fait attendre. Un magasin qu’un autre programme a déjà construit
+    s’ouvre aussitôt ; à construire, il se fait à côté, et les visites lisent l’ancien.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Suivi:
         if self._etat is not None and time.monotonic() - self._vu_a > DELAI_SUIVI_S:
             self._vu_a = time.monotonic()
             signature = actions.lots_signature()
-            if signature != self._signature:
+            if signature != self._signature and not self._catch_up():
                 threading.Thread(target=self._reopen, daemon=True).start()
         return self._etat
 
@@ -50,6 +50,20 @@ class Suivi:
         """Rouvre tout de suite : ce qui vient d’être écrit doit se voir. Lève EgtsError."""
         with self._verrou:
             return self._open()
+
+    def _catch_up(self) -> bool:
+        """Ouvre le magasin des lots neufs s’il est déjà construit ; faux sinon."""
+        if not self._verrou.acquire(blocking=False):
+            return False
+        try:
+            if not actions.est_construit():
+                return False
+            self._open()
+            return True
+        except (EgtsError, OSError):
+            return False
+        finally:
+            self._verrou.release()
 
     def _reopen(self) -> None:
         if not self._verrou.acquire(blocking=False):

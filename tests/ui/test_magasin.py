@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from egts_dashboard import config
+from egts_dashboard import actions, config
 from egts_dashboard.ingest.verrou import hold_lots
 from egts_dashboard.store.pointeur import current_fingerprint
 from egts_dashboard.ui import magasin
@@ -50,3 +50,13 @@ def test_une_visite_suit_un_lot_entre(suivi: magasin.Suivi) -> None:
     while suivi.etat().store.value("SELECT count(*) FROM ateliers") == 0:
         assert time.monotonic() < limite
         time.sleep(0.1)
+
+
+def test_ce_qu_un_autre_programme_a_importe_se_voit_des_la_premiere_visite(
+    suivi: magasin.Suivi,
+) -> None:
+    write_lot(config.VAR_DIR / "lots" / "neuf", 2, ateliers=[atelier("a")])
+    actions.ouvrir()
+    etat = suivi.courant()
+    assert etat is not None
+    assert etat.store.value("SELECT count(*) FROM ateliers") == 1
