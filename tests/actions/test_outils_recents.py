@@ -237,3 +237,23 @@ def test_la_commande_montre_la_correspondance_et_ce_qui_est_garde(
         assert ("answer/fr", "<p>Oui.</p>") in [
             (c["colonne"], c["valeur"]) for c in csv.DictReader(lues)
         ]
+
+
+def test_une_taxonomie_par_colonne_donne_le_theme_de_chaque_proposition(
+    poste: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier = poste / "p.csv"
+    fichier.write_text(
+        "id;taxonomies/ids;taxonomies/11/en;taxonomies/11/fr;taxonomies/12/fr;component/id;title/fr;body/fr\n"
+        "21;11;Harbour;Le port;;9;Un ponton;Poser un ponton\n"
+        "22;12;;;La criée;9;De la glace;Faire de la glace\n"
+        "23;;;;;9;Un banc;Poser un banc\n",
+        encoding="utf-8",
+    )
+    assert main(["importer", str(fichier), "--demarche", "demarche"]) == 0
+    assert "taxonomies/11/fr → thematique" in capsys.readouterr().out
+    store = actions.ouvrir().store
+    assert store.rows(
+        "SELECT intitule, thematique FROM preconisations"
+        " WHERE preconisation_id LIKE '%decidim%' ORDER BY preconisation_id"
+    ) == [("Un ponton", "Le port"), ("De la glace", "La criée"), ("Un banc", None)]

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 
 LANGUE = r"(/\w+)?"
 QUESTION = r".{8,} - .{10,}"
-CATEGORIES = (f"category/name{LANGUE}", f"taxonomies/name{LANGUE}", "taxonomies")
+# Depuis 2025, une colonne par taxonomie, nommée de son numéro, et par langue.
+CATEGORIES = (
+    f"category/name{LANGUE}",
+    f"taxonomies/name{LANGUE}",
+    rf"taxonomies/\d+{LANGUE}",
+    "taxonomies",
+)
 
 
 @dataclass(frozen=True)
