@@ -9,6 +9,7 @@ from egts_dashboard.francais import guillemets
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import rapprochement
 from egts_dashboard.phrases import verbatims as dire_verbatims
+from egts_dashboard.phrases.lieux import lieu
 from egts_dashboard.queries import recherche
 from egts_dashboard.queries.rapprochement import document
 from egts_dashboard.queries.recherche.mot_proche import suggest
@@ -27,7 +28,7 @@ def chercher(choix: argparse.Namespace) -> int:
     _propose(store, choix.mots)
     for rang, item in enumerate(trouves, start=1):
         print(f"{rang}. {libelle('objet', item['objet'])}\u00a0: {item['intitule']}")
-        print(f"   {item['source']}, {item['localisation']} [{item['item_id']}]")
+        print(f"   {lieu(item['source'], item['localisation'])} [{item['item_id']}]")
     return 0
 
 

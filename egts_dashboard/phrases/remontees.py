@@ -14,6 +14,7 @@ from egts_dashboard.francais import (
     pourcent,
 )
 from egts_dashboard.models.libelles import libelle
+from egts_dashboard.phrases.lieux import lieu
 from egts_dashboard.phrases.objets import NOMS, items
 
 CONVERGENCE = (
@@ -179,5 +180,5 @@ def lien(ligne: Mapping[str, Any]) -> str:
     pourquoi = f" {escape_markdown(note)}." if isinstance(note, str) else ""
     return (
         f"**{libelle('nature_remontee', ligne['nature_lien'])}**{juge}.{pourquoi}{convergence}"
-        f" {escape_markdown(ligne['document'])}, {escape_markdown(ligne['aval_localisation'])}."
+        f" {escape_markdown(lieu(ligne['document'], ligne['aval_localisation']))}."
     )
