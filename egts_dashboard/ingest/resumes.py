@@ -11,43 +11,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import mean, median
 
+from egts_dashboard.ingest.mots_de_resume import (
+    CONTROLE,
+    MOYENNES,
+    NOMBRES,
+    NOTE,
+    PARTS,
+    PHRASE,
+    REPORT,
+    SEUL,
+    TOTAUX,
+)
 from egts_dashboard.ingest.mots_de_total import NET, repeats, told_beside, word
 from egts_dashboard.ingest.valeurs import is_absent, number_or_none
 from egts_dashboard.models.anomalie import Anomalie
 
-MOYENNES = "moyennes?|moy|medianes?|ecarts? types?|variances?|quartiles?|q[123]"
-EXTREMES = "max|maxi|maximum|maxima|min|mini|minimum|minima"
-PARTS = "%|pourcentages?|parts?|taux|ratios?"
-NOMBRES = "nombres?|nb"
-RANGS = "(?:(?:1er|2e|3e|premier|deuxieme|troisieme) )?"
-# Le mot seul, ou avec de quoi dire sur quoi il porte sans rien nommer d’autre.
-SEUL = re.compile(
-    rf"(?:en )?{RANGS}(?P<mot>{MOYENNES}|{EXTREMES}|{PARTS}|{NOMBRES})"
-    "(?: (?:generale?|totale?|globale?|ponderee|arithmetique|simple|total|%))*"
-)
-TOTAUX = re.compile("(?:grand |sous )?tota(?:l|ux)(?: generaux| general)?")
-PHRASE = re.compile(
-    rf"{RANGS}(?P<mot>{MOYENNES}|{EXTREMES}|{PARTS}|{NOMBRES})"
-    "(?: (?:generale?|totale?|globale?|ponderee))* (?:par|de|des|du|d|sur|pour) .{1,60}"
-)
-# Ce qui passe d’une page à l’autre d’un tableau imprimé, et que ses lignes comptent déjà.
-REPORT = re.compile(
-    r"(?:(?:somme|montant|total) )?(?:a |en )?(?:reporter|reports?)"
-    r"(?: (?:(?:de |du |sur )?(?:la |le )?(?:page|folio|feuille|feuillet)"
-    r"(?: (?:precedente?|suivante?|n )?\s?[0-9]*)?|(?:ci )?dessus|precedent))?"
-)
-NOTE = re.compile(
-    r"\s*(?:(?:sources?|notes?|nota|n\.?b\.?|champ|lecture|légende|remarques?|mise à jour)"
-    r"\s*:.*|\*.*|[¹²³].*|\([0-9]\).*)",
-    re.IGNORECASE | re.DOTALL,
-)
-# De quoi passer vite sur les autres lignes : un de ces mots au début d’une case.
-DEBUT = (
-    r"^\W*(?:en |1er |2e |3e |premier |deuxi[eè]me |troisi[eè]me )?(?:moy|m[eé]dian|[eé]cart"
-    r"|varianc|quartil|q[123]\b|max|min|%|pourcent|parts?\b|taux\b|ratio|nombre|nb|n\.b\."
-    r"|(?:[aà] |somme |montant )?report|sources?\b|notes?\b|nota\b|champ\b|lecture\b|l[eé]gende\b|remarques?\b|mise à jour"
-    r"|\*|[0-9]\)|[¹²³])"
-)
 LIGNES_MIN = 2
 LIBELLE_MONTRE = 80
 
@@ -63,6 +41,10 @@ DOUTE = (
 REPORTEE = (
     "cette ligne reporte une somme d’une page à l’autre («\u00a0{}\u00a0»)\u00a0: elle n’est pas lue comme"
     " une donnée",
+    "Si c’en est une, donnez-lui un identifiant.",
+)
+VERIFIE = (
+    "cette ligne vérifie le tableau («\u00a0{}\u00a0»)\u00a0: elle n’est pas lue comme une donnée",
     "Si c’en est une, donnez-lui un identifiant.",
 )
 ANNOTATION = (
@@ -121,6 +103,8 @@ class Resumes:
             return Annonce(REPORTEE, cases[dits[0]].strip(), est_lue=False)
         if len(dits) == 1 and self._is_note(cases, dits[0]):
             return Annonce(ANNOTATION, cases[dits[0]].strip(), est_lue=False)
+        if self._is_check(cases, dits):
+            return Annonce(VERIFIE, cases[dits[0]].strip(), est_lue=False)
         if self._is_total_without_number(cases, dits):
             return Annonce(RESUME, cases[dits[0]].strip(), est_lue=False)
         seuls = [r for r in dits if SEUL.fullmatch(plain(cases[r]))]
@@ -144,6 +128,12 @@ class Resumes:
         sans_nombre = all(is_absent(cases[r]) for r in self.rangs)
         est_net = est_seul and NET.fullmatch(word(cases[dits[0]])) is not None
         return est_net and sans_nombre and self._is_bare(cases, minimum=1)
+
+    def _is_check(self, cases: Sequence[str], dits: Sequence[int]) -> bool:
+        """Vrai d’« Écart ; 0 » sous un tableau : rien d’autre n’y est dit."""
+        est_seul = len(dits) == 1 and self.cles.isdisjoint(dits)
+        est_dit = est_seul and CONTROLE.fullmatch(plain(cases[dits[0]])) is not None
+        return est_dit and self._is_bare(cases)
 
     def _unverified_total(
         self, cases: Sequence[str], dits: Sequence[int]

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from egts_dashboard.ingest import mots_de_total
 from egts_dashboard.ingest.entetes import normalize
+from egts_dashboard.ingest.mots_de_resume import DEBUT
 from egts_dashboard.ingest.mots_de_total import NET, TOTAL, repeats, told_beside, word
-from egts_dashboard.ingest.resumes import DEBUT, Annonce, Resumes
+from egts_dashboard.ingest.resumes import Annonce, Resumes
 from egts_dashboard.ingest.valeurs import is_absent, number_or_none, read_number
 from egts_dashboard.models.colonne import Colonne
 

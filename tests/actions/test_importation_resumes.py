@@ -53,8 +53,23 @@ def test_un_resume_n_est_pas_une_donnee_et_se_dit(lit: Lit, pied: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "pied",
+    ["Écart;;0", "Contrôle :;;90", "Différence;;-2", "Reste à payer;;12", "SOLDE;;0"],
+)
+def test_ce_qui_verifie_un_tableau_n_est_pas_une_donnee_et_se_dit(
+    lit: Lit, pied: str
+) -> None:
+    lu = lit(f"{TETE}Total;;90\n{pied}\n")
+    assert _noms(lu) == ["Lien", "Écoute", "Lieu"]
+    (dite,) = [a for a in lu.avertissements if "vérifie le tableau" in a.message]
+    assert (dite.ligne, lu.erreurs) == (6, [])
+
+
+@pytest.mark.parametrize(
     "ligne",
     [
+        "Contrôle;R54;12",
+        "Reste à charge;R54;12",
         "Moyenne vallée;R54;30",
         "Moyenne vallée;;30",
         "Totalité des acteurs;R54;90",
