@@ -204,10 +204,9 @@ class _Lecteur(HTMLParser):
             self.lignes.append("")
 
     def handle_data(self, data: str) -> None:
-        if self.tues or (self.exposant and data.strip("[]() \n").isdecimal()):
-            if self.tues or self.renvois.liens:
-                # Un chiffre en exposant qui renvoie : l’appel d’une note.
-                return
+        appel_de_note = self.exposant and self.renvois.liens
+        if self.tues or (appel_de_note and data.strip("[]() \n").isdecimal()):
+            return
         if self.exposant and data == "o" and "".join(self.courante[-1:])[-1:] in "nN":
             data = "°"
         self.renvois.note(data)
