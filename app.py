@@ -7,6 +7,10 @@ chaque visite, il y trouve le menu et la page demandée.
 import streamlit as st
 
 if __name__ == "__main__":
+    from egts_dashboard.ui.chargement import load_libraries
+
+    # Avant tout autre import : le serveur les charge peut-être en ce moment.
+    load_libraries()
     from egts_dashboard.ui.navigation import menu
 
     menu().run()

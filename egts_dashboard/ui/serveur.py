@@ -18,6 +18,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from egts_dashboard import actions
 from egts_dashboard.errors import EgtsError
 from egts_dashboard.models.demarche import SANS_DEMARCHE
+from egts_dashboard.ui.chargement import load_libraries
 from egts_dashboard.ui.magasin import suivi
 
 ICI = Path(__file__).parent
@@ -39,10 +40,9 @@ def warm_up() -> None:
 
     Les gestes viennent après : nulle page ne les attend, et le premier qui s’en sert non plus.
     """
-    from egts_dashboard.analyses.representativite import wilson
+    load_libraries()
     from egts_dashboard.figures import dessin
 
-    wilson(1, 2)
     dessin.Figure(dessin.Bar(x=[1], y=[1])).to_json()
     # Un refus des données se dira sur la page, à qui peut le corriger.
     with contextlib.suppress(EgtsError):
