@@ -84,11 +84,10 @@ def comment_columns(
         sorte = "VIEW" if modele is GesteJournalise else "TABLE"
         poses.append(f"COMMENT ON {sorte} {modele.TABLE} IS {_quoted(definition)}")
         poses += _comments(modele.TABLE, modele, modele.model_fields)
-    colonnes = _columns(connection)
     for table, modele in DEDUITES.items():
         if seules is not None and table not in seules:
             continue
-        poses += _comments(table, modele, colonnes[table])
+        poses += _comments(table, modele, _columns(connection, table))
     # D’un bloc : une par une, les cinq cents coûtent un quart de plus.
     if poses:
         connection.execute(";".join(poses))
@@ -103,17 +102,9 @@ def _comments(
             yield f"COMMENT ON COLUMN {table}.{colonne} IS {dite}"
 
 
-def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
-    """Les colonnes de chaque table déduite, d’une seule lecture du catalogue."""
-    colonnes: dict[str, set[str]] = {table: set() for table in DEDUITES}
-    lignes = connection.execute(
-        "SELECT table_name, column_name FROM duckdb_columns()"
-        " WHERE table_name IN (SELECT unnest(?))",
-        [[*DEDUITES]],
-    )
-    for table, colonne in lignes.fetchall():
-        colonnes[table].add(colonne)
-    return colonnes
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
+    description = connection.execute(f"FROM {table} LIMIT 0").description or []
+    return {colonne[0] for colonne in description}
 
 
 def _quoted(texte: str) -> str:
