@@ -19,6 +19,7 @@ from playwright.sync_api import (
 
 from egts_dashboard import config
 from egts_dashboard.store.connection import Store
+from egts_dashboard.ui.magasin import DELAI_SUIVI_S
 from tests.navigateur.onglet import ATTENTE_S, Fenetres, Ouvrir, tabs
 
 RACINE = Path(__file__).parents[2]
@@ -51,6 +52,7 @@ class Serveur:
     """Le tableau de bord lancé comme le dit le README, sur un port libre."""
 
     def __init__(self, var: Path) -> None:
+        self.var = var
         with socket.socket() as prise:
             prise.bind(("127.0.0.1", 0))
             self.port: int = prise.getsockname()[1]
@@ -83,6 +85,15 @@ class Serveur:
             except OSError:
                 time.sleep(0.2)
         raise TimeoutError("le serveur ne répond pas")
+
+    def renew(self, livre: Path) -> None:
+        """Efface les lots apportés et remet le magasin livré, comme le ferait un autre programme."""
+        if not (self.var / "lots").exists():
+            return
+        shutil.rmtree(self.var / "lots")
+        shutil.copytree(livre, self.var / "magasin", dirs_exist_ok=True)
+        # En deçà, la première page ouverte ne regarderait pas si les lots ont changé.
+        time.sleep(DELAI_SUIVI_S)
 
     def stop(self) -> None:
         """Arrête le serveur et attend sa fin."""
@@ -117,11 +128,21 @@ def serveur(
     yield from launch(var)
 
 
+@pytest.fixture(scope="session")
+def serveur_qui_ecrit(
+    store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Serveur]:
+    """Un serveur partagé par les parcours qui changent les données."""
+    var = tmp_path_factory.mktemp("serveur_qui_ecrit")
+    shutil.copytree(config.STORE_DIR, var / "magasin")
+    yield from launch(var)
+
+
 @pytest.fixture
-def serveur_neuf(store: Store, tmp_path: Path) -> Iterator[Serveur]:
-    """Un serveur à soi, magasin construit : le parcours change les données."""
-    shutil.copytree(config.STORE_DIR, tmp_path / "magasin")
-    yield from launch(tmp_path)
+def serveur_neuf(serveur_qui_ecrit: Serveur) -> Serveur:
+    """Un serveur aux données livrées : rien n’y reste du parcours précédent."""
+    serveur_qui_ecrit.renew(config.STORE_DIR)
+    return serveur_qui_ecrit
 
 
 @pytest.fixture

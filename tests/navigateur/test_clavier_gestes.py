@@ -23,11 +23,11 @@ pytestmark = pytest.mark.navigateur
 
 
 def test_un_tableur_s_importe_se_corrige_se_confirme_et_se_defait_au_clavier(
-    serveur_froid: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
 ) -> None:
     onglet = ouvrir()
-    avant = participations(onglet, serveur_froid)
-    page = onglet.open(f"{serveur_froid.adresse}/importer?vers=Ateliers")
+    avant = participations(onglet, serveur_neuf)
+    page = onglet.open(f"{serveur_neuf.adresse}/importer?vers=Ateliers")
     corps = page.get_by_role("main")
     fautif, corrige = tmp_path / "fautif.csv", tmp_path / "corrige.csv"
     fautif.write_text(TITRES_CSV + FAUTIF, encoding="utf-8")
@@ -43,24 +43,24 @@ def test_un_tableur_s_importe_se_corrige_se_confirme_et_se_defait_au_clavier(
     fill_by_key(page, "|Raison|", "Feuille d’émargement retrouvée.")
     press_by_key(page, "|Importer")
     expect(corps).to_contain_text("est importé", timeout=ATTENTE_MS)
-    assert int(participations(onglet, serveur_froid)) == int(avant) + 46
+    assert int(participations(onglet, serveur_neuf)) == int(avant) + 46
 
-    page = onglet.open(f"{serveur_froid.adresse}/importer?faire=Revoir et défaire")
+    page = onglet.open(f"{serveur_neuf.adresse}/importer?faire=Revoir et défaire")
     choose_by_key(page, "|Lot|", "corrige.csv", "Ce que ce lot a fait")
     fill_by_key(page, "|Votre nom|", "Jeanne")
     fill_by_key(page, "|Raison|", "Ce n’était pas le bon atelier.")
     press_by_key(page, "Retirer ce lot")
     expect(corps).to_contain_text("est retiré", timeout=ATTENTE_MS)
-    assert participations(onglet, serveur_froid) == avant
+    assert participations(onglet, serveur_neuf) == avant
     assert onglet.fautes == []
 
 
 def test_la_file_a_rapprocher_se_juge_et_s_enregistre_au_clavier(
-    serveur_froid: Serveur, ouvrir: Callable[..., Onglet]
+    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet]
 ) -> None:
     onglet = ouvrir()
     choix = {"faire": "Rapprocher", "lecteur": "lectrice 2", "seuil": "0,30"}
-    page = onglet.open(f"{serveur_froid.adresse}/importer?{urlencode(choix)}")
+    page = onglet.open(f"{serveur_neuf.adresse}/importer?{urlencode(choix)}")
     corps = page.get_by_role("main")
     expect(corps).to_contain_text("Choisissez les deux ensembles", timeout=ATTENTE_MS)
     for champ, mots in (

@@ -1,4 +1,4 @@
-"""Un tableur apporté, corrigé, confirmé, vu, puis défait ; et des textes hostiles partout."""
+"""Un tableur apporté, corrigé, confirmé, vu, puis défait."""
 
 import csv
 from collections.abc import Callable
@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from egts_dashboard.ui.navigation import TITRES
 from tests.classeurs import REMPLI, en_octets
 from tests.navigateur.accessibilite import find_violations
 from tests.navigateur.conftest import Serveur
@@ -15,14 +14,6 @@ from tests.navigateur.depot import ATTENTE_MS, FAUTIF, TITRES_CSV, drop, partici
 from tests.navigateur.onglet import Onglet
 
 pytestmark = pytest.mark.navigateur
-HOSTILES = (
-    "<script>window.pirate=1</script><img src=x onerror=window.pirate=1>",
-    '=HYPERLINK("http://mal.example";"cliquez")',
-    "$x^2$ et $$y$$ :red[rouge] :material/home:",
-    "[a](javascript:window.pirate=1) **gras** `code`",
-    "\u202edroite à gauche\u202c et \u200fencore",
-    "Émoji 🚌👩‍👩‍👧 et #titre\u00a0| case",
-)
 
 
 def retire(onglet: Onglet, serveur: Serveur, lot: str) -> None:
@@ -138,47 +129,3 @@ def test_un_classeur_de_plusieurs_feuilles_entre_et_se_defait_d_un_geste(
     retire(onglet, serveur_neuf, "Import de juste.xlsx")
     assert participations(onglet, serveur_neuf) == avant
     assert onglet.fautes == []
-
-
-def test_un_texte_hostile_importe_reste_du_texte_sur_chaque_page(
-    serveur_neuf: Serveur, ouvrir: Callable[..., Onglet], tmp_path: Path
-) -> None:
-    onglet = ouvrir(hauteur=2400)
-    fichier = tmp_path / "hostile.csv"
-    # Un serveur neuf montre sa première page deux fois : un fichier déposé entre-temps se perd.
-    participations(onglet, serveur_neuf)
-    import_hostile(onglet, serveur_neuf, fichier)
-    for nom in TITRES:
-        page = onglet.open(f"{serveur_neuf.adresse}/{'' if nom == 'accueil' else nom}")
-        onglet.rest()
-        assert page.evaluate("window.pirate") is None, nom
-        assert (
-            page.locator('a[href^="javascript:"], a[href*="mal.example"]').count() == 0
-        )
-        assert page.locator(".katex").count() == 0, nom
-        assert page.locator('[data-testid="stException"]').count() == 0, nom
-    page = onglet.open(f"{serveur_neuf.adresse}/preconisations?q=cliquez")
-    expect(page.get_by_role("main")).to_contain_text("=HYPERLINK", timeout=ATTENTE_MS)
-    assert onglet.fautes == []
-
-
-def import_hostile(onglet: Onglet, serveur: Serveur, fichier: Path) -> None:
-    """Apporte ces textes comme intitulés d’ateliers, puis de préconisations."""
-    for table, titres in (
-        ("Ateliers", ("atelier_id", "nb_participants")),
-        ("Préconisations", ("preconisation_id", "rang")),
-    ):
-        with fichier.open("w", encoding="utf-8", newline="") as flux:
-            ecrivain = csv.writer(flux, delimiter=";")
-            ecrivain.writerow([*titres, "territoire_code", "intitule"])
-            for rang, texte in enumerate(HOSTILES, start=1):
-                ecrivain.writerow([f"hostile-{rang}", rang, "R54", texte])
-        page = onglet.open(f"{serveur.adresse}/importer?vers={table}")
-        drop(page, fichier)
-        page.get_by_text("Tout accepter").click(timeout=ATTENTE_MS)
-        page.get_by_label("Votre nom").fill("Jeanne")
-        page.get_by_label("Raison").fill("Éprouver.")
-        page.get_by_role("button", name="Importer", exact=True).click()
-        expect(page.get_by_role("main")).to_contain_text(
-            "est importé", timeout=ATTENTE_MS
-        )

@@ -127,11 +127,11 @@ def test_chaque_confiance_proposee_se_refait_en_sql(store: Store, essai: Essai) 
 
 
 def test_un_grand_echantillon_d_items_et_de_themes_se_refait(essai: Essai) -> None:
-    """Appris ou non : chaque item sans thème, un item appris sur trente, les thèmes tour à tour."""
+    """Appris ou non : chaque item sans thème, un item appris sur cent vingt, les thèmes tour à tour."""
     appris = [essai.themes[rang] for rang in essai.modele.appris]
     cles = [*essai.textes]
-    lus = [*cles[-7:], *cles[:-7:60]]
-    assert len(lus) > 20
+    lus = [*cles[-7:], *cles[:-7:120]]
+    assert len(lus) > 12
     for rang, (objet, item_id) in enumerate(lus):
         check(essai, (objet, item_id, appris[rang % len(appris)]))
 
