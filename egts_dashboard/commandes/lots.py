@@ -75,12 +75,15 @@ def _import_book(choix: argparse.Namespace) -> int:
     )
     if fait is None:
         livre = actions.feuilles_du_classeur(choix.fichier)
-        est_a_remplir = livre is not None and livre.est_a_remplir
+        if livre is not None and livre.est_a_remplir:
+            refuse(choix.json, importation.A_REMPLIR)
+            return 1
+        est_faux = livre is None and choix.fichier.suffix.lower() == ".xlsx"
         refuse(
             choix.json,
-            importation.A_REMPLIR if est_a_remplir else importation.NON_RECONNU,
+            importation.FAUX_CLASSEUR if est_faux else importation.NON_RECONNU,
         )
-        return 1 if est_a_remplir else 2
+        return 2
     donnees = fait.to_data()
     answer(choix.json, donnees, import_classeur.report_book(donnees))
     return 0 if donnees["acceptees"] or donnees["retirees"] else 1

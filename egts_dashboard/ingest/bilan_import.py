@@ -19,6 +19,7 @@ from egts_dashboard.models import TABLES
 from egts_dashboard.models.anomalie import Anomalie, erreurs
 from egts_dashboard.models.base import Enregistrement
 from egts_dashboard.models.colonne import describe
+from egts_dashboard.models.libelles import dits
 from egts_dashboard.models.total_declare import TotalDeclare
 
 # Ce qui est rempli d’office, et comment le donner soi-même.
@@ -192,22 +193,16 @@ def report_formulas(
 def report_missing(lu: Importation, ligne: int, convertisseur: Convertisseur) -> None:
     """Dit les colonnes sans lesquelles des lignes n’ont pas pu entrer."""
     for colonne in sorted(convertisseur.manquantes):
-        lu.anomalies.append(
-            Anomalie(
-                lu.fichier,
-                ligne,
-                colonne,
-                None,
-                "la colonne manque",
-                f"Ajoutez cette colonne et remplissez-la{_choices(lu.table, colonne)}.",
-            )
-        )
+        remede = f"Ajoutez cette colonne et remplissez-la{_choices(lu.table, colonne)}."
+        lu.tell(ligne, "la colonne manque", remede, colonne)
 
 
 def _choices(table: str, colonne: str) -> str:
     """Les valeurs d’une liste fermée, pour qui ne connaît pas la colonne qui manque."""
     valeurs = next((c.valeurs for c in describe(TABLES[table]) if c.nom == colonne), ())
-    return f" de l’une de ces valeurs\u00a0: {', '.join(valeurs)}" if valeurs else ""
+    return (
+        f" de l’une de ces valeurs\u00a0: {', '.join(dits(valeurs))}" if valeurs else ""
+    )
 
 
 def forget_refused_parents(lu: Importation) -> None:

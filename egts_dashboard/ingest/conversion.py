@@ -22,7 +22,7 @@ from egts_dashboard.ingest.valeurs import (
     visible,
 )
 from egts_dashboard.models.colonne import Colonne
-from egts_dashboard.models.libelles import LIBELLES
+from egts_dashboard.models.libelles import LIBELLES, dits
 
 # Le mot courant d’un code, que son libellé ne dit pas.
 COURANTS = {"metier": "profession"}
@@ -102,14 +102,17 @@ def _closed(texte: str, colonne: Colonne) -> str:
     accordes = {c for m, c in codes.items() if _root(m) == _root(mot)}
     if len(accordes) == 1:
         return accordes.pop()
-    liste = ", ".join(colonne.valeurs)
     # Le mot entier d’abord : « interrégional » contient « région » sans en être une.
     proche = process.extractOne(
         mot, codes.keys(), scorer=fuzz.ratio, score_cutoff=75
     ) or process.extractOne(mot, codes.keys(), score_cutoff=80)
-    voulu = f" Vouliez-vous {guillemets(codes[proche[0]])}\u202f?" if proche else ""
+    mots = dict(zip(colonne.valeurs, dits(colonne.valeurs), strict=True))
+    voulu = (
+        f" Vouliez-vous {guillemets(mots[codes[proche[0]]])}\u202f?" if proche else ""
+    )
     raise ValeurRefusee(
-        "la valeur n’est pas dans la liste", f"Choisissez\u00a0: {liste}.{voulu}"
+        "la valeur n’est pas dans la liste",
+        f"Choisissez\u00a0: {', '.join(mots.values())}.{voulu}",
     )
 
 

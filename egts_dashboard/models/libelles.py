@@ -1,5 +1,7 @@
 """Le libellé montré de chaque code fermé. Un code sans libellé est une faute (un test y veille)."""
 
+from collections.abc import Sequence
+
 from egts_dashboard.models.libelles_outils import LIBELLES_OUTILS
 
 LIBELLES: dict[str, dict[str, str]] = {
@@ -149,3 +151,9 @@ def libelle(famille: str, code: str | None) -> str:
     if code is None or code != code:
         return "non renseigné"
     return LIBELLES[famille].get(code, code)
+
+
+def dits(valeurs: Sequence[str]) -> list[str]:
+    """Les mots montrés pour les codes d’une liste fermée, dans son ordre."""
+    famille = next((f for f in LIBELLES.values() if set(valeurs) <= set(f)), {})
+    return [famille.get(code, code) for code in valeurs]

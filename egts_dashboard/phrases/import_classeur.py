@@ -45,7 +45,8 @@ def already_there(inchangees: int) -> str:
 
 def recognised(feuille: str, table: str, nb: int) -> str:
     """« ateliers → Ateliers, 12 lignes »."""
-    return f"{feuille} → {libelle('nom_table', table)}, {compte(nb, 'ligne')}"
+    lignes = compte(nb, "ligne") if nb else "aucune ligne retenue"
+    return f"{feuille} → {libelle('nom_table', table)}, {lignes}"
 
 
 def left(feuille: str, raison: str) -> str:

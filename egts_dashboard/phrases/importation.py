@@ -14,6 +14,10 @@ NON_RECONNU = (
     "Ce fichier n’est ni un export reconnu (Decidim, Polis, Pabulib, Cap Collectif), ni un classeur"
     " dont une feuille soit une de nos tables. Dites sa table avec --table."
 )
+FAUX_CLASSEUR = (
+    "Ce fichier porte le nom d’un classeur sans en être un\u00a0: ouvrez-le dans un tableur et"
+    " enregistrez-le en XLSX. Si c’est un tableau en texte (CSV), dites sa table avec --table."
+)
 A_REMPLIR = (
     "Aucune feuille de ce classeur n’est remplie\u00a0: il n’y a rien à importer. Écrivez vos lignes sous"
     " les intitulés, enregistrez, puis recommencez."

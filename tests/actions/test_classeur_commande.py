@@ -10,7 +10,7 @@ from egts_dashboard import actions
 from egts_dashboard.__main__ import main
 from tests.classeurs import REMPLI, en_octets
 
-# Ce que l’issue veut de l’import d’une table.
+# Ce que promet l’import d’une table.
 CHAMPS = {
     "encodage",
     "separateur",
@@ -153,3 +153,21 @@ def test_un_modele_que_personne_n_a_rempli_se_dit(
     assert main(["importer", str(fichier), "--json"]) == 1
     [refus] = dit(capsys)["erreurs"]
     assert "n’est remplie" in refus["message"]
+
+
+def test_un_texte_au_nom_de_classeur_est_nomme_avec_son_remede(
+    fichier: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier.write_text("bonjour", encoding="utf-8")
+    assert main(["importer", str(fichier), "--json"]) == 2
+    [refus] = dit(capsys)["erreurs"]
+    assert "porte le nom d’un classeur sans en être un" in refus["message"]
+
+
+def test_une_feuille_dont_tout_est_refuse_ne_passe_pas_pour_vide(
+    fichier: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    constats = [["Constat", "Territoire"], ["Trop loin", "Atlantide"]]
+    fichier.write_bytes(en_octets(REMPLI | {"constats": constats}))
+    main(["importer", str(fichier), "--simuler"])
+    assert "constats → Constats, aucune ligne retenue" in capsys.readouterr().out
