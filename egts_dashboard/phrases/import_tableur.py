@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from egts_dashboard.francais import compte, guillemets, liste, nombre
+from egts_dashboard.francais import compte, escape_markdown, guillemets, liste, nombre
 from egts_dashboard.models.anomalie import Anomalie
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases.totaux import agreement, montant
@@ -94,6 +94,26 @@ def mapping(correspondance: Mapping[str, str | None]) -> str:
         f", {compte(autres, 'laissée de côté', 'laissées de côté')}" if autres else ""
     )
     return f"Correspondance des colonnes\u00a0: {compte(lues, 'lue')}{suite}"
+
+
+def outcome(
+    nom: str, *, justes: int, retirees: int, erreurs: int, avertissements: int
+) -> str:
+    """« ateliers.csv : 12 lignes peuvent entrer, 2 erreurs, 3 avertissements »."""
+    dits = [
+        compte(justes, "ligne peut entrer", "lignes peuvent entrer") if justes else "",
+        compte(retirees, "ligne à retirer", "lignes à retirer") if retirees else "",
+        "" if justes or retirees else "aucune ligne ne peut entrer",
+        compte(erreurs, "erreur") if erreurs else "aucune erreur",
+        compte(avertissements, "avertissement") if avertissements else "",
+    ]
+    dit = ", ".join(filter(None, dits))
+    return f"**{escape_markdown(nom)}**\u00a0: {dit}. Le détail est sous le fichier."
+
+
+def same_again(nom: str) -> str:
+    """Le même fichier une seconde fois, dit en tête."""
+    return f"**{escape_markdown(nom)}**\u00a0: déjà importé, rien ne changerait."
 
 
 def errors(nb: int, nb_acceptees: int) -> str:

@@ -44,6 +44,7 @@ def rows(texte: str) -> list[str]:
 def test_toutes_les_feuilles_sont_lues_ensemble_et_dites(poste: Path) -> None:
     page = drop(REMPLI)
     dit = said(page)
+    assert "**\u00a0: 7\u00a0lignes peuvent entrer, aucune erreur" in dit
     assert "5\u00a0feuilles sont des tables" in dit
     assert "Lisez-moi\u00a0: laissée, c’est une notice." in dit
     assert any("Dépenses" in x and ">1<" in x for x in rows(dit))

@@ -60,10 +60,35 @@ def test_un_fichier_juste_montre_ses_changements_puis_change_les_chiffres(
     assert store.value("SELECT sum(nb_participants) FROM ateliers") == 35
 
 
+@pytest.mark.parametrize(
+    ("contenu", "dit"),
+    [
+        (JUSTE, "2\u00a0lignes peuvent entrer, aucune erreur"),
+        (
+            JUSTE + "z;demarche;Nulle part;Z;3;doc;page 3;imprime\n",
+            "2\u00a0lignes peuvent entrer, 1\u00a0erreur",
+        ),
+        (
+            "intitule;territoire_code;nb_participants\nA;Nulle part;3\n",
+            "aucune ligne ne peut entrer, 1\u00a0erreur",
+        ),
+    ],
+)
+def test_ce_que_donne_le_fichier_se_dit_au_dessus_du_depot(
+    contenu: str, dit: str, poste: Path
+) -> None:
+    page = _drop(contenu)
+    sortes = [(e.type, str(e.value)) for e in page.main if hasattr(e, "value")]
+    [rang] = [i for i, (_, v) in enumerate(sortes) if v.startswith("**depot")]
+    assert dit in sortes[rang][1]
+    assert rang < sortes.index(("header", "La table et son modèle"))
+
+
 def test_le_meme_fichier_deux_fois_ne_change_rien_et_cela_se_dit(poste: Path) -> None:
     sign(_drop(JUSTE), "Importer")
     page = _drop(JUSTE)
     assert "ne change rien" in said(page)
+    assert "**\u00a0: déjà importé" in said(page)
     assert "Importer" not in buttons(page)
 
 

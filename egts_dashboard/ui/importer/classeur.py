@@ -42,15 +42,18 @@ CHANGEMENTS = (
 )
 
 
-def show_whole_book(depot: Depot) -> None:
-    """Ce qui est compris de chaque feuille, tout ce qui ne va pas, ce qui change, le geste."""
+def show_whole_book(depot: Depot) -> Ensemble | None:
+    """Ce qui est compris de chaque feuille, tout ce qui ne va pas, ce qui change, le geste.
+
+    Rend ce que le classeur donne ; rien s’il ne se lit pas.
+    """
     ensemble = examine_whole(depot)
     if ensemble is None:
-        return
+        return None
     if ensemble.est_deja_la:
         st.info(phrases.already_there(ensemble.inchangees))
         _show_sheets(depot, ensemble)
-        return
+        return ensemble
     _show_sheets(depot, ensemble)
     show_errors(ensemble.lectures)
     garde = ask_acceptance_together(depot, ensemble)
@@ -58,6 +61,7 @@ def show_whole_book(depot: Depot) -> None:
     garde = replace(garde, lectures=tuple(totaux))
     show_unchecked(garde)
     _show_preview(depot, garde)
+    return ensemble
 
 
 def _show_sheets(depot: Depot, ensemble: Ensemble) -> None:

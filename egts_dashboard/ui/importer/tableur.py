@@ -5,6 +5,8 @@ from functools import partial
 import streamlit as st
 
 from egts_dashboard import actions, config
+from egts_dashboard.ingest.bilan_import import Importation
+from egts_dashboard.ingest.ensemble import Ensemble
 from egts_dashboard.models import TABLES
 from egts_dashboard.models.libelles import libelle
 from egts_dashboard.phrases import import_tableur as phrases
@@ -27,6 +29,8 @@ from egts_dashboard.ui.page import open_section, say
 
 def show_import(contexte: Contexte) -> None:
     """Le modèle, le fichier, ce qui est compris, ce qui ne va pas, ce qui change, le geste."""
+    # Ce que donne le fichier se dit d’abord : on le dépose au bas du premier écran.
+    tete = st.container()
     open_section(
         "La table et son modèle",
         "Une table par fichier, ou par feuille\u00a0: d’un classeur, toutes s’importent ensemble.",
@@ -46,24 +50,41 @@ def show_import(contexte: Contexte) -> None:
         return
     livre = sheets_of(depot)
     if livre is not None and depot.feuille is None:
-        show_whole_book(depot)
-        return
-    _show_one_table(depot)
+        lu: Importation | Ensemble | None = show_whole_book(depot)
+    else:
+        lu = _show_one_table(depot)
+    if lu is not None:
+        with tete:
+            say(_outcome(depot.fichier.name, lu))
 
 
-def _show_one_table(depot: Depot) -> None:
+def _outcome(nom: str, lu: Importation | Ensemble) -> str:
+    if lu.est_deja_la:
+        return phrases.same_again(nom)
+    lectures = [lu] if isinstance(lu, Importation) else lu.lectures
+    return phrases.outcome(
+        nom,
+        justes=sum(len(lecture.acceptees) for lecture in lectures),
+        retirees=sum(len(lecture.retraits) for lecture in lectures),
+        erreurs=len(lu.erreurs),
+        avertissements=len(lu.avertissements),
+    )
+
+
+def _show_one_table(depot: Depot) -> Importation | None:
     lecture = examine(depot)
     if lecture is None:
-        return
+        return None
     if lecture.est_deja_la:
         st.info(phrases.nothing_new(lecture.difference.inchangees))
         show_reading(depot, lecture)
-        return
+        return lecture
     show_reading(depot, lecture)
     show_errors([lecture])
     garde = ask_totals(depot.cle, ask_acceptance(depot, lecture))
     show_unchecked(lecture)
     show_preview(depot, garde)
+    return lecture
 
 
 def _show_templates(table: str) -> None:
