@@ -17,6 +17,8 @@ COULISSES = re.compile(
     # « Les demandes sont au nombre de trois », « Ce n’est pas un rapport ».
     r"|^(?:l[ae]s? |nos |leurs )(?:\w+ ){0,2}sont au nombre de\b"
     rf"|^(?:ce|ceci) n'est pas une? {_RAPPORT}|^je precise que\b|\bque nous ne (?:rapportons|citons|reproduisons|detaillons) pas\b"
+    # « La discussion a surtout porté sur les horaires ».
+    r"|^(?:l[ae]s? |nos |l')(?:discussion|debat|echange)s? (?:a|ont) (?:\w+ ){0,2}(?:porte|tourne|roule)e?s? (?:sur|autour)\b[^,;:]{0,60}$"
     r"|^\d{1,3} \w+ autour de la table\b"
 )
 # « La loi du 4 mai parle de… » : ce qui se lit ailleurs, non ce que les gens ont vu.

@@ -77,7 +77,7 @@ VOISIN = re.compile(
 _ACTES = (
     r"mis en (?:place|oeuvre|commun|service)|mis a (?:disposition|la)|mis sur pied|ouvert|cree|monte|lance|instaure|installe|transforme"
     r"|organise|developpe|confie|experimente|invente|fonde|construit|amenage|constitue|adopte|nomme|recrute|imagine|converti|generalise"
-    r"|reserve|decide de|choisi de|reussi a|obtenu|equipe|forme|signe|prete|partage|distribue|etendu|associe|conclu|elabore|redige"
+    r"|garde|maintenu|reserve|decide de|choisi de|reussi a|obtenu|equipe|forme|signe|prete|partage|distribue|etendu|associe|conclu|elabore|redige"
 )
 A_FAIT = re.compile(
     rf"\b(?:a|ont|avons) (?:(?:\w+ment|deja|aussi|ainsi|ensemble|d'abord|meme|ete) )*(?:{_ACTES})(?:e?s?)\b"
@@ -121,7 +121,10 @@ def told_practices(
     for phrase in phrases:
         est_mention = developpe and len(phrase.split()) <= MOTS_D_UNE_MENTION
         suit = en_exemple and does(phrase) and not is_requirement(phrase)
-        if announces_practices(phrase) or comments_practice(phrase):
+        if _glimmers_in(phrase):
+            en_exemple = True
+            cites.append(phrase)
+        elif announces_practices(phrase) or comments_practice(phrase):
             en_exemple = True
         elif tells_practice(phrase) or tells_actor(phrase, propres):
             cites.append(phrase)
@@ -203,6 +206,13 @@ def does(texte: str) -> bool:
     """Vrai si un texte dit un acte : « a ouvert », « prêtent », « est confié »."""
     simple = plain(texte)
     return A_FAIT.search(simple) is not None or FAIT.search(simple) is not None
+
+
+def _glimmers_in(phrase: str) -> bool:
+    """Vrai pour « Tout n’est pas noir : l’équipe a ouvert… » : l’annonce et l’exemple d’un trait."""
+    _, deux_points, suite = phrase.partition(":")
+    dit_un_acte = deux_points and does(suite) and not _is_hindered(suite)
+    return bool(dit_un_acte) and LUEUR.match(plain(phrase)) is not None
 
 
 def announces_practices(phrase: str) -> bool:

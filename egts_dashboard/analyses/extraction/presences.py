@@ -116,6 +116,10 @@ PAS_VENUS = re.compile(
 # Ce qui précède un nombre et en dit le sens tient en si peu de signes.
 SIGNES_AVANT = 200
 
+# « Une trentaine de parents et d’agents » : deux sortes de gens, et pas de verbe.
+ET_D_AUTRES = re.compile(
+    rf"et (?:d'|de |des |quelques |plusieurs |une? |{COMBIEN} ?)(?:{AUTRES})(?: (?:de|du|des|d'|a) ?\w+){{0,2}}"
+)
 # « Composition : 19 membres ; … », ou rien devant.
 ETIQUETTE = re.compile(
     r"(?:(?:composition|presences?|public|effectifs?|qui)(?: \w+){0,2} ?: )?\W*"
@@ -146,7 +150,7 @@ def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
     for trouve in surs:
         confiance = 0.9 if trouve[3] or sont_venus else 0.7
         yield counted("participations", texte, trouve[1], "nombre_et_nom", confiance)
-    for trouve in parts if surs or APRES.search(simple) else ():
+    for trouve in parts if sont_comptes or APRES.search(simple) else ():
         yield counted("participations", texte, trouve[1], "repartition", 0.6)
     yield from _told(texte, simple)
 
@@ -223,7 +227,8 @@ def _opens_a_list(simple: str, trouve: re.Match[str]) -> bool:
     est_en_tete = ETIQUETTE.fullmatch(avant) is not None
     if is_dated_count(avant, suite):
         return True
-    return est_en_tete and (suite[:1] in (",", ";") or not suite)
+    est_seul = not suite or suite[0] in ",;" or ET_D_AUTRES.fullmatch(suite) is not None
+    return est_en_tete and est_seul
 
 
 def _is_population(simple: str, trouve: re.Match[str], habites: int) -> bool:

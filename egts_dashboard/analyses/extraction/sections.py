@@ -46,7 +46,7 @@ _PRATIQUE = (
 )
 _PRECONISATION = (
     r"preconisations?|recommandations?|propositions?|pistes?\b(?! cyclable)|enjeux?\b|attentes?\b|demandes?\b|suggestions?\b|idees?\b",
-    r"p?recos?\b|perspectives?\b|priorites?\b|solutions?\b|souhaits?\b|voeux|orientations?\b|engagements\b|revendications?\b",
+    r"p?recos?\b|perspectives?\b|priorites?\b|solutions?\b|souhaits?\b|voeux|orientations?\b|engagements\b|revendications?\b|resolutions?\b",
     "axes? (?:d'amelioration|de progres|de travail|de developpement)|leviers? d'action|plans? d'actions?|feuilles? de route",
     "(?:points?|aspects?) a ameliorer|ameliorations?|mesures$|mesures? (?:proposees?|a)|chantiers?(?: (?:a|prioritaires?|communs?)\\b.*)?$",
     "actions? (?:a|proposees?|prioritaires?)|cahiers? de (?:propositions|doleances)",
@@ -69,14 +69,16 @@ _PRECONISATION = (
     r"qu'est-ce qu(?:'on|'ils|'elles|e nous) (?:propos|voul|voudr|veut|demand|souhait)",
     r"pour (?:avancer|progresser|aller plus loin|(?:mieux faire|faire mieux)|y remedier|en sortir|que (?:ca|cela) change)$",
     r"(?:ont|a) ete (?:propose|suggere|demande|recommande|preconise|souhaite)e?s?$",
-    r"a (?:faire|developper|renforcer|ameliorer|changer)\b",
+    r"a (?:faire|developper|renforcer|ameliorer|changer|tester|essayer|tenter|lancer|inventer|imaginer|construire|mettre en place)\b",
+    r"(?:on|nous) (?:essai|tent|test|lanc|imagin|invent)(?:e|ons)\b|on (?:y va|se lance)\b",
+    r"ce que .{2,40}\b(?:met|mettent|mettons|pose|posent|posons|verse|versent|versons|soumet|soumettent|soumettons) (?:sur la table|au (?:pot|debat)|a la discussion)",
     "conclusions? et (?:recommandations|preconisations|propositions)",
 )
 _CONSTAT = (
     r"(?:\+|[-–−]|plus|moins)$|etats? des lieux|bilans?\b(?! (?:et suites?|financier|comptable|carbone|d'activite|de competence))|constats?\b|diagnostics?\b",
     r"freins?\b|leviers?\b|forces?\b|faiblesses?\b|opportunites?\b|menaces?\b|difficultes?\b|atouts?\b|obstacles?\b",
     r"points? d(?:e |')(?:satisfaction|insatisfaction|tension|friction|accord|desaccord|convergence|divergence|attention|blocage)s?\b",
-    "(?:points?|aspects?|cotes?) (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",
+    "points? (?:durs?|d'accroche|d'appui)|(?:points?|aspects?|cotes?) (?:forts?|faibles?|positifs?|negatifs?|saillants?|noirs?|de vigilance|d'appui)",
     r"interrogations?\b|questionnements?\b|ideal\b|cauchemar\b|«?\s*l'ideal|«?\s*le cauchemar|du cote\b",
     r"problemes?\b|problematiques?\b|limites?\b|analyses? partage|risques?\b|reussites?\b|avantages?\b|inconvenients?\b",
     # « Analyse du groupe », « 3 retours principaux » : ce que la salle pense de ce qu’elle a lu.
@@ -84,6 +86,7 @@ _CONSTAT = (
     r"(?:(?:\d{1,2}|deux|trois|quatre|cinq) )?(?:principaux |premiers )?retours?(?: (?:principa(?:l|ux)|critiques?|generaux|spontanes?|marquants?|a chaud|(?:du|des|de la|de l')\s?(?:groupes?|participants?|habitants?|usagers?|public|salle|atelier)))?$",
     r"arguments?(?: (?:pour|contre|avances?|entendus?|echanges?|en (?:faveur|defaveur)|favorables?|defavorables?)\b.*)?$",
     r"besoins? (?:reperes|identifies|exprimes)|besoins?$|manques?$|alertes?$|irritants?\b|observations?\b|enseignements?$|(?:premiers |grands )?enseignements? (?:a|de (?:l|la|ce)|du|tire|cle|principa|retenu|recueilli)",
+    r"(?:ca|cela) (?:ne |n')?(?:coince|bloque|freine|grippe|derange|enerve|va (?:pas|moins|mal)|(?:marche|fonctionne|avance) (?:pas|moins|mal))\b",
     "ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous|ressort|s'est dit|pose|coince|inquiete|plait|rassemble|divise|gene|revient)",
     "ce qui (?:est|a ete|fut) (?:observe|constate|releve|ressorti|dit|entendu|vecu|note|signale|partage)",
     r"ce qu(?:e |')(?:nous|on|l'on|(?:les?|la|nos|notre) \w+|l'\w+|ils?|elles?)(?: \w+)? (?:avons|reten|retien|a|ont|observ|constat|vu|entend|releve|dis|vit\b|viv|sait|savons)\w*",

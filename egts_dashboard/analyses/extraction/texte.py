@@ -53,7 +53,7 @@ NON_VERBES = frozenset(
     particulier financier dernier levier janvier fevrier routier foyer loyer entier hier
     singulier policier sanitaire cahier chancelier danger leger regulier escalier clavier
     tier bailleur loisir avenir plaisir souvenir desir menuisier plenier infirmier
-    hotelier ouvrier employer-e millier usager cher fer mer hiver manager leader ter
+    hotelier ouvrier employer-e millier usager cher fer mer hiver manager leader over ter
     trottoir couloir devoir pouvoir espoir panier sentier grossier hospitalier immobilier mobilier foncier
     verger potager rucher berger boulanger passager plancher clocher rocher grenier palier gravier
     jardinier cuisinier policier pompier charpentier plombier epicier postier ecolier cavalier glacier

@@ -178,16 +178,22 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
     elif (not is_subtitle(bloc.texte) or bloc.niveau < etat.niveau) and (
         closes(etat, bloc, suite) or _turns_to_demands(etat, suite)
     ):
-        open_section(etat, bloc, None)
+        est_demande = etat.atelier is not None and _asks_mostly(suite)
+        open_section(etat, bloc, "preconisation" if est_demande else None)
         if _is_another_part(etat, bloc):
             leave_workshop(etat, bloc)
 
 
 def _turns_to_demands(etat: Etat, suite: Sequence[Bloc]) -> bool:
-    """Vrai si, parmi des constats, la liste de ce titre est surtout faite de demandes."""
+    """Vrai si, parmi des constats ou des pratiques, la liste de ce titre est surtout faite de demandes."""
+    return etat.annonce in ("constat", "pratique") and _asks_mostly(suite)
+
+
+def _asks_mostly(suite: Sequence[Bloc]) -> bool:
+    """Vrai d’une liste dont plus de la moitié des items demandent."""
     items = [bloc for bloc in suite if bloc.sorte == "item"]
     demandes = sum(_asks(replace(bloc, niveau=9)) for bloc in items)
-    return etat.annonce == "constat" and 1 < len(items) < 2 * demandes
+    return 1 < len(items) < 2 * demandes
 
 
 def _is_another_part(etat: Etat, bloc: Bloc) -> bool:

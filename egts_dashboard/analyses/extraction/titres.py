@@ -17,7 +17,7 @@ SIGNES_LUS = 500
 MOTS_MAX = 14
 MOTS_D_UNE_QUESTION = 10
 ATELIER = re.compile(
-    r"^(?:fiche (?:de l')?)?(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de (?:travail|reflexion|discussion|concertation)|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[:–—-])| [«\"“])|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
+    r"^(?:fiche (?:de l')?)?(?:(?:l'|synthese de l'|compte[ -]rendu de l'|restitution de l')?(?:atelier|table ronde|groupe de (?:travail|reflexion|discussion|concertation)|groupe|table(?= ?n? ?[°o]? ?(?:\d|[a-h]\s*[.:–—-])| [«\"“])|(?:tr|gt)(?= ?(?:n ?[°o] ?)?\d)|cercle(?= \d)|labo(?= \d))"
     r"(?: (?:thematique|participatif|citoyen|collaboratif|territorial|local|departemental))?)"
     r"\s*(?::|[/–—-]|n\s*[°o]\s*\w+|\d+\b|(?:[a-h]|[ivx]{1,4})\b(?=\s*[:./–—-])|[«\"“])"
 )

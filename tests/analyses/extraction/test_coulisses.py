@@ -19,6 +19,7 @@ AVANT = "Atelier 1 : La halle\n\nLes étals manquent d’ombre. Les camelots n�
         "Ce n’est pas un compte rendu, c’est une promenade.",
         "Je précise que les tarifs ne figurent pas ici.",
         "La loi du 3 avril 2019 parle de marchés couverts.",
+        "Le débat a surtout porté sur les horaires de la halle.",
     ],
 )
 def test_les_coulisses_de_la_reunion_ne_sont_pas_des_constats(phrase):

@@ -3,7 +3,7 @@
 import pytest
 
 from egts_dashboard.analyses.extraction import extract
-from tests.analyses.extraction.lecture import lus
+from tests.analyses.extraction.lecture import lus, textes
 
 
 def test_qui_parle_n_est_pas_dans_ce_qu_il_dit():
@@ -72,6 +72,16 @@ def test_une_lueur_annonce_des_pratiques():
         "constat": ["Les infirmières disent leur solitude."],
         "pratique": ["L’hôpital local a créé une équipe mobile."],
     }
+
+
+def test_une_lueur_et_son_exemple_d_un_trait_sont_une_pratique():
+    assert textes(
+        "Nos constats\n\nLes infirmières disent leur solitude. Tout n’est pas noir : "
+        "les équipes du port ont gardé une permanence au marché.",
+        "pratique",
+    ) == [
+        "Tout n’est pas noir : les équipes du port ont gardé une permanence au marché."
+    ]
 
 
 def test_un_theme_numerote_ne_demande_rien_ses_listes_si():

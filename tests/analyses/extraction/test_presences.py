@@ -21,6 +21,8 @@ def _valeurs(texte: str, nature: str) -> list[float | None]:
         ("Il y avait 5 infirmiers du port, 3 grutiers et le maire.", 3),
         ("Lycée Curie, le 6 mai, 24 élèves de terminale.", 24),
         ("9 juin, gymnase – 33 enfants de 6 à 9 ans", 33),
+        ("Nous étions 52, dont une douzaine de lycéens.", 12),
+        ("Une quarantaine de parents et d’agents du port.", 40),
     ],
 )
 def test_une_presence_se_dit_aussi_ainsi(phrase, nombre):
@@ -33,6 +35,7 @@ def test_une_presence_se_dit_aussi_ainsi(phrase, nombre):
         "La fédération est une instance de dialogue composée de 64 membres.",
         "Il compte 27 membres titulaires, élus pour trois ans.",
         "Trois camions sont venus livrer le bois.",
+        "Trente parents et des agents réclament une grue.",
         "Il y avait 40 voitures, 3 camions et une grue.",
         "Deux entreprises ont participé au chantier.",
         "Depuis le 4 mai, faute de bus, 60 élèves sont privés de cantine.",

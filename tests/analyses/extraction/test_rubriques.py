@@ -12,6 +12,13 @@ from tests.analyses.extraction.lecture import lus, textes
         ("On voudrait que…", "preconisation"),
         ("Ont été proposés :", "preconisation"),
         ("Chantiers à ouvrir", "preconisation"),
+        ("💡 On tente", "preconisation"),
+        ("À essayer", "preconisation"),
+        ("Nos résolutions", "preconisation"),
+        ("Ce que l’atelier met sur la table", "preconisation"),
+        ("☹️ Ça coince", "constat"),
+        ("Ça marche moins bien", "constat"),
+        ("Points durs", "constat"),
         ("On constate que…", "constat"),
         ("Remarques du public", "constat"),
         ("On en a marre", "constat"),
@@ -111,3 +118,34 @@ La synthèse sera lue le 3 mai. La coopérative demande à la région l’ouvert
     assert trouves == {
         "preconisation": ["La coopérative demande à la région l’ouverture d’une criée."]
     }
+
+
+def test_des_demandes_sous_un_titre_inconnu_ne_sont_pas_des_pratiques() -> None:
+    trouves = lus("""
+## Atelier 1 : Le port
+
+### Ce qui existe déjà
+
+- La capitainerie prête sa grue aux bateaux-écoles.
+- Le chantier naval accueille les classes chaque jeudi.
+
+### Cap sur l’été
+
+- Un ponton bas près de la cale du bac.
+- Prêter la remorque de la voilerie aux clubs.
+- Ouvrir les douches du port le dimanche.
+""")
+
+    assert len(trouves["pratique"]) == 2
+    assert trouves["preconisation"] == [
+        "Un ponton bas près de la cale du bac.",
+        "Prêter la remorque de la voilerie aux clubs.",
+        "Ouvrir les douches du port le dimanche.",
+    ]
+
+
+def test_des_tables_rangees_par_lettres_sont_des_ateliers() -> None:
+    assert textes("## Table A. Le port\n\n## Table B. La plage", "atelier") == [
+        "Table A. Le port",
+        "Table B. La plage",
+    ]
