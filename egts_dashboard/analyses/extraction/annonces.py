@@ -26,9 +26,11 @@ _ANNONCES: tuple[tuple[Annonce, str], ...] = (
 _MOTS = re.compile(
     r"\b(?:" + "|".join(f"(?P<{nom}>{mots})" for nom, mots in _ANNONCES) + r")\b"
 )
-# « Je vous propose un résumé : », « Les objectifs de la demande : » n’annoncent pas de demandes.
+# « Je vous propose un résumé : », « Les objectifs de la demande : » n’annoncent pas de demandes ;
+# « Les groupes présents demandent : », si.
+_DEMANDENT = r"(?![^:]*(?<! la)(?<! une)(?<! de)(?<! sa)(?<! leur)(?<! cette) (?:propos|demand|recommand|preconis|souhait|sugger|reclam)(?:e|ent|ons|aient|ait)\b)"
 _AUTRE = re.compile(
-    r"\b(?:je|nous) vous (?:propos|demand)|\b(?:objectifs?|questions?|criteres?|resultats?|etapes?|participants?|presents|reponses?|themes?|thematiques?|lexique|calendrier|groupes?|ateliers?|temps|chiffres?)\b[^:]{0,40}:$"
+    rf"\b(?:je|nous) vous (?:propos|demand)|\b(?:objectifs?|questions?|criteres?|resultats?|etapes?|participants?|presents|reponses?|themes?|thematiques?|lexique|calendrier|groupes?|ateliers?|temps|chiffres?)\b{_DEMANDENT}[^:]{{0,40}}:$"
 )
 
 

@@ -17,6 +17,8 @@ COULISSES = re.compile(
     # « Les demandes sont au nombre de trois », « Ce n’est pas un rapport ».
     r"|^(?:l[ae]s? |nos |leurs )(?:\w+ ){0,2}sont au nombre de\b"
     rf"|^(?:ce|ceci) n'est pas une? {_RAPPORT}|^je precise que\b|\bque nous ne (?:rapportons|citons|reproduisons|detaillons) pas\b"
+    # « Merci à la cuisine », « La restitution aux élus est prévue le 4 juin ».
+    r"|^merci (?:a|aux?)\b|^l[ae]s? (?:prochaine? |derniere )?(?:restitution|reunion|rencontre|seance|pleniere)s?\b[^.;:]{0,60} (?:est|sont|sera|seront) (?:prevue?|fixee?|programmee?)s?\b"
     # « La discussion a surtout porté sur les horaires ».
     r"|^(?:l[ae]s? |nos |l')(?:discussion|debat|echange)s? (?:a|ont) (?:\w+ ){0,2}(?:porte|tourne|roule)e?s? (?:sur|autour)\b[^,;:]{0,60}$"
     r"|^\d{1,3} \w+ autour de la table\b"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from egts_dashboard.analyses.extraction.coulisses import tells_backstage
 from egts_dashboard.analyses.extraction.pratiques import (
     LIEU,
     comments_practice,
@@ -55,7 +56,9 @@ def practices_of(phrases: Iterable[str]) -> list[str]:
     rendues: list[str] = []
     for phrase in phrases:
         simple = plain(phrase)
-        if comments_practice(phrase) or (rendues and PRIX.match(simple)):
+        if tells_backstage(simple) or comments_practice(phrase):
+            continue
+        if rendues and PRIX.match(simple):
             continue
         if rendues and LIEU.match(phrase) is None and _goes_on(phrase):
             rendues[-1] += f" {phrase}"

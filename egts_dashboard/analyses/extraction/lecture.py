@@ -21,6 +21,7 @@ from egts_dashboard.analyses.extraction.neutres import read_neutral
 from egts_dashboard.analyses.extraction.pratiques import (
     cites_example,
     exists,
+    tells_practice,
     told_practices,
 )
 from egts_dashboard.analyses.extraction.prose import (
@@ -234,6 +235,8 @@ def _read_loose_item(etat: Etat, bloc: Bloc) -> Iterator[Candidat]:
         yield from candidates(
             etat, "preconisation", textes, bloc, "infinitif", confiance
         )
+    elif tells_practice(bloc.texte):
+        yield from candidates(etat, "pratique", [bloc.texte], bloc, "exemple", 0.5)
     elif etat.atelier is not None and not tells_gathering(bloc.texte):
         demande = is_demand(bloc.texte) or names_action(bloc.texte)
         nature: NatureCandidat = "preconisation" if demande else "constat"

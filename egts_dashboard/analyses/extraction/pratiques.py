@@ -183,7 +183,10 @@ def tells_actor(phrase: str, propres: frozenset[str]) -> bool:
         and len(phrase.split()) >= MOTS_MIN
         and not _is_hindered(phrase)
         and not informs(phrase)
-        and does(phrase[trouve.end() :])
+        and (
+            does(phrase[trouve.end() :])
+            or (recurs(phrase) and not is_observation(phrase))
+        )
     )
 
 

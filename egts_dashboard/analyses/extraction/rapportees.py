@@ -10,7 +10,10 @@ _DEMANDE = r"(?:propose|suggere|demande|recommande|preconise|souhaite|reclame|pr
 _CONVENU = r"(?:convenu|plaide|insiste|milite|opte|appele)"
 _QUOI = r"(?:de |d'|qu(?:e |')|a ce qu|pour (?:qu|l|d|un|\w+(?:er|ir|re)\b)|la |le |l'|un|des |plus |davantage )"
 # Ce que l’on propose aux gens de la réunion n’est pas une demande.
-_A_QUI = r"(?! (?:a|au|aux|par)\b)"
+_A_QUI = (
+    r"(?! (?:a|au|aux|par(?! (?:tou|l'ensemble|plusieurs|beaucoup|la plupart|la salle"
+    r"|les? (?:groupe|participant|jeune|parent|habitant|usager|aidant|famille|professionnel))))\b)"
+)
 RAPPORTEE = re.compile(
     rf"\bil (?:a|avait|est|fut) {_BIEN}(?:ete )?{_BIEN}(?:{_DEMANDE}|decide|convenu|acte|imagine|envisage) (?:de |d'|qu(?:e |'))"
     r"|\bil (?:a ete|est|serait|etait) (?:aussi |egalement |donc )?(?:demande|propose|suggere|recommande) (?:a|au|aux) (?!chaque|chacun|participant|l'ensemble)"

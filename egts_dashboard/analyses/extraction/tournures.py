@@ -82,7 +82,7 @@ VOLONTE = re.compile(
     rf"|^(?:\w+ ){{0,4}}{_QUI_PARLE}\w*(?: [\w'-]+){{0,4}}? (?<!\bpas ){_VERBE_DE_DEMANDE} (?!si\b)"
     r"|\bon (?:propose|recommande|demande|suggere)\b|\best (?:donc )?(?:propose|recommande|preconise|suggere)e?\b"
     r"|\b(?:est|sont|reste|restent|serait|seraient) (?:donc |encore )?a (?!venir|dire|lire|voir|savoir|noter|peine|partager)[a-z]+(?:er|ir|re)\b"
-    r"|\b(?:est|sont|serait|seraient|semble|parait) (?:donc |aussi |ainsi |encore |tout a fait )?(?:imperati|indispensable|necessaire|essentiel|primordia|souhaitable)\w*"
+    r"|\b(?:est|sont|serait|seraient|semble|semblent|parait|paraissent) (?:\w+ment |donc |aussi |ainsi |encore |tout a fait )?(?:imperati|indispensable|necessaire|essentiel|primordia|souhaitable)\w*"
     r"|\b(?:est|sont|reste|restent|semblent?|parait|paraissent|devient) (?:etre )?(?:donc |aussi |bien )?une (?:priorite|necessite|urgence)\b"
     # « L’atelier demande au syndicat de… » : à qui, puis quoi.
     rf"|^(?:ils?|elles?) (?:\w+ment )?propose(?:nt)?(?: (?:aussi|egalement|enfin|en outre|ensuite|de plus|donc|encore))? (?:de |d'){_AGIR}"
@@ -113,7 +113,7 @@ AUTOUR = re.compile(
 )
 OBSERVATION = re.compile(
     r"\b(?:temoign|regrett|deplor|constat|observ|releve|rapport|signal|soulign|not|denonc|plaign)(?:e|ent|ait|aient|ons|es)\b"
-    r"|\b(?:fait|font|faire) (?:remarquer|observer)\b|\b(?:jugent|se disent (?!satisf|pret|heureu|conten)|s'(?:est |etaient? )?inquiet\w+|se sont inquiet\w+|redoutent)\b|\bil (?:en )?(?:est )?ressort\w*\b"
+    r"|\b(?:fait|font|faire) (?:remarquer|observer)\b|\b(?:reconnai(?:t|ssent)|admet(?:tent)?|avoue(?:nt)?) qu(?:e |')|\bfaute d(?:e |')|\b(?:jugent|se disent (?!satisf|pret|heureu|conten)|s'(?:est |etaient? )?inquiet\w+|se sont inquiet\w+|redoutent)\b|\bil (?:en )?(?:est )?ressort\w*\b"
     r"|\b(?:debord|gene(?:nt)?\b|vetuste|degrad|deserte|embouteill|sauvage|en panne|hors service|insecur|sous-dimension)\w*"
     r"|\bproblemes? (?:de |d'|des? )|\b(?:dangereu|se meur)\w*|\ben (?:forte |nette )?(?:hausse|baisse)\b"
     r"|\bnon[- ](?:prise|respect|recours|application|reponse|acces|remplacement)"
@@ -127,7 +127,7 @@ OBSERVATION = re.compile(
 
 # « Les parents ne peuvent pas venir » : ce qui n’est pas se constate.
 NEGATION = re.compile(
-    r"\b(?:ne |n')(?:\w+ |l'|les |s'|se |leur |lui |y |en ){0,2}?\w+ (?:pas|plus|jamais|rien|aucune?|guere|que)\b|\b(?:aucune?|personne|rien|nul) \w+ ?n[e']|\bse sent(?:ent)?\b"
+    r"\b(?:ne |n')(?:\w+ |l'|les |s'|se |leur |lui |y |en ){0,2}?\w+ (?:pas|plus|jamais|rien|aucune?|guere|que|personne|nulle part)\b|\b(?:aucune?|personne|rien|nul) \w+ ?n[e']|\bse sent(?:ent)?\b"
 )
 # Ce qu’un atelier rapporte de ses échanges.
 ECHO = re.compile(

@@ -25,6 +25,8 @@ VOEU = re.compile(
     rf"|\b(?:nous|on) souhaiter(?:ions|ait)\b,? {_AUSSI}{_SAUF_DIRE}"
     # « Il nous faudrait une salle » ; « il faudrait » seul se lit déjà.
     r"|\bil (?:nous |leur |lui |y |en |me |te |vous ){1,2}faudrait\b"
+    # « Ils verraient d’un bon œil deux niches ».
+    r"|\b(?:verrai|voi)(?:t|ent|ions) d'un (?:tres |fort )?bon (?:oe|œ)il\b"
     # « Il serait bon aussi que… ».
     rf"|\b(?:il|ce|cela|ca) (?:serait|sera) (?:\w+ment |tres |plus )?(?:bon|bien|utile|pratique|juste|sage|interessant|judicieux|pertinent|preferable|mieux) {_AUSSI}(?:de |d'|qu(?:e |'))"
     # « L’atelier propose donc que… », quel que soit ce qui propose.

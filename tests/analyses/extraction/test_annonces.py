@@ -10,6 +10,8 @@ from tests.analyses.extraction.lecture import SEUL, lus
     "annonce",
     [
         "Parmi les propositions remises au maire ce soir-là, citons :",
+        "Les lycéens présents demandent quant à eux :",
+        "Le groupe souhaite enfin :",
         "Les différentes propositions qui en sont sorties sont les suivantes :",
         "Le projet que le groupe demande aux élus de porter tient en deux points, à savoir :",
     ],
@@ -32,6 +34,13 @@ Le prochain bulletin donnera les dates.
             "davantage de jeux le mercredi",
         ]
     }
+
+
+def test_les_buts_d_une_demande_n_en_sont_pas():
+    assert (
+        lus(f"{SEUL}\n\nLes objectifs de la demande :\n\n• un préau\n• le gymnase")
+        == {}
+    )
 
 
 def test_une_phrase_annonce_la_liste_des_constats():

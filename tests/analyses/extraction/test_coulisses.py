@@ -19,6 +19,8 @@ AVANT = "Atelier 1 : La halle\n\nLes étals manquent d’ombre. Les camelots n�
         "Ce n’est pas un compte rendu, c’est une promenade.",
         "Je précise que les tarifs ne figurent pas ici.",
         "La loi du 3 avril 2019 parle de marchés couverts.",
+        "Merci à la buvette pour les cafés, qui ne manquaient pas de sucre.",
+        "La restitution aux forains est prévue le 4 juin, sans faute.",
         "Le débat a surtout porté sur les horaires de la halle.",
     ],
 )

@@ -194,3 +194,41 @@ def test_une_phrase_a_l_infinitif_ne_raconte_pas_d_exemple():
         "preconisation",
         "preconisation",
     ]
+
+
+@pytest.mark.parametrize(
+    ("nature", "phrase"),
+    [
+        (
+            "constat",
+            "Faute de ponton, les bateliers passent leurs vélos à bout de bras.",
+        ),
+        ("constat", "Les gardes reconnaissent que la barrière reste levée la nuit."),
+        ("constat", "Des familles entières n’ont personne à appeler le dimanche."),
+        ("preconisation", "Une rampe le long du quai paraît également souhaitable."),
+        ("preconisation", "Une cale plus large, moins raide, a été réclamée par tous."),
+        (
+            "pratique",
+            "L’école de voile de Cherbourg accepte les fauteuils depuis 2018.",
+        ),
+    ],
+)
+def test_une_phrase_d_atelier_se_range_d_apres_sa_tournure(nature, phrase):
+    assert (nature, phrase) in lus(
+        "## Atelier 1 : Le port", "", f"On s’est vus deux soirs. {phrase}"
+    )
+
+
+def test_une_pratique_dans_une_liste_d_atelier_n_est_pas_un_constat():
+    assert lus(
+        "## Atelier 1 : Le port",
+        "",
+        "- À Dinard, un bus aménagé fait déjà la tournée des cales le mardi.",
+        "- Les cales sont glissantes.",
+    ) == [
+        (
+            "pratique",
+            "À Dinard, un bus aménagé fait déjà la tournée des cales le mardi.",
+        ),
+        ("constat", "Les cales sont glissantes."),
+    ]
