@@ -105,7 +105,8 @@ def _read_item(etat: Etat, nature: NatureCandidat, bloc: Bloc) -> Iterator[Candi
             continue
         if is_about_demands(phrase):
             continue
-        if nature != "pratique" and cites_example(phrase):
+        est_acte = nature == "constat" and tells_practice(phrase)
+        if est_acte or (nature != "pratique" and cites_example(phrase)):
             yield from candidates(etat, "pratique", [phrase], bloc, "exemple", 0.45)
             continue
         if nature == "constat" and is_decided(etat, phrase):

@@ -13,6 +13,7 @@ from egts_dashboard.analyses.extraction.recollage import heads_plan, plan_title
 from egts_dashboard.analyses.extraction.titres import (
     COMPTES_ACCROCHES,
     announced,
+    titled_workshop,
     workshop,
 )
 from egts_dashboard.models.bloc import Bloc
@@ -95,6 +96,15 @@ def titles_report(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
         and all(b.niveau > bloc.niveau for b in titres)
         and any(announced(b.texte) in NATURES for b in titres)
     )
+
+
+def heads_workshops(bloc: Bloc, suite: Sequence[Bloc]) -> bool:
+    """Vrai pour « Paroles de parents », en tête d’un rapport dont l’atelier suit aussitôt."""
+    if bloc.niveau != 1 or announced(bloc.texte) != "constat" or not suite:
+        return False
+    premier = suite[0]
+    nom = titled_workshop(premier.texte, est_balise=True)
+    return premier.sorte == "titre" and nom is not None
 
 
 def heads_sections(bloc: Bloc, suite: Sequence[Bloc]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from egts_dashboard.analyses.extraction.durees import DEJA, recurs
 from egts_dashboard.analyses.extraction.exemples import EXEMPLE, tells_example
 from egts_dashboard.analyses.extraction.incises import without_aside
 from egts_dashboard.analyses.extraction.recits import informs
@@ -58,15 +59,6 @@ DONNE_EN_EXEMPLE = re.compile(
 SIGNALE = re.compile(
     r"(?:[ÀA] (?:signaler|noter|saluer|suivre|remarquer)|Bel exemple)\s?:\s+"
 )
-_QUAND = r"(?:jour|semaine|mois|annee|an|matin|soir|midi|week-end|trimestre|quinzaine|saison|ete|hiver|rentree|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?"
-RECURRENT = re.compile(
-    rf"\b(?:tous|toutes) les (?:\w+ )?{_QUAND}\b|\bchaque {_QUAND}\b|\b(?:une?|deux|trois|quatre|\d+) (?:fois|\w+) (?:par|sur) (?:deux|{_QUAND})\b"
-    rf"|\bdepuis (?:l'an |le |la |l')?(?:\w+ )?(?:(?:19|20)\d\d\b|{_QUAND}\b)"
-)
-# Sous des demandes, ce qui se fait « depuis 2019 » ou « déjà » n’en est pas une.
-DEJA = re.compile(
-    rf"\bdepuis (?:l'an |le |la |l')?(?:\w+ )?(?:(?:19|20)\d\d|{_QUAND}|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b|\b(?:deja|aujourd'hui)\b"
-)
 PREMIERS = 8
 FREQUENT = 3
 NOM = re.compile(r"[A-ZÀ-ÞŒ][a-zà-ÿ][\w’'-]+")
@@ -86,7 +78,7 @@ FAIT = re.compile(
     r"\b(?:propose|organise|achete|vend|cree|installe|ouvre|repeint|plante|accueille|experimente|prete|partage|reserve|forme|distribue|transporte|confie|anime|offre|finance|gere|assure"
     r"|parcoure?|signale|dispose|composte|loue|heberge|livre|collecte|recycle|fabrique|emploie|verse|embauche|invite|visite|accompagne|repare|soigne"
     r"|echange|mutualise|cultive|cuisine|intervien|tien|reçoi|recoi|regroupe|reuni|associe|consacre|donne|publie|cofinance|soutien|rassemble|alimente|exploite|anime|loge|reutilise)(?:nt|ent|nent|t|ssent|vent)?\b"
-    r"|\b(?:suit|suivent|met|mettent|offrent|decale|decalent|tiennent|interviennent|recoivent|est calcule|sont calcule)\w*\b"
+    r"|\b(?:se font|se fait|suit|suivent|met|mettent|offrent|decale|decalent|tiennent|interviennent|recoivent|est calcule|sont calcule)\w*\b"
 )
 ANNONCE = re.compile(
     r"\b(?:exemples?|experiences?|initiatives?|realisations?|pratiques?|solutions?|demarches?)\b.{0,60}\b(?:existent?|emergent?|inspir\w+|marque\w*|repere\w*|cite\w*"
@@ -162,7 +154,10 @@ def tells_practice(phrase: str) -> bool:
     if SUJET_DE_DEBAT.match(plain(suite)):
         return False
     agit = AGENT.match(plain(suite)) is not None
-    return (agit and (recurs(suite) or not is_observation(phrase))) or does(suite)
+    est_tu = is_observation(phrase)
+    return (
+        (agit and not est_tu) or (recurs(suite) and (agit or not est_tu)) or does(suite)
+    )
 
 
 def own_names(blocs: Sequence[Bloc]) -> frozenset[str]:
@@ -188,11 +183,6 @@ def tells_actor(phrase: str, propres: frozenset[str]) -> bool:
             or (recurs(phrase) and not is_observation(phrase))
         )
     )
-
-
-def recurs(texte: str) -> bool:
-    """Vrai pour ce qui dure ou revient : « tous les jeudis », « depuis 2019 »."""
-    return RECURRENT.search(plain(texte)) is not None
 
 
 def exists(phrase: str) -> bool:

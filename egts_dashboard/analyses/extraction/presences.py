@@ -42,7 +42,7 @@ CHOSES = re.compile(
     r"|page|entreprise|collectivite|projet|action|metier|logement|place|pays|table|theme)\w*"
 )
 VENUE = re.compile(
-    r"\b(?:reuni|rassembl|accueilli|rejoint|particip(?!ati)|participation (?:de|d'|:|a ete)|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|avons recu|il y avait|(?:nous|on|ils|elles) etai\w+|nous etions|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
+    r"\b(?:reuni|rassembl|accueilli|rejoint|accepte de (?:venir|temoigner)|particip(?!ati)|participation (?:de|d'|:|a ete)|venu|present(?!ent\b|er\b|ation|ant\b|ai)|mobilis|avons recu|il y avait|(?:nous|on|ils|elles) etai\w+|nous etions|nous restait|nous reste|pris part|prennent part|etaient la|autour de"
     r"|a chaque (?:fois|seance|reunion|rencontre)|assist(?!ante?s?\b|ance)|invit|inscri|emarge|tire[es]* au sort|avoisin|seance|atelier|s'est tenu|se sont (?:tenu|retrouve|deplace|reuni)|(?:le|un|du|au|de) public\b|representa"
     r"|(?:commission|groupe|panel|jury|atelier|comite|assemblee|convention) (?:\w+ ){0,2}(?:compte|comptait|comprend)"
     r"|effectif|presence (?:de|d'|des)|nombre de personnes|total|repondu|compose(?!nt\b)|compte[er]?nt?)\w*"
@@ -77,7 +77,7 @@ PRESENTS_NOMMES = re.compile(
 )
 # « 44 personnes à la deuxième et 61 à la troisième ».
 SUITE_D_ORDRE = re.compile(
-    r"(?:,| et| puis) (\d{1,4}) (?:a la |au |a l'|lors de la |pour la |le )(?:premi|deuxi|second|troisi|quatri|cinqui|dern|\d)"
+    rf"(?:,| et| puis) (\d{{1,4}}|{EN_LETTRES}) (?:a la |au |a l'|lors de la |pour la |le )(?:premi|deuxi|second|troisi|quatri|cinqui|dern|\d)"
 )
 # « 12 personnes à chaque fois, 27 en tout ».
 EN_TOUT = re.compile(r"(?:^|, |; |et )(\d{1,4}) (?:en tout|au total)(?! (?:de|d')\b)")

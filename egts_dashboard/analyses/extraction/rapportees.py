@@ -32,7 +32,7 @@ RAPPORTEE = re.compile(
     r"|\b(?:idee|piste|proposition|solution|suggestion)s?(?: [\w']+){0,2} (?:a|ont|est|sont|s'est|se sont) (?:\w+ment |aussi |egalement )?(?:emerge|ressortie|apparue|degagee)s? ?: "
     r"|\b(?:idee|piste|proposition|suggestion|demande)s?(?: \w+)? (?:a|ont) (?:\w+ment |aussi |egalement )?porte sur (?:une? |des |(?:la |le |l')(?:creation|mise|lancement|amelioration|developpement|installation|ouverture|renforcement|organisation|amenagement)\b)"
     r"|\b(?:a|ont) (?:\w+ment |aussi |egalement )?ete (?:\w+ment )?(?:identifie|cite|retenu|designe|classe|presente)e?s? comme (?:une |des |la |les |l'une des )?priorit(?:e|es|aires?)\b"
-    r"|\b(?:groupe|table|participants|habitants|jeunes|parents|eleves|usagers) (?:a|ont) (?:\w+ment |aussi |egalement )?imagine (?:de |d'|une? |des )(?!\w*(?:conte|histoire|recit|personnage|scenario)s?\b)"
+    r"|\b(?:groupe|table|participants|habitants|jeunes|parents|eleves|usagers|on) (?:a|ont) (?:\w+ment |aussi |egalement )?imagine (?:de |d'|une? |des )(?!\w*(?:conte|histoire|recit|personnage|scenario)s?\b)"
     r"|\b(?:optons|opte|optent) (?:donc |plutot )?pour "
     r"|\bil (?:est|a ete) (?:toujours|encore|souvent|a nouveau|regulierement) (?:demande|propose|reclame)\b"
     r"|\b(?:est|reste|fut|etait|a ete) (?:aussi |egalement )?une (?:idee|proposition|piste|demande|attente|envie|revendication) (?:emise|evoquee|avancee|partagee|recurrente|forte|frequente|citee|exprimee|formulee)"

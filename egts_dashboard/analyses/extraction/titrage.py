@@ -19,7 +19,11 @@ from egts_dashboard.analyses.extraction.etat import (
     open_section,
     resumes_list,
 )
-from egts_dashboard.analyses.extraction.plans import heads_sections, titles_report
+from egts_dashboard.analyses.extraction.plans import (
+    heads_sections,
+    heads_workshops,
+    titles_report,
+)
 from egts_dashboard.analyses.extraction.sections import Annonce
 from egts_dashboard.analyses.extraction.suites import resumed
 from egts_dashboard.analyses.extraction.texte import begins_with_infinitive, plain
@@ -94,7 +98,8 @@ def _names_report(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> bool:
     """Vrai pour le titre du rapport entier, qui n’ouvre rien."""
     if bloc.ligne <= LIGNES_DE_TETE and TITRE_DU_RAPPORT.match(bloc.texte):
         return True
-    return etat.annonce is None and titles_report(bloc, suite)
+    nomme = titles_report(bloc, suite) or heads_workshops(bloc, suite)
+    return nomme and etat.annonce is None
 
 
 def _note_rank(etat: Etat, bloc: Bloc) -> None:

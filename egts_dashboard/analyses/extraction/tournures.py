@@ -27,7 +27,7 @@ DEMANDE = re.compile(
     rf"\bil (?:faut|faudra|faudrait|convient|conviendrait|s'agit|s'agirait|importe)\b{_SAUF_DIRE}"
     r"|\bil (?:est|serait|s'avere|parait|semble)(?: [\w']+){0,3}? "
     r"(?:important|necessaire|essentiel|indispensable|imperatif|primordial|urgent|souhaitable|utile|opportun)"
-    r"|\b(?:doit|doivent|devra|devront|devrait|devraient)\b|\bbesoins? (?:d|en |constant|de)"
+    r"|\b(?:doit|doivent|devra|devront|devrait|devraient)\b|\bbesoins? (?:d(?!'eux|'elles?\b|e lui\b|e moi\b|e nous\b|e vous\b)|en |constant)"
     r"|\bnecessite\b|\bnecessaires?\b|\bindispensables?\b|(?<!\bpas )\bsouhait(?:e|ent|ons|s|ee?s?)?\b"
     r"|\bimportance (?:de|d')|\best (?:important|essentiel|fondamental)|\bsont essentiel"
     r"|\bnous (?:proposons|recommandons|preconisons|demandons|exigeons)|\bon (?:propose|recommande|demande)"
@@ -94,7 +94,7 @@ VOLONTE = re.compile(
 EXIGENCE = re.compile(rf"\b(?:doit|doivent|devons) (?!pas\b)|{VOLONTE.pattern}")
 BESOIN = re.compile(
     # « On n’a pas besoin de machines » écarte, sans rien demander.
-    r"(?<!pas )(?<!plus )(?<!aucun )(?<!jamais )\bbesoins? (?:constants? |importants? |reels? |forts? )?(?:d'|de |en (?!termes))(?!savoir)"
+    r"(?<!pas )(?<!plus )(?<!aucun )(?<!jamais )\bbesoins? (?:constants? |importants? |reels? |forts? )?(?:d'(?!eux\b|elles?\b)|de (?!lui\b|moi\b|nous\b|vous\b)|en (?!termes))(?!savoir)"
 )
 # « Création d’un guichet » : une action nommée, sans verbe.
 ACTION = re.compile(
@@ -120,7 +120,7 @@ OBSERVATION = re.compile(
     r"|\b(?:est|sont|etait|etaient) (?:\w+ment |souvent |parfois |aussi |encore |plutot |tres )*(?:jugee?s?|percue?s?|vecue?s?|ressentie?s?|decrite?s?|consideree?s?|vue?s?) "
     r"|\bse heurt\w+|^(?:(?:un|le|des|les) )?risques? (?:de |d'|que )|\b(?:rencontr\w+|connai\w+|confront\w+ a) (?:\w+ ){0,3}?(?:limites?|difficultes?|problemes?|obstacles?|freins?)\b|\bpos(?:e|ent) (?:la question|question|probleme)\b"
     r"|\b(?:inferieur|inadequat)\w*|\bnuisances?\b|\brelativement (?:bas|faible)|\b(?:manqu|souffr|ignor|peinent|peine a|decouvr|redout|craign|craint)\w*"
-    r"|\b(?:difficile|difficult|insuffisan|meconnu|rare|faible|lourd|complexe|epuis|isol|satur|inadapt|absence"
+    r"|\b(?:impossible|difficile|difficult|insuffisan|meconnu|rare|faible|lourd|complexe|epuis|isol|satur|inadapt|absence"
     r"|bruyant|inegal|inaccessible|mal (?!gre)\w{3,}|sans (?:cesse|arret)|diminu|baiss|recul|ferme(?:nt|s|es)?\b|dispara|renonc|decourag|perdent|quittent"
     r"|cloisonn|flou|illisib|tardi|incomplet|trop|peu d(?:e |')|pas assez|plus en plus|n'osent|ne savent)\w*"
 )

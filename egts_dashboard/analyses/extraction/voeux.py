@@ -25,8 +25,11 @@ VOEU = re.compile(
     rf"|\b(?:nous|on) souhaiter(?:ions|ait)\b,? {_AUSSI}{_SAUF_DIRE}"
     # « Il nous faudrait une salle » ; « il faudrait » seul se lit déjà.
     r"|\bil (?:nous |leur |lui |y |en |me |te |vous ){1,2}faudrait\b"
-    # « Ils verraient d’un bon œil deux niches ».
-    r"|\b(?:verrai|voi)(?:t|ent|ions) d'un (?:tres |fort )?bon (?:oe|œ)il\b"
+    # « Ils verraient d’un bon œil deux bancs », « Le groupe verrait bien une visite ».
+    r"|\bverrai(?:t|ent|ions) (?:d'un (?:tres |fort )?bon (?:oe|œ)il\b|(?:bien|volontiers) )"
+    # « Il paraîtrait juste que… », « Ils gagneraient, disent-elles, à demander ».
+    r"|\bil (?:paraitrait|semblerait) (?:\w+ment )?(?:juste|bon|utile|normal|logique|sage) (?:que |qu'|de |d')"
+    r"|\bgagnerai(?:t|ent|ons), [^,;:.]{3,40}, a \w"
     # « Il serait bon aussi que… ».
     rf"|\b(?:il|ce|cela|ca) (?:serait|sera) (?:\w+ment |tres |plus )?(?:bon|bien|utile|pratique|juste|sage|interessant|judicieux|pertinent|preferable|mieux) {_AUSSI}(?:de |d'|qu(?:e |'))"
     # « L’atelier propose donc que… », quel que soit ce qui propose.

@@ -21,6 +21,8 @@ def _valeurs(texte: str, nature: str) -> list[float | None]:
         ("Il y avait 5 infirmiers du port, 3 grutiers et le maire.", 3),
         ("Lycée Curie, le 6 mai, 24 élèves de terminale.", 24),
         ("9 juin, gymnase – 33 enfants de 6 à 9 ans", 33),
+        ("Vingt habitants sont venus à la première, onze à la dernière.", 11),
+        ("Six grutières ont accepté de venir, avec cinq parents.", 5),
         ("Nous étions 52, dont une douzaine de lycéens.", 12),
         ("Une quarantaine de parents et d’agents du port.", 40),
     ],

@@ -15,6 +15,8 @@ from tests.analyses.extraction.lecture import lus, textes
         ("💡 On tente", "preconisation"),
         ("À essayer", "preconisation"),
         ("Nos résolutions", "preconisation"),
+        ("À porter plus haut", "preconisation"),
+        ("Dit autour de la table", "constat"),
         ("Ce que l’atelier met sur la table", "preconisation"),
         ("☹️ Ça coince", "constat"),
         ("Ça marche moins bien", "constat"),

@@ -205,6 +205,12 @@ def test_une_phrase_a_l_infinitif_ne_raconte_pas_d_exemple():
         ),
         ("constat", "Les gardes reconnaissent que la barrière reste levée la nuit."),
         ("constat", "Des familles entières n’ont personne à appeler le dimanche."),
+        ("constat", "Les horaires du bac sont impossibles à deviner."),
+        ("preconisation", "On a aussi imaginé une carte unique pour les bacs."),
+        (
+            "pratique",
+            "À Granville, une éclusière passe deux soirs par semaine au foyer.",
+        ),
         ("preconisation", "Une rampe le long du quai paraît également souhaitable."),
         ("preconisation", "Une cale plus large, moins raide, a été réclamée par tous."),
         (
@@ -217,6 +223,32 @@ def test_une_phrase_d_atelier_se_range_d_apres_sa_tournure(nature, phrase):
     assert (nature, phrase) in lus(
         "## Atelier 1 : Le port", "", f"On s’est vus deux soirs. {phrase}"
     )
+
+
+def test_le_titre_du_rapport_n_est_pas_celui_d_une_partie():
+    assert lus(
+        "# Paroles de bateliers",
+        "",
+        "## Table 1 - Le quai",
+        "",
+        "- Prévoir une rampe le long du quai.",
+        "- Les pilotes s’en vont au moment où l’on aurait besoin d’eux.",
+    ) == [
+        ("preconisation", "Prévoir une rampe le long du quai."),
+        ("constat", "Les pilotes s’en vont au moment où l’on aurait besoin d’eux."),
+    ]
+
+
+def test_une_pratique_parmi_des_constats_n_en_est_pas_un():
+    assert lus(
+        "## Constats",
+        "",
+        "- Les cales sont glissantes.",
+        "- Dans le Cotentin, un bac accessible passe déjà chaque jeudi.",
+    ) == [
+        ("constat", "Les cales sont glissantes."),
+        ("pratique", "Dans le Cotentin, un bac accessible passe déjà chaque jeudi."),
+    ]
 
 
 def test_une_pratique_dans_une_liste_d_atelier_n_est_pas_un_constat():

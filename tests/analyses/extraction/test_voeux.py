@@ -10,6 +10,8 @@ VOEUX = [
     "Elles aimeraient bien que les moniteurs puissent passer deux jours sur place.",
     "Il nous faudrait une salle fixe et un peu de matériel.",
     "Ils verraient d’un bon œil deux bancs dans la cour.",
+    "Le groupe verrait bien une visite commune du hangar.",
+    "Il paraîtrait juste que chaque quai garde deux places aux novices.",
     "Il serait bon aussi que les agents remplissent eux-mêmes la fiche.",
     "L’atelier propose donc que la première visite ait lieu avant l’été.",
     "Ils proposent aussi une cagnotte de quartier.",
