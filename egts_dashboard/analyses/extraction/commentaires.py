@@ -36,7 +36,8 @@ PRIX = re.compile(
 
 
 CONGE = re.compile(
-    r"(?:bien à (?:vous|toi|tous)|cordialement|amicalement|sincèrement|respectueusement|salutations|bonjour|bonsoir|je vous prie)\b",
+    r"(?:bien à (?:vous|toi|tous)|cordialement|amicalement|sincèrement|respectueusement|salutations|bonjour|bonsoir|je vous prie"
+    r"|merci|prochaine?s? (?:réunion|rencontre|séance|rendez-vous|date)s?|(?:la |notre )?(?:réunion|rencontre|séance) suivante|à (?:très )?bientôt)\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from egts_dashboard.analyses.extraction.chiffres import (
 )
 from egts_dashboard.analyses.extraction.nombres import Nombre
 from egts_dashboard.analyses.extraction.tenues import is_dated_count
-from egts_dashboard.analyses.extraction.titres import COMPTE_ACCROCHE
+from egts_dashboard.analyses.extraction.titres import COMPTE_ACCROCHE, COMPTES_ACCROCHES
 
 _PEU_PRES = r"(?:environ |pres de |quelque |plus de |une? )*"
 # Ceux-là sont venus ; les autres (agents, jeunes…) ne le sont que si la phrase le dit.
@@ -115,7 +115,6 @@ PAS_VENUS = re.compile(
 )
 # Ce qui précède un nombre et en dit le sens tient en si peu de signes.
 SIGNES_AVANT = 200
-
 # « Une trentaine de parents et d’agents » : deux sortes de gens, et pas de verbe.
 ET_D_AUTRES = re.compile(
     rf"et (?:d'|de |des |quelques |plusieurs |une? |{COMBIEN} ?)(?:{AUTRES})(?: (?:de|du|des|d'|a) ?\w+){{0,2}}"
@@ -128,7 +127,8 @@ ETIQUETTE = re.compile(
 
 def attendances(texte: str, simple: str, est_bref: bool) -> Iterator[Nombre]:
     """Les présents d’une phrase ; `est_bref` : elle tient en peu de mots, un compte plus qu’un propos."""
-    est_breve = est_bref or COMPTE_ACCROCHE.search(texte) or A_LA_SUITE.match(simple)
+    en_fin = COMPTE_ACCROCHE.search(texte) or COMPTES_ACCROCHES.search(texte)
+    est_breve = est_bref or en_fin or A_LA_SUITE.match(simple)
     trouves, parts = _found(simple)
     sont_venus = bool(trouves) and VENUE.search(simple) is not None
     surs = [

@@ -60,6 +60,7 @@ _PRECONISATION = (
     "ce que (?:veut|veulent|voudrait|voudraient|attend|attendent) ",
     r"(?:envies?|reves?)(?: (?:des|pour|de demain)\b.*)?$|ce (?:que|a quoi) .{2,40}\bs'engagent? a\b",
     "ce qui (?:pourrait|devrait|peut|doit) (?:changer|evoluer|s'ameliorer|etre (?:change|ameliore|fait))",
+    "ce qu(?:i|'il) reste (?:encore |surtout )?a ",
     "ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|retenu|decide|suggere)",
     r"ce (?:a|pour) quoi (?:nous|on|ils|elles) \w+",
     r"qu(?:e |')(?:chang|f|propos|voudr|aimer|demand|souhait|amelior)\w*iez-vous\b",
@@ -89,6 +90,8 @@ _CONSTAT = (
     r"(?:dit|entendu|raconte|partage)e?s? (?:autour|en (?!ligne)|dans|lors|par|pendant|au fil)\b",
     r"(?:ca|cela) (?:ne |n')?(?:coince|bloque|freine|grippe|derange|enerve|va (?:pas|moins|mal)|(?:marche|fonctionne|avance) (?:pas|moins|mal))\b",
     "ce qui (?:va|ne va|fonctionne|ne fonctionne|marche|ne marche|freine|bloque|aide|manque|nous|ressort|s'est dit|pose|coince|inquiete|plait|rassemble|divise|gene|revient)",
+    # « Ce qui pèse », « Ce qui nous soulage » ; « Ce qui reste à faire » se demande.
+    r"ce qui (?:ne |n'|nous |vous |les |leur |me |m')*(?!suit\b|reste\b|suivra\b|existe\b|change\b)\w{3,}e(?:nt)?(?: pas| plus| le plus| vraiment| beaucoup)?$",
     "ce qui (?:est|a ete|fut) (?:observe|constate|releve|ressorti|dit|entendu|vecu|note|signale|partage)",
     r"ce qu(?:e |')(?:nous|on|l'on|(?:les?|la|nos|notre) \w+|l'\w+|ils?|elles?)(?: \w+)? (?:avons|reten|retien|a|ont|observ|constat|vu|entend|releve|dis|vit\b|viv|sait|savons)\w*",
     r"ce que (?:dit|disent|vit|vivent|(?:pense|constate|ressente?|raconte|signale|observe|releve|retienne)(?:nt)?|retient)\b",

@@ -25,7 +25,7 @@ MOTS_D_UN_NOM = 8
 MOTS_PHRASE = 4
 # « Il faut réserver 48 heures à l’avance » : une durée, un prix, ce que les gens subissent.
 SUBI = re.compile(
-    r"\bil faut \w+(?:er|ir|re)\b[^.;]{0,40}? (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|plusieurs)"
+    r"\bil faut (?:l[ae]s? |l'|se |s'|y )?\w+(?:er|ir|re)\b[^.;]{0,40}? (?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|plusieurs)"
     r" (?:heures?|jours?|semaines?|mois|ans|annees|minutes|fois|euros|kilometres|km|€)(?!\w)"
     r"|\bil faut (?:tout )?\w+(?:er|ir|re)\b[^.;]{0,60} (?:a )?chaque fois\b"
     r"|\bil faut (?:\w+ment |souvent |parfois |toujours |encore )?(?:attendre|patienter|compter (?!sur\b|avec\b)|batailler|se battre|faire la queue|supplier)\b"

@@ -23,6 +23,7 @@ def _valeurs(texte: str, nature: str) -> list[float | None]:
         ("9 juin, gymnase – 33 enfants de 6 à 9 ans", 33),
         ("Vingt habitants sont venus à la première, onze à la dernière.", 11),
         ("Six grutières ont accepté de venir, avec cinq parents.", 5),
+        ("Forum 3 – Les quais (31 mars, Paimpol, 29 personnes, dont 14 pilotes)", 29),
         ("Nous étions 52, dont une douzaine de lycéens.", 12),
         ("Une quarantaine de parents et d’agents du port.", 40),
     ],

@@ -16,6 +16,9 @@ from tests.analyses.extraction.lecture import lus, textes
         ("À essayer", "preconisation"),
         ("Nos résolutions", "preconisation"),
         ("À porter plus haut", "preconisation"),
+        ("Ce qui reste à faire", "preconisation"),
+        ("Ce qui pèse", "constat"),
+        ("Ce qui nous soulage", "constat"),
         ("Dit autour de la table", "constat"),
         ("Ce que l’atelier met sur la table", "preconisation"),
         ("☹️ Ça coince", "constat"),
@@ -151,3 +154,16 @@ def test_des_tables_rangees_par_lettres_sont_des_ateliers() -> None:
         "Table A. Le port",
         "Table B. La plage",
     ]
+
+
+def test_le_conge_sous_les_demandes_n_en_est_pas_une() -> None:
+    assert textes(
+        """
+## Nos propositions
+
+- un ponton bas près de la cale du bac
+
+Merci encore pour les crêpes. Prochaine réunion le 9 décembre, salle des phares.
+""",
+        "preconisation",
+    ) == ["un ponton bas près de la cale du bac"]

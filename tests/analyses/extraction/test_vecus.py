@@ -18,6 +18,7 @@ def lus(*lignes: str) -> list[tuple[str, str]]:
     "phrase",
     [
         "Il faut attendre six mois pour voir le garde-pêche.",
+        "Le dossier du bac est long et il faut le remplir dix fois.",
         "Force est de constater que nul bac ne leur est proposé le soir.",
     ],
 )
