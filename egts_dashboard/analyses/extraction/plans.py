@@ -1,5 +1,6 @@
 """Un item numéroté est parfois un titre du plan, et un titre numéroté un item."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from egts_dashboard.analyses.extraction.intertitres import (
 )
 from egts_dashboard.analyses.extraction.libelles import labelled
 from egts_dashboard.analyses.extraction.recollage import heads_plan, plan_title
+from egts_dashboard.analyses.extraction.texte import begins_with_infinitive
 from egts_dashboard.analyses.extraction.titres import (
     COMPTES_ACCROCHES,
     announced,
@@ -20,12 +22,18 @@ from egts_dashboard.models.bloc import Bloc
 
 MOTS_D_UN_ATELIER = 8
 MOTS_D_UN_FRERE = 4
+PARTIES_MIN = 3
 LIGNES_D_EN_TETE = 10
 
 
 def settle_titles(blocs: list[Bloc]) -> list[Bloc]:
     """« 2. Les propositions de l’atelier », suivi d’une liste d’une autre marque, est un titre."""
     blocs = _demote(blocs)
+    parties = _numbered_parts(blocs)
+    blocs = [
+        replace(bloc, sorte="titre", niveau=9) if place in parties else bloc
+        for place, bloc in enumerate(blocs)
+    ]
     rendus: list[Bloc] = []
     for bloc, suivant in zip(blocs, [*blocs, None][1:], strict=True):
         if (titre := plan_title(bloc, suivant)) is not None:
@@ -48,6 +56,46 @@ def settle_titles(blocs: list[Bloc]) -> list[Bloc]:
         )
         rendus.append(replace(bloc, sorte="titre", niveau=9) if est_titre else bloc)
     return rendus
+
+
+def _numbered_parts(blocs: Sequence[Bloc]) -> set[int]:
+    """Les places de « 1. Le règlement », « 2. La cuisine »…, quand une phrase suit chacun."""
+    series: dict[str, list[int]] = defaultdict(list)
+    for place, bloc in enumerate(blocs):
+        if bloc.sorte == "item" and bloc.marque.startswith("nombre"):
+            series[bloc.marque].append(place)
+    return {
+        p for places in series.values() if _are_parts(blocs, places) for p in places
+    }
+
+
+def _are_parts(blocs: Sequence[Bloc], places: Sequence[int]) -> bool:
+    """Sous « Propositions », « 1. Un guichet » reste un item, même développé."""
+    numeros = [blocs[place].numero for place in places]
+    if len(places) < PARTIES_MIN or numeros != [*range(1, len(places) + 1)]:
+        return False
+    avant = (
+        b
+        for b in reversed(blocs[: places[0]])
+        if b.texte.endswith(":") or b.sorte == "titre"
+    )
+    titre = next(avant, None)
+    if titre is not None and announced(titre.texte) in NATURES:
+        return False
+    return all(_names_part(*blocs[place : place + 2]) for place in places)
+
+
+def _names_part(bloc: Bloc, suivant: Bloc | None = None) -> bool:
+    return (
+        suivant is not None
+        and suivant.sorte == "paragraphe"
+        and suivant.texte.endswith(".")
+        and len(suivant.texte.split()) > MOTS_D_UN_ATELIER
+        and len(bloc.texte.split()) <= MOTS_D_UN_ATELIER
+        and bloc.texte[-1].isalnum()
+        and bloc.rangee is None
+        and not begins_with_infinitive(bloc.texte)
+    )
 
 
 def _follows(rendus: Sequence[Bloc], bloc: Bloc) -> bool:

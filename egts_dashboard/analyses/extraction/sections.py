@@ -30,7 +30,7 @@ _PRATIQUE = (
     r"(?:connaissez|avez|auriez)-vous (?:\w+ ){0,4}(?:initiatives?|experiences?|exemples?|pratiques?)\b",
     r"(?:et )?chez nos voisins|ce que d'autres (?:ont|font)\b|.{0,40}\bailleurs\b",
     r"regards? (?:exterieurs?|d'ailleurs|ailleurs)|vue?s? d'ailleurs|detours? par",
-    "ce qui (?:nous )?(?:(?:a|ont) )?inspire|ce qui (?:marche|fonctionne|reussit) (?:deja|ailleurs|chez)",
+    "ce qui (?:nous |m'|vous )?(?:(?:a|ont) )?(?:inspire|donnee? (?:des idees|envie))|ce qui (?:marche|fonctionne|reussit) (?:deja|ailleurs|chez)",
     r"(?:vue?s?|reperee?s?|remarquee?s?) (?:a|au|aux|en|dans|chez|pres d\w+|sur le terrain)\b",
     r"ce qui (?:existe|se fait)\b",
     r"(?:sources? d')?inspirations?\b|retours? d'experiences?|(?:ils|elles) l'ont fait",
@@ -61,6 +61,7 @@ _PRECONISATION = (
     r"(?:envies?|reves?)(?: (?:des|pour|de demain)\b.*)?$|ce (?:que|a quoi) .{2,40}\bs'engagent? a\b",
     "ce qui (?:pourrait|devrait|peut|doit) (?:changer|evoluer|s'ameliorer|etre (?:change|ameliore|fait))",
     "ce qu(?:i|'il) reste (?:encore |surtout )?a ",
+    r"ce dont (?:\w+ ){1,3}besoin\b|(?:decide|acte|convenu)e?s?(?: (?:en seance|ensemble|ce jour))?$",
     "ce qui (?:est|a ete|serait|sera|fut) (?:propose|preconise|recommande|demande|attendu|souhaite|retenu|decide|suggere)",
     r"ce (?:a|pour) quoi (?:nous|on|ils|elles) \w+",
     r"qu(?:e |')(?:chang|f|propos|voudr|aimer|demand|souhait|amelior)\w*iez-vous\b",
@@ -122,7 +123,7 @@ _NEUTRE = (
     # « Les participants déplorent : » n’en donne pas la liste.
     r"participants?\b(?! (?:\w{2,}(?<!pres)ent|ont|font|se|ne)\b)|participation\b|annexes?\b|remerciements?|calendrier|budget|elements budgetaires",
     r"preambule|presentation|programme|structures? representees|bibliographie|finalites?\b",
-    r"(?:quels? )?objectifs?\b|cloture|le mot de la fin|comite|une (?:organisation|posture|demarche|methodologie|formalisation)",
+    r"(?:quels? )?objectifs?\b|cloture|le mot de la fin|comites?(?: (?:de pilotage|technique|de suivi|d'organisation|scientifique|de redaction)\b.*)?$|une (?:organisation|posture|demarche|methodologie|formalisation)",
     r"prochaine?s? (?:etape|reunion|seance|rendez-vous)|(?:etapes?|reunions?) suivante|et (?:apres|maintenant)\b|qui fait quoi|la suite\b",
     r"suites? (?:donnees|a donner|du|de la|envisagees)|glossaire|representativite|contributions$|contributions (?:ecrites|recues|des?)\b|composition|organisation\b",
     r"elements (?:financiers|budgetaires)|aspects? financiers?|volet financier"

@@ -17,6 +17,9 @@ from tests.analyses.extraction.lecture import lus, textes
         ("Nos résolutions", "preconisation"),
         ("À porter plus haut", "preconisation"),
         ("Ce qui reste à faire", "preconisation"),
+        ("Ce dont nous aurions besoin", "preconisation"),
+        ("Décidé ensemble", "preconisation"),
+        ("Ce qui nous a donné des idées", "pratique"),
         ("Ce qui pèse", "constat"),
         ("Ce qui nous soulage", "constat"),
         ("Dit autour de la table", "constat"),
@@ -167,3 +170,38 @@ Merci encore pour les crêpes. Prochaine réunion le 9 décembre, salle des phar
 """,
         "preconisation",
     ) == ["un ponton bas près de la cale du bac"]
+
+
+RELEVE = """
+Comité des usagers du port, 12 juin
+
+1. Le règlement du bac
+Les passagers font observer que le dernier départ se prend à la course.
+Décidé : le bac attendra les retardataires cinq minutes.
+
+2. La buvette du quai
+Deux tables sur quatre sont hors d’usage depuis le printemps dernier.
+
+3. Les casiers
+Les pêcheurs demandent un casier de plus par bateau, près de la cale.
+"""
+
+
+def test_les_points_numerotes_d_un_releve_sont_des_titres() -> None:
+    assert lus(RELEVE) == {
+        "constat": [
+            "Les passagers font observer que le dernier départ se prend à la course.",
+            "Deux tables sur quatre sont hors d’usage depuis le printemps dernier.",
+        ],
+        "preconisation": [
+            "le bac attendra les retardataires cinq minutes.",
+            "Les pêcheurs demandent un casier de plus par bateau, près de la cale.",
+        ],
+    }
+
+
+def test_des_demandes_numerotees_que_chacune_developpe_restent_des_items() -> None:
+    assert textes(
+        RELEVE.replace("Comité des usagers du port, 12 juin", "Propositions :"),
+        "preconisation",
+    )[:1] == ["Le règlement du bac"]
