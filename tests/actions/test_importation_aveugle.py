@@ -139,7 +139,7 @@ def test_une_colonne_fermee_qui_manque_dit_ses_valeurs(lit: Lit) -> None:
         "Date;Événement;Territoire\n10 juin 2014;Assises;R54\n", table="evenements"
     )
     erreur = une(lu, "la colonne manque")
-    assert "comite" in erreur.remede and "assises" in erreur.remede
+    assert "Comité" in erreur.remede and "Assises" in erreur.remede
 
 
 @pytest.mark.parametrize(

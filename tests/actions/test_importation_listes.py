@@ -50,7 +50,7 @@ def test_un_intitule_numerote_se_reconnait(lit: Lit, numero: str) -> None:
 
 @pytest.mark.parametrize(
     ("ecrit", "propose"),
-    [("interrégional", "inter_region"), ("départemental", "departement")],
+    [("interrégional", "Inter-région"), ("départemental", "Département")],
 )
 def test_la_valeur_proposee_est_la_plus_proche_du_mot_entier(
     lit: Lit, ecrit: str, propose: str
