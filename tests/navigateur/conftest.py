@@ -118,14 +118,18 @@ def launch(var: Path) -> Iterator[Serveur]:
     lance.stop()
 
 
+def launch_built(var: Path) -> Iterator[Serveur]:
+    """Un serveur qui trouve le magasin livré tout construit."""
+    shutil.copytree(config.STORE_DIR, var / "magasin")
+    yield from launch(var)
+
+
 @pytest.fixture(scope="session")
 def serveur(
     store: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Serveur]:
     """Un serveur partagé par les parcours qui ne changent pas les données."""
-    var = tmp_path_factory.mktemp("serveur")
-    shutil.copytree(config.STORE_DIR, var / "magasin")
-    yield from launch(var)
+    yield from launch_built(tmp_path_factory.mktemp("serveur"))
 
 
 @pytest.fixture(scope="session")
@@ -133,9 +137,7 @@ def serveur_qui_ecrit(
     store: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Serveur]:
     """Un serveur partagé par les parcours qui changent les données."""
-    var = tmp_path_factory.mktemp("serveur_qui_ecrit")
-    shutil.copytree(config.STORE_DIR, var / "magasin")
-    yield from launch(var)
+    yield from launch_built(tmp_path_factory.mktemp("serveur_qui_ecrit"))
 
 
 @pytest.fixture

@@ -24,10 +24,7 @@ from egts_dashboard.analyses.extraction.pratiques import (
     tells_practice,
     told_practices,
 )
-from egts_dashboard.analyses.extraction.prose import (
-    observes,
-    read_free_prose,
-)
+from egts_dashboard.analyses.extraction.prose import observes, read_free_prose
 from egts_dashboard.analyses.extraction.recits import recounts
 from egts_dashboard.analyses.extraction.relectures import is_decided
 from egts_dashboard.analyses.extraction.sections import REFUS

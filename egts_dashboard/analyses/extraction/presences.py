@@ -214,8 +214,7 @@ def _listed(texte: str, simple: str) -> Iterator[Nombre]:
         for trouve in DES_GENS.finditer(simple, liste.end()):
             if not CHOSES.fullmatch(trouve[2]) and not est_part(trouve.start()):
                 yield counted("participations", texte, trouve[1], "nombre_et_nom", 0.7)
-    suivi = A_LA_SUITE.match(simple)
-    if suivi and not CHOSES.fullmatch(suivi[2]):
+    if (suivi := A_LA_SUITE.match(simple)) and not CHOSES.fullmatch(suivi[2]):
         yield counted("participations", texte, suivi[1], "nombre_et_nom", 0.7)
 
 

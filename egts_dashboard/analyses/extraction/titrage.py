@@ -159,10 +159,8 @@ def _read_unknown(etat: Etat, bloc: Bloc, suite: Sequence[Bloc]) -> Iterator[Can
     ):
         # « Améliorer la lisibilité », titre de la liste qui le détaille, demande déjà.
         # « Partager », lui, nomme la liste sans rien demander.
-        titre = [NUMERO_DE_TITRE.sub("", bloc.texte)] if " " in bloc.texte else []
-        yield from candidates(
-            etat, "preconisation", titre, bloc, "titre_infinitif", 0.7
-        )
+        nu = [NUMERO_DE_TITRE.sub("", bloc.texte)] if " " in bloc.texte else []
+        yield from candidates(etat, "preconisation", nu, bloc, "titre_infinitif", 0.7)
     elif bloc.est_colle:
         # « Volet formation », en tête de ligne : il n’ouvre ni ne ferme rien.
         return
